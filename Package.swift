@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What the compiler holds every target of ours to.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// `unsafe` may stand only where libpq is wrapped, and there each use is marked.
+let strictMemory = strict + [.strictMemorySafety()]
+
+let collections = Target.Dependency.product(
+  name: "HeapModule", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+  name: "towline",
+  products: [
+    .executable(name: "towline", targets: ["towline"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // Core: values and integers.
+    .target(name: "DispatchCore", dependencies: [collections, deque], swiftSettings: strict),
+    .target(name: "Simulation", dependencies: ["DispatchCore"], swiftSettings: strict),
+
+    // Values of the contract's JSON, shared by both sides of the wire.
+    .target(name: "PlainJSON", swiftSettings: strict),
+    .target(
+      name: "DispatchWire", dependencies: ["DispatchCore", "PlainJSON"], swiftSettings: strict),
+
+    // Adapters.
+    .systemLibrary(
+      name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(
+      name: "Postgres", dependencies: ["CLibpq", deque, logging], swiftSettings: strictMemory),
+    .target(
+      name: "Store",
+      dependencies: ["Postgres", "DispatchCore", "PlainJSON", logging],
+      resources: [.embedInCode("Migrations")],
+      swiftSettings: strict),
+
+    // Shell.
+    .target(
+      name: "DispatchService",
+      dependencies: [
+        "Store", "DispatchCore", deque, logging, lifecycle, crypto,
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      swiftSettings: strict),
+
+    // Doors.
+    .target(
+      name: "DispatchAPI",
+      dependencies: [
+        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", logging, crypto,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "DispatchClient",
+      dependencies: [
+        "DispatchWire", "PlainJSON",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "LoadTest",
+      dependencies: [
+        "DispatchClient", "DispatchWire", "Simulation", "DispatchCore", "PlainJSON",
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      swiftSettings: strict),
+
+    // Start.
+    .executableTarget(
+      name: "towline",
+      dependencies: [
+        "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire", "LoadTest",
+        "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging, lifecycle,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

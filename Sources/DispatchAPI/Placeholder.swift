@@ -1,0 +1,2 @@
+import Hummingbird
+enum PlaceholderDispatchAPI { static func app() { _ = Router() } }

@@ -1,0 +1,2 @@
+import AsyncHTTPClient
+enum PlaceholderDispatchClient { static func app() { _ = HTTPClient.shared } }
