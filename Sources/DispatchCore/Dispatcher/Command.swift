@@ -1,0 +1,55 @@
+/// Who acts: a token's name, or the name given with it.
+public typealias Author = String
+
+/// What the core is asked to do.
+public enum Command: Hashable, Sendable {
+  /// A call opens a job, or joins the open one of the same number or plate.
+  case takeCall(CallIntake)
+  /// A person puts a truck on a job, whatever the core would have chosen.
+  case assign(Job.ID, CallSign, reason: String, by: Author)
+  /// Takes the truck off; the job goes back to the queue with its age.
+  case release(Job.ID, reason: String, by: Author)
+  case cancel(Job.ID, on: Cancellation, reason: String, by: Author)
+  /// Says where a job is.
+  case place(Job.ID, Place, by: Author)
+  case note(Job.ID, text: String, by: Author)
+  /// A crew reports how far it is.
+  case advance(Report)
+  /// Enters a truck, or changes what is known of it.
+  case putTruck(TruckDescription, location: Coordinate?, duty: TruckDuty?, by: Author)
+  case removeTruck(CallSign, by: Author)
+  case setDuty(CallSign, TruckDuty, reason: String?, by: Author)
+  /// Claims the most important desk item for a person.
+  case takeDeskItem(by: Author)
+  case finishDeskItem(DeskItem.ID, outcome: String?, by: Author)
+  case postponeDeskItem(DeskItem.ID, Duration, reason: String, by: Author)
+  /// Time has passed: what is due is done.
+  case tick
+
+  /// On whose word a job is cancelled.
+  public enum Cancellation: String, CaseIterable, Hashable, Sendable {
+    case member, dispatcher, other
+  }
+
+  /// A crew's report.
+  public struct Report: Hashable, Sendable {
+    public var assignment: Assignment.ID
+    public var step: AssignmentState.Step
+    /// When it happened, as the crew says; clamped between the last report and now.
+    public var claimedAt: Timestamp?
+    /// The instruction that the crew acts on; nil when it does not say.
+    public var revision: Int?
+    public var by: Author
+
+    public init(
+      assignment: Assignment.ID, step: AssignmentState.Step, claimedAt: Timestamp? = nil,
+      revision: Int? = nil, by: Author
+    ) {
+      self.assignment = assignment
+      self.step = step
+      self.claimedAt = claimedAt
+      self.revision = revision
+      self.by = by
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// The last numbers given out, and what is learned from day to day. Stored, never reckoned from
+/// the rows: a number is not given twice even when its row is gone.
+public struct Counters: Hashable, Sendable {
+  public var lastCall: Int64 = 0
+  public var lastJob: Int64 = 0
+  public var lastAssignment: Int64 = 0
+  public var lastTruck: Int64 = 0
+  public var lastDeskItem: Int64 = 0
+  /// A moving average of the time from assignment to clear; zero until one job was cleared.
+  public var cycle: Duration = .zero
+
+  public init() {}
+}

@@ -1,0 +1,111 @@
+/// What happened. Events are the whole truth: applied again in order, they rebuild the state, and
+/// nothing is decided anew.
+public enum Event: Hashable, Sendable {
+  case callTaken(CallTaken)
+  /// What is known of a job has changed.
+  case jobRevised(JobRevision)
+  case assigned(Assignment)
+  /// An assignment has a new state, by a crew's report or by the desk.
+  case advanced(Advance)
+  case jobCancelled(Job.ID, on: Command.Cancellation, reason: String, by: Author)
+  case promiseGiven(Job.ID, Promise)
+  case promiseRevised(Job.ID, Promise.Revision)
+  /// A job has passed its age cap and joins the must-serve band.
+  case jobAged(Job.ID)
+  /// An appointment's time has come near.
+  case holdEnded(Job.ID)
+  case noted(Job.ID, text: String, by: Author)
+  case truckPut(Truck, by: Author)
+  case truckRemoved(Truck.ID, CallSign, by: Author)
+  case dutySet(Truck.ID, TruckDuty, reason: String?, by: Author)
+  case deskRaised(DeskItem)
+  case deskClaimed(DeskItem.ID, by: Author, until: Timestamp)
+  case deskPostponed(DeskItem.ID, until: Timestamp, reason: String, by: Author)
+  /// Back in the queue: not done in time, or put off until now.
+  case deskReturned(DeskItem.ID)
+  case deskDone(DeskItem.ID, outcome: String?, by: Author)
+
+  /// A call, with the job it opens, if it opens one.
+  public struct CallTaken: Hashable, Sendable {
+    public var call: Call
+    public var opens: Job?
+    /// What the caller is told when no truck goes now.
+    public var estimate: Estimate?
+
+    public init(call: Call, opens: Job?, estimate: Estimate?) {
+      self.call = call
+      self.opens = opens
+      self.estimate = estimate
+    }
+  }
+
+  /// The changed parts of a job, all of them stated.
+  public struct JobRevision: Hashable, Sendable {
+    public var job: Job.ID
+    public var place: Place
+    public var dangers: [Danger]
+    public var dangerClass: DangerClass
+    public var deadline: Timestamp
+    public var mustServeFrom: Timestamp
+    public var destination: Place?
+    public var by: Author
+
+    public init(_ job: Job, by: Author) {
+      self.job = job.id
+      place = job.place
+      dangers = job.dangers
+      dangerClass = job.dangerClass
+      deadline = job.deadline
+      mustServeFrom = job.mustServeFrom
+      destination = job.destination
+      self.by = by
+    }
+  }
+
+  /// A step of an assignment.
+  public struct Advance: Hashable, Sendable {
+    public var assignment: Assignment.ID
+    public var to: AssignmentState
+    /// The time that counts: the claimed one, clamped.
+    public var at: Timestamp
+    public var claimedAt: Timestamp?
+    public var reason: String?
+    public var by: Author
+
+    public init(
+      assignment: Assignment.ID, to: AssignmentState, at: Timestamp,
+      claimedAt: Timestamp? = nil, reason: String? = nil, by: Author
+    ) {
+      self.assignment = assignment
+      self.to = to
+      self.at = at
+      self.claimedAt = claimedAt
+      self.reason = reason
+      self.by = by
+    }
+  }
+
+  /// The name by which the outside knows it.
+  public var type: String {
+    switch self {
+    case .callTaken: "call_taken"
+    case .jobRevised: "job_revised"
+    case .assigned: "assigned"
+    case .advanced: "advanced"
+    case .jobCancelled: "job_cancelled"
+    case .promiseGiven: "promise_given"
+    case .promiseRevised: "promise_revised"
+    case .jobAged: "job_aged"
+    case .holdEnded: "hold_ended"
+    case .noted: "noted"
+    case .truckPut: "truck_put"
+    case .truckRemoved: "truck_removed"
+    case .dutySet: "duty_set"
+    case .deskRaised: "desk_raised"
+    case .deskClaimed: "desk_claimed"
+    case .deskPostponed: "desk_postponed"
+    case .deskReturned: "desk_returned"
+    case .deskDone: "desk_done"
+    }
+  }
+}

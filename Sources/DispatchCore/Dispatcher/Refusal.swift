@@ -1,0 +1,27 @@
+/// Why the core does not do what it was asked. Nothing has changed, nothing is stored.
+public enum Refusal: Error, Hashable, Sendable {
+  case noSuchJob(Job.ID)
+  case noSuchTruck(CallSign)
+  case noSuchAssignment(Assignment.ID)
+  case noSuchDeskItem(DeskItem.ID)
+  /// The job has ended.
+  case jobEnded(Job.ID)
+  /// The assignment has ended.
+  case assignmentEnded(Assignment.ID)
+  /// The job has a truck already.
+  case alreadyAssigned(Job.ID, truck: CallSign)
+  /// The truck is on another job.
+  case truckBusy(CallSign, job: Job.ID)
+  /// The truck is not on duty.
+  case truckNotOnDuty(CallSign, TruckDuty)
+  /// The life cycle of the job has no such step.
+  case illegalJobStep(Job.ID, JobState, JobState.Step)
+  /// The life cycle of the assignment has no such step.
+  case illegalAssignmentStep(Assignment.ID, AssignmentState, AssignmentState.Step)
+  /// The truck's duty has no such step.
+  case illegalDutyStep(CallSign, TruckDuty, TruckDuty)
+  /// The crew acts on an instruction that has been replaced.
+  case superseded(Assignment.ID, revision: Int)
+  /// Nothing waits for a human.
+  case deskIsEmpty
+}

@@ -1,0 +1,44 @@
+/// What a truck must have to serve a job.
+public struct Requirement: Hashable, Sendable {
+  /// Any one of these serves; empty when any truck does.
+  public var anyOf: Equipment
+  public var weightClass: WeightClass
+  /// Seats for people who must ride along. A preference, not a bar, for D0–D1.
+  public var seats: Int
+
+  public init(anyOf: Equipment, weightClass: WeightClass, seats: Int) {
+    self.anyOf = anyOf
+    self.weightClass = weightClass
+    self.seats = seats
+  }
+
+  /// What a problem with a vehicle asks for. All-wheel drive and electric vehicles are towed on
+  /// a flatbed only.
+  public init(problem: Problem, vehicle: Vehicle) {
+    let needsFlatbed = vehicle.drive == .all || vehicle.fuel == .electric
+    switch problem {
+    case .tow, .relocation: anyOf = needsFlatbed ? [.flatbed] : problem.servedBy
+    case .flatbedTow, .winchOut, .jumpStart, .battery, .tyreChange, .lockout, .fuel, .evCharge,
+      .firstAid, .accidentRecovery, .motorcycle, .heavyRecovery:
+      anyOf = problem.servedBy
+    }
+    weightClass = vehicle.weightClass ?? .light
+    seats = problem.isTow ? (vehicle.people ?? 0) : 0
+  }
+
+  /// Why a truck does not fit; empty when it does. Duty and place have no say here.
+  public func obstacles(_ truck: TruckDescription, class dangerClass: DangerClass) -> [Obstacle] {
+    var found: [Obstacle] = []
+    if !anyOf.isEmpty && anyOf.isDisjoint(with: truck.equipment) { found.append(.equipment) }
+    if truck.weightClass < weightClass { found.append(.weightClass) }
+    if dangerClass > .danger && truck.seats < seats { found.append(.seats) }
+    return found
+  }
+
+  /// What stands between a truck and a job.
+  public enum Obstacle: String, CaseIterable, Hashable, Sendable {
+    case equipment
+    case weightClass = "weight_class"
+    case seats
+  }
+}
