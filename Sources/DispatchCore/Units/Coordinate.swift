@@ -1,0 +1,46 @@
+/// A place on Earth (WGS 84), to ten-millionths of a degree: about a centimetre.
+public struct Coordinate: Hashable, Sendable {
+  /// Degrees north times 10⁷, from −900 000 000 to 900 000 000.
+  public let latitudeE7: Int32
+  /// Degrees east times 10⁷, from −1 800 000 000 to 1 800 000 000.
+  ///
+  /// Both ends name the same meridian; they are different values with a distance of zero.
+  public let longitudeE7: Int32
+
+  /// The place so many ten-millionths of a degree north and east.
+  ///
+  /// For numbers we stored or reckoned ourselves, so it is total: a latitude beyond a pole is
+  /// clamped to the pole, a longitude beyond the antimeridian goes on from the other side.
+  public init(latitudeE7: Int32, longitudeE7: Int32) {
+    self.latitudeE7 = min(max(latitudeE7, -Self.quarterTurn), Self.quarterTurn)
+    self.longitudeE7 =
+      longitudeE7 > 2 * Self.quarterTurn
+      ? Int32(Int64(longitudeE7) - 4 * Int64(Self.quarterTurn))
+      : longitudeE7 < -2 * Self.quarterTurn
+        ? Int32(Int64(longitudeE7) + 4 * Int64(Self.quarterTurn)) : longitudeE7
+  }
+
+  /// The place so many degrees north and east, rounded to ten-millionths.
+  ///
+  /// Nil unless both are finite, the latitude within −90…90 and the longitude within −180…180.
+  public init?(latitude: Double, longitude: Double) {
+    guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
+    self.latitudeE7 = Int32((latitude * 1e7).rounded())
+    self.longitudeE7 = Int32((longitude * 1e7).rounded())
+  }
+
+  private static let quarterTurn: Int32 = 900_000_000
+
+  /// Degrees north.
+  public var latitude: Double { Double(latitudeE7) / 1e7 }
+  /// Degrees east.
+  public var longitude: Double { Double(longitudeE7) / 1e7 }
+
+  /// The great-circle distance to `other` on a sphere of 6 371 008.8 m, to the nearest metre.
+  ///
+  /// Symmetric, at most 20 015 115 m, the same on every machine. About 0.5 % off the ellipsoid at
+  /// worst. Who asks often keeps a `UnitVector` and leaves the trigonometry out.
+  public func distance(to other: Coordinate) -> Distance {
+    UnitVector(self).distance(to: UnitVector(other))
+  }
+}
