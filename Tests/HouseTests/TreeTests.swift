@@ -5,9 +5,16 @@ import Testing
 struct TreeTests {
   let repository = Repository.here
 
+  @Test("is found and read, or no other sentence here means anything")
+  func isRead() {
+    let read = Set(repository.texts.map(\.path))
+    #expect(read.isSuperset(of: ["Package.swift", "Makefile", ".gitignore", ".ci/run"]))
+    #expect(repository.swift.count >= repository.targets().count)
+  }
+
   @Test("imports only downwards")
   func layers() {
-    #expect(repository.swift().flatMap(LayerRule.violations) == [])
+    #expect(repository.swift.flatMap(LayerRule.violations) == [])
   }
 
   @Test("has a row of the layers for each target, and a target for each row")
@@ -17,17 +24,17 @@ struct TreeTests {
 
   @Test("keeps clock, chance, tasks and output out of the core")
   func purity() {
-    #expect(repository.swift().flatMap(PurityRule.violations) == [])
+    #expect(repository.swift.flatMap(PurityRule.violations) == [])
   }
 
   @Test("is unsafe only in Postgres")
   func safety() {
-    #expect(repository.swift().flatMap(UnsafeRule.violations) == [])
+    #expect(repository.swift.flatMap(UnsafeRule.violations) == [])
   }
 
   @Test("has short files of short functions")
   func sizes() {
-    let files = repository.swift()
+    let files = repository.swift
     print("median length of \(files.count) files:", SizeRule.median(files.map(\.lines.count)))
     #expect(files.flatMap(SizeRule.violations) == [])
   }
@@ -39,17 +46,17 @@ struct TreeTests {
 
   @Test("has life cycles without a default")
   func lifeCycles() {
-    #expect(repository.swift().flatMap(LifeCycleRule.violations) == [])
+    #expect(repository.swift.flatMap(LifeCycleRule.violations) == [])
   }
 
   @Test("holds nothing left for later and nothing of one machine")
   func leftovers() {
-    #expect(repository.texts().flatMap(LeftoverRule.violations) == [])
+    #expect(repository.texts.flatMap(LeftoverRule.violations) == [])
   }
 
   @Test("has numbered migrations, each with its reason")
   func migrations() {
-    let migrations = repository.texts().filter { $0.path.hasPrefix("sql/migrations/") }
+    let migrations = repository.texts.filter { $0.path.hasPrefix("sql/migrations/") }
     #expect(!migrations.isEmpty)
     #expect(MigrationRule.violations(in: migrations) == [])
   }

@@ -4,7 +4,9 @@ import Foundation
 struct Repository {
   /// Every file that is or would be committed, from the root, sorted.
   let paths: [String]
-  let root: URL
+  /// Those that hold text for people: source, scripts, documents. Read once, since every rule asks.
+  let texts: [SourceFile]
+  private let root: URL
 
   /// Finds the root above this very file, through symbolic links, by its Package.swift and Sources.
   static let here = Repository(containing: #filePath)
@@ -17,6 +19,9 @@ struct Repository {
     precondition(folder.path != "/", "no Package.swift with Sources above \(file)")
     root = folder
     paths = (Self.listedByGit(folder) ?? Self.walked(folder)).sorted()
+    texts = paths.filter(Self.isForPeople).compactMap {
+      Self.read(folder.appending(path: $0), as: $0)
+    }
   }
 
   private static func holds(_ folder: URL, _ names: String...) -> Bool {
@@ -57,30 +62,29 @@ struct Repository {
     return found
   }
 
-  /// The files that hold text for people: source, scripts, documents; not recorded data, and no link to elsewhere.
-  func texts() -> [SourceFile] {
-    let endings = [
+  /// Judged by the name: a known ending, or none at all, as scripts have.
+  private static func isForPeople(_ path: String) -> Bool {
+    let endings: Set<Substring> = [
       "css", "html", "json", "lua", "md", "modulemap", "h", "py", "sh", "sql", "swift", "txt",
       "yml",
     ]
-    return paths.compactMap { path in
-      let name = path.split(separator: "/").last ?? ""
-      let ending = name.split(separator: ".").last.map(String.init) ?? ""
-      let hasEnding = name.contains(".") && !name.hasPrefix(".") && endings.contains(ending)
-      let isScript = !name.contains(".") || name.hasPrefix(".") || path.hasPrefix(".ci/")
-      guard hasEnding || isScript else { return nil }
-      return file(path)
-    }
+    let name = path.split(separator: "/").last ?? ""
+    guard name.contains("."), !name.hasPrefix(".") else { return true }
+    return endings.contains(name.split(separator: ".").last ?? "")
   }
 
-  /// One file, or nothing when it is absent, a folder, a link or no text.
-  func file(_ path: String) -> SourceFile? {
-    let url = root.appending(path: path)
-    let kind = try? url.resourceValues(forKeys: [.isRegularFileKey, .isSymbolicLinkKey])
-    guard kind?.isRegularFile == true, kind?.isSymbolicLink != true else { return nil }
+  /// The text of a file; nothing for a folder, a link, what is no text, or what is too long to be for people.
+  private static func read(_ url: URL, as path: String) -> SourceFile? {
+    let keys: Set<URLResourceKey> = [.isRegularFileKey, .isSymbolicLinkKey, .fileSizeKey]
+    guard let values = try? url.resourceValues(forKeys: keys) else { return nil }
+    guard values.isRegularFile == true, values.isSymbolicLink != true else { return nil }
+    guard path.hasSuffix(".swift") || (values.fileSize ?? 0) < 200_000 else { return nil }
     guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
     return SourceFile(path: path, text: text)
   }
+
+  /// One of the texts.
+  func file(_ path: String) -> SourceFile? { texts.first { $0.path == path } }
 
   /// Whether a file may be run.
   func isExecutable(_ path: String) -> Bool {
@@ -88,7 +92,7 @@ struct Repository {
   }
 
   /// The Swift files of the tree.
-  func swift() -> [SourceFile] { texts().filter(\.isSwift) }
+  var swift: [SourceFile] { texts.filter(\.isSwift) }
 
   /// The targets: the folders in Sources.
   func targets() -> [String] {
