@@ -65,8 +65,7 @@ public struct NearestIndex: Sendable {
       let leaf = Int(owners[slot / Self.leafCapacity])
       if cells[leaf].holdsBoth(entries[slot].place, place) {
         entries[slot] = entry
-        summarize(leaf: leaf)
-        summarizeParents(of: leaf)
+        summarize(upwardFrom: leaf)
         return
       }
       takeOut(slot)
