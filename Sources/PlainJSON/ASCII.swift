@@ -14,6 +14,12 @@ enum ASCII {
   static var openBrace: UInt8 { 0x7B }
   static var closeBrace: UInt8 { 0x7D }
 
+  /// Whether the byte stands for itself in a string: no control, quotation mark or backslash.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte > quotationMark ? byte != backslash : byte == 0x20 || byte == 0x21
+  }
+
   /// The value of a decimal digit, or `nil` for any other byte.
   static func digit(_ byte: UInt8) -> UInt8? {
     let value = byte &- zero

@@ -6,16 +6,17 @@ extension JSONParser {
     var escapes = false
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == ASCII.quotationMark {
+      if ASCII.isPlain(byte) {
+        index &+= 1
+      } else if byte == ASCII.quotationMark {
         position = index + 1
         return try unescaped(bytes, from: opening + 1, to: index, escapes: escapes)
-      }
-      guard byte >= 0x20 else { throw error(.controlCharacter, at: index) }
-      if byte == ASCII.backslash {
+      } else if byte == ASCII.backslash {
         escapes = true
-        index += 1
+        index &+= 2
+      } else {
+        throw error(.controlCharacter, at: index)
       }
-      index += 1
     }
     throw error(.unterminatedString, at: opening)
   }

@@ -123,7 +123,7 @@ struct JSONParser {
 /// set from then on, so that a hostile object of thousands costs no square of them.
 private struct DistinctMembers {
   private static let few = 16
-  private(set) var list: [JSONObject.Member] = []
+  private(set) var list: [JSONObject.Entry] = []
   private var seen: Set<String> = []
 
   init() { list.reserveCapacity(8) }
@@ -138,6 +138,6 @@ private struct DistinctMembers {
   }
 
   mutating func append(_ key: String, _ value: JSONValue) {
-    list.append((key: key, value: value))
+    list.append(JSONObject.Entry(key: key, value: value))
   }
 }

@@ -56,7 +56,7 @@ extension JSONObject: JSONWritable {
   /// Writes the members in order.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      for (key, value) in members { writer.member(key: key, value) }
+      for (key, value) in self { writer.member(key: key, value) }
     }
   }
 }

@@ -88,7 +88,7 @@ public struct JSONWriter: Sendable {
     separate()
     bytes.append(ASCII.quotationMark)
     key.withUTF8Buffer { letters in
-      assert(!letters.contains(where: JSONWriter.isEscaped), "key \(key) would need escapes")
+      assert(letters.allSatisfy(ASCII.isPlain), "key \(key) would need escapes")
       bytes.append(contentsOf: letters)
     }
     bytes.append(ASCII.quotationMark)
@@ -147,20 +147,21 @@ public struct JSONWriter: Sendable {
   mutating func writeString(_ string: String) {
     separate()
     bytes.append(ASCII.quotationMark)
-    if string.utf8.contains(where: Self.isEscaped) {
-      for byte in string.utf8 { appendEscaped(byte) }
-    } else {
+    if Self.isPlain(string.utf8.span) {
       bytes.append(contentsOf: string.utf8)
+    } else {
+      for byte in string.utf8 { appendEscaped(byte) }
     }
     bytes.append(ASCII.quotationMark)
   }
 
-  private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == ASCII.quotationMark || byte == ASCII.backslash
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where !ASCII.isPlain(text[index]) { return false }
+    return true
   }
 
   private mutating func appendEscaped(_ byte: UInt8) {
-    guard Self.isEscaped(byte) else { return bytes.append(byte) }
+    guard !ASCII.isPlain(byte) else { return bytes.append(byte) }
     bytes.append(ASCII.backslash)
     switch byte {
     case 0x08: bytes.append(UInt8(ascii: "b"))
