@@ -76,7 +76,7 @@ public final class DispatchService: Service, Sendable {
       var pause = Duration.milliseconds(100)
       while !Task.isCancelled {
         do {
-          try await Term(service: self).serve()
+          try await Leading(service: self).serve()
           pause = .milliseconds(100)
         } catch {
           self.logger.error(

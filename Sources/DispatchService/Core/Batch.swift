@@ -18,3 +18,10 @@ struct Batch: Sendable {
   /// Nothing to store. Submissions that changed nothing may still wait in it for their answer.
   var isEmpty: Bool { events.isEmpty && pending.isEmpty && answers.isEmpty }
 }
+
+extension Batch {
+  /// The part of it that is stored.
+  var journalBatch: JournalBatch {
+    JournalBatch(events: events, changes: changes, counters: counters, answers: answers)
+  }
+}

@@ -5,18 +5,18 @@ internal import Store
 /// Puts batches into the journal, one transaction at a time, and publishes what is durable.
 struct Committer: Sendable {
   let service: DispatchService
-  let lead: Lead
+  let journal: Journal
 
   /// Commits whenever something was decided, until a commit fails or the task is cancelled; then
   /// what has been decided by then is still committed.
-  func commit(on signals: AsyncStream<Void>) async -> Term.End? {
+  func commit(on signals: AsyncStream<Void>) async -> Leading.End? {
     for await _ in signals {
       if let end = await commitAll() { return end }
     }
     return await commitAll()
   }
 
-  private func commitAll() async -> Term.End? {
+  private func commitAll() async -> Leading.End? {
     while let batch = await service.core.takeBatch() {
       service.lanes.poke()
       if let end = await commit(batch) { return end }
@@ -24,10 +24,10 @@ struct Committer: Sendable {
     return nil
   }
 
-  private func commit(_ batch: Batch) async -> Term.End? {
+  private func commit(_ batch: Batch) async -> Leading.End? {
     let started = ContinuousClock.now
     do throws(JournalFailure) {
-      try await lead.journal.commit(batch.journalBatch)
+      try await journal.commit(batch.journalBatch)
     } catch {
       return await fail(batch, error)
     }
@@ -44,7 +44,7 @@ struct Committer: Sendable {
     service.paperwork.noticed(batch.changes)
   }
 
-  private func fail(_ batch: Batch, _ failure: JournalFailure) async -> Term.End? {
+  private func fail(_ batch: Batch, _ failure: JournalFailure) async -> Leading.End? {
     service.logger.error("A commit failed", metadata: ["reason": "\(failure)"])
     switch failure {
     case .notStored(let reason):
@@ -69,11 +69,11 @@ struct Committer: Sendable {
 
   /// The data of some submission cannot be stored: a defect of ours. Starts anew from the tables,
   /// decides each submission alone, and refuses the one that is poisonous.
-  private func retryOneByOne(_ batch: Batch) async -> Term.End? {
+  private func retryOneByOne(_ batch: Batch) async -> Leading.End? {
     let waiting = batch.pending.map(\.entry) + (await service.core.stepDown())
     do {
-      let recovered = try await lead.recover()
-      await service.core.lead(area: service.area, from: recovered, epoch: lead.epoch)
+      let recovered = try await journal.load()
+      await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
       service.view.replace(recovered.state)
     } catch {
       for entry in waiting { entry.reply.answer(.failure(.unavailable)) }
@@ -82,7 +82,7 @@ struct Committer: Sendable {
     for (index, entry) in waiting.enumerated() {
       guard let alone = await service.core.decideAlone(entry) else { continue }
       do throws(JournalFailure) {
-        try await lead.journal.commit(alone.journalBatch)
+        try await journal.commit(alone.journalBatch)
         publish(alone, took: .zero)
       } catch .poisonous(let reason) {
         service.logger.critical("A command cannot be stored", metadata: ["reason": "\(reason)"])
@@ -101,8 +101,8 @@ struct Committer: Sendable {
   }
 
   private func reload() async -> Bool {
-    guard let recovered = try? await lead.recover() else { return false }
-    await service.core.lead(area: service.area, from: recovered, epoch: lead.epoch)
+    guard let recovered = try? await journal.load() else { return false }
+    await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
     service.view.replace(recovered.state)
     return true
   }

@@ -24,7 +24,7 @@ actor DecisionCore {
 
   /// Begins a term with what the tables hold.
   func lead(area: Area, from recovered: Recovered, epoch: Int64) {
-    clock.advance(past: recovered.lastStoredAt)
+    if let last = recovered.lastStoredAt { clock.advance(past: last) }
     dispatcher = Dispatcher(area: area, state: recovered.state)
     lastSeq = recovered.lastSeq
     self.epoch = epoch
@@ -84,7 +84,8 @@ actor DecisionCore {
       figures.decided(in: ContinuousClock.now - started)
       batch.pending.append(Batch.Pending(entry: entry, answer: answer))
       if let key = entry.submission.key {
-        batch.answers.append(StoredAnswer(key: key, answer: answer, at: now))
+        batch.answers.append(StoredAnswer(
+            key: key.key, request: key.request, status: answer.status, body: answer.body))
       }
     } catch {
       entry.reply.answer(.failure(.refused(error)))

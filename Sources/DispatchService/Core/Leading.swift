@@ -3,7 +3,7 @@ internal import Logging
 internal import Store
 
 /// One term of leading: from taking the lead to losing it, or to the stop.
-struct Term: Sendable {
+struct Leading: Sendable {
   /// Why a term ended.
   enum End: Error {
     /// The database went away, or did not say how a commit ended.
@@ -20,29 +20,29 @@ struct Term: Sendable {
   ///
   /// - Throws: what kept it from leading, or ended it.
   func serve() async throws {
-    let lead = try await service.store.takeLead()
-    let recovered = try await lead.recover()
-    service.ledger.load(try await lead.recentKeys(limit: IdempotencyLedger.bound))
-    await service.core.lead(area: service.area, from: recovered, epoch: lead.epoch)
+    let journal = try await service.store.takeLead()
+    let recovered = try await journal.load()
+    service.ledger.load(try await service.store.recentKeys(limit: IdempotencyLedger.bound))
+    await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
     service.view.replace(recovered.state)
     service.figures.begin(recovered.state)
     service.lanes.open()
     service.enter(.leading)
-    let end = await work(lead)
+    let end = await work(journal)
     await abandon()
-    await lead.close()
+    end == nil ? await journal.resign() : await journal.close()
     if let end { throw end }
   }
 
   /// Runs the loops until one of them ends the term. Nil when the task was cancelled.
-  private func work(_ lead: Lead) async -> End? {
+  private func work(_ journal: Journal) async -> End? {
     let (commits, commitSignal) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     return await withTaskGroup(of: End?.self) { group in
       group.addTask { await decide(commitSignal) }
       group.addTask { await keepTime() }
-      group.addTask { await storeFixes(lead) }
-      group.addTask { await Committer(service: service, lead: lead).commit(on: commits) }
+      group.addTask { await storeFixes() }
+      group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
       let end = await group.next() ?? nil
       group.cancelAll()
       return end
@@ -69,13 +69,13 @@ struct Term: Sendable {
 
   /// Writes the latest fixes every two seconds, on a connection of their own. A failure loses
   /// nothing: newer ones come.
-  private func storeFixes(_ lead: Lead) async -> End? {
+  private func storeFixes() async -> End? {
     while !Task.isCancelled {
       try? await Task.sleep(for: .seconds(2))
       let fixes = service.inbox.drainForStore()
       guard !fixes.isEmpty else { continue }
       do {
-        try await lead.store(fixes)
+        try await service.store.flush(fixes)
       } catch {
         service.logger.warning(
           "Position fixes were not stored", metadata: ["reason": "\(error)"])
