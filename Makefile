@@ -1,0 +1,45 @@
+# Towline: every target does its own set-up. `make help` lists them.
+#
+# Plain `=` on purpose: `make demo SECONDS=20` sets a value, a SECONDS left in somebody's environment does not.
+SECONDS = 60
+SPEED = 60
+STREAM =
+FROM =
+TO =
+
+SHELL := /bin/sh
+TOWLINE := .build/release/towline
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench lint build clean set-up
+
+help: ## what can be made here
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+demo: build ## play a call stream through a real server: SECONDS=60 SPEED=60 STREAM= FROM= TO=
+	@echo "demo: $(SECONDS) s at $(SPEED) times the speed of the clock"
+	@$(TOWLINE) demo --seconds '$(SECONDS)' --speed '$(SPEED)' \
+		$(if $(STREAM),--stream '$(STREAM)') $(if $(FROM),--from '$(FROM)') $(if $(TO),--to '$(TO)')
+
+test: lint set-up ## lint, then every test, those on a real PostgreSQL included
+	@scripts/test
+
+bench: build ## what it can hold, beside pgbench on the same server
+	@scripts/set-up bench
+	@bench/run
+
+lint: ## the formatter's opinion of every Swift file
+	@echo "lint: swift format"
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+build: set-up ## the release build
+	@echo "build: release; about 8 minutes the first time, seconds after that"
+	@swift build -c release --product towline
+	@echo "build: $(TOWLINE) is ready"
+
+clean: ## remove what was built and the demo's data
+	@scripts/stop-private-postgres .towline
+	rm -rf .build .towline
+
+set-up:
+	@scripts/set-up

@@ -1,0 +1,19 @@
+extension ChangeSet {
+  /// Adds what one event changed.
+  public mutating func merge(_ touched: Touched) {
+    if let call = touched.call { calls.append(call) }
+    if let job = touched.job { jobs[job.id] = job }
+    if let assignment = touched.assignment { assignments[assignment.id] = assignment }
+    if let truck = touched.truck { trucks[truck.id] = truck }
+    if let removed = touched.removedTruck {
+      trucks[removed.id] = nil
+      removedTrucks.append(removed.id)
+    }
+    if let item = touched.deskItem { deskItems[item.id] = item }
+    if let done = touched.doneDeskItem { doneDeskItems.append(done) }
+    if let note = touched.note { notes.append(note) }
+  }
+
+  /// Whether nothing changed.
+  public var isEmpty: Bool { self == ChangeSet() }
+}

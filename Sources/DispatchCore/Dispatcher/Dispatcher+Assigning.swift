@@ -1,0 +1,110 @@
+extension Dispatcher {
+  /// Sends the chosen truck: the assignment, the promise, and what it settles on the desk.
+  mutating func send(_ match: Match, at now: Timestamp) {
+    put(
+      match.truck, on: match.job, cause: .automatic, distance: match.distance,
+      travel: match.travel, at: now)
+  }
+
+  private mutating func put(
+    _ truck: Truck.ID, on job: Job.ID, cause: Assignment.Cause, distance: Distance?,
+    travel: Duration?, at now: Timestamp
+  ) {
+    let fixAge = state.trucks[truck].map { max(now - $0.fix.at, .zero) } ?? .zero
+    let assignment = Assignment(
+      id: Assignment.ID(state.counters.lastAssignment + 1), job: job, truck: truck,
+      cause: cause, assignedAt: now, distance: distance, travel: travel, fixAge: fixAge)
+    record(.assigned(assignment), at: now)
+    if let travel { promise(promisedArrival(travel, at: now), to: job, at: now) }
+    for item in lookups.desk.items(of: job) {
+      guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }
+      if kind == .unclearPlace && distance == nil { continue }
+      record(.deskDone(item, outcome: "truck sent", by: "towline"), at: now)
+    }
+  }
+
+  /// The first promise is given once; a later truck that comes later than promised revises it.
+  private mutating func promise(_ arriveBy: Timestamp, to id: Job.ID, at now: Timestamp) {
+    guard let given = state.jobs[id]?.promise else {
+      record(.promiseGiven(id, Promise(arriveBy: arriveBy, givenAt: now)), at: now)
+      return
+    }
+    guard arriveBy > given.latest else { return }
+    record(
+      .promiseRevised(
+        id,
+        Promise.Revision(
+          arriveBy: arriveBy, givenAt: now, author: "towline", reason: "another truck comes")),
+      at: now)
+  }
+
+  /// Sends the best free truck to a waiting job, if there is one.
+  mutating func sendBestTruck(to id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id], let match = bestTruck(for: job, at: now) else { return }
+    send(match, at: now)
+  }
+
+  /// Gives a free truck the best pair among the waiting jobs, if there is one.
+  mutating func sendOnward(_ id: Truck.ID, at now: Timestamp) {
+    guard let truck = state.trucks[id], let match = bestJob(for: truck) else { return }
+    send(match, at: now)
+  }
+
+  /// A person puts a truck on a job. Equipment, seats and distance are not looked at: whoever
+  /// overrules knows more. A truck that is busy or not on duty is refused.
+  mutating func assign(
+    _ id: Job.ID, _ callSign: CallSign, reason: String, by author: Author, at now: Timestamp
+  ) throws(Refusal) {
+    let job = try openJob(id)
+    let truck = try self.truck(callSign)
+    if let active = job.assignment.flatMap({ state.assignments[$0] }) {
+      throw .alreadyAssigned(id, truck: self.callSign(of: active.truck))
+    }
+    if let active = truck.assignment.flatMap({ state.assignments[$0] }) {
+      throw .truckBusy(callSign, job: active.job)
+    }
+    guard truck.duty == .onDuty else { throw .truckNotOnDuty(callSign, truck.duty) }
+    let distance = job.place.coordinate.map { $0.distance(to: truck.fix.coordinate) }
+    let travel = distance.map { settings.travel.departure + settings.travel.travelTime(for: $0) }
+    put(
+      truck.id, on: id, cause: .overrule(by: author, reason: reason), distance: distance,
+      travel: travel, at: now)
+  }
+
+  /// Takes a truck off a job: the job goes back to the queue with its age, and is not offered to
+  /// that truck again by itself.
+  mutating func release(
+    _ id: Job.ID, reason: String, by author: Author, at now: Timestamp
+  ) throws(Refusal) {
+    let job = try openJob(id)
+    guard let active = job.assignment.flatMap({ state.assignments[$0] }) else {
+      throw .illegalJobStep(id, job.state, .release)
+    }
+    end(active, as: .released, reason: reason, by: author, at: now)
+  }
+
+  /// Ends an assignment early and finds the job another truck and the truck another job.
+  mutating func end(
+    _ active: Assignment, as ended: AssignmentState, reason: String, by author: Author,
+    at now: Timestamp, claimedAt: Timestamp? = nil
+  ) {
+    record(
+      .advanced(
+        Event.Advance(
+          assignment: active.id, to: ended, at: now, claimedAt: claimedAt, reason: reason,
+          by: author)),
+      at: now)
+    sendBestTruck(to: active.job, at: now)
+    if let job = state.jobs[active.job], job.state == .waiting {
+      raise(.noTruck, for: job, "No fitting truck is free", at: now)
+    }
+    sendOnward(active.truck, at: now)
+  }
+
+  func callSign(of truck: Truck.ID) -> CallSign {
+    guard let truck = state.trucks[truck] else {
+      preconditionFailure("truck \(truck.number) has an assignment but is not in the fleet")
+    }
+    return truck.description.callSign
+  }
+}

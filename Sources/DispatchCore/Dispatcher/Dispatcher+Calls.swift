@@ -1,0 +1,119 @@
+extension Dispatcher {
+  /// Takes a call: it joins the open job of its number or plate, or opens one, which gets the
+  /// cheapest eligible truck at once.
+  mutating func takeCall(_ intake: CallIntake, at now: Timestamp) {
+    if let job = lookups.openJob(Contact.of(intake)) {
+      join(job, intake, at: now)
+    } else {
+      open(intake, at: now)
+    }
+  }
+
+  private mutating func open(_ intake: CallIntake, at now: Timestamp) {
+    let id = Job.ID(state.counters.lastJob + 1)
+    let job = newJob(id, intake, at: now)
+    let call = Call(
+      id: Call.ID(state.counters.lastCall + 1), job: id, opened: true, receivedAt: now,
+      intake: intake)
+    let match = bestTruck(for: job, at: now)
+    let estimate = match == nil ? self.estimate(for: job) : nil
+    record(
+      .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate)), at: now)
+    raiseForHuman(job, intake, at: now)
+    if let match {
+      send(match, at: now)
+    } else if let estimate, estimate.reason != .placeUnknown, estimate.reason != .planned {
+      raise(.noTruck, for: job, "No fitting truck is free", at: now)
+    }
+  }
+
+  private mutating func join(_ id: Job.ID, _ intake: CallIntake, at now: Timestamp) {
+    guard let job = state.jobs[id] else { preconditionFailure("\(id) is looked up but not open") }
+    let call = Call(
+      id: Call.ID(state.counters.lastCall + 1), job: id, opened: false, receivedAt: now,
+      intake: intake)
+    let revised = job.learning(from: intake, settings: settings)
+    var estimate: Estimate?
+    if revised.state == .waiting { estimate = self.estimate(for: revised) }
+    record(.callTaken(Event.CallTaken(call: call, opens: nil, estimate: estimate)), at: now)
+    if revised != job {
+      record(.jobRevised(Event.JobRevision(revised, by: "caller")), at: now)
+    }
+    raiseForHuman(revised, intake, at: now)
+    sendBestTruck(to: id, at: now)
+  }
+
+  private func newJob(_ id: Job.ID, _ intake: CallIntake, at now: Timestamp) -> Job {
+    let appointment = intake.scheduledFor.flatMap { $0 > now ? $0 : nil }
+    let dangerClass = DangerClass.of(intake.dangers, isAppointment: appointment != nil)
+    let planned = dangerClass == .planned ? appointment : nil
+    let holdUntil = planned.map { $0 - settings.appointmentLead }
+    let start = planned ?? now
+    return Job(
+      id: id, dangerClass: dangerClass, openedAt: now,
+      deadline: planned ?? now + settings.targets[dangerClass],
+      mustServeFrom: start + settings.ageCaps[dangerClass], place: intake.place,
+      problem: intake.problem, dangers: intake.dangers,
+      requirement: Requirement(problem: intake.problem, vehicle: intake.vehicle),
+      destination: intake.destination, scheduledFor: intake.scheduledFor,
+      holdUntil: holdUntil.flatMap { $0 > now ? $0 : nil })
+  }
+
+  /// What a call brings to the desk, whatever truck goes.
+  private mutating func raiseForHuman(_ job: Job, _ intake: CallIntake, at now: Timestamp) {
+    if job.dangerClass == .life {
+      raise(.emergencyNumber, for: job, "Life in danger: tell the emergency number", at: now)
+    }
+    if intake.wantsHuman { raise(.wantsHuman, for: job, "The caller wants a human", at: now) }
+    if job.place.coordinate == nil {
+      raise(.unclearPlace, for: job, "Find out where the caller is", at: now)
+    }
+    if intake.dangers.contains(.unknown) {
+      raise(.unknownDanger, for: job, "A danger was named that we don't know", at: now)
+    }
+    if let place = job.place.coordinate, area.bounds?.contains(place) == false {
+      raise(.outsideArea, for: job, "The place lies outside the area", at: now)
+    }
+  }
+
+  /// Says where a job is, for a caller who could not.
+  mutating func place(
+    _ id: Job.ID, _ place: Place, by author: Author, at now: Timestamp
+  ) throws(Refusal) {
+    var job = try openJob(id)
+    job.place = place
+    record(.jobRevised(Event.JobRevision(job, by: author)), at: now)
+    settle(.unclearPlace, of: id, outcome: "placed", by: author, at: now)
+    sendBestTruck(to: id, at: now)
+  }
+
+  /// A remark with no decision in it is recorded by the switch in ``decide(_:at:)``.
+  mutating func cancel(
+    _ id: Job.ID, on word: Command.Cancellation, reason: String, by author: Author,
+    at now: Timestamp
+  ) throws(Refusal) {
+    let job = try openJob(id)
+    let truck = job.assignment.flatMap { state.assignments[$0]?.truck }
+    record(.jobCancelled(id, on: word, reason: reason, by: author), at: now)
+    settleEnded(id, outcome: "cancelled", at: now)
+    if let truck { sendOnward(truck, at: now) }
+  }
+}
+
+extension Job {
+  /// The job with what a later call about it adds: a place where none was known, more dangers
+  /// and the class they ask for, a destination. Nothing that is known is overwritten.
+  fileprivate func learning(from intake: CallIntake, settings: Settings) -> Job {
+    var job = self
+    if job.place.coordinate == nil && intake.place.coordinate != nil { job.place = intake.place }
+    if job.destination == nil { job.destination = intake.destination }
+    job.dangers += intake.dangers.filter { !dangers.contains($0) }
+    let graver = min(dangerClass, DangerClass.of(job.dangers, isAppointment: false))
+    if graver < dangerClass && job.dangers != dangers {
+      job.dangerClass = graver
+      job.deadline = openedAt + settings.targets[graver]
+      job.mustServeFrom = openedAt + settings.ageCaps[graver]
+    }
+    return job
+  }
+}

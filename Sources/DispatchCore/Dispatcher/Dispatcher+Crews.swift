@@ -1,0 +1,99 @@
+extension Dispatcher {
+  /// Takes a crew's report.
+  mutating func advance(_ report: Command.Report, at now: Timestamp) throws(Refusal) {
+    guard let active = state.assignments[report.assignment] else {
+      throw report.assignment.number > 0
+        && report.assignment.number <= state.counters.lastAssignment
+        ? .assignmentEnded(report.assignment) : .noSuchAssignment(report.assignment)
+    }
+    let isOld = report.revision.map { $0 < active.revision } ?? false
+    if isOld && report.step != .onScene {
+      throw .superseded(active.id, revision: active.revision)
+    }
+    guard let next = active.state.after(report.step) else {
+      throw .illegalAssignmentStep(active.id, active.state, report.step)
+    }
+    let time = reckoned(report.claimedAt, for: active, at: now)
+    switch next {
+    case .declined:
+      raiseDeclined(active, at: now)
+      end(
+        active, as: .declined, reason: "declined by the crew", by: report.by, at: now,
+        claimedAt: report.claimedAt)
+    case .assigned, .dispatched, .enRoute, .onScene, .towing, .atDropoff, .cleared,
+      .goneOnArrival, .released, .cancelled:
+      enter(next, active, report, time, at: now)
+    }
+    if isOld, let job = state.jobs[active.job] {
+      raise(
+        .supersededOnScene, for: job, "A crew is on scene on an instruction that has changed",
+        at: now)
+    }
+  }
+
+  private mutating func enter(
+    _ next: AssignmentState, _ active: Assignment, _ report: Command.Report, _ time: Timestamp,
+    at now: Timestamp
+  ) {
+    let job = state.jobs[active.job]
+    record(
+      .advanced(
+        Event.Advance(
+          assignment: active.id, to: next, at: time, claimedAt: report.claimedAt,
+          by: report.by)),
+      at: now)
+    guard !next.isActive else { return }
+    settleEnded(active.job, outcome: next.rawValue, at: now)
+    if next == .goneOnArrival, let job {
+      raise(.goneOnArrival, for: job, "Nobody was there: verify with the caller", at: now)
+    }
+    sendOnward(active.truck, at: now)
+  }
+
+  private mutating func raiseDeclined(_ active: Assignment, at now: Timestamp) {
+    guard let job = state.jobs[active.job] else { return }
+    let callSign = callSign(of: active.truck)
+    raise(.notAccepted, for: job, "\(callSign) declined \(active.job)", at: now)
+  }
+
+  /// What a crew claims, clamped between its last report and now.
+  private func reckoned(
+    _ claimed: Timestamp?, for active: Assignment, at now: Timestamp
+  ) -> Timestamp {
+    let earliest = active.lastReportAt
+    return min(max(claimed ?? now, earliest), max(now, earliest))
+  }
+
+  /// Takes position fixes. They are no events: the latest counts, older ones are dropped.
+  ///
+  /// - Returns: for each fix in order, why it was not taken; nil when it was.
+  public mutating func take(
+    _ fixes: [(truck: CallSign, fix: Fix)], at now: Timestamp
+  ) -> [FixRefusal?] {
+    fixes.map { callSign, fix in
+      guard let id = lookups.truck(callSign), let truck = state.trucks[id] else {
+        return .noSuchTruck
+      }
+      var clamped = fix
+      clamped.at = min(fix.at, now)
+      guard clamped.at >= truck.fix.at else { return .older }
+      setFix(clamped, of: id)
+      return nil
+    }
+  }
+
+  /// Why a fix is not taken.
+  public enum FixRefusal: String, CaseIterable, Hashable, Sendable {
+    case noSuchTruck = "no_such_truck"
+    /// A newer fix of that truck is known.
+    case older
+  }
+}
+
+extension Assignment {
+  /// When it last changed.
+  fileprivate var lastReportAt: Timestamp {
+    [acceptedAt, enRouteAt, onSceneAt, towingAt, atDropoffAt].compactMap(\.self)
+      .reduce(assignedAt, max)
+  }
+}

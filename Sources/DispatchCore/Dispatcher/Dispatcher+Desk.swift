@@ -1,0 +1,51 @@
+extension Dispatcher {
+  /// Puts something before a human, once a job and kind.
+  mutating func raise(
+    _ kind: DeskItem.Kind, for job: Job, _ title: String, at now: Timestamp
+  ) {
+    let isThere = lookups.desk.items(of: job.id).contains { state.deskItems[$0]?.kind == kind }
+    guard !isThere else { return }
+    let item = DeskItem(
+      id: DeskItem.ID(state.counters.lastDeskItem + 1), kind: kind, job: job.id,
+      dangerClass: job.dangerClass, title: title, raisedAt: now)
+    record(.deskRaised(item), at: now)
+  }
+
+  /// Takes a job's item of a kind off the desk, since its cause is gone.
+  mutating func settle(
+    _ kind: DeskItem.Kind, of job: Job.ID, outcome: String, by author: Author,
+    at now: Timestamp
+  ) {
+    for item in lookups.desk.items(of: job) where state.deskItems[item]?.kind == kind {
+      record(.deskDone(item, outcome: outcome, by: author), at: now)
+    }
+  }
+
+  /// Takes off the desk what the end of a job settles.
+  mutating func settleEnded(_ job: Job.ID, outcome: String, at now: Timestamp) {
+    for item in lookups.desk.items(of: job) {
+      guard state.deskItems[item]?.kind.isSettledByEnd == true else { continue }
+      record(.deskDone(item, outcome: outcome, by: "towline"), at: now)
+    }
+  }
+
+  /// Claims the most important item for a person.
+  mutating func takeDeskItem(by author: Author, at now: Timestamp) throws(Refusal) {
+    guard let head = lookups.desk.head else { throw .deskIsEmpty }
+    record(.deskClaimed(head, by: author, until: now + settings.deskClaim), at: now)
+  }
+
+  mutating func finishDeskItem(
+    _ id: DeskItem.ID, outcome: String?, by author: Author, at now: Timestamp
+  ) throws(Refusal) {
+    guard state.deskItems[id] != nil else { throw .noSuchDeskItem(id) }
+    record(.deskDone(id, outcome: outcome, by: author), at: now)
+  }
+
+  mutating func postponeDeskItem(
+    _ id: DeskItem.ID, _ delay: Duration, reason: String, by author: Author, at now: Timestamp
+  ) throws(Refusal) {
+    guard state.deskItems[id] != nil else { throw .noSuchDeskItem(id) }
+    record(.deskPostponed(id, until: now + delay, reason: reason, by: author), at: now)
+  }
+}

@@ -1,0 +1,49 @@
+extension Dispatcher {
+  /// Enters a truck, or changes what is known of it. A truck that becomes free this way gets the
+  /// best waiting job at once.
+  mutating func putTruck(
+    _ description: TruckDescription, location: Coordinate?, duty: TruckDuty?, by author: Author,
+    at now: Timestamp
+  ) {
+    let known = lookups.truck(description.callSign).flatMap { state.trucks[$0] }
+    var truck =
+      known
+      ?? Truck(
+        id: Truck.ID(Int32(state.counters.lastTruck + 1)), description: description,
+        duty: .onDuty, fix: Fix(coordinate: description.base, at: now))
+    truck.description = description
+    if let location { truck.fix = Fix(coordinate: location, at: now) }
+    if let duty, truck.assignment == nil { truck.duty = duty }
+    record(.truckPut(truck, by: author), at: now)
+    sendOnward(truck.id, at: now)
+  }
+
+  mutating func removeTruck(
+    _ callSign: CallSign, by author: Author, at now: Timestamp
+  ) throws(Refusal) {
+    let truck = try self.truck(callSign)
+    try refuseIfBusy(truck)
+    record(.truckRemoved(truck.id, callSign, by: author), at: now)
+  }
+
+  /// Changes a truck's duty. The duty that it has already is no change and no refusal.
+  mutating func setDuty(
+    _ callSign: CallSign, _ duty: TruckDuty, reason: String?, by author: Author,
+    at now: Timestamp
+  ) throws(Refusal) {
+    let truck = try self.truck(callSign)
+    guard truck.duty != duty else { return }
+    try refuseIfBusy(truck)
+    let step = TruckDuty.step(to: duty)
+    guard let next = truck.duty.after(step, isBusy: truck.assignment != nil) else {
+      throw .illegalDutyStep(callSign, truck.duty, duty)
+    }
+    record(.dutySet(truck.id, next, reason: reason, by: author), at: now)
+    sendOnward(truck.id, at: now)
+  }
+
+  private func refuseIfBusy(_ truck: Truck) throws(Refusal) {
+    guard let active = truck.assignment.flatMap({ state.assignments[$0] }) else { return }
+    throw .truckBusy(truck.description.callSign, job: active.job)
+  }
+}

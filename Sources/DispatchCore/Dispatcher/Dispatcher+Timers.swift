@@ -1,0 +1,52 @@
+extension Dispatcher {
+  /// How many timers one tick serves, so that a long pause does not make one long decision. The
+  /// next tick takes the rest.
+  private static let mostTimersATick = 256
+
+  /// Does what has become due.
+  mutating func tick(at now: Timestamp) {
+    for _ in 0..<Self.mostTimersATick {
+      guard let due = lookups.timers.popDue(now) else { return }
+      switch due {
+      case .acceptanceDue(let id): expireAcceptance(id, at: now)
+      case .jobAges(let id): age(id, at: now)
+      case .holdEnds(let id): endHold(id, at: now)
+      case .deskItemReturns(let id): returnDeskItem(id, at: now)
+      }
+    }
+  }
+
+  /// An instruction not accepted in time is an alarm, and goes to the next truck.
+  private mutating func expireAcceptance(_ id: Assignment.ID, at now: Timestamp) {
+    guard let active = state.assignments[id], active.state == .assigned,
+      let job = state.jobs[active.job]
+    else { return }
+    let callSign = callSign(of: active.truck)
+    raise(.notAccepted, for: job, "\(callSign) did not accept \(job.id) in time", at: now)
+    end(active, as: .released, reason: "not accepted in time", by: "towline", at: now)
+  }
+
+  private mutating func age(_ id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id], job.state == .waiting, !job.isMustServe,
+      job.mustServeFrom <= now
+    else { return }
+    record(.jobAged(id), at: now)
+  }
+
+  private mutating func endHold(_ id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id], let until = job.holdUntil, until <= now else { return }
+    record(.holdEnded(id), at: now)
+    sendBestTruck(to: id, at: now)
+    if let job = state.jobs[id], job.state == .waiting {
+      raise(.noTruck, for: job, "No fitting truck is free", at: now)
+    }
+  }
+
+  private mutating func returnDeskItem(_ id: DeskItem.ID, at now: Timestamp) {
+    switch state.deskItems[id]?.state {
+    case .claimed(_, let until), .later(let until):
+      if until <= now { record(.deskReturned(id), at: now) }
+    case .open, nil: return
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// The dispatcher core: commands in, events out. A value; it reads no clock and does no I/O.
+///
+/// Each decision is made at the time it is given, and what it decides is at once part of
+/// ``state``. The events are the whole truth of it: ``DispatchState/apply(_:at:)`` rebuilds the
+/// state from them without deciding anything again.
+public struct Dispatcher: Sendable {
+  public let area: Area
+  public private(set) var state: DispatchState
+  var lookups: Lookups
+  /// The events of the decision under way.
+  private var events: [Event] = []
+  private var changes = ChangeSet()
+
+  /// Starts from a state: an empty one, or what the tables hold.
+  public init(area: Area, state: DispatchState = DispatchState()) {
+    self.area = area
+    self.state = state
+    self.lookups = Lookups(state, settings: area.settings)
+  }
+
+  var settings: Settings { area.settings }
+
+  /// Decides a command. Ties are broken by number; the same commands at the same times give the
+  /// same events in every process.
+  ///
+  /// - Throws: a refusal; then nothing has changed.
+  /// - Returns: what happened, in order; empty when nothing did.
+  public mutating func decide(_ command: Command, at now: Timestamp) throws(Refusal) -> [Event] {
+    switch command {
+    case .takeCall(let intake): takeCall(intake, at: now)
+    case .assign(let job, let truck, let reason, let author):
+      try assign(job, truck, reason: reason, by: author, at: now)
+    case .release(let job, let reason, let author):
+      try release(job, reason: reason, by: author, at: now)
+    case .cancel(let job, let word, let reason, let author):
+      try cancel(job, on: word, reason: reason, by: author, at: now)
+    case .place(let job, let place, let author): try self.place(job, place, by: author, at: now)
+    case .note(let job, let text, let author):
+      _ = try openJob(job)
+      record(.noted(job, text: text, by: author), at: now)
+    case .advance(let report): try advance(report, at: now)
+    case .putTruck(let description, let location, let duty, let author):
+      putTruck(description, location: location, duty: duty, by: author, at: now)
+    case .removeTruck(let callSign, let author):
+      try removeTruck(callSign, by: author, at: now)
+    case .setDuty(let callSign, let duty, let reason, let author):
+      try setDuty(callSign, duty, reason: reason, by: author, at: now)
+    case .takeDeskItem(let author): try takeDeskItem(by: author, at: now)
+    case .finishDeskItem(let id, let outcome, let author):
+      try finishDeskItem(id, outcome: outcome, by: author, at: now)
+    case .postponeDeskItem(let id, let delay, let reason, let author):
+      try postponeDeskItem(id, delay, reason: reason, by: author, at: now)
+    case .tick: tick(at: now)
+    }
+    defer { events = [] }
+    return events
+  }
+
+  /// Makes an event happen: the state, what is derived from it, and the changes to be stored.
+  mutating func record(_ event: Event, at now: Timestamp) {
+    let touched = state.apply(event, at: now)
+    lookups.refresh(touched, settings)
+    changes.merge(touched)
+    events.append(event)
+  }
+
+  /// Brings a truck's position up to date. Fixes are no events.
+  mutating func setFix(_ fix: Fix, of truck: Truck.ID) {
+    state.trucks[truck]?.fix = fix
+    if let truck = state.trucks[truck] { lookups.refresh(truck) }
+  }
+
+  /// Hands over what has changed since the last time, for the tables and the committed view.
+  public mutating func drainChanges() -> ChangeSet {
+    defer { changes = ChangeSet() }
+    return changes
+  }
+
+  /// When time alone will change something next; nil when never.
+  public var nextTimer: Timestamp? { lookups.timers.next }
+
+  /// Whether an item of the distress desk waits for a human. While one does, no paperwork is
+  /// handed out.
+  public var distressWaitsForHuman: Bool { lookups.desk.head != nil }
+}
+
+extension Dispatcher {
+  /// An open job.
+  func openJob(_ id: Job.ID) throws(Refusal) -> Job {
+    if let job = state.jobs[id] { return job }
+    throw (1...max(state.counters.lastJob, 1)).contains(id.number)
+      && state.counters.lastJob > 0 ? .jobEnded(id) : .noSuchJob(id)
+  }
+
+  /// A truck of the fleet.
+  func truck(_ callSign: CallSign) throws(Refusal) -> Truck {
+    guard let id = lookups.truck(callSign), let truck = state.trucks[id] else {
+      throw .noSuchTruck(callSign)
+    }
+    return truck
+  }
+
+  /// The number of a truck by its call sign.
+  public func truckID(_ callSign: CallSign) -> Truck.ID? { lookups.truck(callSign) }
+}

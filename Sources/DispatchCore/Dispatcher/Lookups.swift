@@ -1,0 +1,93 @@
+/// What is derived from the state so that decisions need not search it. Can be thrown away and
+/// built again at any time.
+struct Lookups: Sendable {
+  var waiting = WaitingJobs()
+  /// Trucks that can be sent now, where they are.
+  var freeTrucks = NearestIndex()
+  var fleet = FleetProfiles()
+  var desk = DeskQueue()
+  var timers = Timers()
+  private(set) var callSigns: [CallSign: Truck.ID] = [:]
+  /// The open job of a number or plate.
+  private var openJobs: [Contact: Job.ID] = [:]
+
+  init() {}
+
+  /// Builds all of it from the state.
+  init(_ state: DispatchState, settings: Settings) {
+    for id in state.jobs.keys.sorted() { refresh(state.jobs[id]!, settings) }
+    for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
+    for id in state.assignments.keys.sorted() { refresh(state.assignments[id]!, settings) }
+    for id in state.deskItems.keys.sorted() { refresh(state.deskItems[id]!) }
+  }
+
+  func truck(_ callSign: CallSign) -> Truck.ID? { callSigns[callSign] }
+
+  /// The open job that a call with these contacts is about.
+  func openJob(_ contacts: [Contact]) -> Job.ID? {
+    contacts.lazy.compactMap { openJobs[$0] }.first
+  }
+
+  /// Brings it up to date with what an event changed.
+  mutating func refresh(_ touched: Touched, _ settings: Settings) {
+    if let job = touched.job { refresh(job, settings) }
+    if let truck = touched.truck { refresh(truck) }
+    if let removed = touched.removedTruck { remove(removed) }
+    if let assignment = touched.assignment { refresh(assignment, settings) }
+    if let done = touched.doneDeskItem {
+      desk.remove(done.item)
+    } else if let item = touched.deskItem {
+      refresh(item)
+    }
+  }
+
+  /// Brings a truck's place on the map up to date.
+  mutating func refresh(_ truck: Truck) {
+    callSigns[truck.description.callSign] = truck.id
+    fleet.set(truck)
+    if truck.isFree {
+      freeTrucks.set(
+        truck.id.number, at: truck.fix.coordinate,
+        traits: Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at))
+    } else if freeTrucks.contains(truck.id.number) {
+      freeTrucks.remove(truck.id.number)
+    }
+  }
+
+  private mutating func remove(_ truck: Truck) {
+    callSigns[truck.description.callSign] = nil
+    fleet.remove(truck.id)
+    if freeTrucks.contains(truck.id.number) { freeTrucks.remove(truck.id.number) }
+  }
+
+  private mutating func refresh(_ job: Job, _ settings: Settings) {
+    let contacts = job.calls.flatMap { Contact.of($0.intake) }
+    for contact in contacts where job.state.isEnded && openJobs[contact] == job.id {
+      openJobs[contact] = nil
+    }
+    for contact in contacts where !job.state.isEnded && openJobs[contact] == nil {
+      openJobs[contact] = job.id
+    }
+    guard job.state == .waiting else {
+      waiting.remove(job.id)
+      return
+    }
+    waiting.set(job)
+    if !job.isMustServe { timers.set(.jobAges(job.id), at: job.mustServeFrom) }
+    if let until = job.holdUntil { timers.set(.holdEnds(job.id), at: until) }
+  }
+
+  private mutating func refresh(_ assignment: Assignment, _ settings: Settings) {
+    guard assignment.state == .assigned else { return }
+    timers.set(
+      .acceptanceDue(assignment.id), at: assignment.assignedAt + settings.acceptWithin)
+  }
+
+  private mutating func refresh(_ item: DeskItem) {
+    desk.set(item)
+    switch item.state {
+    case .open: break
+    case .claimed(_, let until), .later(let until): timers.set(.deskItemReturns(item.id), at: until)
+    }
+  }
+}

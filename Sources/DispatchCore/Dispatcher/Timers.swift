@@ -1,0 +1,57 @@
+internal import HeapModule
+
+/// What is due when. A timer that no longer matters is not taken out: it is looked at when it
+/// fires, and the state tells whether anything is to be done.
+struct Timers: Sendable {
+  /// What can become due.
+  enum Subject: Hashable, Sendable {
+    case acceptanceDue(Assignment.ID)
+    case jobAges(Job.ID)
+    case holdEnds(Job.ID)
+    case deskItemReturns(DeskItem.ID)
+
+    /// For a fixed order among those due at one moment.
+    fileprivate var order: (Int, Int64) {
+      switch self {
+      case .acceptanceDue(let id): (0, id.number)
+      case .jobAges(let id): (1, id.number)
+      case .holdEnds(let id): (2, id.number)
+      case .deskItemReturns(let id): (3, id.number)
+      }
+    }
+  }
+
+  private struct Entry: Comparable, Sendable {
+    var at: Timestamp
+    var subject: Subject
+
+    static func < (left: Entry, right: Entry) -> Bool {
+      left.at == right.at ? left.subject.order < right.subject.order : left.at < right.at
+    }
+  }
+
+  private var heap = Heap<Entry>()
+  /// The moment that each subject was last set to, so that setting it anew to the same adds
+  /// nothing.
+  private var set: [Subject: Timestamp] = [:]
+
+  /// When the next one fires.
+  var next: Timestamp? { heap.min?.at }
+
+  mutating func set(_ subject: Subject, at time: Timestamp) {
+    guard set[subject] != time else { return }
+    set[subject] = time
+    heap.insert(Entry(at: time, subject: subject))
+  }
+
+  /// Takes out the first one due by now; nil when none is.
+  mutating func popDue(_ now: Timestamp) -> Subject? {
+    while let first = heap.min, first.at <= now {
+      heap.removeMin()
+      guard set[first.subject] == first.at else { continue }
+      set[first.subject] = nil
+      return first.subject
+    }
+    return nil
+  }
+}

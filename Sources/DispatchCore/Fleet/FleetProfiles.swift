@@ -1,0 +1,37 @@
+/// How many trucks on duty offer what: a fleet has few kinds, so to count those that fit a job
+/// costs no look at the trucks.
+struct FleetProfiles: Sendable {
+  private var kindOf: [Truck.ID: UInt32] = [:]
+  /// In the order in which the kinds were first seen; kinds that have none stay.
+  private var kinds: [(mask: UInt32, count: Int)] = []
+
+  /// Counts a truck while it is on duty.
+  mutating func set(_ truck: Truck) {
+    let mask = truck.duty == .onDuty ? FitMask.offer(truck.description) : nil
+    guard kindOf[truck.id] != mask else { return }
+    remove(truck.id)
+    guard let mask else { return }
+    kindOf[truck.id] = mask
+    add(1, to: mask)
+  }
+
+  mutating func remove(_ truck: Truck.ID) {
+    guard let mask = kindOf.removeValue(forKey: truck) else { return }
+    add(-1, to: mask)
+  }
+
+  /// The trucks on duty, busy ones included, that pass the filter.
+  func count(where filter: TraitFilter) -> Int {
+    kinds.reduce(0) { sum, kind in
+      filter.accepts(Traits(mask: kind.mask, stamp: .distantFuture)) ? sum + kind.count : sum
+    }
+  }
+
+  private mutating func add(_ change: Int, to mask: UInt32) {
+    if let index = kinds.firstIndex(where: { $0.mask == mask }) {
+      kinds[index].count += change
+    } else {
+      kinds.append((mask, change))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+extension Dispatcher {
+  /// What a caller is told when no truck goes now: the trucks that fit serve those ahead in the
+  /// queue first, each taking what a job took lately.
+  ///
+  /// A rough figure from counts, at a cost that does not grow with the queue.
+  func estimate(for job: Job) -> Estimate {
+    if let holdUntil = job.holdUntil {
+      return Estimate(eta: nil, notBefore: holdUntil, reason: .planned)
+    }
+    guard job.place.coordinate != nil else { return Estimate(eta: nil, reason: .placeUnknown) }
+    let fitting = lookups.fleet.count(
+      where: FitMask.trucks(
+        for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast))
+    guard fitting > 0 else { return Estimate(eta: nil, reason: .noneOnDuty) }
+    let known = state.counters.cycle
+    let cycle = (known > .zero ? known : settings.expectedCycle).microseconds
+    let isCounted = lookups.waiting.contains(job.id)
+    let ahead = lookups.waiting.count(upTo: job.band) + (isCounted ? 0 : 1)
+    let (product, overflow) = cycle.multipliedReportingOverflow(by: Int64(ahead))
+    let wait = overflow ? Int64.max / 2 : product / Int64(fitting)
+    return Estimate(
+      eta: .microseconds(wait) + settings.travel.departure, reason: .allBusy)
+  }
+
+  /// The promise to a member whose truck was just sent: the travel time with the area's margin.
+  func promisedArrival(_ travel: Duration, at now: Timestamp) -> Timestamp {
+    let margin = travel.microseconds / 100 * settings.promiseMarginPercent
+    return now + travel + .microseconds(margin) + settings.promisePad
+  }
+}

@@ -1,0 +1,80 @@
+/// Which module may import which: the arrows of the architecture, which only go down.
+enum LayerRule {
+  /// Every target, from the bottom up, with all it may import. A row names only targets of rows above it.
+  static let table: [(target: String, imports: Set<String>)] = [
+    ("DispatchCore", ["HeapModule", "DequeModule", "Collections"]),
+    ("Simulation", ["DispatchCore"]),
+    ("PlainJSON", []),
+    ("DispatchWire", ["DispatchCore", "PlainJSON"]),
+    ("CLibpq", []),
+    ("Postgres", ["CLibpq", "DequeModule", "Logging", "Foundation", "Glibc", "Synchronization"]),
+    (
+      "Store",
+      ["Postgres", "DispatchCore", "PlainJSON", "Logging", "Foundation", "Synchronization"]
+    ),
+    (
+      "DispatchService",
+      [
+        "Store", "DispatchCore", "DequeModule", "Logging", "ServiceLifecycle", "Crypto",
+        "Histogram",
+        "Foundation", "Synchronization",
+      ]
+    ),
+    (
+      "DispatchAPI",
+      [
+        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Logging", "Crypto",
+        "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Foundation", "Synchronization",
+      ]
+    ),
+    (
+      "DispatchClient",
+      ["DispatchWire", "PlainJSON", "AsyncHTTPClient", "NIOCore", "Foundation", "Synchronization"]
+    ),
+    (
+      "LoadTest",
+      [
+        "DispatchClient", "DispatchWire", "Simulation", "DispatchCore", "PlainJSON", "Histogram",
+        "Foundation", "Synchronization",
+      ]
+    ),
+    (
+      "towline",
+      [
+        "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
+        "DispatchService", "DispatchAPI", "DispatchClient", "LoadTest", "ArgumentParser", "Logging",
+        "ServiceLifecycle", "Foundation", "Glibc", "Synchronization",
+      ]
+    ),
+  ]
+
+  /// The targets whose names appear in a row before their own: an arrow that goes up. Empty when the table is sound.
+  static func upwardArrows(in table: [(target: String, imports: Set<String>)]) -> [String] {
+    let targets = table.map(\.target)
+    return table.enumerated().flatMap { row, entry in
+      targets[row...].filter(entry.imports.contains).map { "\(entry.target) imports \($0)" }
+    }
+  }
+
+  /// The imports of one file that its target may not have.
+  static func violations(in file: SourceFile) -> [Violation] {
+    guard let target = file.target, file.isSwift else { return [] }
+    guard let row = table.first(where: { $0.target == target }) else {
+      return [file.violation("the target \(target) has no row in LayerRule.table")]
+    }
+    return imports(in: file.tokens)
+      .filter { !row.imports.contains($0.module) }
+      .map { file.violation("\(target) may not import \($0.module)", line: $0.line) }
+  }
+
+  /// The modules a file imports, by whatever form of the statement.
+  static func imports(in tokens: [Token]) -> [(module: String, line: Int)] {
+    let kinds = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    return tokens.indices.compactMap { index in
+      guard tokens[index].text == "import" else { return nil }
+      let isOfKind = kinds.contains(tokens.word(index + 1) ?? "")
+      guard let module = tokens.word(index + (isOfKind ? 2 : 1)) else { return nil }
+      return (module, tokens[index].line)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+/// The rules, held against the tree these tests are compiled from.
+@Suite("The tree")
+struct TreeTests {
+  let repository = Repository.here
+
+  @Test("is found and read, or no other sentence here means anything")
+  func isRead() {
+    let read = Set(repository.texts.map(\.path))
+    #expect(read.isSuperset(of: ["Package.swift", "Makefile", ".gitignore", ".ci/run"]))
+    #expect(repository.swift.count >= repository.targets().count)
+  }
+
+  @Test("imports only downwards")
+  func layers() {
+    #expect(repository.swift.flatMap(LayerRule.violations) == [])
+  }
+
+  @Test("has a row of the layers for each target, and a target for each row")
+  func rows() {
+    #expect(Set(LayerRule.table.map(\.target)) == Set(repository.targets()))
+  }
+
+  @Test("keeps clock, chance, tasks and output out of the core")
+  func purity() {
+    #expect(repository.swift.flatMap(PurityRule.violations) == [])
+  }
+
+  @Test("is unsafe only in Postgres")
+  func safety() {
+    #expect(repository.swift.flatMap(UnsafeRule.violations) == [])
+  }
+
+  @Test("has short files of short functions")
+  func sizes() {
+    let files = repository.swift
+    print("median length of \(files.count) files:", SizeRule.median(files.map(\.lines.count)))
+    #expect(files.flatMap(SizeRule.violations) == [])
+  }
+
+  @Test("has names that say something")
+  func names() {
+    #expect(repository.paths.flatMap(NamingRule.violations) == [])
+  }
+
+  @Test("has life cycles without a default")
+  func lifeCycles() {
+    #expect(repository.swift.flatMap(LifeCycleRule.violations) == [])
+  }
+
+  @Test("holds nothing left for later and nothing of one machine")
+  func leftovers() {
+    #expect(repository.texts.flatMap(LeftoverRule.violations) == [])
+  }
+
+  @Test("has numbered migrations, each with its reason")
+  func migrations() {
+    let migrations = repository.texts.filter { $0.path.hasPrefix("sql/migrations/") }
+    #expect(!migrations.isEmpty)
+    #expect(MigrationRule.violations(in: migrations) == [])
+  }
+
+  @Test("has no empty target and no resolved versions")
+  func listing() {
+    let targets = repository.targets()
+    #expect(ListingRule.violations(paths: repository.paths, targets: targets) == [])
+  }
+}
