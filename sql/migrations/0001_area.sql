@@ -67,16 +67,22 @@ CREATE TABLE counter (
       >= 0)
 ) WITH (fillfactor = 50);
 
--- The first statement of every journal transaction. It raises an error, so that the rest of the
+-- The first statement of a journal transaction. It raises an error, so that the rest of the
 -- pipeline is skipped: TL001 when another leads, TL002 when the numbering would have a gap.
-CREATE FUNCTION journal_guard(
-  guarded_area text, own_epoch bigint, first_seq bigint
-) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION journal_fence(guarded_area text, own_epoch bigint) RETURNS void
+LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM leadership WHERE area = guarded_area AND epoch = own_epoch FOR SHARE;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'epoch % does not lead any more', own_epoch USING ERRCODE = 'TL001';
+    RAISE EXCEPTION 'epoch % does not lead', own_epoch USING ERRCODE = 'TL001';
   END IF;
+END
+$$;
+
+CREATE FUNCTION journal_guard(guarded_area text, own_epoch bigint, first_seq bigint)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM journal_fence(guarded_area, own_epoch);
   PERFORM 1 FROM counter WHERE area = guarded_area AND last_seq = first_seq - 1;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'event % does not follow the last one', first_seq USING ERRCODE = 'TL002';

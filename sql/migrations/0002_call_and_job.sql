@@ -27,8 +27,6 @@ CREATE TABLE job (
   destination_accuracy_m bigint,
   scheduled_for     timestamptz,
   hold_until        timestamptz,
-  -- The active assignment; once ended, the one that ended it.
-  assignment        bigint,
   -- Trucks that declined or did not answer, in order.
   passed_by         integer[]        NOT NULL,
   ended_at          timestamptz,
@@ -53,13 +51,7 @@ CREATE TABLE job (
     AND destination_accuracy_m >= 0),
   CONSTRAINT job_end_has_time CHECK (
     (ended_at IS NOT NULL) = (state IN ('served', 'cancelled', 'gone_on_arrival'))),
-  CONSTRAINT job_times_in_order CHECK (ended_at >= opened_at),
-  CONSTRAINT job_has_owner CHECK (
-    CASE state
-      WHEN 'waiting' THEN assignment IS NULL
-      WHEN 'assigned' THEN assignment IS NOT NULL
-      ELSE true
-    END)
+  CONSTRAINT job_times_in_order CHECK (ended_at >= opened_at)
 ) WITH (fillfactor = 80);
 
 CREATE INDEX job_open_by_urgency ON job (area, danger_class, deadline, id)

@@ -8,8 +8,6 @@ CREATE TABLE idempotency_key (
   key          bytea            NOT NULL,
   request      bytea            NOT NULL,
   status       integer          NOT NULL,
-  content_type text,
-  location     text,
   body         bytea            NOT NULL,
   created_at   timestamptz      NOT NULL DEFAULT now(),
   -- A repeated answer is a write, so that it waits for the same durability as the first.

@@ -3,8 +3,11 @@ import DispatchCore
 extension Event {
   /// The event of this type, read from the members of its body in the present version.
   init(type: String, _ members: MemberReader) throws(EventCodecFailure) {
-    let aboutJob = try Self.aboutJob(type, members)
-    if let event = try aboutJob ?? Self.aboutTruck(type, members) ?? Self.aboutDesk(type, members) {
+    if let event = try Self.aboutJob(type, members) {
+      self = event
+    } else if let event = try Self.aboutTruck(type, members) {
+      self = event
+    } else if let event = try Self.aboutDesk(type, members) {
       self = event
     } else {
       throw .unknownType(type)
