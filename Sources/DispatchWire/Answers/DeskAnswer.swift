@@ -6,7 +6,7 @@ public enum DeskAnswer: Sendable {
   /// Of the distress lane.
   case distress(DeskItem)
   /// Of the paperwork lane, claimed until then.
-  case paperwork(PaperworkItem, claimedUntil: Timestamp)
+  case paperwork(PaperworkAnswer, claimedUntil: Timestamp)
 }
 
 extension DeskAnswer: JSONWritable {
@@ -46,7 +46,7 @@ extension DeskItem {
 }
 
 /// An administrative item; never ahead of distress.
-public struct PaperworkItem: Hashable, Sendable {
+public struct PaperworkAnswer: Hashable, Sendable {
   /// How far it is.
   public enum State: String, CaseIterable, Hashable, Sendable {
     case open, claimed, later, done
@@ -79,7 +79,7 @@ public struct PaperworkItem: Hashable, Sendable {
   }
 }
 
-extension PaperworkItem: JSONWritable {
+extension PaperworkAnswer: JSONWritable {
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("id", number.number)
