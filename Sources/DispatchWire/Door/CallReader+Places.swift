@@ -6,7 +6,7 @@ extension CallReader {
 
   /// Required: a coordinate, or words. Words without a coordinate are looked up; when the
   /// coordinate is wrong, words stand in for it with a warning.
-  mutating func location(_ value: JSONValue?, find: (String) -> Coordinate?) -> Place? {
+  mutating func location(_ value: JSONValue?) -> Place? {
     guard let value, !value.isNull else {
       fault("location", "missing: \(Self.howToSay)")
       return nil
@@ -16,7 +16,7 @@ extension CallReader {
       return nil
     }
     let (coordinate, coordinateFaults) = object.coordinate(at: "location.")
-    let place = place(object, coordinate, at: "location", find: find)
+    let place = place(object, coordinate, at: "location")
     guard let place else {
       fault(
         coordinateFaults.isEmpty
@@ -28,21 +28,20 @@ extension CallReader {
   }
 
   /// Optional: where a tow goes.
-  mutating func destination(_ value: JSONValue, find: (String) -> Coordinate?) -> Place? {
+  mutating func destination(_ value: JSONValue) -> Place? {
     guard case .object(let object) = value else {
       return leaveOut(value, "destination", expected: "an object")
     }
     let (coordinate, faults) = object.coordinate(at: "destination.")
     for one in faults { warn(one.field, "\(one.reason): left out") }
-    let place = place(object, coordinate, at: "destination", find: find)
+    let place = place(object, coordinate, at: "destination")
     if place == nil && faults.isEmpty { warn("destination", "empty: left out") }
     return place
   }
 
   /// The coordinate with what stands beside it; nil when there is neither coordinate nor words.
   private mutating func place(
-    _ object: JSONObject, _ coordinate: Coordinate?, at path: String,
-    find: (String) -> Coordinate?
+    _ object: JSONObject, _ coordinate: Coordinate?, at path: String
   ) -> Place? {
     var place = Place(coordinate: coordinate)
     for (key, value) in object where !value.isNull {
@@ -55,7 +54,7 @@ extension CallReader {
       }
     }
     if place.coordinate == nil, let text = place.text {
-      place.coordinate = find(text)
+      place.coordinate = gazetteer.find(text)
       if place.coordinate == nil {
         warn("\(path).text", "not found in the area's list of places: a human will look")
       }

@@ -3,9 +3,12 @@ import PlainJSON
 
 /// One reading of one call: the faults that refuse it and the warnings that do not.
 struct CallReader {
+  let gazetteer: Gazetteer
   private(set) var faults: [FieldFault] = []
   private var warnings: [String] = []
   private var unnamedWarnings = 0
+
+  init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
   mutating func fault(_ field: String, _ reason: String) {
     faults.append(FieldFault(field, reason))
@@ -43,7 +46,7 @@ struct CallReader {
 
   /// Everything but location and problem, member by member in the order sent.
   mutating func readOptionalFields(
-    of body: JSONObject, into intake: inout CallIntake, find: (String) -> Coordinate?
+    of body: JSONObject, into intake: inout CallIntake
   ) {
     for (key, value) in body where !value.isNull {
       switch key {
@@ -52,7 +55,7 @@ struct CallReader {
       case "dangers": intake.dangers = dangers(value)
       case "caller": intake.caller = caller(value)
       case "vehicle": intake.vehicle = vehicle(value)
-      case "destination": intake.destination = destination(value, find: find)
+      case "destination": intake.destination = destination(value)
       case "scheduled_for": intake.scheduledFor = time(value, key)
       case "received_at": intake.claimedReceivedAt = time(value, key)
       case "notes": intake.notes = text(value, key, limit: TextLimit.notes, .cut)

@@ -61,20 +61,20 @@ public struct PaperworkBody: RequestBody, Hashable {
   }
 }
 
-/// What a token may do.
-public enum Role: String, CaseIterable, Hashable, Sendable {
-  /// All but tokens and settings.
-  case dispatcher
-  /// Its own truck: position, duty, assignment, advance.
-  case crew
-  /// Reads, without names and numbers.
-  case observer
-  /// Everything.
-  case admin
-}
-
 /// A new token: `{"name","role","truck"?}`; a crew's has a truck, no other has.
 public struct TokenBody: RequestBody, Hashable {
+  /// What a token may do.
+  public enum Role: String, CaseIterable, Hashable, Sendable {
+    /// All but tokens and settings.
+    case dispatcher
+    /// Its own truck: position, duty, assignment, advance.
+    case crew
+    /// Reads, without names and numbers.
+    case observer
+    /// Everything.
+    case admin
+  }
+
   /// Who acts with it; 1 to 60 characters.
   public let name: String
   public let role: Role

@@ -1,4 +1,5 @@
 public import DispatchCore
+import PlainJSON
 
 /// `POST /v1/jobs/{id}/assign`: `{"truck","reason"}`.
 public struct AssignBody: RequestBody, Hashable {

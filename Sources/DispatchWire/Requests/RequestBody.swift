@@ -1,5 +1,4 @@
-public import DispatchCore
-public import PlainJSON
+import PlainJSON
 
 /// A body that is taken whole or refused with all its wrong fields; fields that are not known are
 /// not looked at.
