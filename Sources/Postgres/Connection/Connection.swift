@@ -163,7 +163,7 @@ extension Connection {
   }
 
   /// The notifications that have come, after waiting at most `milliseconds` for more.
-  func notifications(waiting milliseconds: Int32) throws(PostgresFailure) -> [Notification] {
+  func notifications(waiting milliseconds: Int32) throws(PostgresFailure) -> [ServerNotification] {
     if let present = unsafe PQnotifies(handle) { return unsafe drain(present) }
     var slot = unsafe pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&slot, 1, milliseconds) > 0 else { return [] }
@@ -172,12 +172,12 @@ extension Connection {
   }
 
   @unsafe
-  private func drain(_ first: UnsafeMutablePointer<PGnotify>) -> [Notification] {
-    var notifications: [Notification] = []
+  private func drain(_ first: UnsafeMutablePointer<PGnotify>) -> [ServerNotification] {
+    var notifications: [ServerNotification] = []
     var next: UnsafeMutablePointer<PGnotify>? = unsafe first
     while let present = unsafe next {
       notifications.append(
-        unsafe Notification(
+        unsafe ServerNotification(
           channel: String(cString: present.pointee.relname),
           payload: String(cString: present.pointee.extra),
           sender: present.pointee.be_pid))
@@ -222,7 +222,7 @@ extension Connection {
 }
 
 /// Lends copies of the texts as C strings, with a nil after the last.
-private func withCStrings<Value>(
+func withCStrings<Value>(
   _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Value
 ) -> Value {
   let copies = unsafe texts.map { unsafe strdup($0) }
