@@ -109,5 +109,12 @@ public struct Notice: Equatable, Sendable, CustomStringConvertible {
   /// Whether it is a WARNING; one on a COMMIT means that the outcome is not known.
   public var isWarning: Bool { severity == "WARNING" }
 
+  /// A remark, as the server or a test makes it.
+  public init(severity: String, state: SQLState, message: String) {
+    self.severity = severity
+    self.state = state
+    self.message = message
+  }
+
   public var description: String { "\(severity) \(state) \(message)" }
 }
