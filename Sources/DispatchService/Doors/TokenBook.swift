@@ -16,11 +16,11 @@ public final class TokenBook: Sendable {
   /// How often the table is read again, for tokens that another server made or revoked.
   private static let interval = Duration.seconds(2)
 
-  private let store: StoreAccess
+  private let store: TokenStore
   private let logger: Logger
   private let state = Mutex(State())
 
-  init(store: StoreAccess, logger: Logger) {
+  init(store: TokenStore, logger: Logger) {
     self.store = store
     self.logger = logger
   }
@@ -40,28 +40,41 @@ public final class TokenBook: Sendable {
   /// - Returns: the token, which cannot be had again.
   public func add(_ principal: Principal) async throws(ServiceRefusal) -> String {
     let token = Self.newToken()
-    try await store.addToken(principal, digest: Self.digest(token))
+    try await store(principal, token)
     await refresh()
     return token
   }
 
   /// The tokens in use, by name.
   public func list() async throws(ServiceRefusal) -> [Principal] {
-    try await store.tokens().map(\.principal).sorted { $0.name < $1.name }
+    try await active().map(\.principal)
   }
 
   /// False when there is no such token.
   public func revoke(name: String) async throws(ServiceRefusal) -> Bool {
-    let wasThere = try await store.revokeToken(name: name)
+    let wasThere = try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.revoke(name: name)
+    }
     await refresh()
     return wasThere
   }
 
   /// Makes this the first admin token when there is none yet.
   public func bootstrap(_ token: String) async throws(ServiceRefusal) {
-    guard try await store.tokens().isEmpty else { return }
-    let principal = Principal(name: "admin", role: .admin)
-    try await store.addToken(principal, digest: Self.digest(token))
+    guard try await active().isEmpty else { return }
+    try await store(Principal(name: "admin", role: .admin), token)
+  }
+
+  private func store(_ principal: Principal, _ token: String) async throws(ServiceRefusal) {
+    try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.add(
+        name: principal.name, role: principal.role.rawValue, hash: Self.digest(token),
+        truck: principal.truck)
+    }
+  }
+
+  private func active() async throws(ServiceRefusal) -> [StoredToken] {
+    try await ServiceRefusal.translate { () throws(StoreFailure) in try await store.active() }
   }
 
   /// Keeps up with the table until it is cancelled.
@@ -74,11 +87,11 @@ public final class TokenBook: Sendable {
 
   /// Keeps what it knows while the database is out of reach.
   private func refresh() async {
-    guard let stored = try? await store.tokens() else { return }
+    guard let stored = try? await store.active() else { return }
     state.withLock { state in
       state.isLoaded = true
       state.principals = Dictionary(
-        stored.map { ($0.digest, $0.principal) }, uniquingKeysWith: { first, _ in first })
+        stored.map { ($0.hash, $0.principal) }, uniquingKeysWith: { first, _ in first })
     }
   }
 
@@ -92,5 +105,12 @@ public final class TokenBook: Sendable {
     var source = SystemRandomNumberGenerator()
     let text = (0..<50).map { _ in digits.randomElement(using: &source)! }
     return "tow_" + String(text)
+  }
+}
+
+extension StoredToken {
+  /// Whom it stands for. A role that this binary does not know may only observe.
+  fileprivate var principal: Principal {
+    Principal(name: name, role: Role(rawValue: role) ?? .observer, truck: truck)
   }
 }

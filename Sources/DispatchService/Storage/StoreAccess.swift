@@ -1,18 +1,26 @@
-public import DispatchCore
+internal import DispatchCore
 public import Logging
 public import Postgres
-internal import Store
+public import Store
 
-/// The service's way to the database: one session for the journal while it leads, one for
-/// paperwork, one for keys and fixes, and a bounded pool for reads. Sessions that break are opened
+/// The service's ways to the database: a session for the journal while it leads, one each for
+/// paperwork, keys, tokens and fixes, and a bounded pool for reads. Those that break are opened
 /// again.
-public final class StoreAccess: Sendable {
+public struct StoreAccess: Sendable {
   let area: String
-  let settings: ConnectionSettings
+  let answers: AnswerStore
+  let paperwork: PaperworkStore
+  let tokens: TokenStore
+  let positions: PositionStore
+  let history: History
+  private let settings: ConnectionSettings
+  private let pool: SessionPool
   private let holder: String
   private let address: String
   private let logger: Logger
 
+  /// Opens nothing yet.
+  ///
   /// - Parameters:
   ///   - holder: the name of this process in the list of terms, for people.
   ///   - address: where it takes writes, for standbys to point to.
@@ -24,6 +32,12 @@ public final class StoreAccess: Sendable {
     self.holder = holder
     self.address = address
     self.logger = logger
+    answers = AnswerStore(settings, area: area)
+    paperwork = PaperworkStore(settings, area: area)
+    tokens = TokenStore(settings, area: area)
+    positions = PositionStore(settings, area: area)
+    pool = SessionPool(settings, purpose: "reads")
+    history = History(pool, area: area)
   }
 
   /// Brings the schema up to date and looks whether commits are durable.
@@ -31,14 +45,13 @@ public final class StoreAccess: Sendable {
   /// - Throws: what is wrong and what to do, for whoever starts the server.
   public func prepare() async throws {
     let session = try await Session.open(settings, purpose: "migrate", role: .writer)
+    for finding in try await DatabaseCheck.findings(session) {
+      if finding.isFatal { throw finding }
+      logger.warning("\(finding)")
+    }
     let applied = try await Migrator().migrate(session)
     if !applied.isEmpty {
       logger.info("Schema migrated", metadata: ["applied": "\(applied.joined(separator: " "))"])
-    }
-    let durability = try await session.durability()
-    if !durability.isSafe {
-      logger.warning(
-        "Calls could be lost in a power cut: turn on fsync, full_page_writes, synchronous_commit")
     }
     await session.close()
   }
@@ -46,5 +59,40 @@ public final class StoreAccess: Sendable {
   /// Begins a term.
   func takeLead() async throws(StoreFailure) -> Journal {
     try await Journal.open(settings, area: area, holder: holder, address: address)
+  }
+
+  func close() async {
+    await answers.close()
+    await paperwork.close()
+    await tokens.close()
+    await positions.close()
+    await pool.close()
+  }
+}
+
+extension ServiceRefusal {
+  /// Asks a store other than the journal, and says what its failure means to the asker: nothing
+  /// was stored, unless the connection was lost on the way.
+  static func translate<Value>(
+    _ body: () async throws(StoreFailure) -> Value
+  ) async throws(ServiceRefusal) -> Value {
+    do {
+      return try await body()
+    } catch {
+      switch error {
+      case .database(let failure): throw failure.meansUnknown ? .outcomeUnknown : .unavailable
+      case .nameTaken(let name): throw .nameTaken(name)
+      case .inconsistent, .unreadableEvent: throw .defect
+      }
+    }
+  }
+}
+
+extension PostgresFailure {
+  fileprivate var meansUnknown: Bool {
+    switch self {
+    case .lost, .timedOut, .unknownOutcome, .cancelled: true
+    case .settings, .connection, .closed, .poolBusy, .sql, .unencodable: false
+    }
   }
 }
