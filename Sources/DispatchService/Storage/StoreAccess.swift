@@ -1,7 +1,7 @@
 internal import DispatchCore
 public import Logging
 public import Postgres
-public import Store
+internal import Store
 
 /// The service's ways to the database: a session for the journal while it leads, one each for
 /// paperwork, keys, tokens and fixes, and a bounded pool for reads. Those that break are opened
@@ -80,19 +80,10 @@ extension ServiceRefusal {
       return try await body()
     } catch {
       switch error {
-      case .database(let failure): throw failure.meansUnknown ? .outcomeUnknown : .unavailable
+      case .database(let failure): throw failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
       case .nameTaken(let name): throw .nameTaken(name)
       case .inconsistent, .unreadableEvent: throw .defect
       }
-    }
-  }
-}
-
-extension PostgresFailure {
-  fileprivate var meansUnknown: Bool {
-    switch self {
-    case .lost, .timedOut, .unknownOutcome, .cancelled: true
-    case .settings, .connection, .closed, .poolBusy, .sql, .unencodable: false
     }
   }
 }
