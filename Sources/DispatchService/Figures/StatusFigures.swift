@@ -14,13 +14,11 @@ public struct StatusFigures: Hashable, Sendable {
   public var intervals: [Interval: IntervalFigures]
   public var promises: PromiseCounts
   public var machine: [MachineFigure: WindowSpreads]
-  public var lanes: [Lane: LaneFigures]
 
   public init(
     asOf: Timestamp, server: ServerFacts, uptime: Duration, calls: CallCounts,
     open: OpenCounts, jobsEnded: Int64, intervals: [Interval: IntervalFigures] = [:],
-    promises: PromiseCounts = PromiseCounts(), machine: [MachineFigure: WindowSpreads] = [:],
-    lanes: [Lane: LaneFigures] = [:]
+    promises: PromiseCounts = PromiseCounts(), machine: [MachineFigure: WindowSpreads] = [:]
   ) {
     self.asOf = asOf
     self.server = server
@@ -31,7 +29,6 @@ public struct StatusFigures: Hashable, Sendable {
     self.intervals = intervals
     self.promises = promises
     self.machine = machine
-    self.lanes = lanes
   }
 }
 
@@ -46,20 +43,19 @@ public struct ServerFacts: Hashable, Sendable {
   public var timeScale: Double
   /// How old the committed view is: zero on a leader; on a standby, since it last heard.
   public var viewAge: Duration
-  /// How many submissions wait in each lane.
-  public var laneDepths: [Lane: Int]
+  public var lanes: [Lane: LaneFigures]
   public var paperwork: Backlog
 
   public init(
     state: ServiceState, since: Timestamp, build: String, timeScale: Double,
-    viewAge: Duration = .zero, laneDepths: [Lane: Int] = [:], paperwork: Backlog = Backlog()
+    viewAge: Duration = .zero, lanes: [Lane: LaneFigures] = [:], paperwork: Backlog = Backlog()
   ) {
     self.state = state
     self.since = since
     self.build = build
     self.timeScale = timeScale
     self.viewAge = viewAge
-    self.laneDepths = laneDepths
+    self.lanes = lanes
     self.paperwork = paperwork
   }
 }
@@ -127,9 +123,11 @@ public struct Backlog: Hashable, Sendable {
 
 /// One lane into the core.
 public struct LaneFigures: Hashable, Sendable {
+  /// How many submissions wait in it.
   public var depth: Int
-  /// Since start, because it was full.
+  /// Since start, because it was full or closed.
   public var refused: Int64
+  /// How many may wait.
   public var bound: Int
 
   public init(depth: Int, refused: Int64, bound: Int) {
