@@ -11,7 +11,7 @@ struct CallMutationTests {
   func optionalFields() throws {
     var generator = SeededGenerator(seed: Self.seed)
     let whole = try #require(JSONValue.parse(text: SampleShift.fullCall).objectValue)
-    for round in 0..<3_000 {
+    for round in 0..<1_000 {
       let body = Self.damaged(whole, using: &generator)
       let text = JSONValue.object(body).text
       let comment = Comment(rawValue: "seed \(Self.seed), round \(round): \(text)")
@@ -26,7 +26,7 @@ struct CallMutationTests {
   func bytes() {
     var generator = SeededGenerator(seed: Self.seed)
     let whole = Array(SampleShift.fullCall.utf8)
-    for _ in 0..<5_000 {
+    for _ in 0..<2_000 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
         let index = Int.random(in: 0..<bytes.count, using: &generator)
@@ -55,7 +55,7 @@ struct CallMutationTests {
 
   private static let strange: [JSONValue] = [
     nil, true, false, 0, -1, 1e308, "", " ", "\0", "\u{1B}[2J", "\u{202E}", [], [:], [[]],
-    ["a", nil, 1], .string(String(repeating: "é", count: 20_000)),
+    ["a", nil, 1], .string(String(repeating: "é", count: 400)),
     .number(JSONNumber(text: String(repeating: "9", count: 40))!), ["lat": 91, "lon": "x"],
     ["text": "Cedar Mall"], ["unknown": ["deep": [1, 2]]], "2026-13-01T00:00:00Z",
   ]

@@ -44,8 +44,12 @@ struct CallReadingTests {
     #expect(intake.dangers.isEmpty)
   }
 
-  @Test("may say its place in words", arguments: [("Cedar Mall", 401_000_000 as Int32),
-      ("I-76 mile 331", 400_700_000)])
+  @Test(
+    "may say its place in words",
+    arguments: [
+      ("Cedar Mall", 401_000_000 as Int32),
+      ("I-76 mile 331", 400_700_000),
+    ])
   func words(_ text: String, _ latitude: Int32) throws {
     let intake = try CallDoor.read(#"{"problem":"tow","location":{"text":"\#(text)"}}"#)
     #expect(intake.place.coordinate?.latitudeE7 == latitude)
