@@ -5,6 +5,7 @@ public import PlainJSON
 /// `{"call","job","assignment" or null,"promise" or null,"estimate" or null,"warnings"}`. Kept with
 /// the idempotency key, so it is short: of the call itself only what its sender does not know.
 public struct CallAnswer: Sendable {
+  /// The call.
   public var call: Call
   /// The job that it opened or joined, as it is now.
   public var job: Job
@@ -13,6 +14,7 @@ public struct CallAnswer: Sendable {
   /// What is said when no truck goes now.
   public var estimate: Estimate?
 
+  /// Made of the core's values.
   public init(call: Call, job: Job, assignment: AssignmentAnswer?, estimate: Estimate?) {
     self.call = call
     self.job = job
@@ -22,6 +24,7 @@ public struct CallAnswer: Sendable {
 }
 
 extension CallAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("call", object: { writer in CallObject(call).writeHead(to: &writer) })
@@ -36,9 +39,12 @@ extension CallAnswer: JSONWritable {
 
 /// One call of a job.
 public struct CallObject: Sendable {
+  /// The call.
   public var call: Call
+  /// What of the people in it is shown.
   public var sight: Sight
 
+  /// Made of these values.
   public init(_ call: Call, sight: Sight = .full) {
     self.call = call
     self.sight = sight
