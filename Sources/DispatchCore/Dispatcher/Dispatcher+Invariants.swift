@@ -37,7 +37,7 @@ extension Dispatcher {
       let given = [promise.givenAt] + promise.revisions.map(\.givenAt)
       precondition(given == given.sorted(), "16: \(job.id), \(promise)")
     }
-    let match = bestTruck(for: job, at: job.openedAt)
+    let match = lookups.freeTrucks.count > 0 ? bestTruck(for: job, at: job.openedAt) : nil
     precondition(match == nil, "18: \(job.id) waits, truck \(match?.truck.number ?? 0) is free")
   }
 
