@@ -1,0 +1,20 @@
+public import DispatchCore
+
+/// Why a submission was not carried out. Only ``outcomeUnknown`` leaves open whether it was
+/// stored; all others stored nothing.
+public enum ServiceRefusal: Error, Hashable, Sendable {
+  /// The core said no.
+  case refused(Refusal)
+  /// The idempotency key came with another request before.
+  case keyReused
+  /// The lane is full. Try again after so many seconds.
+  case busy(Lane, retryAfterSeconds: Int)
+  /// The database is out of reach. Try again.
+  case unavailable
+  /// Another server leads, or none yet.
+  case notLeading
+  /// It may have been stored or not: ask again with the same key.
+  case outcomeUnknown
+  /// The data could not be stored, through a defect of ours. Nothing is stored.
+  case defect
+}
