@@ -1,0 +1,43 @@
+public import PlainJSON
+
+/// The answer to positions: `{"taken","refused":[{"truck","reason"}]}`.
+public struct PositionsAnswer: Hashable, Sendable {
+  /// A fix that was not taken.
+  public struct Refused: Hashable, Sendable {
+    /// The call sign as sent, or the fix's place in the list.
+    public let truck: String
+    public let reason: String
+
+    public init(truck: String, reason: String) {
+      self.truck = truck
+      self.reason = reason
+    }
+  }
+
+  /// How many fixes were taken.
+  public let taken: Int
+  public let refused: [Refused]
+
+  public init(taken: Int, refused: [Refused]) {
+    self.taken = taken
+    self.refused = refused
+  }
+}
+
+extension PositionsAnswer: JSONWritable {
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("taken", taken)
+      writer.member("refused", refused)
+    }
+  }
+}
+
+extension PositionsAnswer.Refused: JSONWritable {
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("truck", truck)
+      writer.member("reason", reason)
+    }
+  }
+}
