@@ -1,0 +1,41 @@
+import DispatchCore
+import PlainJSON
+
+extension Event.CallTaken: EventBody {
+  func write(to writer: inout JSONWriter) {
+    writer.member("call", body: call)
+    writer.memberIfPresent("opens", body: opens)
+    writer.memberIfPresent("estimate", body: estimate)
+  }
+
+  init(_ members: MemberReader) throws(EventCodecFailure) {
+    self.init(
+      call: try members.body("call"), opens: try members.optionalBody("opens"),
+      estimate: try members.optionalBody("estimate"))
+  }
+}
+
+extension Event.JobRevision: EventBody {
+  func write(to writer: inout JSONWriter) {
+    writer.member("job", job.number)
+    writer.member("place", body: place)
+    writer.member("dangers", list: dangers.map(\.rawValue))
+    writer.member("class", dangerClass.rawValue)
+    writer.member("deadline_us", deadline.microseconds)
+    writer.member("must_serve_from_us", mustServeFrom.microseconds)
+    writer.memberIfPresent("destination", body: destination)
+    writer.member("by", by)
+  }
+
+  /// Goes by way of a job, the only thing that a revision is made from.
+  init(_ members: MemberReader) throws(EventCodecFailure) {
+    let job = Job(
+      id: Job.ID(try members.int64("job")), dangerClass: try members.word("class"),
+      openedAt: .unixEpoch, deadline: try members.timestamp("deadline_us"),
+      mustServeFrom: try members.timestamp("must_serve_from_us"),
+      place: try members.body("place"), problem: .tow, dangers: try members.words("dangers"),
+      requirement: Requirement(anyOf: [], weightClass: .light, seats: 0),
+      destination: try members.optionalBody("destination"), scheduledFor: nil, holdUntil: nil)
+    self.init(job, by: try members.text("by"))
+  }
+}

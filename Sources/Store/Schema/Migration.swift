@@ -1,0 +1,31 @@
+/// One step of the schema, from `sql/migrations`, embedded in the binary. Never edited once
+/// released.
+public struct Migration: Sendable {
+  /// Its place in the order, from 1 without a gap.
+  public let number: Int
+  /// What its file is called, such as `0001_area`.
+  public let name: String
+  /// The commands, UTF-8.
+  public let sql: [UInt8]
+
+  /// A step.
+  public init(number: Int, name: String, sql: [UInt8]) {
+    self.number = number
+    self.name = name
+    self.sql = sql
+  }
+
+  /// The steps that this binary knows, in order.
+  public static let all: [Migration] = [
+    Migration(number: 1, name: "0001_area", sql: PackageResources._001_area_sql),
+    Migration(number: 2, name: "0002_call_and_job", sql: PackageResources._002_call_and_job_sql),
+    Migration(
+      number: 3, name: "0003_truck_and_assignment",
+      sql: PackageResources._003_truck_and_assignment_sql),
+    Migration(number: 4, name: "0004_event", sql: PackageResources._004_event_sql),
+    Migration(
+      number: 5, name: "0005_desk_and_paperwork",
+      sql: PackageResources._005_desk_and_paperwork_sql),
+    Migration(number: 6, name: "0006_door", sql: PackageResources._006_door_sql),
+  ]
+}

@@ -1,0 +1,53 @@
+public import DispatchCore
+public import Postgres
+
+/// Why the store could not do what it was asked.
+public enum StoreFailure: Error, Equatable, Sendable {
+  /// PostgreSQL could not be asked, or refused; the failure says whether to try again, and whether
+  /// it may have been done all the same.
+  case database(PostgresFailure)
+  /// The tables contradict each other at this job: somebody has changed them by hand.
+  case inconsistent(Job.ID)
+  /// A stored event cannot be read.
+  case unreadableEvent(seq: Int64, EventCodecFailure)
+  /// A name is taken, such as a token's.
+  case nameTaken(String)
+}
+
+extension StoreFailure: CustomStringConvertible {
+  /// What is wrong and what to do; no values of rows.
+  public var description: String {
+    switch self {
+    case .database(let failure): failure.description
+    case .inconsistent(let job):
+      "the tables contradict each other at \(job): compare its job and assignment rows"
+    case .unreadableEvent(let seq, let failure): "event \(seq): \(failure)"
+    case .nameTaken(let name): "there is already one named \(name): choose another name"
+    }
+  }
+
+  /// Whether the same may succeed later without a change to it.
+  public var mayRetry: Bool {
+    switch self {
+    case .database(let failure): failure.mayRetry
+    case .inconsistent, .unreadableEvent, .nameTaken: false
+    }
+  }
+
+  /// Runs `body` and wraps what PostgreSQL says.
+  static func translate<Value>(
+    _ body: () async throws(PostgresFailure) -> Value
+  ) async throws(StoreFailure) -> Value {
+    do { return try await body() } catch { throw .database(error) }
+  }
+
+  /// Commits the steps on a writing session and gives their rows.
+  static func commit(
+    _ steps: [Step], on session: Session
+  ) async throws(StoreFailure) -> [Rows] {
+    switch await session.commitPipeline(steps) {
+    case .committed(let rows): return rows
+    case .refused(let failure, _), .unknown(let failure): throw .database(failure)
+    }
+  }
+}

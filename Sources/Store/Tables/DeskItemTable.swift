@@ -1,0 +1,85 @@
+import DispatchCore
+import Postgres
+
+/// Desk items as rows. What is done keeps its row.
+enum DeskItemTable {
+  /// An item, and its end if it has one.
+  struct Entry {
+    var item: DeskItem
+    var done: ChangeSet.DeskDone?
+  }
+
+  static let put = Statement(
+    "put_desk_item",
+    """
+    INSERT INTO desk_item (
+      area, id, kind, job, danger_class, title, raised_at, state, claimed_by, until, done_at,
+      done_by, outcome)
+    SELECT $1, new.*
+    FROM unnest(
+      $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
+      $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[]
+    ) AS new
+    ON CONFLICT (area, id) DO UPDATE SET
+      state = excluded.state, claimed_by = excluded.claimed_by, until = excluded.until,
+      done_at = excluded.done_at, done_by = excluded.done_by, outcome = excluded.outcome
+    """)
+
+  static func parameters(_ entries: [Entry], area: String) -> [Parameter] {
+    let items = entries.map(\.item)
+    return [
+      .text(area),
+      .int64s(items.map(\.id.number)),
+      .texts(items.map(\.kind.rawValue)),
+      .int64s(items.map { $0.job?.number }),
+      .texts(items.map(\.dangerClass.rawValue)),
+      .texts(items.map(\.title)),
+      .moments(items.map(\.raisedAt)),
+      .texts(entries.map { $0.done == nil ? $0.item.state.word : "done" }),
+      .texts(items.map(\.state.author)),
+      .moments(items.map(\.state.until)),
+      .moments(entries.map { $0.done?.at }),
+      .texts(entries.map { $0.done?.by }),
+      .texts(entries.map { $0.done?.outcome }),
+    ]
+  }
+
+  static let open = Statement(
+    "load_desk_item",
+    """
+    SELECT id, kind, job, danger_class, title, raised_at, claimed_by, until
+    FROM desk_item WHERE area = $1 AND done_at IS NULL ORDER BY id
+    """)
+
+  static func item(_ row: Row) -> DeskItem {
+    var item = DeskItem(
+      id: DeskItem.ID(row.int64(0)), kind: row.word(1), job: row.optionalInt64(2).map(Job.ID.init),
+      dangerClass: row.word(3), title: row.text(4), raisedAt: row.moment(5))
+    if let until = row.optionalMoment(7) {
+      item.state =
+        row.optionalText(6).map { .claimed(by: $0, until: until) } ?? .later(until: until)
+    }
+    return item
+  }
+}
+
+extension DeskItem.State {
+  fileprivate var word: String {
+    switch self {
+    case .open: "open"
+    case .claimed: "claimed"
+    case .later: "later"
+    }
+  }
+
+  fileprivate var author: String? {
+    if case .claimed(let author, _) = self { author } else { nil }
+  }
+
+  fileprivate var until: Timestamp? {
+    switch self {
+    case .open: nil
+    case .claimed(_, let until), .later(let until): until
+    }
+  }
+}
