@@ -235,7 +235,7 @@ func withCStrings<Value>(
   _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Value
 ) -> Value {
   let copies = unsafe texts.map { unsafe strdup($0) }
-  defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+  defer { unsafe copies.forEach { unsafe free($0) } }
   let pointers: [UnsafePointer<CChar>?] = unsafe copies.map { unsafe UnsafePointer($0) } + [nil]
   return unsafe pointers.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
 }

@@ -74,6 +74,6 @@ enum JobList {
       UNION SELECT job FROM call WHERE area = $1 AND plate_key = $8
       UNION SELECT job FROM call
         WHERE area = $1 AND lower(caller_name) ~>=~ lower($9::text)
-          AND lower(caller_name) ~<~ lower($9::text) || U&'\\+10FFFF')
+          AND lower(caller_name) ~<~ (lower($9::text) || U&'\\+10FFFF'))
     """
 }

@@ -1,5 +1,5 @@
-public import DispatchCore
-public import Postgres
+import DispatchCore
+import Postgres
 
 /// Makes paperwork of what the journal has stored. It keeps its own position in the events and
 /// may read one twice: an item is made once.
