@@ -90,6 +90,7 @@ struct MigratorTests {
       at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil
     ).sorted { $0.lastPathComponent < $1.lastPathComponent }
     #expect(files.map { $0.deletingPathExtension().lastPathComponent } == Migration.all.map(\.name))
-    #expect(try files.map { Array(try Data(contentsOf: $0)) } == Migration.all.map(\.sql))
+    let contents = try files.map { Array(try Data(contentsOf: $0)) }
+    #expect(contents == Migration.all.map(\.sql))
   }
 }
