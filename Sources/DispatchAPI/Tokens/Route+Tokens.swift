@@ -1,0 +1,26 @@
+extension Route {
+  /// Who may come in.
+  static let tokens = [
+    Route(
+      .GET, "/v1/tokens", .administrators,
+      Documentation(
+        "listTokens", "Lists tokens by name, never the secrets.",
+        answers: [.init(status: 200, description: "The tokens.", schema: "TokenList")],
+        problems: [503])
+    ) { try await $0.listTokens() },
+    Route(
+      .POST, "/v1/tokens", .administrators, content: .json,
+      Documentation(
+        "addToken", "Makes a token. Its secret is shown this once.", body: "TokenChange",
+        answers: [.init(status: 201, description: "Made.", schema: "NewToken")],
+        problems: [409, 503])
+    ) { try await $0.addToken() },
+    Route(
+      .DELETE, "/v1/tokens/{name}", .administrators,
+      Documentation(
+        "revokeToken", "Revokes a token.",
+        answers: [.init(status: 204, description: "Revoked.")],
+        problems: [404, 503])
+    ) { try await $0.revokeToken() },
+  ]
+}
