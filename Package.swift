@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "DispatchAPI",
       dependencies: [
-        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", logging, crypto,
+        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store", logging, crypto,
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -14,9 +14,11 @@ struct SessionTests {
   @Test("tells the server what it is for")
   func purpose() async throws {
     let session = try await open()
-    let name = try await session.query(Statement("name", "SELECT current_setting($1)"), [
-      .text("application_name")
-    ])
+    let name = try await session.query(
+      Statement("name", "SELECT current_setting($1)"),
+      [
+        .text("application_name")
+      ])
     #expect(name[0].text(0) == "towline test")
   }
 

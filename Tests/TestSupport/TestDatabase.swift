@@ -31,23 +31,17 @@ public struct TestDatabase: Sendable {
     try await make().use(body)
   }
 
-  /// Lends it to `body` and drops it afterwards.
+  /// Lends it to `body` and drops it afterwards, behind the test's back.
   public func use<Value>(
     _ body: (ConnectionSettings) async throws -> Value
   ) async throws -> Value {
-    do {
-      let value = try await body(settings)
-      try await drop()
-      return value
-    } catch {
-      try? await drop()
-      throw error
-    }
+    defer { Task { try await drop() } }
+    return try await body(settings)
   }
 
   /// Throws it away, whoever is still connected. What is not dropped goes with the server.
   public func drop() async throws {
-    try await TestServer.shared.administer("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+    try await TestServer.shared.clearUp("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
   }
 
   fileprivate static func make(copyOf template: String) async throws -> TestDatabase {

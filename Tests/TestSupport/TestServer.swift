@@ -12,6 +12,7 @@ public actor TestServer {
 
   private var starting: Task<ConnectionSettings, any Error>?
   private var administrator: Session?
+  private var cleaner: Session?
 
   /// How to reach its maintenance database. Starts it on first use; without PostgreSQL installed
   /// this throws, and so fails the test.
@@ -24,20 +25,22 @@ public actor TestServer {
 
   /// Runs one command as superuser in the maintenance database.
   public func administer(_ sql: String) async throws {
-    let session = try await administration()
-    try await session.runScript(sql, within: .seconds(60))
+    if administrator == nil { administrator = try await open("test administration") }
+    try await administrator?.runScript(sql, within: .seconds(60))
   }
 
-  private func administration() async throws -> Session {
-    if let administrator, await administrator.isUsable { return administrator }
-    let session = try await Session.open(
-      try await settings(), purpose: "test administration", role: .writer)
-    administrator = session
-    return session
+  /// The same on another session, so that tests need not wait for it.
+  func clearUp(_ sql: String) async throws {
+    if cleaner == nil { cleaner = try await open("test clearing up") }
+    try await cleaner?.runScript(sql, within: .seconds(60))
+  }
+
+  private func open(_ purpose: String) async throws -> Session {
+    try await Session.open(try await settings(), purpose: purpose, role: .writer)
   }
 
   private static func start() async throws -> ConnectionSettings {
-    let place = try TestServerPlace()
+    let place = TestServerPlace()
     try await place.join()
     let claim = try await FileClaim(path: place.startClaim, isShared: false)
     defer { claim.release() }
@@ -56,12 +59,8 @@ private struct TestServerPlace {
   var startClaim: String { folder + ".start" }
   private var users: String { folder + ".users" }
 
-  init() throws {
-    let memory = "/dev/shm"
-    let facts = try? FileManager.default.attributesOfFileSystem(forPath: memory)
-    let free = (facts?[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
-    let parent = free > 2 << 30 ? memory : NSTemporaryDirectory()
-    folder = "\(parent)/postgres-tests-\(getuid())"
+  init() {
+    folder = "\(TemporaryFolder.quickest)/postgres-tests-\(getuid())"
   }
 
   /// Counts this process among the users until it ends; waits while a watchdog clears up.

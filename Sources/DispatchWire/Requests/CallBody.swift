@@ -6,11 +6,14 @@ public import PlainJSON
 public struct CallBody: Hashable, Sendable {
   /// Where something is, as said.
   public struct Location: Hashable, Sendable {
+    /// The place on the map.
     public var coordinate: Coordinate?
+    /// What the caller said.
     public var text: String?
     /// Metres.
     public var accuracy: Distance?
 
+    /// A place; say a coordinate, words, or both.
     public init(
       coordinate: Coordinate? = nil, text: String? = nil, accuracy: Distance? = nil
     ) {
@@ -20,25 +23,44 @@ public struct CallBody: Hashable, Sendable {
     }
   }
 
+  /// Where the caller is.
   public var location: Location
+  /// What is wrong with the vehicle, in a word of the contract.
   public var problem: String
+  /// Words for the dangers at the scene.
   public var dangers: [String] = []
+  /// The way by which the call came.
   public var channel: String?
+  /// The caller's name; missing for observers.
   public var callerName: String?
+  /// The caller's number as given; missing for observers.
   public var callerPhone: String?
+  /// A BCP 47 tag such as `en`.
   public var language: String?
+  /// The plate as given.
   public var plate: String?
+  /// The vehicle's make.
   public var make: String?
+  /// `light`, `medium` or `heavy`.
   public var weightClass: String?
+  /// `fwd`, `rwd` or `awd`.
   public var drive: String?
+  /// `petrol`, `diesel`, `electric`, `hybrid`, `gas` or `hydrogen`.
   public var fuel: String?
+  /// How many people are with the vehicle.
   public var people: Int?
+  /// Where a tow goes.
   public var destination: Location?
+  /// When it is to be done, for an appointment.
   public var scheduledFor: Timestamp?
+  /// When the call came, as the sender says.
   public var receivedAt: Timestamp?
+  /// Remarks.
   public var notes: String?
+  /// Whether the caller asked for a human.
   public var wantsHuman = false
 
+  /// A call of the two things that are required.
   public init(location: Location, problem: String) {
     self.location = location
     self.problem = problem
@@ -93,6 +115,7 @@ extension CallBody: JSONWritable {
 }
 
 extension CallBody.Location: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       if let coordinate { writer.coordinate(coordinate) }

@@ -4,6 +4,7 @@ public import PlainJSON
 // The client's side of the bodies: what is read at the door, written.
 
 extension AssignBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("truck", truck.text)
@@ -13,12 +14,14 @@ extension AssignBody: JSONWritable {
 }
 
 extension ReleaseBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { $0.member("reason", reason) }
   }
 }
 
 extension CancelBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("reason", reason)
@@ -28,18 +31,21 @@ extension CancelBody: JSONWritable {
 }
 
 extension NoteBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { $0.member("text", text) }
   }
 }
 
 extension PlaceBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { $0.member("location", place) }
   }
 }
 
 extension AdvanceBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("to", to.rawValue)
@@ -50,6 +56,7 @@ extension AdvanceBody: JSONWritable {
 }
 
 extension DutyBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("duty", duty.rawValue)
@@ -59,6 +66,7 @@ extension DutyBody: JSONWritable {
 }
 
 extension PositionsBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("fixes", reports)
@@ -67,6 +75,7 @@ extension PositionsBody: JSONWritable {
 }
 
 extension PositionsBody.Report: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("truck", truck.text)
@@ -78,6 +87,7 @@ extension PositionsBody.Report: JSONWritable {
 }
 
 extension TruckBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("equipment", equipment: description.equipment)
@@ -91,12 +101,14 @@ extension TruckBody: JSONWritable {
 }
 
 extension DoneBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { $0.memberIfPresent("outcome", outcome) }
   }
 }
 
 extension LaterBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("minutes", delay.wholeSeconds / 60)
@@ -106,6 +118,7 @@ extension LaterBody: JSONWritable {
 }
 
 extension PaperworkBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("kind", kind)
@@ -117,6 +130,7 @@ extension PaperworkBody: JSONWritable {
 }
 
 extension TokenBody: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("name", name)

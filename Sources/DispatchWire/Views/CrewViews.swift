@@ -3,23 +3,38 @@ public import PlainJSON
 
 /// An assignment, or a crew's instruction: then place, problem and people are known too.
 public struct AssignmentView: AnswerView {
+  /// Its number within the area.
   public let id: Assignment.ID
+  /// The job that it belongs to.
   public let job: Job.ID
+  /// The truck, by its call sign.
   public let truck: CallSign
+  /// How far the crew is.
   public let state: AssignmentState
+  /// Which version of the instruction this is, from 1.
   public let revision: Int
+  /// When the truck is expected on scene.
   public let eta: Timestamp?
+  /// When the truck was put on the job.
   public let assignedAt: Timestamp?
+  /// Where the job is; in an instruction only.
   public let coordinate: Coordinate?
+  /// The place in the caller's words; in an instruction only.
   public let placeText: String?
+  /// What is wrong with the vehicle, in a word of the contract.
   public let problem: Problem?
+  /// Where a tow goes.
   public let destination: Coordinate?
+  /// The caller's name; missing for observers.
   public let callerName: String?
+  /// The caller's number as given; missing for observers.
   public let callerPhone: String?
+  /// What the callers said, and remarks on the job.
   public let notes: [String]
   /// The whole object, for `--json`.
   public let object: JSONObject
 
+  /// Reads the members that are needed; fails when one that is promised is not there.
   public init(_ object: JSONObject) throws(AnswerFault) {
     id = Assignment.ID(try object.promised("id", object.integer("id")))
     job = Job.ID(try object.promised("job", object.integer("job")))
@@ -42,21 +57,32 @@ public struct AssignmentView: AnswerView {
 
 /// A truck as an answer tells it.
 public struct TruckView: AnswerView {
+  /// The truck's name on the radio.
   public let callSign: CallSign
+  /// What the truck carries, in words of the contract.
   public let equipment: [String]
+  /// The heaviest vehicle that it can take.
   public let weightClass: WeightClass?
+  /// Seats for people who ride along.
   public let seats: Int?
+  /// Where it stands when it has nothing to do.
   public let base: Coordinate?
+  /// Where it is.
   public let location: Coordinate?
+  /// Whether the truck is to be sent at all.
   public let duty: TruckDuty
+  /// What it does now.
   public let activity: TruckActivity
+  /// When the truck was there.
   public let fixAt: Timestamp?
   /// What it is on now.
   public let job: Job.ID?
+  /// The number of what it is on now.
   public let assignment: Assignment.ID?
   /// The whole object, for `--json`.
   public let object: JSONObject
 
+  /// Reads the members that are needed; fails when one that is promised is not there.
   public init(_ object: JSONObject) throws(AnswerFault) {
     callSign = try object.promised("call_sign", object.callSign("call_sign"))
     equipment = object.texts("equipment")
@@ -75,10 +101,12 @@ public struct TruckView: AnswerView {
 
 /// A page of trucks.
 public struct TruckListView: AnswerView {
+  /// The trucks of this page.
   public let trucks: [TruckView]
   /// To be sent as `after`; nil on the last page.
   public let next: String?
 
+  /// Reads the members that are needed; fails when one that is promised is not there.
   public init(_ object: JSONObject) throws(AnswerFault) {
     trucks = try object.views("trucks")
     next = object.text("next")
@@ -86,6 +114,7 @@ public struct TruckListView: AnswerView {
 }
 
 extension PositionsAnswer: AnswerView {
+  /// Reads the members that are needed; fails when one that is promised is not there.
   public init(_ object: JSONObject) throws(AnswerFault) {
     let taken = object.integer("taken").flatMap { Int(exactly: $0) }
     self.init(
@@ -94,6 +123,7 @@ extension PositionsAnswer: AnswerView {
 }
 
 extension PositionsAnswer.Refused: AnswerView {
+  /// Reads the members that are needed; fails when one that is promised is not there.
   public init(_ object: JSONObject) throws(AnswerFault) {
     self.init(
       truck: try object.promised("truck", object.text("truck")),

@@ -44,11 +44,20 @@ final class Connection {
 
   var isInFailedTransaction: Bool { unsafe PQtransactionStatus(handle) == PQTRANS_INERROR }
 
-  /// Looks, without waiting, whether the peer is still there; reads what has come.
+  /// Looks, without waiting, whether the peer is still there; reads what has come between two
+  /// operations: notifications, or the server's last words, which libpq gives as a notice.
   func checkAlive() throws(PostgresFailure) {
-    guard unsafe PQconsumeInput(handle) == 1, unsafe PQstatus(handle) == CONNECTION_OK else {
-      isBroken = true
-      throw .connection(unsafe firstLine(PQerrorMessage(handle)))
+    var slot = unsafe pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    // Bounded, so that a flood of notifications cannot keep the session from its work.
+    for _ in 0..<8 where unsafe poll(&slot, 1, 0) != 0 {
+      let isRead = unsafe PQconsumeInput(handle) == 1
+      _ = unsafe PQisBusy(handle)
+      let lastWords = noticeLog.notices.first { $0.severity == "FATAL" || $0.severity == "PANIC" }
+      guard isRead, lastWords == nil, unsafe PQstatus(handle) == CONNECTION_OK else {
+        isBroken = true
+        let reason = unsafe lastWords?.description ?? firstLine(PQerrorMessage(handle))
+        throw .connection(reason)
+      }
     }
   }
 
@@ -226,7 +235,7 @@ func withCStrings<Value>(
   _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Value
 ) -> Value {
   let copies = unsafe texts.map { unsafe strdup($0) }
-  defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+  defer { unsafe copies.forEach { unsafe free($0) } }
   let pointers: [UnsafePointer<CChar>?] = unsafe copies.map { unsafe UnsafePointer($0) } + [nil]
   return unsafe pointers.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
 }

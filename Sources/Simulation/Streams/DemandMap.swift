@@ -7,6 +7,9 @@ public struct DemandMap: Sendable {
   private let centers: [Coordinate]
   private let weights: [Double]
   private let roads: [Gazetteer.Road]
+  private let roadLengths: [Double]
+  /// The westernmost and the easternmost longitude with demand, in ten-millionths of a degree.
+  private let extent: (west: Double, east: Double)
 
   /// The share of breakdowns on the roads of the gazetteer.
   private static let roadShare = 0.35
@@ -23,6 +26,10 @@ public struct DemandMap: Sendable {
     self.centers = centers
     weights = centers.indices.map { 1 / (1 + 0.3 * Double($0)) }
     roads = area.gazetteer.roads.filter { $0.markers.count >= 2 }
+    roadLengths = roads.map { Double($0.lastTenths - $0.firstTenths) }
+    let longitudes = (centers + roads.flatMap { $0.markers.map(\.coordinate) })
+      .map { Double($0.longitudeE7) }
+    extent = (longitudes.min() ?? 0, longitudes.max() ?? 0)
   }
 
   /// The place of a breakdown.
@@ -34,16 +41,11 @@ public struct DemandMap: Sendable {
   /// The place of a breakdown on a road; in a town where there are no roads.
   func roadScene(using generator: inout some RandomNumberGenerator) -> Scene {
     guard !roads.isEmpty else { return Scene(coordinate: town(using: &generator), setting: .town) }
-    let lengths = roads.map {
-      Double($0.markers[$0.markers.count - 1].tenths - $0.markers[0].tenths)
-    }
-    let road = roads[generator.index(weights: lengths)]
-    let (first, last) = (road.markers[0].tenths, road.markers[road.markers.count - 1].tenths)
-    let mile = generator.integer(in: first...last)
-    let text = "\(road.name) mile \(mile / 10).\(mile % 10)"
-    let marker = road.markers[0].coordinate
+    let road = roads[generator.index(weights: roadLengths)]
+    let tenths = generator.integer(in: road.firstTenths...road.lastTenths)
     return Scene(
-      coordinate: area.gazetteer.find(text) ?? marker, setting: .road(text: text))
+      coordinate: road.place(thousandths: tenths * 100) ?? road.markers[0].coordinate,
+      setting: .road(text: "\(road.name) mile \(tenths / 10).\(tenths % 10)"))
   }
 
   /// The place of a breakdown that a front is over, at a share of its way from west to east.
@@ -70,13 +72,6 @@ public struct DemandMap: Sendable {
       coordinate: centers[index], text: places.isEmpty ? nil : places[index].name)
   }
 
-  /// The westernmost and the easternmost longitude with demand, in ten-millionths of a degree.
-  private var extent: (west: Double, east: Double) {
-    let all = centers + roads.flatMap { $0.markers.map(\.coordinate) }
-    let longitudes = all.map { Double($0.longitudeE7) }
-    return (longitudes.min() ?? 0, longitudes.max() ?? 0)
-  }
-
   /// A place in one of the towns, some two kilometres around its centre.
   private func town(using generator: inout some RandomNumberGenerator) -> Coordinate {
     let center = centers[generator.index(weights: weights)]
@@ -87,6 +82,12 @@ public struct DemandMap: Sendable {
     }
     return center
   }
+}
+
+extension Gazetteer.Road {
+  /// The miles of a road that has markers.
+  fileprivate var firstTenths: Int { markers[0].tenths }
+  fileprivate var lastTenths: Int { markers[markers.count - 1].tenths }
 }
 
 extension Coordinate {

@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchWire
 import Foundation
+import PlainJSON
 import Testing
 
 @Suite("The kept areas")

@@ -7,7 +7,7 @@ import Testing
 enum Fixture {
   /// The checkout that these tests were compiled from.
   static var root: URL {
-    var url = URL(fileURLWithPath: #filePath)
+    var url = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
     while url.pathComponents.count > 1, url.lastPathComponent != "Tests" {
       url.deleteLastPathComponent()
     }
