@@ -1,5 +1,8 @@
 import DispatchService
 
+/// The role of a principal; the wire has a type of the same name.
+typealias AccessRole = Role
+
 /// Who may use a route.
 enum Access: Hashable, Sendable {
   /// Everyone.
@@ -7,7 +10,7 @@ enum Access: Hashable, Sendable {
   /// Every role, and processes of this machine without a token.
   case openHere
   /// These roles.
-  case only(Set<DispatchService.Role>)
+  case only(Set<AccessRole>)
 
   /// What dispatchers do.
   static let desk = Access.only([.dispatcher, .admin])
@@ -16,10 +19,10 @@ enum Access: Hashable, Sendable {
   /// What crews do for their own truck.
   static let crews = Access.only([.dispatcher, .admin, .crew])
   /// What everybody with a token may look at, crews their own truck only.
-  static let everyone = Access.only(Set(DispatchService.Role.allCases))
+  static let everyone = Access.only(Set(AccessRole.allCases))
   static let administrators = Access.only([.admin])
 
-  func admits(_ role: DispatchService.Role) -> Bool {
+  func admits(_ role: AccessRole) -> Bool {
     switch self {
     case .open, .openHere: true
     case .only(let roles): roles.contains(role)

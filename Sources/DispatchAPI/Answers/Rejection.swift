@@ -1,6 +1,7 @@
 import DispatchService
 import DispatchWire
 import NIOHTTP1
+import Store
 
 /// Why a request is not done, as it is told: always a problem body.
 struct Rejection: Error {
@@ -24,6 +25,10 @@ struct Rejection: Error {
   init(_ refusal: ServiceRefusal) {
     switch refusal {
     case .refused(let refusal): problem = refusal.problem
+    case .nameTaken(let name):
+      problem = ProblemBody(
+        .invalid,
+        errors: [FieldFault("name", "\(name.shownShort) is taken: revoke it, or choose another")])
     case .keyReused: problem = ProblemBody(.keyReused)
     case .busy(let lane, let seconds):
       problem = ProblemBody(
@@ -36,6 +41,15 @@ struct Rejection: Error {
       problem = ProblemBody(.internal)
       // The service says so only when it has made sure.
       problem.stored = false
+    }
+  }
+
+  /// What the tables could not tell.
+  init(_ failure: StoreFailure) {
+    switch failure {
+    case .database: self = .waiting(.unavailable)
+    case .nameTaken(let name): self.init(ServiceRefusal.nameTaken(name))
+    case .inconsistent, .unreadableEvent: self.init(ServiceRefusal.defect)
     }
   }
 

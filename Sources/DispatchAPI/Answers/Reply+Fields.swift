@@ -17,7 +17,7 @@ extension Reply {
     for (name, value) in headers { fields.add(name: name, value: value) }
     if closes {
       fields.add(name: "connection", value: "close")
-    } else if version < .http1_1 {
+    } else if version != .http1_1 {
       fields.add(name: "connection", value: "keep-alive")
     }
     return fields

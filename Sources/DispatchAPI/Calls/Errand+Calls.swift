@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchService
 import DispatchWire
+import NIOHTTP1
 import PlainJSON
 
 extension Errand {

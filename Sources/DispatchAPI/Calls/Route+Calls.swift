@@ -1,3 +1,5 @@
+import NIOHTTP1
+
 extension Route {
   /// Where calls come in.
   static let calls = [
@@ -7,8 +9,8 @@ extension Route {
         "takeCall", "Takes a call: it opens a job, or joins the open one it is about.",
         body: "Call",
         answers: [.init(status: 201, description: "Stored.", schema: "CallAnswer")],
-        problems: [503, 504])
-    ) { try await $0.takeCall() },
+        problems: [503, 504]),
+      handler: Errand.takeCall),
     Route(
       .POST, "/v1/calls/batch", .desk, content: .lines,
       Documentation(
@@ -18,7 +20,7 @@ extension Route {
           .init(
             status: 200, description: "An answer or a problem for each line, in order.",
             schema: "BatchAnswer", mediaType: "application/x-ndjson")
-        ])
-    ) { try await $0.takeCalls() },
+        ]),
+      handler: Errand.takeCalls),
   ]
 }

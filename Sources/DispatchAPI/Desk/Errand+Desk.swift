@@ -2,6 +2,7 @@ import DispatchCore
 import DispatchService
 import DispatchWire
 import PlainJSON
+import Store
 
 extension Errand {
   /// `POST /v1/desk/next`: paperwork only when no distress item waits.
@@ -25,7 +26,7 @@ extension Errand {
       try await service.nextPaperwork(by: actor)
     }
     guard let item = taken else { return .noContent }
-    let until = item.claimedUntil ?? service.clock.now()
+    let until = item.until ?? service.clock.now()
     return .json(DeskAnswer.paperwork(item.answer, claimedUntil: until).jsonBytes)
   }
 

@@ -1,5 +1,6 @@
 import DispatchService
 import DispatchWire
+import Store
 
 extension Errand {
   /// `POST /v1/paperwork`.
@@ -14,7 +15,7 @@ extension Errand {
 
   /// `GET /v1/paperwork`.
   func listPaperwork() async throws(Rejection) -> Reply {
-    let state = try word("state", of: PaperworkItem.State.self)
+    let state = try word("state", of: StoredPaperwork.State.self)
     let (limit, after) = (try limit(), try number("after", from: 0))
     let items = try await ask { service throws(ServiceRefusal) in
       try await service.paperwork.list(state: state, limit: limit, after: after)
@@ -33,7 +34,7 @@ extension Errand {
   }
 }
 
-extension PaperworkItem {
+extension StoredPaperwork {
   /// As it is told.
   var answer: PaperworkAnswer {
     PaperworkAnswer(
@@ -42,7 +43,7 @@ extension PaperworkItem {
   }
 }
 
-extension PaperworkItem.State {
+extension StoredPaperwork.State {
   fileprivate var answer: PaperworkAnswer.State {
     switch self {
     case .open: .open

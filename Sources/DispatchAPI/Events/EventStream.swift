@@ -1,7 +1,9 @@
 import DispatchCore
 import DispatchService
 import DispatchWire
+import NIOHTTP1
 import PlainJSON
+import Store
 
 extension Errand {
   /// `GET /v1/events`.
@@ -83,29 +85,37 @@ struct EventStream: Sendable {
 
   private mutating func tellPast() async -> End {
     while !Task.isCancelled {
-      guard let page = try? await service.history.events(after: lastSeq, limit: Self.pageSize)
-      else { return .dropped }
-      guard await tell(page) else { return .over }
+      guard let page = await page() else { return .dropped }
+      guard await tell(page, isPast: true) else { return .over }
       if page.count < Self.pageSize { return .goesOn }
     }
     return .over
   }
 
+  /// The next events of the past that are wanted; nil when they are out of reach.
+  private func page() async -> [RecordedEvent]? {
+    let truck = choice.truck.flatMap { service.view.truck($0)?.id }
+    if choice.truck != nil && truck == nil { return [] }
+    return try? await service.history.events(
+      after: lastSeq, limit: Self.pageSize, truck: truck, types: choice.types.sorted())
+  }
+
   private mutating func tell(_ live: AsyncStream<RecordedEvent>) async -> End {
     for await event in live where event.seq > lastSeq {
-      guard await tell([event]) else { return .over }
+      guard await tell([event], isPast: false) else { return .over }
     }
     return Task.isCancelled ? .over : .dropped
   }
 
-  /// False when the connection is lost.
-  private mutating func tell(_ events: [RecordedEvent]) async -> Bool {
+  /// The past has been searched by truck already. False when the connection is lost.
+  private mutating func tell(_ events: [RecordedEvent], isPast: Bool) async -> Bool {
     var text: [UInt8] = []
     for recorded in events {
       lastSeq = recorded.seq
       guard choice.takes(recorded.event) else { continue }
-      let (job, truck) = await names.names(of: recorded.event)
-      if let wanted = choice.truck, truck != wanted { continue }
+      let (job, truck) = names.names(of: recorded.event)
+      if let wanted = choice.truck, let truck, truck != wanted { continue }
+      if choice.truck != nil && truck == nil && !isPast { continue }
       let answer = EventAnswer(
         seq: recorded.seq, at: recorded.at, event: recorded.event, job: job, truck: truck,
         sight: sight)

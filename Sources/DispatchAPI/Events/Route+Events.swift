@@ -1,3 +1,5 @@
+import NIOHTTP1
+
 extension Route {
   /// The event stream.
   static let events = [
@@ -19,7 +21,7 @@ extension Route {
             status: 200, description: "`id` is the number, `event` the type, `data` JSON.",
             schema: "Event", mediaType: "text/event-stream")
         ],
-        problems: [422, 503])
-    ) { try await $0.listen() }
+        problems: [422, 503]),
+      handler: Errand.listen)
   ]
 }

@@ -1,11 +1,12 @@
 import DispatchCore
 import DispatchService
+import DispatchWire
 
 /// Which truck and job an event is about, when the event itself gives an assignment's number or a
-/// truck's only. Remembers what it has seen; what it has not, it looks up.
+/// truck's only. Remembers what it has seen, since ended assignments leave the view.
 struct TripNames {
   /// How many assignments are remembered; then it starts anew.
-  private static let bound = 4_096
+  private static let bound = 65_536
 
   private let service: DispatchService
   private var trips: [Assignment.ID: Trip] = [:]
@@ -15,9 +16,18 @@ struct TripNames {
     var truck: CallSign?
   }
 
-  init(_ service: DispatchService) { self.service = service }
+  /// Knows the assignments that are active now.
+  init(_ service: DispatchService) {
+    self.service = service
+    trips = service.view.read { state in
+      state.assignments.mapValues { assignment in
+        Trip(
+          job: assignment.job, truck: state.trucks[assignment.truck]?.description.callSign)
+      }
+    }
+  }
 
-  mutating func names(of event: Event) async -> (job: Job.ID?, truck: CallSign?) {
+  mutating func names(of event: Event) -> (job: Job.ID?, truck: CallSign?) {
     switch event {
     case .truckPut(let truck, _): return (nil, truck.description.callSign)
     case .truckRemoved(_, let callSign, _): return (nil, callSign)
@@ -27,7 +37,7 @@ struct TripNames {
       remember(assignment.id, trip)
       return (trip.job, trip.truck)
     case .advanced(let advance):
-      let trip = await trip(advance.assignment)
+      let trip = trip(advance.assignment)
       return (trip?.job, trip?.truck)
     case .callTaken, .jobRevised, .jobCancelled, .promiseGiven, .promiseRevised, .jobAged,
       .holdEnded, .noted, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
@@ -39,21 +49,13 @@ struct TripNames {
     service.view.read { $0.trucks[id]?.description.callSign }
   }
 
-  private mutating func trip(_ id: Assignment.ID) async -> Trip? {
+  private func trip(_ id: Assignment.ID) -> Trip? {
     if let known = trips[id] { return known }
-    let open = service.view.read { state in
+    return service.view.read { state in
       state.assignments[id].map {
         Trip(job: $0.job, truck: state.trucks[$0.truck]?.description.callSign)
       }
     }
-    if let open {
-      remember(id, open)
-      return open
-    }
-    guard let stored = try? await service.history.assignment(id) else { return nil }
-    let trip = Trip(job: stored.0.job, truck: stored.1)
-    remember(id, trip)
-    return trip
   }
 
   private mutating func remember(_ id: Assignment.ID, _ trip: Trip) {

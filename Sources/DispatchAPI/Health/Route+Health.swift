@@ -1,4 +1,5 @@
 import DispatchService
+import NIOHTTP1
 import PlainJSON
 
 extension Route {
@@ -8,8 +9,8 @@ extension Route {
       .GET, "/healthz", .open,
       Documentation(
         "isAlive", "Tells that the process is alive.",
-        answers: [.init(status: 200, description: "Alive.", schema: "Health")])
-    ) { .health($0.service, isReady: nil) },
+        answers: [.init(status: 200, description: "Alive.", schema: "Health")]),
+      handler: Errand.tellAlive),
     Route(
       .GET, "/readyz", .open,
       Documentation(
@@ -17,15 +18,28 @@ extension Route {
         answers: [
           .init(status: 200, description: "It does.", schema: "Health"),
           .init(status: 503, description: "It does not, and why.", schema: "Health"),
-        ])
-    ) { .health($0.service, isReady: $0.service.condition.state.takesCalls) },
+        ]),
+      handler: Errand.tellReady),
     Route(
       .GET, "/openapi.json", .open,
       Documentation(
         "getDocument", "This document.",
-        answers: [.init(status: 200, description: "OpenAPI 3.1.", schema: "Document")])
-    ) { _ in .json(OpenAPIDocument.bytes) },
+        answers: [.init(status: 200, description: "OpenAPI 3.1.", schema: "Document")]),
+      handler: Errand.tellDocument),
   ]
+}
+
+extension Errand {
+  /// `GET /healthz`.
+  func tellAlive() async throws(Rejection) -> Reply { .health(service, isReady: true) }
+
+  /// `GET /readyz`.
+  func tellReady() async throws(Rejection) -> Reply {
+    .health(service, isReady: service.condition.state.takesCalls)
+  }
+
+  /// `GET /openapi.json`.
+  func tellDocument() async throws(Rejection) -> Reply { .json(OpenAPIDocument.bytes) }
 }
 
 extension ServiceState {
@@ -38,16 +52,16 @@ extension ServiceState {
 }
 
 extension Reply {
-  fileprivate static func health(_ service: DispatchService, isReady: Bool?) -> Reply {
+  fileprivate static func health(_ service: DispatchService, isReady: Bool) -> Reply {
     let condition = service.condition
     var writer = JSONWriter(reserving: 128)
     writer.object { writer in
       writer.member("state", condition.state.rawValue)
       writer.member("since", condition.since)
     }
-    var reply = Reply.json(writer.bytes, status: isReady == false ? 503 : 200)
+    var reply = Reply.json(writer.bytes, status: isReady ? 200 : 503)
     reply.headers = [("cache-control", "no-store")]
-    if isReady == false { reply.headers.append(("retry-after", "1")) }
+    if !isReady { reply.headers.append(("retry-after", "1")) }
     return reply
   }
 }

@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchService
 import DispatchWire
+import Store
 
 extension Errand {
   /// `GET /v1/jobs`.
@@ -25,7 +26,7 @@ extension Errand {
       }
       return rank
     }
-    let query = target["q"].map { JobQuery($0, showsPersons: sight == .full) }
+    let query = target["q"].map { JobQuery($0, showsPersons: self.sight == .full) }
     let ranks = service.view.read { state in
       state.jobs.values.lazy
         .filter { filter.takes($0.state) && (dangerClass ?? $0.dangerClass) == $0.dangerClass }
@@ -58,11 +59,11 @@ extension Errand {
     if target["q"] != nil && text == nil {
       return .json(ListAnswer("jobs", [JobAnswer](), next: nil).jsonBytes)
     }
-    let found = text
-    let records = try await ask { service throws(ServiceRefusal) in
-      try await service.history.jobs(
-        endedOnly: filter == .ended, dangerClass: dangerClass, text: found, limit: limit,
-        after: after)
+    let search = JobSearch(
+      state: filter == .ended ? .ended : .all, dangerClass: dangerClass, text: text,
+      limit: limit, after: after)
+    let records = try await look { history throws(StoreFailure) in
+      try await history.jobs(search)
     }
     let next = records.count == limit ? records.last?.job.id.description : nil
     let jobs = records.map { $0.answer(sight) }
@@ -72,9 +73,7 @@ extension Errand {
   /// `GET /v1/jobs/{id}`.
   func tellJob() async throws(Rejection) -> Reply {
     let id = try job()
-    let found = try await ask { service throws(ServiceRefusal) in
-      try await service.history.job(id)
-    }
+    let found = try await look { history throws(StoreFailure) in try await history.job(id) }
     guard let record = found else { throw Rejection(ServiceRefusal.refused(.noSuchJob(id))) }
     return .json(record.detail(sight).jsonBytes)
   }
@@ -96,10 +95,10 @@ extension DispatchState {
   }
 }
 
-extension JobRecord {
+extension StoredJob {
   fileprivate func answer(_ sight: Sight) -> JobAnswer {
     JobAnswer(
-      job, assignment: trips.last { $0.id == job.assignment }, sight: sight)
+      job, assignment: trips.last { $0.assignment.id == job.assignment }, sight: sight)
   }
 
   fileprivate func detail(_ sight: Sight) -> JobDetailAnswer {
@@ -110,16 +109,18 @@ extension JobRecord {
           seq: recorded.seq, at: recorded.at, event: recorded.event, job: job.id,
           truck: truck(of: recorded.event), sight: sight)
       },
-      notes: notes)
+      notes: notes.map { ChangeSet.Note(job: job.id, at: $0.at, by: $0.author, text: $0.text) })
   }
 
   private var trips: [AssignmentAnswer] {
-    assignments.map { AssignmentAnswer($0.0, truck: $0.1) }
+    assignments.compactMap { assignment in
+      callSigns[assignment.truck].map { AssignmentAnswer(assignment, truck: $0) }
+    }
   }
 
   private func truck(of event: Event) -> CallSign? {
     guard let id = event.assignmentID else { return nil }
-    return assignments.first { $0.0.id == id }?.1
+    return assignments.first { $0.id == id }.flatMap { callSigns[$0.truck] }
   }
 }
 

@@ -1,5 +1,5 @@
 import DispatchCore
-import DispatchService
+import DispatchWire
 
 /// Which jobs to list.
 enum JobFilter: String, CaseIterable {

@@ -1,3 +1,5 @@
+import NIOHTTP1
+
 extension Route {
   /// What is asked of jobs.
   static let jobs = [
@@ -14,24 +16,25 @@ extension Route {
           .limit, .after,
         ],
         answers: [.init(status: 200, description: "A page.", schema: "JobList")],
-        problems: [422, 503])
-    ) { try await $0.listJobs() },
+        problems: [422, 503]),
+      handler: Errand.listJobs),
     Route(
       .GET, "/v1/jobs/{id}", .readers,
       Documentation(
         "getJob", "Tells all about a job.",
         answers: [.init(status: 200, description: "The job.", schema: "JobDetail")],
-        problems: [404, 503])
-    ) { try await $0.tellJob() },
-    deed("assign", "Puts a truck on a job, whatever the core would choose.", body: "Assign") {
-      try await $0.assign()
-    },
-    deed("release", "Takes the truck off a job, which waits again with its age.", body: "Reason") {
-      try await $0.release()
-    },
-    deed("cancel", "Calls a job off.", body: "Cancel") { try await $0.cancel() },
-    deed("place", "Says where a job is.", body: "PlaceChange") { try await $0.place() },
-    deed("note", "Adds a remark to a job.", body: "Note") { try await $0.note() },
+        problems: [404, 503]),
+      handler: Errand.tellJob),
+    deed("assign", "Puts a truck on a job, whatever the core would choose.", body: "Assign",
+      handler: Errand.assign),
+    deed("release", "Takes the truck off a job, which waits again with its age.", body: "Reason",
+      handler: Errand.release),
+    deed("cancel", "Calls a job off.", body: "Cancel",
+      handler: Errand.cancel),
+    deed("place", "Says where a job is.", body: "PlaceChange",
+      handler: Errand.place),
+    deed("note", "Adds a remark to a job.", body: "Note",
+      handler: Errand.note),
   ]
 
   private static func deed(

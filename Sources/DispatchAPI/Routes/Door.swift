@@ -43,7 +43,7 @@ struct Door: Responder {
         service: service, principal: principal, actor: Porter.actor(principal, fields),
         fields: fields, target: target, deed: deed, places: places, body: body)
       do throws(Rejection) {
-        return try await route.handler(errand)
+        return try await route.handler(errand)()
       } catch {
         return error.reply
       }

@@ -2,6 +2,7 @@ import DispatchCore
 import DispatchService
 import DispatchWire
 import PlainJSON
+import Store
 
 /// A request with all that is needed to answer it: who asks, for what, of whom.
 struct Errand: Sendable {
@@ -83,6 +84,15 @@ extension Errand {
     _ work: (DispatchService) async throws(ServiceRefusal) -> Value
   ) async throws(Rejection) -> Value {
     do throws(ServiceRefusal) { return try await work(service) } catch { throw Rejection(error) }
+  }
+
+  /// Reads what is stored.
+  func look<Value>(
+    _ work: (History) async throws(StoreFailure) -> Value
+  ) async throws(Rejection) -> Value {
+    do throws(StoreFailure) { return try await work(service.history) } catch {
+      throw Rejection(error)
+    }
   }
 }
 

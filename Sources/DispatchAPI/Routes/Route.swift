@@ -11,7 +11,8 @@ struct Route: Sendable {
     case lines
   }
 
-  typealias Handler = @Sendable (Errand) async throws(Rejection) -> Reply
+  /// A method of ``Errand``.
+  typealias Handler = @Sendable (Errand) -> () async throws(Rejection) -> Reply
 
   let method: HTTPMethod
   /// Such as `/v1/jobs/{id}`.

@@ -6,18 +6,21 @@ import PlainJSON
 extension Errand {
   /// `GET /v1/tokens`.
   func listTokens() async throws(Rejection) -> Reply {
-    let tokens = await service.tokens.list().map { TokenAnswer($0) }
+    let tokens = try await ask { service throws(ServiceRefusal) in
+      try await service.tokens.list().map(TokenAnswer.init)
+    }
     return .json(ListAnswer("tokens", tokens, next: nil).jsonBytes)
   }
 
   /// `POST /v1/tokens`.
   func addToken() async throws(Rejection) -> Reply {
     let sent = try read(TokenBody.self)
-    guard let role = DispatchService.Role(rawValue: sent.role.rawValue) else {
+    guard let role = AccessRole(rawValue: sent.role.rawValue) else {
       preconditionFailure("the wire has a role that the service has not: \(sent.role)")
     }
     let secret = try await ask { service throws(ServiceRefusal) in
-      try await service.tokens.add(name: sent.name, role: role, truck: sent.truck)
+      try await service.tokens.add(
+        Principal(name: sent.name, role: role, truck: sent.truck))
     }
     var writer = JSONWriter()
     writer.object { writer in
@@ -42,16 +45,13 @@ extension Errand {
 
 /// A token without its secret.
 private struct TokenAnswer: JSONWritable {
-  let token: TokenBook.Token
-
-  init(_ token: TokenBook.Token) { self.token = token }
+  let token: Principal
 
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("name", token.name)
       writer.member("role", token.role.rawValue)
       writer.memberIfPresent("truck", token.truck?.text)
-      writer.member("created_at", token.createdAt)
     }
   }
 }

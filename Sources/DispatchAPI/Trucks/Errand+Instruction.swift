@@ -31,10 +31,10 @@ extension Errand {
       if known.assignment == nil { known.revision = nil }
     }
     guard wait > 0 else { return instruction(truck.id, beyond: known) ?? .noContent }
-    return try await wait(.seconds(wait), for: truck.id, beyond: known)
+    return try await hold(.seconds(wait), for: truck.id, beyond: known)
   }
 
-  private func wait(
+  private func hold(
     _ wait: Duration, for truck: Truck.ID, beyond known: Known
   ) async throws(Rejection) -> Reply {
     guard let changes = service.crews.changes(of: truck) else {
