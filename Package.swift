@@ -83,9 +83,11 @@ let package = Package(
     .target(
       name: "DispatchClient",
       dependencies: [
-        "DispatchWire", "PlainJSON",
+        "DispatchWire", "DispatchCore", "PlainJSON",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .target(
