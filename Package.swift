@@ -74,10 +74,12 @@ let package = Package(
       name: "DispatchAPI",
       dependencies: [
         "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store", logging, crypto,
-        .product(name: "Hummingbird", package: "hummingbird"),
+        lifecycle,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .target(
