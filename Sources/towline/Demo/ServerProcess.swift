@@ -20,7 +20,7 @@ final class ServerProcess {
     self.area = area
     self.timeScale = timeScale
     self.log = log
-    FileManager.default.createFile(atPath: log, contents: nil)
+    _ = FileManager.default.createFile(atPath: log, contents: nil)
   }
 
   /// Starts it, on a free port the first time and on the same one after that, and waits until it
