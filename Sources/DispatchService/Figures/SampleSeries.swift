@@ -3,8 +3,8 @@ internal import Histogram
 
 /// The samples of one interval, since start and for each sliding window.
 ///
-/// Histograms of two significant digits grow with the range of the samples, at most to 13 kB each
-/// (twice that since start), so one series never holds more than 650 kB, however many samples come.
+/// Histograms of two significant digits grow with the range of the samples, at most to 18 kB each
+/// (twice that since start), so one series never holds more than 900 kB, however many samples come.
 struct SampleSeries: Sendable {
   private var rings: [SampleRing] = FigureWindow.allCases.compactMap {
     $0.parts.map { SampleRing(partLength: $0.length, count: $0.count) }
@@ -13,8 +13,8 @@ struct SampleSeries: Sendable {
   private var sinceStart = Histogram<UInt64>(numberOfSignificantValueDigits: .two)
   private var withinSinceStart: Int64 = 0
 
-  /// What is longer counts as 49 days (in seconds), 71 minutes (in milliseconds).
-  static let longest: Int64 = 1 << 32
+  /// What is longer counts as this: 50 days for an interval in milliseconds.
+  static let longest: Int64 = 1 << 42
 
   /// Adds a sample.
   ///
