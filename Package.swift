@@ -73,19 +73,23 @@ let package = Package(
     .target(
       name: "DispatchAPI",
       dependencies: [
-        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", logging, crypto,
-        .product(name: "Hummingbird", package: "hummingbird"),
+        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store", logging, crypto,
+        lifecycle,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .target(
       name: "DispatchClient",
       dependencies: [
-        "DispatchWire", "PlainJSON",
+        "DispatchWire", "DispatchCore", "PlainJSON",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .target(

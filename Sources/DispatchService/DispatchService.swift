@@ -1,7 +1,7 @@
 public import DispatchCore
-internal import Logging
-internal import ServiceLifecycle
-internal import Store
+public import Logging
+public import ServiceLifecycle
+public import Store
 internal import Synchronization
 
 /// The shell around the core: takes submissions, has them decided, stores what was decided, and
@@ -52,9 +52,9 @@ public final class DispatchService: Service, Sendable {
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
     core = DecisionCore(clock: clock, figures: figures, inbox: inbox)
-    paperwork = PaperworkOffice(area: area, store: store, clock: clock, logger: logger)
-    tokens = TokenBook(store: store, logger: logger)
-    history = History(store: store)
+    paperwork = PaperworkOffice(area: area, store: store.paperwork, clock: clock, logger: logger)
+    tokens = TokenBook(store: store.tokens, logger: logger)
+    history = store.history
     conditionNow = Mutex((.starting, clock.now()))
   }
 

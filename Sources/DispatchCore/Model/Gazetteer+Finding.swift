@@ -27,7 +27,7 @@ extension Gazetteer {
 
 extension Gazetteer.Road {
   /// The place at a mile, given in thousandths of a mile; nil outside the markers.
-  fileprivate func place(thousandths mile: Int) -> Coordinate? {
+  package func place(thousandths mile: Int) -> Coordinate? {
     for marker in markers where marker.tenths * 100 == mile { return marker.coordinate }
     for (before, after) in zip(markers, markers.dropFirst()) {
       let (start, end) = (before.tenths * 100, after.tenths * 100)

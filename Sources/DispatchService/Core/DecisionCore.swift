@@ -84,7 +84,8 @@ actor DecisionCore {
       figures.decided(in: ContinuousClock.now - started)
       batch.pending.append(Batch.Pending(entry: entry, answer: answer))
       if let key = entry.submission.key {
-        batch.answers.append(StoredAnswer(
+        batch.answers.append(
+          StoredAnswer(
             key: key.key, request: key.request, status: answer.status, body: answer.body))
       }
     } catch {

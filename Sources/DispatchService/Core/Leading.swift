@@ -22,7 +22,8 @@ struct Leading: Sendable {
   func serve() async throws {
     let journal = try await service.store.takeLead()
     let recovered = try await journal.load()
-    service.ledger.load(try await service.store.recentKeys(limit: IdempotencyLedger.bound))
+    let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
+    service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
     await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
     service.view.replace(recovered.state)
     service.figures.begin(recovered.state)
@@ -75,7 +76,7 @@ struct Leading: Sendable {
       let fixes = service.inbox.drainForStore()
       guard !fixes.isEmpty else { continue }
       do {
-        try await service.store.flush(fixes)
+        try await service.store.positions.flush(fixes)
       } catch {
         service.logger.warning(
           "Position fixes were not stored", metadata: ["reason": "\(error)"])

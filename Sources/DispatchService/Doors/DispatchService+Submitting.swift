@@ -1,4 +1,5 @@
 public import DispatchCore
+public import Store
 
 extension DispatchService {
   /// Carries a command through: admission, decision, storage, answer.
@@ -26,7 +27,10 @@ extension DispatchService {
 
   /// The stored answer of a key; nil when none is stored.
   private func replay(_ key: RequestKey) async throws(ServiceRefusal) -> Answer? {
-    guard let stored = try await store.replay(key) else { return nil }
+    let stored = try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.answers.replay(key: key.key)
+    }
+    guard let stored else { return nil }
     guard stored.request == key.request else { throw .keyReused }
     return Answer(status: stored.status, body: stored.body, isReplayed: true)
   }
@@ -74,7 +78,7 @@ extension DispatchService {
   }
 
   /// The next item of paperwork for a person, if no distress item waits for a human now.
-  public func nextPaperwork(by author: Author) async throws(ServiceRefusal) -> PaperworkItem? {
+  public func nextPaperwork(by author: Author) async throws(ServiceRefusal) -> StoredPaperwork? {
     guard await !core.distressWaitsForHuman else { return nil }
     return try await paperwork.takeNext(by: author)
   }

@@ -30,10 +30,10 @@ final class IdempotencyLedger: Sendable {
   init() {}
 
   /// Takes over the keys of the table at the start of a term.
-  func load(_ keys: [[UInt8]]) {
+  func load(_ keys: [[UInt8]], areAll: Bool) {
     state.withLock { state in
       state.known = Set(keys)
-      state.isComplete = keys.count < Self.bound
+      state.isComplete = areAll
     }
   }
 

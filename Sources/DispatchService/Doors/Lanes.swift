@@ -1,4 +1,4 @@
-public import DispatchCore
+internal import DispatchCore
 internal import DequeModule
 internal import Synchronization
 

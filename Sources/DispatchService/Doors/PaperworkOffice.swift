@@ -1,6 +1,6 @@
 public import DispatchCore
 internal import Logging
-internal import Store
+public import Store
 internal import Synchronization
 
 /// The lane of paperwork: its own connection, its own sequence, its own pace. It shares nothing
@@ -15,14 +15,16 @@ public final class PaperworkOffice: Sendable {
   }
 
   private let area: Area
-  private let store: StoreAccess
+  private let store: PaperworkStore
+  private let follower: PaperworkFollower
   private let clock: ServiceClock
   private let logger: Logger
   private let state = Mutex((load: Load(), hasNews: true))
 
-  init(area: Area, store: StoreAccess, clock: ServiceClock, logger: Logger) {
+  init(area: Area, store: PaperworkStore, clock: ServiceClock, logger: Logger) {
     self.area = area
     self.store = store
+    follower = PaperworkFollower(store, due: area.settings.paperworkDue)
     self.clock = clock
     self.logger = logger
   }
@@ -33,44 +35,51 @@ public final class PaperworkOffice: Sendable {
   /// Adds an item; due after the area's time unless said otherwise.
   public func add(
     kind: String, title: String, job: Job.ID?, dueAt: Timestamp?
-  ) async throws(ServiceRefusal) -> PaperworkItem {
+  ) async throws(ServiceRefusal) -> StoredPaperwork {
     let now = clock.now()
     let due = max(dueAt ?? now + area.settings.paperworkDue, now)
-    return try await store.paperwork { store in
-      try await store.add(kind: kind, title: title, job: job, createdAt: now, dueAt: due)
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.add(kind: kind, title: title, job: job, dueAt: due, at: now)
     }
   }
 
   /// The next one that is due, claimed for a person.
-  func takeNext(by author: Author) async throws(ServiceRefusal) -> PaperworkItem? {
+  func takeNext(by author: Author) async throws(ServiceRefusal) -> StoredPaperwork? {
     let now = clock.now()
     let until = now + area.settings.deskClaim
-    return try await store.paperwork { try await $0.takeNext(by: author, at: now, until: until) }
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.takeNext(by: author, until: until, at: now)
+    }
   }
 
   /// Items by number; all states when none is given.
   public func list(
-    state: PaperworkItem.State?, limit: Int, after: Int64?
-  ) async throws(ServiceRefusal) -> [PaperworkItem] {
-    try await store.paperwork { try await $0.list(state: state, limit: limit, after: after) }
+    state: StoredPaperwork.State?, limit: Int, after: Int64?
+  ) async throws(ServiceRefusal) -> [StoredPaperwork] {
+    let now = clock.now()
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.list(state: state, limit: limit, after: after, at: now)
+    }
   }
 
   /// Nil when there is no such item that is not done.
   public func finish(
     _ id: Int64, outcome: String?, by author: Author
-  ) async throws(ServiceRefusal) -> PaperworkItem? {
+  ) async throws(ServiceRefusal) -> StoredPaperwork? {
     let now = clock.now()
-    return try await store.paperwork {
-      try await $0.finish(id, outcome: outcome, by: author, at: now)
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.finish(id, outcome: outcome, by: author, at: now)
     }
   }
 
   /// Nil when there is no such item that is not done.
   public func postpone(
     _ id: Int64, _ delay: Duration, reason: String, by author: Author
-  ) async throws(ServiceRefusal) -> PaperworkItem? {
+  ) async throws(ServiceRefusal) -> StoredPaperwork? {
     let until = clock.now() + delay
-    return try await store.paperwork { try await $0.postpone(id, until: until, reason: reason) }
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.postpone(id, until: until, reason: reason)
+    }
   }
 
   /// Something was committed that may leave paperwork behind.
@@ -92,13 +101,12 @@ public final class PaperworkOffice: Sendable {
       defer { state.hasNews = false }
       return state.hasNews
     }
-    let now = clock.now()
-    let due = area.settings.paperworkDue
-    do throws(ServiceRefusal) {
-      let load = try await store.paperwork { store in
-        if hasNews { try await store.follow(due: due) }
-        return try await store.load(at: now)
-      }
+    do {
+      while hasNews, try await follower.follow() {}
+      let now = clock.now()
+      let counts = try await store.counts(at: now)
+      let load = Load(
+        open: counts.open, overdue: counts.overdue, oldest: counts.oldest.map { now - $0 })
       state.withLock { $0.load = load }
     } catch {
       state.withLock { $0.hasNews = true }

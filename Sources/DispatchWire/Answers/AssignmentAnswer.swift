@@ -3,9 +3,12 @@ public import PlainJSON
 
 /// One truck on one job, with its times.
 public struct AssignmentAnswer: Sendable {
+  /// The assignment.
   public var assignment: Assignment
+  /// The truck, by its call sign.
   public var truck: CallSign
 
+  /// Made of the core's values.
   public init(_ assignment: Assignment, truck: CallSign) {
     self.assignment = assignment
     self.truck = truck
@@ -13,6 +16,7 @@ public struct AssignmentAnswer: Sendable {
 }
 
 extension AssignmentAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writeMembers(to: &$0) }
   }
@@ -51,11 +55,14 @@ extension AssignmentAnswer: JSONWritable {
 
 /// What a crew is to do now: its assignment with everything to be known about the job.
 public struct InstructionAnswer: Sendable {
+  /// What the truck is on.
   public var assignment: AssignmentAnswer
+  /// The job.
   public var job: Job
   /// Remarks on the job, beside what the callers said.
   public var remarks: [String]
 
+  /// Made of the core's values.
   public init(_ assignment: AssignmentAnswer, job: Job, remarks: [String] = []) {
     self.assignment = assignment
     self.job = job

@@ -2,8 +2,10 @@ public import DispatchCore
 public import PlainJSON
 
 /// The answer to a call:
-/// `{"call","job","assignment" or null,"promise" or null,"estimate" or null,"warnings"}`.
+/// `{"call","job","assignment" or null,"promise" or null,"estimate" or null,"warnings"}`. Kept with
+/// the idempotency key, so it is short: of the call itself only what its sender does not know.
 public struct CallAnswer: Sendable {
+  /// The call.
   public var call: Call
   /// The job that it opened or joined, as it is now.
   public var job: Job
@@ -12,6 +14,7 @@ public struct CallAnswer: Sendable {
   /// What is said when no truck goes now.
   public var estimate: Estimate?
 
+  /// Made of the core's values.
   public init(call: Call, job: Job, assignment: AssignmentAnswer?, estimate: Estimate?) {
     self.call = call
     self.job = job
@@ -21,9 +24,10 @@ public struct CallAnswer: Sendable {
 }
 
 extension CallAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("call", CallObject(call))
+      writer.member("call", object: { writer in CallObject(call).writeHead(to: &writer) })
       writer.member("job", JobAnswer(job, assignment: assignment))
       writer.member("assignment", assignment)
       writer.member("promise", job.promise)
@@ -35,9 +39,12 @@ extension CallAnswer: JSONWritable {
 
 /// One call of a job.
 public struct CallObject: Sendable {
+  /// The call.
   public var call: Call
+  /// What of the people in it is shown.
   public var sight: Sight
 
+  /// Made of these values.
   public init(_ call: Call, sight: Sight = .full) {
     self.call = call
     self.sight = sight
@@ -49,11 +56,7 @@ extension CallObject: JSONWritable {
   public func write(to writer: inout JSONWriter) {
     let intake = call.intake
     writer.object { writer in
-      writer.member("id", call.id.number)
-      writer.member("job", call.job.number)
-      writer.member("opened", call.opened)
-      writer.member("channel", intake.channel.rawValue)
-      writer.member("received_at", call.receivedAt)
+      writeHead(to: &writer)
       writer.memberIfPresent("claimed_received_at", intake.claimedReceivedAt)
       writer.member("location", intake.place)
       writer.member("problem", intake.problem.rawValue)
@@ -66,5 +69,12 @@ extension CallObject: JSONWritable {
       writer.member("wants_human", intake.wantsHuman)
       if sight.showsPersons { writer.member("warnings", intake.warnings) }
     }
+  }
+  func writeHead(to writer: inout JSONWriter) {
+    writer.member("id", call.id.number)
+    writer.member("job", call.job.number)
+    writer.member("opened", call.opened)
+    writer.member("channel", call.intake.channel.rawValue)
+    writer.member("received_at", call.receivedAt)
   }
 }

@@ -52,17 +52,26 @@ public struct PaperworkAnswer: Hashable, Sendable {
     case open, claimed, later, done
   }
 
+  /// Its number within the area.
   public var number: PaperworkNumber
   /// A word such as `invoice`.
   public var kind: String
+  /// What is to be done, in a line.
   public var title: String
+  /// The job that it belongs to.
   public var job: Job.ID?
+  /// When it was made.
   public var createdAt: Timestamp
+  /// When it is due.
   public var dueAt: Timestamp
+  /// How far it is.
   public var state: State
+  /// When it was done.
   public var doneAt: Timestamp?
+  /// How it ended, in the words of who did it.
   public var outcome: String?
 
+  /// Made of the core's values.
   public init(
     number: PaperworkNumber, kind: String, title: String, job: Job.ID?, createdAt: Timestamp,
     dueAt: Timestamp, state: State, doneAt: Timestamp? = nil, outcome: String? = nil
@@ -80,6 +89,7 @@ public struct PaperworkAnswer: Hashable, Sendable {
 }
 
 extension PaperworkAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("id", number.number)

@@ -5,14 +5,18 @@ public import PlainJSON
 public struct EventAnswer: Sendable {
   /// Its place in the journal.
   public var seq: Int64
+  /// When, by our own clock.
   public var at: Timestamp
+  /// What happened.
   public var event: Event
   /// The job it is about, when the event itself does not say.
   public var job: Job.ID?
   /// The truck it is about, when there is one.
   public var truck: CallSign?
+  /// What of the people in it is shown.
   public var sight: Sight
 
+  /// Made of the core's values.
   public init(
     seq: Int64, at: Timestamp, event: Event, job: Job.ID? = nil, truck: CallSign? = nil,
     sight: Sight = .full

@@ -3,11 +3,14 @@ public import PlainJSON
 
 /// One breakdown to be served, as it is now.
 public struct JobAnswer: Sendable {
+  /// The job.
   public var job: Job
   /// The truck on it, if one is.
   public var assignment: AssignmentAnswer?
+  /// What of the people in it is shown.
   public var sight: Sight
 
+  /// Made of the core's values.
   public init(_ job: Job, assignment: AssignmentAnswer?, sight: Sight = .full) {
     self.job = job
     self.assignment = assignment
@@ -16,6 +19,7 @@ public struct JobAnswer: Sendable {
 }
 
 extension JobAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writeMembers(to: &$0) }
   }
@@ -72,12 +76,16 @@ extension Job {
 
 /// A job with its history: `calls`, `assignments`, `events` and `notes` beside its own members.
 public struct JobDetailAnswer: Sendable {
+  /// The job.
   public var job: JobAnswer
   /// All of its assignments, the first one first.
   public var assignments: [AssignmentAnswer]
+  /// What happened to it, in order.
   public var events: [EventAnswer]
+  /// Remarks.
   public var notes: [ChangeSet.Note]
 
+  /// Made of the core's values.
   public init(
     _ job: JobAnswer, assignments: [AssignmentAnswer], events: [EventAnswer],
     notes: [ChangeSet.Note]
@@ -90,6 +98,7 @@ public struct JobDetailAnswer: Sendable {
 }
 
 extension JobDetailAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       job.writeMembers(to: &writer)

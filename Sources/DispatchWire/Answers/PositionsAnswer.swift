@@ -6,8 +6,10 @@ public struct PositionsAnswer: Hashable, Sendable {
   public struct Refused: Hashable, Sendable {
     /// The call sign as sent, or the fix's place in the list.
     public let truck: String
+    /// Why.
     public let reason: String
 
+    /// Made of these values.
     public init(truck: String, reason: String) {
       self.truck = truck
       self.reason = reason
@@ -16,8 +18,10 @@ public struct PositionsAnswer: Hashable, Sendable {
 
   /// How many fixes were taken.
   public let taken: Int
+  /// The fixes that were not taken.
   public let refused: [Refused]
 
+  /// Made of the core's values.
   public init(taken: Int, refused: [Refused]) {
     self.taken = taken
     self.refused = refused
@@ -25,6 +29,7 @@ public struct PositionsAnswer: Hashable, Sendable {
 }
 
 extension PositionsAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("taken", taken)
@@ -34,6 +39,7 @@ extension PositionsAnswer: JSONWritable {
 }
 
 extension PositionsAnswer.Refused: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("truck", truck)

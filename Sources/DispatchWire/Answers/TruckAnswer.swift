@@ -3,10 +3,12 @@ public import PlainJSON
 
 /// A truck, with where it was last and what it does.
 public struct TruckAnswer: Sendable {
+  /// The truck.
   public var truck: Truck
   /// What it is on now.
   public var assignment: Assignment?
 
+  /// Made of the core's values.
   public init(_ truck: Truck, assignment: Assignment?) {
     self.truck = truck
     self.assignment = assignment
@@ -14,6 +16,7 @@ public struct TruckAnswer: Sendable {
 }
 
 extension TruckAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
   public func write(to writer: inout JSONWriter) {
     let description = truck.description
     writer.object { writer in

@@ -7,6 +7,7 @@ public struct FieldFault: Hashable, Sendable {
   /// What is wrong and what is expected, in plain words; fit to be shown.
   public let reason: String
 
+  /// A fault of a field.
   public init(_ field: String, _ reason: String) {
     self.field = field
     self.reason = reason

@@ -19,7 +19,7 @@ struct DocumentNode {
     guard let object = value.objectValue else { throw expected("an object") }
     let members = DocumentMembers(node: self, object: object)
     for (key, value) in object where !known.contains(key) {
-      throw DocumentNode(path: members.path(key), value: value)
+      throw DocumentNode(path: members.path(key.visibleControls()), value: value)
         .failure("unknown member; known are \(known.joined(separator: ", "))")
     }
     return members

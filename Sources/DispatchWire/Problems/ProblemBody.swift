@@ -5,11 +5,13 @@ public struct ProblemBody: Error, Equatable, Sendable {
   /// The media type that it travels with.
   public static let mediaType = "application/problem+json"
 
+  /// Why, in a word that programs read.
   public var code: ProblemCode
   /// What is wrong and what to do next, in a sentence.
   public var detail: String
   /// Nil when nobody can say.
   public var stored: Bool?
+  /// The wrong fields, if any.
   public var errors: [FieldFault]
   /// The present state of what was asked to change.
   public var present: JSONObject?

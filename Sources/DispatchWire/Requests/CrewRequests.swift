@@ -10,12 +10,14 @@ public struct AdvanceBody: RequestBody, Hashable {
   /// The instruction that the crew acts on, from 1.
   public let revision: Int?
 
+  /// A body of these values, as they are.
   public init(to: AssignmentState.Step, at: Timestamp? = nil, revision: Int? = nil) {
     self.to = to
     self.at = at
     self.revision = revision
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let step: CrewStep? = fields.requiredWord("to")
     at = fields.time("at")
@@ -51,14 +53,18 @@ public struct AdvanceBody: RequestBody, Hashable {
 
 /// `POST /v1/trucks/{call_sign}/duty`: `{"duty","reason"?}`.
 public struct DutyBody: RequestBody, Hashable {
+  /// Whether the truck is to be sent at all.
   public let duty: TruckDuty
+  /// Why the duty changes.
   public let reason: String?
 
+  /// A body of these values, as they are.
   public init(duty: TruckDuty, reason: String? = nil) {
     self.duty = duty
     self.reason = reason
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let duty: TruckDuty? = fields.requiredWord("duty")
     reason = fields.text("reason", limit: TextLimit.reason)
@@ -71,12 +77,16 @@ public struct DutyBody: RequestBody, Hashable {
 public struct PositionsBody: RequestBody, Hashable {
   /// A truck's report of where it is.
   public struct Report: Hashable, Sendable {
+    /// The truck, by its call sign.
     public let truck: CallSign
+    /// The place on the map.
     public let coordinate: Coordinate
     /// When it was there, as the sender says.
     public let at: Timestamp?
+    /// How far off the place may be.
     public let accuracy: Distance?
 
+    /// Made of these values.
     public init(
       truck: CallSign, coordinate: Coordinate, at: Timestamp? = nil, accuracy: Distance? = nil
     ) {
@@ -92,11 +102,13 @@ public struct PositionsBody: RequestBody, Hashable {
   /// The others.
   public let refused: [PositionsAnswer.Refused]
 
+  /// A body of these values, as they are.
   public init(reports: [Report], refused: [PositionsAnswer.Refused] = []) {
     self.reports = reports
     self.refused = refused
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     guard let value = fields.required("fixes") else { throw fields.refusal }
     guard case .array(let fixes) = value else {

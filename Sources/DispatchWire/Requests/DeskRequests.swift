@@ -2,12 +2,15 @@ public import DispatchCore
 
 /// `POST /v1/desk/{id}/done` and `POST /v1/paperwork/{id}/done`: `{"outcome"?}`, or no body.
 public struct DoneBody: RequestBody, Hashable {
+  /// True: nothing is required.
   public static var mayBeEmpty: Bool { true }
   /// Up to 1,000 characters.
   public let outcome: String?
 
+  /// A body of these values, as they are.
   public init(outcome: String? = nil) { self.outcome = outcome }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     outcome = fields.text("outcome", limit: TextLimit.reason)
     try fields.check()
@@ -21,11 +24,13 @@ public struct LaterBody: RequestBody, Hashable {
   /// 1 to 1,000 characters.
   public let reason: String
 
+  /// A body of these values, as they are.
   public init(delay: Duration, reason: String) {
     self.delay = delay
     self.reason = reason
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let minutes =
       fields.required("minutes") == nil ? nil : fields.integer("minutes", in: 1...1_440)
@@ -41,10 +46,12 @@ public struct PaperworkBody: RequestBody, Hashable {
   public let kind: String
   /// 1 to 1,000 characters.
   public let title: String
+  /// The job that it belongs to.
   public let job: Job.ID?
   /// Nil: in 24 hours.
   public let dueAt: Timestamp?
 
+  /// A body of these values, as they are.
   public init(kind: String, title: String, job: Job.ID? = nil, dueAt: Timestamp? = nil) {
     self.kind = kind
     self.title = title
@@ -52,6 +59,7 @@ public struct PaperworkBody: RequestBody, Hashable {
     self.dueAt = dueAt
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let kind = fields.requiredText("kind", limit: TextLimit.word)
     let title = fields.requiredText("title", limit: TextLimit.reason)
@@ -77,15 +85,19 @@ public struct TokenBody: RequestBody, Hashable {
 
   /// Who acts with it; 1 to 60 characters.
   public let name: String
+  /// What the token may do.
   public let role: Role
+  /// A crew's own truck.
   public let truck: CallSign?
 
+  /// A body of these values, as they are.
   public init(name: String, role: Role, truck: CallSign? = nil) {
     self.name = name
     self.role = role
     self.truck = truck
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let name = fields.requiredText("name", limit: TextLimit.word)
     let role: Role? = fields.requiredWord("role")

@@ -3,15 +3,18 @@ import PlainJSON
 
 /// `POST /v1/jobs/{id}/assign`: `{"truck","reason"}`.
 public struct AssignBody: RequestBody, Hashable {
+  /// The truck, by its call sign.
   public let truck: CallSign
   /// 1 to 1,000 characters.
   public let reason: String
 
+  /// A body of these values, as they are.
   public init(truck: CallSign, reason: String) {
     self.truck = truck
     self.reason = reason
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let truck = fields.required("truck") == nil ? nil : fields.callSign("truck")
     let reason = fields.requiredText("reason", limit: TextLimit.reason)
@@ -24,8 +27,10 @@ public struct ReleaseBody: RequestBody, Hashable {
   /// 1 to 1,000 characters.
   public let reason: String
 
+  /// A body of these values, as they are.
   public init(reason: String) { self.reason = reason }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     reason = try fields.require(fields.requiredText("reason", limit: TextLimit.reason))
   }
@@ -38,11 +43,13 @@ public struct CancelBody: RequestBody, Hashable {
   /// On whose word.
   public let by: Command.Cancellation
 
+  /// A body of these values, as they are.
   public init(reason: String, by: Command.Cancellation) {
     self.reason = reason
     self.by = by
   }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let reason = fields.requiredText("reason", limit: TextLimit.reason)
     let by: Command.Cancellation? = fields.requiredWord("by")
@@ -55,8 +62,10 @@ public struct NoteBody: RequestBody, Hashable {
   /// 1 to 10,000 characters.
   public let text: String
 
+  /// A body of these values, as they are.
   public init(text: String) { self.text = text }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     text = try fields.require(fields.requiredText("text", limit: TextLimit.notes))
   }
@@ -67,8 +76,10 @@ public struct PlaceBody: RequestBody, Hashable {
   /// Without a coordinate when only words were sent: look them up in the gazetteer.
   public let place: Place
 
+  /// A body of these values, as they are.
   public init(place: Place) { self.place = place }
 
+  /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     guard case .object(let object)? = fields.required("location") else {
       if fields.has("location") { fields.fault("location", "expected an object") }

@@ -26,8 +26,10 @@ extension Assignment.ID {
 
 /// The number of a paperwork item, within its area, from 1; written `P7`.
 public struct PaperworkNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Its number within the area.
   public let number: Int64
 
+  /// So numbered.
   public init(_ number: Int64) { self.number = number }
 
   /// `7` or `P7`, in either case; nil for anything else, 0 included.
@@ -36,8 +38,10 @@ public struct PaperworkNumber: Hashable, Comparable, Sendable, CustomStringConve
     self.init(number)
   }
 
+  /// The number with its letter: `P7`.
   public var description: String { "P\(number)" }
 
+  /// Whether the left one was made earlier.
   public static func < (left: PaperworkNumber, right: PaperworkNumber) -> Bool {
     left.number < right.number
   }

@@ -4,12 +4,14 @@ import PlainJSON
 /// `PUT /v1/trucks/{call_sign}`: a truck. `equipment` and one of `base` and `location` are required;
 /// `weight_class` is light and `seats` 1 when not said.
 public struct TruckBody: Hashable, Sendable {
+  /// What the truck is.
   public let description: TruckDescription
   /// Where it is now, when that is known.
   public let location: Coordinate?
   /// Nil leaves it as it is; a new truck is on duty.
   public let duty: TruckDuty?
 
+  /// A body of these values, as they are.
   public init(
     description: TruckDescription, location: Coordinate? = nil, duty: TruckDuty? = nil
   ) {

@@ -17,7 +17,7 @@ public struct LocalTime: Hashable, Comparable, Sendable {
   /// Reads `2016-01-12`, `2016-01-12T17:00`, `2016-01-12 17:00:05` or `…05.250`.
   ///
   /// Nil for anything else, such as 30 February or a time with a zone.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     var reader = TimeReader(text)
     guard let day = reader.day() else { return nil }
     guard !reader.isAtEnd else {

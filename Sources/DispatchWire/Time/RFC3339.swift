@@ -7,7 +7,7 @@ extension Timestamp {
   /// A fraction has 1 to 9 digits; those past the sixth are dropped. A leap second (`23:59:60`) is
   /// the start of the next one. Nil for what is no time (30 February), has no zone, or falls out
   /// of the years 1 to 9999.
-  public init?(rfc3339 text: some StringProtocol) {
+  public init?(rfc3339 text: String) {
     var reader = TimeReader(text)
     guard let day = reader.day(), reader.separator(),
       let time = reader.timeOfDay(needsSeconds: true), let zone = reader.zone(), reader.isAtEnd
@@ -32,13 +32,16 @@ extension Timestamp {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(26)
     if quoted { bytes.append(UInt8(ascii: "\"")) }
-    bytes.appendDigits(local.day.year, count: 4, then: "-")
-    bytes.appendDigits(local.day.month, count: 2, then: "-")
-    bytes.appendDigits(local.day.day, count: 2, then: "T")
-    bytes.appendDigits(seconds / 3_600, count: 2, then: ":")
-    bytes.appendDigits(seconds / 60 % 60, count: 2, then: ":")
-    bytes.appendDigits(seconds % 60, count: 2, then: ".")
-    bytes.appendDigits(Int(milliseconds % 1_000), count: 3, then: "Z")
+    bytes.append(twoDigits: local.day.year / 100)
+    bytes.append(twoDigits: local.day.year % 100, then: "-")
+    bytes.append(twoDigits: local.day.month, then: "-")
+    bytes.append(twoDigits: local.day.day, then: "T")
+    bytes.append(twoDigits: seconds / 3_600, then: ":")
+    bytes.append(twoDigits: seconds / 60 % 60, then: ":")
+    bytes.append(twoDigits: seconds % 60, then: ".")
+    bytes.append(twoDigits: Int(milliseconds % 1_000) / 10)
+    bytes.append(UInt8(truncatingIfNeeded: 0x30 + milliseconds % 10))
+    bytes.append(UInt8(ascii: "Z"))
     if quoted { bytes.append(UInt8(ascii: "\"")) }
     return bytes
   }
@@ -52,14 +55,17 @@ extension Timestamp: JSONWritable {
 }
 
 extension [UInt8] {
-  /// Appends a number with zeros before it, and a mark after it.
-  fileprivate mutating func appendDigits(_ value: Int, count: Int, then mark: Unicode.Scalar) {
-    var power = 1
-    for _ in 1..<count { power *= 10 }
-    while power > 0 {
-      append(UInt8(truncatingIfNeeded: 0x30 + value / power % 10))
-      power /= 10
-    }
+  /// Appends a number from 0 to 99, and a mark after it.
+  @inline(__always)
+  fileprivate mutating func append(twoDigits value: Int, then mark: Unicode.Scalar) {
+    append(twoDigits: value)
     append(UInt8(ascii: mark))
+  }
+
+  /// Appends a number from 0 to 99.
+  @inline(__always)
+  fileprivate mutating func append(twoDigits value: Int) {
+    append(UInt8(truncatingIfNeeded: 0x30 + value / 10))
+    append(UInt8(truncatingIfNeeded: 0x30 + value % 10))
   }
 }

@@ -1,10 +1,22 @@
 /// Reads dates and times of day from text, from front to back. Each part is nil when it is not there.
 struct TimeReader {
-  private var bytes: Substring.UTF8View
+  /// Longer than any time that can be read: `2026-01-02T03:04:05.123456789+05:30`.
+  private static let longest = 40
+  private var bytes = InlineArray<40, UInt8>(repeating: 0)
+  private var position = 0
+  private let count: Int
 
-  init(_ text: some StringProtocol) { bytes = Substring(text).utf8 }
+  /// Reads the text, or nothing when it is too long to be a time.
+  init(_ text: String) {
+    let utf8 = text.utf8.span
+    count = utf8.count <= Self.longest ? utf8.count : 0
+    for index in 0..<count { bytes[index] = utf8[index] }
+  }
 
-  var isAtEnd: Bool { bytes.isEmpty }
+  var isAtEnd: Bool { position == count }
+
+  /// The byte at hand; 0 at the end, which is part of no time.
+  private var next: UInt8 { position < count ? bytes[position] : 0 }
 
   /// `2016-01-12`; nil also when there is no such day.
   mutating func day() -> CivilDay? {
@@ -24,7 +36,7 @@ struct TimeReader {
       minute < 60
     else { return nil }
     let minutes = Int64(hour * 60 + minute)
-    guard needsSeconds || bytes.first == Self.colon else { return minutes * 60_000_000 }
+    guard needsSeconds || next == Self.colon else { return minutes * 60_000_000 }
     guard skip(":"), let second = number(digits: 2),
       second < 60 || minutes == 1_439 && second == 60,
       let fraction = fraction()
@@ -36,7 +48,7 @@ struct TimeReader {
   /// `Z` or `+05:30`, in microseconds east of UTC.
   mutating func zone() -> Int64? {
     if skip("Z") || skip("z") { return 0 }
-    let isWest = bytes.first == Self.minus
+    let isWest = next == Self.minus
     guard skip("+") || skip("-"), let hour = number(digits: 2), hour < 24, skip(":"),
       let minute = number(digits: 2), minute < 60
     else { return nil }
@@ -67,14 +79,15 @@ struct TimeReader {
   }
 
   private mutating func digit() -> Int? {
-    guard let byte = bytes.first, (0x30...0x39).contains(byte) else { return nil }
-    bytes.removeFirst()
-    return Int(byte - 0x30)
+    let value = next &- 0x30
+    guard value < 10 else { return nil }
+    position += 1
+    return Int(value)
   }
 
   private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard bytes.first == UInt8(ascii: character) else { return false }
-    bytes.removeFirst()
+    guard next == UInt8(ascii: character) else { return false }
+    position += 1
     return true
   }
 

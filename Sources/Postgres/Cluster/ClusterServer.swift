@@ -98,7 +98,7 @@ final class ClusterServer: Sendable {
   }
 
   private func start() throws(ClusterFailure) {
-    removeStaleFile()
+    removeStaleFiles()
     shortenLog()
     let arguments = [
       "start", "--pgdata", place.data, "--wait", "--timeout", "60", "--log", place.log,
@@ -116,11 +116,13 @@ final class ClusterServer: Sendable {
     }
   }
 
-  /// A dead server's file may name a number that now belongs to another program of the same user;
-  /// the server would not start. Shared memory still guards against a second server.
-  private func removeStaleFile() {
+  /// A dead server's lock files may name a number that now belongs to another program of the same
+  /// user, or to a dead child nobody waits for; the server would not start. Shared memory still
+  /// guards against a second server.
+  private func removeStaleFiles() {
     guard RunningServer.find(in: place.data) == nil else { return }
     unsafe unlink("\(place.data)/postmaster.pid")
+    unsafe unlink("\(place.socket)/.s.PGSQL.5432.lock")
   }
 
   /// Keeps one old log when it has grown past 16 MB.

@@ -58,6 +58,12 @@ public final class PrivateCluster: Sendable {
     }.get()
   }
 
+  /// Gives up the folder without stopping the server, as the death of this process would; another
+  /// may adopt it.
+  package func abandon() {
+    server.release()
+  }
+
   private static func makeDatabase(
     _ name: String, _ settings: ConnectionSettings
   ) async throws(PostgresFailure) {

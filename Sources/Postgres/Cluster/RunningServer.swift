@@ -17,9 +17,16 @@ struct RunningServer {
     return RunningServer(process: process, socket: lines[4])
   }
 
+  /// Dead, but not yet buried: in a container the first process may never do it.
+  private static func isZombie(_ process: pid_t) -> Bool {
+    let facts = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    return facts?.contains("State:\tZ") == true
+  }
+
   /// A number may have been given to another program since; the server works in its data folder.
   private static func isAlive(_ process: pid_t, in data: String) -> Bool {
     guard kill(process, 0) == 0 || errno == EPERM else { return false }
+    guard !isZombie(process) else { return false }
     let link = "/proc/\(process)/cwd"
     guard let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: link) else {
       return FileManager.default.fileExists(atPath: "/proc/\(process)") || geteuid() != 0

@@ -44,11 +44,20 @@ final class Connection {
 
   var isInFailedTransaction: Bool { unsafe PQtransactionStatus(handle) == PQTRANS_INERROR }
 
-  /// Looks, without waiting, whether the peer is still there; reads what has come.
+  /// Looks, without waiting, whether the peer is still there; reads what has come between two
+  /// operations: notifications, or the server's last words, which libpq gives as a notice.
   func checkAlive() throws(PostgresFailure) {
-    guard unsafe PQconsumeInput(handle) == 1, unsafe PQstatus(handle) == CONNECTION_OK else {
-      isBroken = true
-      throw .connection(unsafe firstLine(PQerrorMessage(handle)))
+    var slot = unsafe pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    // Bounded, so that a flood of notifications cannot keep the session from its work.
+    for _ in 0..<8 where unsafe poll(&slot, 1, 0) != 0 {
+      let isRead = unsafe PQconsumeInput(handle) == 1
+      _ = unsafe PQisBusy(handle)
+      let lastWords = noticeLog.notices.first { $0.severity == "FATAL" || $0.severity == "PANIC" }
+      guard isRead, lastWords == nil, unsafe PQstatus(handle) == CONNECTION_OK else {
+        isBroken = true
+        let reason = unsafe lastWords?.description ?? firstLine(PQerrorMessage(handle))
+        throw .connection(reason)
+      }
     }
   }
 
@@ -163,7 +172,7 @@ extension Connection {
   }
 
   /// The notifications that have come, after waiting at most `milliseconds` for more.
-  func notifications(waiting milliseconds: Int32) throws(PostgresFailure) -> [Notification] {
+  func notifications(waiting milliseconds: Int32) throws(PostgresFailure) -> [ServerNotification] {
     if let present = unsafe PQnotifies(handle) { return unsafe drain(present) }
     var slot = unsafe pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&slot, 1, milliseconds) > 0 else { return [] }
@@ -172,12 +181,12 @@ extension Connection {
   }
 
   @unsafe
-  private func drain(_ first: UnsafeMutablePointer<PGnotify>) -> [Notification] {
-    var notifications: [Notification] = []
+  private func drain(_ first: UnsafeMutablePointer<PGnotify>) -> [ServerNotification] {
+    var notifications: [ServerNotification] = []
     var next: UnsafeMutablePointer<PGnotify>? = unsafe first
     while let present = unsafe next {
       notifications.append(
-        unsafe Notification(
+        unsafe ServerNotification(
           channel: String(cString: present.pointee.relname),
           payload: String(cString: present.pointee.extra),
           sender: present.pointee.be_pid))
@@ -222,11 +231,11 @@ extension Connection {
 }
 
 /// Lends copies of the texts as C strings, with a nil after the last.
-private func withCStrings<Value>(
+func withCStrings<Value>(
   _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Value
 ) -> Value {
   let copies = unsafe texts.map { unsafe strdup($0) }
-  defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+  defer { unsafe copies.forEach { unsafe free($0) } }
   let pointers: [UnsafePointer<CChar>?] = unsafe copies.map { unsafe UnsafePointer($0) } + [nil]
   return unsafe pointers.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
 }

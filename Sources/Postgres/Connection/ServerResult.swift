@@ -91,6 +91,6 @@ func field(_ result: OpaquePointer?, _ field: DiagnosticField) -> String? {
 @unsafe
 func firstLine(_ message: UnsafePointer<CChar>?) -> String {
   guard let message = unsafe message else { return "no reason given" }
-  let lines = unsafe String(cString: message).split(separator: "\n")
-  return lines.isEmpty ? "no reason given" : lines.joined(separator: " ")
+  let words = unsafe String(cString: message).split(whereSeparator: \.isWhitespace)
+  return words.isEmpty ? "no reason given" : words.joined(separator: " ")
 }

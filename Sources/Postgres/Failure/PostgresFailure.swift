@@ -50,6 +50,7 @@ public enum PostgresFailure: Error, Equatable, Sendable {
 }
 
 extension PostgresFailure: CustomStringConvertible {
+  /// A sentence for a log: no values of rows in it, but for what the server's message quotes.
   public var description: String {
     switch self {
     case .settings(let reason): "database settings: \(reason)"
@@ -109,5 +110,13 @@ public struct Notice: Equatable, Sendable, CustomStringConvertible {
   /// Whether it is a WARNING; one on a COMMIT means that the outcome is not known.
   public var isWarning: Bool { severity == "WARNING" }
 
+  /// A remark, as the server or a test makes it.
+  public init(severity: String, state: SQLState, message: String) {
+    self.severity = severity
+    self.state = state
+    self.message = message
+  }
+
+  /// Severity, code and message.
   public var description: String { "\(severity) \(state) \(message)" }
 }

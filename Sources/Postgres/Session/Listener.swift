@@ -1,7 +1,7 @@
 /// What a listener tells.
 public enum ListenerEvent: Equatable, Sendable {
   /// A NOTIFY came.
-  case notified(Notification)
+  case notified(ServerNotification)
   /// The session ended; the last event. Notifications may have been missed: look for yourself.
   case lost(PostgresFailure)
 }
@@ -56,7 +56,7 @@ public struct Listener: Sendable {
 
 extension Session {
   /// Waits a little for notifications on this session's channels.
-  func notifications(waiting slice: Duration) throws(PostgresFailure) -> [Notification] {
+  func notifications(waiting slice: Duration) throws(PostgresFailure) -> [ServerNotification] {
     try operate(within: slice) { connection, deadline throws(PostgresFailure) in
       try connection.notifications(waiting: deadline.milliseconds(atMost: 1000))
     }

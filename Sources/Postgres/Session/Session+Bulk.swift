@@ -129,6 +129,7 @@ private struct CopyChunk {
 
 /// A name as SQL takes it literally.
 func quoted(_ identifier: String) -> String {
-  "\"" + identifier.split(separator: "\"", omittingEmptySubsequences: false)
+  "\""
+    + identifier.split(separator: "\"", omittingEmptySubsequences: false)
     .joined(separator: "\"\"") + "\""
 }

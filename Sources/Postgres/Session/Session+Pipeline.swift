@@ -22,6 +22,7 @@ extension Session {
 
   /// Runs the steps in one round trip, as one transaction if none is open: the first failure undoes
   /// all and is thrown.
+  @discardableResult
   public func pipeline(
     _ steps: [Step], within limit: Duration? = nil
   ) throws(PostgresFailure) -> [Rows] {

@@ -38,5 +38,5 @@ enum TimestampScale {
   /// Microseconds between the two.
   static let offset: Int64 = 946_684_800_000_000
   /// What the server can hold, in microseconds since 2000: 4713 BC to 294276 AD.
-  static let range: Range<Int64> = -210_866_803_200_000_000..<9_223_371_331_200_000_000
+  static let range: Range<Int64> = -211_813_488_000_000_000..<9_223_371_331_200_000_000
 }

@@ -58,7 +58,7 @@ struct RFC3339Tests {
     #expect(writer.bytes == Array("\"\(text)\"".utf8))
   }
 
-  @Test("come back as they were written, on every day of 800 years")
+  @Test("come back as they were written, on every third day of 800 years")
   func roundTrip() {
     var day = -400 * 365
     var wrong: [Int] = []
@@ -66,7 +66,7 @@ struct RFC3339Tests {
       let millisecond = Int64(day) * 86_400_000 + Int64(abs(day) % 86_400) * 1_000 + 7
       let moment = Timestamp(microseconds: millisecond * 1_000)
       if Timestamp(rfc3339: moment.rfc3339) != moment { wrong.append(day) }
-      day += 1
+      day += 3
     }
     #expect(wrong == [])
   }

@@ -1,0 +1,83 @@
+public import Postgres
+
+/// Answers that were given under an idempotency key, to be given again.
+public struct AnswerStore: Sendable {
+  /// A key that is known, with the request that it came with.
+  public struct KnownKey: Hashable, Sendable {
+    /// Digest of the key.
+    public let key: [UInt8]
+    /// Digest of the request.
+    public let request: [UInt8]
+  }
+
+  private let keeper: SessionKeeper
+  private let area: String
+
+  /// A store with a session of its own, opened on first use.
+  public init(_ settings: ConnectionSettings, area: String) {
+    keeper = SessionKeeper(settings, purpose: "answers")
+    self.area = area
+  }
+
+  /// The newest keys, at most `limit`, and whether these are all there are: then a key that is
+  /// not among them need not be looked up.
+  public func recentKeys(
+    limit: Int
+  ) async throws(StoreFailure) -> (keys: [KnownKey], areAll: Bool) {
+    let rows = try await keeper.query(Self.recent, [.text(area), .int64(Int64(limit))])
+    let keys = rows.map { KnownKey(key: $0.bytes(0), request: $0.bytes(1)) }
+    return (keys, keys.count < limit)
+  }
+
+  /// The answer under a key; nil when there is none.
+  ///
+  /// This writes, and gives the answer only when the write is committed: with a standby down, a
+  /// mere look would repeat an answer whose own commit is not safe yet. A failure means that
+  /// nobody knows: the caller must be told to ask again.
+  public func replay(key: [UInt8]) async throws(StoreFailure) -> StoredAnswer? {
+    let rows = try await keeper.commit([Step(Self.replay, [.text(area), .bytes(key)])])
+    return rows[0].first.map { row in
+      StoredAnswer(key: key, request: row.bytes(0), status: row.int(1), body: row.bytes(2))
+    }
+  }
+
+  /// Forgets answers older than `age`, at most 10,000 at a time; gives how many there were.
+  public func purge(olderThan age: Duration = .seconds(86_400)) async throws(StoreFailure) -> Int {
+    let microseconds = age / .microseconds(1)
+    let rows = try await keeper.commit([
+      Step(Self.purge, [.text(area), .double(microseconds / 1_000_000)])
+    ])
+    return rows[0].affected
+  }
+
+  /// Closes the session.
+  public func close() async { await keeper.close() }
+}
+
+// Statements.
+extension AnswerStore {
+  static let recent = Statement(
+    "recent_answer_key",
+    """
+    SELECT key, request FROM idempotency_key
+    WHERE area = $1 AND created_at > now() - interval '24 hours'
+    ORDER BY created_at DESC LIMIT $2
+    """)
+
+  static let replay = Statement(
+    "replay_answer",
+    """
+    UPDATE idempotency_key SET replays = replays + 1
+    WHERE area = $1 AND key = $2
+    RETURNING request, status, body
+    """)
+
+  static let purge = Statement(
+    "purge_answer",
+    """
+    DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM idempotency_key
+      WHERE area = $1 AND created_at < now() - make_interval(secs => $2::float8)
+      LIMIT 10000))
+    """)
+}

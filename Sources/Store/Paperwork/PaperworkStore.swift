@@ -1,0 +1,95 @@
+public import DispatchCore
+public import Postgres
+
+/// The paperwork lane: a session and a sequence of its own, so that it can never hold up distress.
+///
+/// Moments are given by the caller, by the domain's clock.
+public struct PaperworkStore: Sendable {
+  let keeper: SessionKeeper
+  let area: String
+
+  /// A store with a session of its own, opened on first use.
+  public init(_ settings: ConnectionSettings, area: String) {
+    keeper = SessionKeeper(settings, purpose: "paperwork")
+    self.area = area
+  }
+
+  /// Makes an item and gives it with its number.
+  public func add(
+    kind: String, title: String, job: Job.ID? = nil, dueAt: Timestamp, at now: Timestamp
+  ) async throws(StoreFailure) -> StoredPaperwork {
+    let rows = try await keeper.commit([
+      Step(
+        Self.insert,
+        [
+          .text(area), .text(kind), .text(title), .int64(job?.number), .moment(now),
+          .moment(max(dueAt, now)),
+        ])
+    ])
+    return Self.item(rows[0][0])
+  }
+
+  /// Items in the order in which they are due, those after `after` in that order; of one state, or
+  /// all that are not done.
+  public func list(
+    state: StoredPaperwork.State? = nil, limit: Int = 50, after: Int64? = nil, at now: Timestamp
+  ) async throws(StoreFailure) -> [StoredPaperwork] {
+    let rows = try await keeper.query(
+      state == .done ? Self.listDone : Self.listOpen,
+      [
+        .text(area), .text(state?.rawValue), .moment(now), .int64(after), .int64(Int64(limit)),
+      ])
+    return rows.map(Self.item)
+  }
+
+  /// Hands out the item that is due first, claimed until `until`; nil when there is none. Two who
+  /// ask at one time get two items.
+  public func takeNext(
+    by author: Author, until: Timestamp, at now: Timestamp
+  ) async throws(StoreFailure) -> StoredPaperwork? {
+    let rows = try await keeper.commit([
+      Step(Self.take, [.text(area), .text(author), .moment(until), .moment(now)])
+    ])
+    return rows[0].first.map(Self.item)
+  }
+
+  /// Ends an item; nil when there is none of that number that is not done.
+  public func finish(
+    _ id: Int64, outcome: String?, by author: Author, at now: Timestamp
+  ) async throws(StoreFailure) -> StoredPaperwork? {
+    let rows = try await keeper.commit([
+      Step(
+        Self.finish,
+        [.text(area), .int64(id), .text(author), .text(outcome), .moment(now)])
+    ])
+    return rows[0].first.map(Self.item)
+  }
+
+  /// Puts an item off; nil when there is none of that number that is not done.
+  public func postpone(
+    _ id: Int64, until: Timestamp, reason: String
+  ) async throws(StoreFailure) -> StoredPaperwork? {
+    let rows = try await keeper.commit([
+      Step(Self.postpone, [.text(area), .int64(id), .moment(until), .text(reason)])
+    ])
+    return rows[0].first.map(Self.item)
+  }
+
+  /// How much there is.
+  public func counts(at now: Timestamp) async throws(StoreFailure) -> PaperworkCounts {
+    let row = try await keeper.query(Self.counts, [.text(area), .moment(now)])[0]
+    return PaperworkCounts(
+      open: row.int(0), overdue: row.int(1), oldest: row.optionalMoment(2))
+  }
+
+  /// Closes the session.
+  public func close() async { await keeper.close() }
+
+  private static func item(_ row: Row) -> StoredPaperwork {
+    StoredPaperwork(
+      id: row.int64(0), kind: row.text(1), title: row.text(2),
+      job: row.optionalInt64(3).map(Job.ID.init), state: row.word(4), createdAt: row.moment(5),
+      dueAt: row.moment(6), claimedBy: row.optionalText(7), until: row.optionalMoment(8),
+      outcome: row.optionalText(9))
+  }
+}

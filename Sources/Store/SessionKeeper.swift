@@ -1,0 +1,45 @@
+import Postgres
+
+/// One writing session that is opened again when it is found broken. What runs on it shares
+/// nothing with the journal: a flood here is a queue here.
+actor SessionKeeper {
+  private let settings: ConnectionSettings
+  private let purpose: String
+  private var session: Session?
+
+  init(_ settings: ConnectionSettings, purpose: String) {
+    self.settings = settings
+    self.purpose = purpose
+  }
+
+  /// A session that was alive a moment ago.
+  func usable() async throws(StoreFailure) -> Session {
+    if let session, await session.isUsable { return session }
+    let fresh = try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await Session.open(settings, purpose: purpose, role: .writer)
+    }
+    // Another caller may have opened one meanwhile; the one more is closed when it is let go.
+    session = fresh
+    return fresh
+  }
+
+  /// Runs one statement and brings its rows.
+  func query(
+    _ statement: Statement, _ parameters: [Parameter]
+  ) async throws(StoreFailure) -> Rows {
+    let session = try await usable()
+    return try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await session.query(statement, parameters)
+    }
+  }
+
+  /// Runs the steps as one transaction and tells a doubtful commit from a sure one.
+  func commit(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
+    try await StoreFailure.commit(steps, on: try await usable())
+  }
+
+  func close() async {
+    await session?.close()
+    session = nil
+  }
+}

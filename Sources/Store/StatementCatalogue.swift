@@ -1,0 +1,33 @@
+package import Postgres
+
+/// Every statement of the store, for the test that prepares each against the migrated schema.
+package enum StatementCatalogue {
+  package static let all: [Statement] =
+    writing + recovering + reading + lanes + JobList.statements
+
+  private static let writing = [
+    Journal.guardStatement, Journal.fenceStatement, JobTable.insert, JobTable.update,
+    CallTable.insert, PromiseTable.insert, NoteTable.insert, AssignmentTable.put, TruckTable.put,
+    TruckTable.remove, DeskItemTable.put, EventTable.insert, AnswerTable.insert,
+    CounterTable.update, Leadership.enterArea, Leadership.enterCounter, Leadership.raise,
+    Leadership.end,
+  ]
+
+  private static let recovering = [
+    CounterTable.load, Recovery.openJobs, Recovery.openCalls, Recovery.openPromises,
+    Recovery.activeAssignments, Recovery.terms, TruckTable.fleet, DeskItemTable.open,
+  ]
+
+  private static let reading = [
+    History.jobs, History.calls, History.promises, History.assignments, History.notes,
+    EventSearch.all, EventSearch.ofJob, EventSearch.some,
+  ]
+
+  private static let lanes = [
+    AnswerStore.recent, AnswerStore.replay, AnswerStore.purge, PositionStore.put,
+    TokenStore.insert, TokenStore.all, TokenStore.revoke, TokenStore.touch,
+    PaperworkStore.insert, PaperworkStore.listOpen, PaperworkStore.listDone, PaperworkStore.take,
+    PaperworkStore.finish, PaperworkStore.postpone, PaperworkStore.counts,
+    PaperworkFollower.unread, PaperworkFollower.make, PaperworkFollower.advance,
+  ]
+}
