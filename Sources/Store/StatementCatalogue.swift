@@ -6,7 +6,8 @@ package enum StatementCatalogue {
     writing + recovering + reading + lanes + JobList.statements
 
   private static let writing = [
-    JournalTransaction.guardStatement, JournalTransaction.fenceStatement, JobTable.insert, JobTable.update,
+    JournalTransaction.guardStatement, JournalTransaction.fenceStatement, JobTable.insert,
+    JobTable.update,
     CallTable.insert, PromiseTable.insert, NoteTable.insert, AssignmentTable.insert,
     AssignmentTable.update, TruckTable.put, TruckTable.remove, DeskItemTable.insert,
     DeskItemTable.update, EventTable.insert, AnswerTable.insert,
