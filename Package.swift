@@ -52,8 +52,7 @@ let package = Package(
     // Adapters.
     .systemLibrary(
       name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(
-      name: "Postgres", dependencies: ["CLibpq", deque, logging], swiftSettings: strictMemory),
+    .target(name: "Postgres", dependencies: ["CLibpq", deque], swiftSettings: strictMemory),
     .target(
       name: "Store",
       dependencies: ["Postgres", "DispatchCore", "PlainJSON", logging],
@@ -64,8 +63,7 @@ let package = Package(
     .target(
       name: "DispatchService",
       dependencies: [
-        "Store", "DispatchCore", deque, logging, lifecycle, crypto,
-        .product(name: "Histogram", package: "hdrhistogram-swift"),
+        "Store", "Postgres", "DispatchCore", deque, logging, lifecycle, crypto,
       ],
       swiftSettings: strict),
 
@@ -73,19 +71,23 @@ let package = Package(
     .target(
       name: "DispatchAPI",
       dependencies: [
-        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", logging, crypto,
-        .product(name: "Hummingbird", package: "hummingbird"),
+        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store", logging, crypto,
+        lifecycle,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .target(
       name: "DispatchClient",
       dependencies: [
-        "DispatchWire", "PlainJSON",
+        "DispatchWire", "DispatchCore", "PlainJSON",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .target(
@@ -102,7 +104,38 @@ let package = Package(
       dependencies: [
         "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire", "LoadTest",
         "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging, lifecycle,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Tests. The servers they ask are real.
+    .target(
+      name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
+    .testTarget(name: "PlainJSONTests", dependencies: ["PlainJSON"], swiftSettings: strict),
+    .testTarget(name: "DispatchCoreTests", dependencies: ["DispatchCore"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "DispatchCore", "DispatchWire", "PlainJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DispatchWireTests", dependencies: ["DispatchWire", "DispatchCore", "PlainJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport"],
+      resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "DispatchServiceTests",
+      dependencies: [
+        "DispatchService", "DispatchAPI", "DispatchCore", "PlainJSON",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
   ],

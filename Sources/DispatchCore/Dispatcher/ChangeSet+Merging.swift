@@ -17,3 +17,18 @@ extension ChangeSet {
   /// Whether nothing changed.
   public var isEmpty: Bool { self == ChangeSet() }
 }
+
+extension ChangeSet {
+  /// Adds what a later decision changed.
+  public mutating func merge(_ later: ChangeSet) {
+    calls += later.calls
+    jobs.merge(later.jobs) { $1 }
+    assignments.merge(later.assignments) { $1 }
+    trucks.merge(later.trucks) { $1 }
+    for id in later.removedTrucks { trucks[id] = nil }
+    removedTrucks += later.removedTrucks
+    deskItems.merge(later.deskItems) { $1 }
+    doneDeskItems += later.doneDeskItems
+    notes += later.notes
+  }
+}

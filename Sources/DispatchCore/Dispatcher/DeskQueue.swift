@@ -55,4 +55,10 @@ struct DeskQueue: Sendable {
   private mutating func unqueue(_ item: DeskItem.ID) {
     if let handle = handles.removeValue(forKey: item) { queue.remove(handle) }
   }
+
+  /// Whether both hold the same items in the same order.
+  func agrees(with other: DeskQueue) -> Bool {
+    handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
+      && head == other.head && queue.count == handles.count
+  }
 }

@@ -95,9 +95,7 @@ extension Dispatcher {
           by: author)),
       at: now)
     sendBestTruck(to: active.job, at: now)
-    if let job = state.jobs[active.job], job.state == .waiting {
-      raise(.noTruck, for: job, "No fitting truck is free", at: now)
-    }
+    raiseIfStranded(active.job, at: now)
     sendOnward(active.truck, at: now)
   }
 

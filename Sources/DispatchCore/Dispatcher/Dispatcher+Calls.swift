@@ -19,12 +19,9 @@ extension Dispatcher {
     let estimate = match == nil ? self.estimate(for: job) : nil
     record(
       .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate)), at: now)
-    raiseForHuman(job, intake, at: now)
-    if let match {
-      send(match, at: now)
-    } else if let estimate, estimate.reason != .placeUnknown, estimate.reason != .planned {
-      raise(.noTruck, for: job, "No fitting truck is free", at: now)
-    }
+    raiseForHuman(job, intake, before: nil, at: now)
+    if let match { send(match, at: now) }
+    raiseIfStranded(id, at: now)
   }
 
   private mutating func join(_ id: Job.ID, _ intake: CallIntake, at now: Timestamp) {
@@ -33,14 +30,20 @@ extension Dispatcher {
       id: Call.ID(state.counters.lastCall + 1), job: id, opened: false, receivedAt: now,
       intake: intake)
     let revised = job.learning(from: intake, settings: settings)
-    var estimate: Estimate?
-    if revised.state == .waiting { estimate = self.estimate(for: revised) }
+    let match = bestTruck(for: revised, at: now)
+    let waits = match == nil && revised.state == .waiting
+    let estimate = waits ? self.estimate(for: revised) : nil
     record(.callTaken(Event.CallTaken(call: call, opens: nil, estimate: estimate)), at: now)
     if revised != job {
       record(.jobRevised(Event.JobRevision(revised, by: "caller")), at: now)
     }
-    raiseForHuman(revised, intake, at: now)
-    sendBestTruck(to: id, at: now)
+    if revised.holdUntil != job.holdUntil { record(.holdEnded(id), at: now) }
+    if revised.place.coordinate != nil {
+      settle(.unclearPlace, of: id, outcome: "placed", by: "caller", at: now)
+    }
+    raiseForHuman(revised, intake, before: job, at: now)
+    if let match { send(match, at: now) }
+    raiseIfStranded(id, at: now)
   }
 
   private func newJob(_ id: Job.ID, _ intake: CallIntake, at now: Timestamp) -> Job {
@@ -59,9 +62,12 @@ extension Dispatcher {
       holdUntil: holdUntil.flatMap { $0 > now ? $0 : nil })
   }
 
-  /// What a call brings to the desk, whatever truck goes.
-  private mutating func raiseForHuman(_ job: Job, _ intake: CallIntake, at now: Timestamp) {
-    if job.dangerClass == .life {
+  /// What a call brings to the desk, whatever truck goes. What the desk was told of the job
+  /// `before` the call, it is not told again.
+  private mutating func raiseForHuman(
+    _ job: Job, _ intake: CallIntake, before: Job?, at now: Timestamp
+  ) {
+    if job.dangerClass == .life && before?.dangerClass != .life {
       raise(.emergencyNumber, for: job, "Life in danger: tell the emergency number", at: now)
     }
     if intake.wantsHuman { raise(.wantsHuman, for: job, "The caller wants a human", at: now) }
@@ -71,7 +77,9 @@ extension Dispatcher {
     if intake.dangers.contains(.unknown) {
       raise(.unknownDanger, for: job, "A danger was named that we don't know", at: now)
     }
-    if let place = job.place.coordinate, area.bounds?.contains(place) == false {
+    if let place = job.place.coordinate, place != before?.place.coordinate,
+      area.bounds?.contains(place) == false
+    {
       raise(.outsideArea, for: job, "The place lies outside the area", at: now)
     }
   }
@@ -83,11 +91,14 @@ extension Dispatcher {
     var job = try openJob(id)
     job.place = place
     record(.jobRevised(Event.JobRevision(job, by: author)), at: now)
-    settle(.unclearPlace, of: id, outcome: "placed", by: author, at: now)
+    if place.coordinate != nil {
+      settle(.unclearPlace, of: id, outcome: "placed", by: author, at: now)
+    }
     sendBestTruck(to: id, at: now)
+    raiseIfStranded(id, at: now)
   }
 
-  /// A remark with no decision in it is recorded by the switch in ``decide(_:at:)``.
+  /// Ends a job, with its assignment if it has one; the truck goes on to another.
   mutating func cancel(
     _ id: Job.ID, on word: Command.Cancellation, reason: String, by author: Author,
     at now: Timestamp
@@ -102,7 +113,8 @@ extension Dispatcher {
 
 extension Job {
   /// The job with what a later call about it adds: a place where none was known, more dangers
-  /// and the class they ask for, a destination. Nothing that is known is overwritten.
+  /// and the class they ask for, a destination. Nothing that is known is overwritten; danger waits
+  /// for no appointment.
   fileprivate func learning(from intake: CallIntake, settings: Settings) -> Job {
     var job = self
     if job.place.coordinate == nil && intake.place.coordinate != nil { job.place = intake.place }
@@ -113,6 +125,7 @@ extension Job {
       job.dangerClass = graver
       job.deadline = openedAt + settings.targets[graver]
       job.mustServeFrom = openedAt + settings.ageCaps[graver]
+      job.holdUntil = nil
     }
     return job
   }

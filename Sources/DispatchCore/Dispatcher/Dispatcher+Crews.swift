@@ -10,7 +10,8 @@ extension Dispatcher {
     if isOld && report.step != .onScene {
       throw .superseded(active.id, revision: active.revision)
     }
-    guard let next = active.state.after(report.step) else {
+    let isForDesk = report.step == .release || report.step == .cancel
+    guard !isForDesk, let next = active.state.after(report.step) else {
       throw .illegalAssignmentStep(active.id, active.state, report.step)
     }
     let time = reckoned(report.claimedAt, for: active, at: now)

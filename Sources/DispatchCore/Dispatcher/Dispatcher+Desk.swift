@@ -11,6 +11,14 @@ extension Dispatcher {
     record(.deskRaised(item), at: now)
   }
 
+  /// Says to the desk that a job could be served but no truck goes to it.
+  mutating func raiseIfStranded(_ id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id], job.state == .waiting, job.holdUntil == nil,
+      job.place.coordinate != nil
+    else { return }
+    raise(.noTruck, for: job, "No fitting truck is free", at: now)
+  }
+
   /// Takes a job's item of a kind off the desk, since its cause is gone.
   mutating func settle(
     _ kind: DeskItem.Kind, of job: Job.ID, outcome: String, by author: Author,

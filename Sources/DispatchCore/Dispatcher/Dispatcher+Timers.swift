@@ -1,18 +1,21 @@
 extension Dispatcher {
-  /// How many timers one tick serves, so that a long pause does not make one long decision. The
-  /// next tick takes the rest.
+  /// How many timers one tick acts on, so that a long pause does not make one long decision. The
+  /// next tick takes the rest. Those that no longer matter don't count: there are none of them
+  /// after a restart, and a restart must change no decision.
   private static let mostTimersATick = 256
 
   /// Does what has become due.
   mutating func tick(at now: Timestamp) {
-    for _ in 0..<Self.mostTimersATick {
-      guard let due = lookups.timers.popDue(now) else { return }
+    var served = 0
+    while served < Self.mostTimersATick, let due = lookups.timers.popDue(now) {
+      let before = eventCount
       switch due {
       case .acceptanceDue(let id): expireAcceptance(id, at: now)
       case .jobAges(let id): age(id, at: now)
       case .holdEnds(let id): endHold(id, at: now)
       case .deskItemReturns(let id): returnDeskItem(id, at: now)
       }
+      if eventCount > before { served += 1 }
     }
   }
 
@@ -37,9 +40,7 @@ extension Dispatcher {
     guard let job = state.jobs[id], let until = job.holdUntil, until <= now else { return }
     record(.holdEnded(id), at: now)
     sendBestTruck(to: id, at: now)
-    if let job = state.jobs[id], job.state == .waiting {
-      raise(.noTruck, for: job, "No fitting truck is free", at: now)
-    }
+    raiseIfStranded(id, at: now)
   }
 
   private mutating func returnDeskItem(_ id: DeskItem.ID, at now: Timestamp) {

@@ -11,6 +11,9 @@ public struct Dispatcher: Sendable {
   private var events: [Event] = []
   private var changes = ChangeSet()
 
+  /// How many events the decision under way has made so far.
+  var eventCount: Int { events.count }
+
   /// Starts from a state: an empty one, or what the tables hold.
   public init(area: Area, state: DispatchState = DispatchState()) {
     self.area = area

@@ -8,14 +8,18 @@ struct Lookups: Sendable {
   var desk = DeskQueue()
   var timers = Timers()
   private(set) var callSigns: [CallSign: Truck.ID] = [:]
-  /// The open job of a number or plate.
-  private var openJobs: [Contact: Job.ID] = [:]
+  /// The open jobs of a number or plate, by number: two when a number was first heard in one job
+  /// and a plate in another.
+  private(set) var openJobs: [Contact: [Job.ID]] = [:]
 
   init() {}
 
   /// Builds all of it from the state.
   init(_ state: DispatchState, settings: Settings) {
-    for id in state.jobs.keys.sorted() { refresh(state.jobs[id]!, settings) }
+    for id in state.jobs.keys.sorted() {
+      refreshContacts(of: state.jobs[id]!)
+      refresh(state.jobs[id]!, settings)
+    }
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
     for id in state.assignments.keys.sorted() { refresh(state.assignments[id]!, settings) }
     for id in state.deskItems.keys.sorted() { refresh(state.deskItems[id]!) }
@@ -23,14 +27,18 @@ struct Lookups: Sendable {
 
   func truck(_ callSign: CallSign) -> Truck.ID? { callSigns[callSign] }
 
-  /// The open job that a call with these contacts is about.
+  /// The open job that a call with these contacts is about: the oldest one of the first contact
+  /// that has one.
   func openJob(_ contacts: [Contact]) -> Job.ID? {
-    contacts.lazy.compactMap { openJobs[$0] }.first
+    contacts.lazy.compactMap { openJobs[$0]?.first }.first
   }
 
   /// Brings it up to date with what an event changed.
   mutating func refresh(_ touched: Touched, _ settings: Settings) {
-    if let job = touched.job { refresh(job, settings) }
+    if let job = touched.job {
+      if touched.call != nil || job.state.isEnded { refreshContacts(of: job) }
+      refresh(job, settings)
+    }
     if let truck = touched.truck { refresh(truck) }
     if let removed = touched.removedTruck { remove(removed) }
     if let assignment = touched.assignment { refresh(assignment, settings) }
@@ -61,20 +69,27 @@ struct Lookups: Sendable {
   }
 
   private mutating func refresh(_ job: Job, _ settings: Settings) {
-    let contacts = job.calls.flatMap { Contact.of($0.intake) }
-    for contact in contacts where job.state.isEnded && openJobs[contact] == job.id {
-      openJobs[contact] = nil
-    }
-    for contact in contacts where !job.state.isEnded && openJobs[contact] == nil {
-      openJobs[contact] = job.id
-    }
+    if !job.state.isEnded, let until = job.holdUntil { timers.set(.holdEnds(job.id), at: until) }
     guard job.state == .waiting else {
       waiting.remove(job.id)
       return
     }
     waiting.set(job)
     if !job.isMustServe { timers.set(.jobAges(job.id), at: job.mustServeFrom) }
-    if let until = job.holdUntil { timers.set(.holdEnds(job.id), at: until) }
+  }
+
+  /// Only calls bring contacts, and only the end of a job takes them away.
+  private mutating func refreshContacts(of job: Job) {
+    for contact in job.calls.flatMap({ Contact.of($0.intake) }) { refresh(contact, of: job) }
+  }
+
+  private mutating func refresh(_ contact: Contact, of job: Job) {
+    var open = openJobs[contact] ?? []
+    open.removeAll { $0 == job.id }
+    if !job.state.isEnded {
+      open.insert(job.id, at: open.firstIndex { $0 > job.id } ?? open.endIndex)
+    }
+    openJobs[contact] = open.isEmpty ? nil : open
   }
 
   private mutating func refresh(_ assignment: Assignment, _ settings: Settings) {

@@ -54,4 +54,9 @@ struct Timers: Sendable {
     }
     return nil
   }
+
+  /// Whether each timer of the other is set here to the same moment; there may be more.
+  func covers(_ other: Timers) -> Bool {
+    other.heap.unordered.allSatisfy { set[$0.subject] == $0.at }
+  }
 }

@@ -34,4 +34,12 @@ struct FleetProfiles: Sendable {
       kinds.append((mask, change))
     }
   }
+
+  /// Whether both count the same trucks; the order of the kinds does not matter.
+  func agrees(with other: FleetProfiles) -> Bool {
+    func counts(_ profiles: FleetProfiles) -> [(mask: UInt32, count: Int)] {
+      profiles.kinds.filter { $0.count > 0 }.sorted { $0.mask < $1.mask }
+    }
+    return kindOf == other.kindOf && counts(self).elementsEqual(counts(other), by: ==)
+  }
 }

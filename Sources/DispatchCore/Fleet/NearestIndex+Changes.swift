@@ -26,7 +26,7 @@ extension NearestIndex {
       cells[leaf].block = Cell.none
       freeBlocks.append(block)
     }
-    summarize(leaf: leaf)
+    cells[leaf].summary = summaryOfEntries(of: leaf)
     shrinkParents(of: leaf)
   }
 
@@ -107,41 +107,5 @@ extension NearestIndex {
     entries.append(contentsOf: repeatElement(entry, count: Self.leafCapacity))
     owners.append(Int32(leaf))
     return Int32(owners.count - 1)
-  }
-}
-
-extension NearestIndex {
-  /// Makes a leaf's summary that of its entries.
-  mutating func summarize(leaf: Int) {
-    cells[leaf].summary = summaryOfEntries(of: leaf)
-  }
-
-  /// Makes the summaries above a cell those of the cells below, as far up as something changes.
-  mutating func summarizeParents(of cell: Int) {
-    var parent = Int(cells[cell].parent)
-    while parent != Int(Cell.none) {
-      let summary = summaryOfChildren(of: parent)
-      guard summary != cells[parent].summary else { return }
-      cells[parent].summary = summary
-      parent = Int(cells[parent].parent)
-    }
-  }
-
-  func summaryOfEntries(of leaf: Int) -> Summary {
-    var summary = Summary.nothing
-    let start = Int(cells[leaf].block) * Self.leafCapacity
-    for slot in start..<start + Int(cells[leaf].count) {
-      summary.cover(entries[slot])
-    }
-    return summary
-  }
-
-  func summaryOfChildren(of cell: Int) -> Summary {
-    let first = Int(cells[cell].firstChild)
-    var summary = cells[first].summary
-    for child in first + 1..<first + 4 {
-      summary.cover(cells[child].summary)
-    }
-    return summary
   }
 }

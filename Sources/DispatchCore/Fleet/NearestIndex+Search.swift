@@ -31,6 +31,9 @@ private struct Search {
   let wanted: Int
   /// Nothing with a greater squared chord can be among the nearest any more.
   var limit = 5.0
+  /// The latest chord that was made a distance, since things often stand on one spot: a yard, a mile
+  /// marker.
+  private var known = (squaredChord: 0.0, distance: Distance.zero)
 
   init(target: UnitVector, filter: TraitFilter, wanted: Int) {
     self.target = target
@@ -80,7 +83,10 @@ private struct Search {
 
   /// Takes a thing among the found ones when it is one of the nearest so far.
   private mutating func offer(_ id: Int32, _ squaredChord: Double, _ found: inout [Neighbor]) {
-    let neighbor = Neighbor(id: id, distance: UnitVector.distance(squaredChord: squaredChord))
+    if squaredChord != known.squaredChord {
+      known = (squaredChord, UnitVector.distance(squaredChord: squaredChord))
+    }
+    let neighbor = Neighbor(id: id, distance: known.distance)
     if found.count == wanted {
       guard neighbor < found[wanted - 1] else { return }
       found.removeLast()

@@ -26,8 +26,9 @@ public struct NearestIndex: Sendable {
     var id: Int32
   }
 
-  /// Entries in a leaf's block. Of 8, 16 and 32, 16 was fastest to search.
-  static let leafCapacity = 16
+  /// Entries in a leaf's block. Searches cost the same with 16, 24 and 32, more with 8; of these, 32
+  /// is quickest to change, since there are fewer cells.
+  static let leafCapacity = 32
   /// A split cell with so few left becomes a leaf: half, so that one thing moving to and fro does
   /// not split and merge each time.
   static let mergeCount = leafCapacity / 2
@@ -65,8 +66,7 @@ public struct NearestIndex: Sendable {
       let leaf = Int(owners[slot / Self.leafCapacity])
       if cells[leaf].holdsBoth(entries[slot].place, place) {
         entries[slot] = entry
-        summarize(leaf: leaf)
-        summarizeParents(of: leaf)
+        summarize(upwardFrom: leaf)
         return
       }
       takeOut(slot)

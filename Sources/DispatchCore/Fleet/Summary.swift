@@ -39,6 +39,18 @@ struct Summary: Hashable, Sendable {
     lacking |= other.lacking
   }
 
+  /// This one with all things of another cell taken in.
+  func covering(_ other: Summary) -> Summary {
+    var both = self
+    both.cover(other)
+    return both
+  }
+
+  /// Whether taking the other in would change nothing.
+  func covers(_ other: Summary) -> Bool {
+    covering(other) == self
+  }
+
   /// Whether a thing in the cell may meet all demands; false is certain.
   func mayMeet(_ filter: TraitFilter) -> Bool {
     present & filter.allOf == filter.allOf && lacking & filter.noneOf == filter.noneOf

@@ -53,19 +53,19 @@ extension Dispatcher {
   func bestJob(for truck: Truck) -> Match? {
     guard truck.isFree else { return nil }
     for band in Band.allCases where lookups.waiting.count(in: band) > 0 {
-      if band == .mustServe, let head = mustServeHead(for: truck) { return head }
+      if band == .mustServe, let overdue = longestOverdue(for: truck) { return overdue }
       if let nearest = nearestJob(for: truck, in: band) { return nearest }
     }
     return nil
   }
 
-  private func mustServeHead(for truck: Truck) -> Match? {
-    guard let id = lookups.waiting.mustServeHead, let job = state.jobs[id],
-      let place = job.place.coordinate, job.holdUntil == nil,
-      !job.passedBy.contains(truck.id),
-      job.requirement.obstacles(truck.description, class: job.dangerClass).isEmpty
-    else { return nil }
-    return match(truck.id, id, place.distance(to: truck.fix.coordinate))
+  private func longestOverdue(for truck: Truck) -> Match? {
+    let heads = lookups.waiting.overdueHeads(
+      where: FitMask.jobs(for: truck.description, in: .mustServe))
+    let offered = heads.lazy.compactMap { state.jobs[$0] }
+      .first { !$0.passedBy.contains(truck.id) }
+    guard let job = offered, let place = job.place.coordinate else { return nil }
+    return match(truck.id, job.id, place.distance(to: truck.fix.coordinate))
   }
 
   private func nearestJob(for truck: Truck, in band: Band) -> Match? {

@@ -47,8 +47,9 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     /// Whether a truck being on the way settles it.
     public var isSettledByTruck: Bool {
       switch self {
-      case .noTruck, .notAccepted, .unclearPlace: true
-      case .emergencyNumber, .wantsHuman, .unknownDanger, .supersededOnScene, .goneOnArrival,
+      case .noTruck, .unclearPlace: true
+      case .emergencyNumber, .wantsHuman, .unknownDanger, .notAccepted, .supersededOnScene,
+        .goneOnArrival,
         .outsideArea:
         false
       }

@@ -3,7 +3,8 @@ public struct Requirement: Hashable, Sendable {
   /// Any one of these serves; empty when any truck does.
   public var anyOf: Equipment
   public var weightClass: WeightClass
-  /// Seats for people who must ride along. A preference, not a bar, for D0–D1.
+  /// Seats for people who must ride along, 0–7: more than seven count as seven, since no truck
+  /// has more to offer. A preference, not a bar, for D0–D1.
   public var seats: Int
 
   public init(anyOf: Equipment, weightClass: WeightClass, seats: Int) {
@@ -23,7 +24,7 @@ public struct Requirement: Hashable, Sendable {
       anyOf = problem.servedBy
     }
     weightClass = vehicle.weightClass ?? .light
-    seats = problem.isTow ? (vehicle.people ?? 0) : 0
+    seats = problem.isTow ? min(max(vehicle.people ?? 0, 0), 7) : 0
   }
 
   /// Why a truck does not fit; empty when it does. Duty and place have no say here.

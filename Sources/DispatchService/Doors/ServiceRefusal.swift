@@ -5,6 +5,8 @@ public import DispatchCore
 public enum ServiceRefusal: Error, Hashable, Sendable {
   /// The core said no.
   case refused(Refusal)
+  /// There is one of that name already.
+  case nameTaken(String)
   /// The idempotency key came with another request before.
   case keyReused
   /// The lane is full. Try again after so many seconds.

@@ -3,44 +3,66 @@ internal import Synchronization
 
 /// The open things as they are stored: what reads look at. The deciding state runs ahead of it.
 public final class CommittedView: Sendable {
-  private let state: Mutex<DispatchState>
+  private struct Content {
+    var state = DispatchState()
+    var callSigns: [CallSign: Truck.ID] = [:]
+  }
 
-  init(_ state: DispatchState = DispatchState()) { self.state = Mutex(state) }
+  private let content = Mutex(Content())
+
+  init() {}
 
   /// Looks at the state. Quick: commits wait meanwhile.
   public func read<Value: Sendable>(_ look: (DispatchState) -> Value) -> Value {
-    state.withLock { look($0) }
+    content.withLock { look($0.state) }
   }
 
   /// The truck of a call sign.
   public func truck(_ callSign: CallSign) -> Truck? {
-    read { state in
-      state.trucks.values.first { $0.description.callSign == callSign }
-    }
+    content.withLock { content in content.callSigns[callSign].flatMap { content.state.trucks[$0] } }
   }
 
   /// Replaces everything, after a reload.
-  func replace(_ new: DispatchState) { state.withLock { $0 = new } }
+  func replace(_ new: DispatchState) {
+    content.withLock { content in
+      content.state = new
+      content.callSigns = Dictionary(
+        uniqueKeysWithValues: new.trucks.values.map { ($0.description.callSign, $0.id) })
+    }
+  }
 
   /// Brings it up to date with a commit.
   func publish(_ changes: ChangeSet, _ counters: Counters) {
-    state.withLock { state in
-      state.counters = counters
-      for (id, job) in changes.jobs { state.jobs[id] = job.state.isEnded ? nil : job }
-      for (id, assignment) in changes.assignments {
-        state.assignments[id] = assignment.state.isActive ? assignment : nil
+    content.withLock { content in
+      content.state.merge(changes, counters)
+      for (id, truck) in changes.trucks { content.callSigns[truck.description.callSign] = id }
+      for id in changes.removedTrucks {
+        content.callSigns = content.callSigns.filter { $0.value != id }
       }
-      for (id, truck) in changes.trucks { state.trucks[id] = truck }
-      for id in changes.removedTrucks { state.trucks[id] = nil }
-      for (id, item) in changes.deskItems { state.deskItems[id] = item }
-      for done in changes.doneDeskItems { state.deskItems[done.item] = nil }
     }
   }
 
   /// Moves trucks. Fixes are no decisions, and wait for no commit.
-  func move(_ fixes: [Truck.ID: Fix]) {
-    state.withLock { state in
-      for (id, fix) in fixes { state.trucks[id]?.fix = fix }
+  func move(_ fixes: [(truck: Truck, fix: Fix)]) {
+    content.withLock { content in
+      for (truck, fix) in fixes where truck.fix.at <= fix.at {
+        content.state.trucks[truck.id]?.fix = fix
+      }
     }
+  }
+}
+
+extension DispatchState {
+  /// Takes over the rows of a commit; ended things leave.
+  fileprivate mutating func merge(_ changes: ChangeSet, _ newCounters: Counters) {
+    counters = newCounters
+    for (id, job) in changes.jobs { jobs[id] = job.state.isEnded ? nil : job }
+    for (id, assignment) in changes.assignments {
+      assignments[id] = assignment.state.isActive ? assignment : nil
+    }
+    for (id, truck) in changes.trucks { trucks[id] = truck }
+    for id in changes.removedTrucks { trucks[id] = nil }
+    for (id, item) in changes.deskItems { deskItems[id] = item }
+    for done in changes.doneDeskItems { deskItems[done.item] = nil }
   }
 }

@@ -19,6 +19,7 @@ public enum ClusterFailure: Error, Equatable, Sendable {
 }
 
 extension ClusterFailure: CustomStringConvertible {
+  /// What is wrong and what to do.
   public var description: String {
     switch self {
     case .notInstalled(let searched):

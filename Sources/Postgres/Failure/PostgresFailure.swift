@@ -50,6 +50,7 @@ public enum PostgresFailure: Error, Equatable, Sendable {
 }
 
 extension PostgresFailure: CustomStringConvertible {
+  /// A sentence for a log: no values of rows in it, but for what the server's message quotes.
   public var description: String {
     switch self {
     case .settings(let reason): "database settings: \(reason)"
@@ -116,5 +117,6 @@ public struct Notice: Equatable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// Severity, code and message.
   public var description: String { "\(severity) \(state) \(message)" }
 }

@@ -15,6 +15,7 @@ public struct SQLState: RawRepresentable, Hashable, Sendable, CustomStringConver
   /// The first two characters: the family of the failure.
   public var classCode: Substring { rawValue.prefix(2) }
 
+  /// The code.
   public var description: String { rawValue }
 
   /// The data is at fault (classes 22 and 23): the same statement with the same values fails again.

@@ -22,6 +22,7 @@ public actor Session {
   private var connection: Connection?
   var prepared = PreparedStatements()
 
+  /// The session's own thread.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }

@@ -2,7 +2,9 @@
 public struct Rows: Sendable, RandomAccessCollection {
   let result: ServerResult
 
+  /// 0.
   public var startIndex: Int { 0 }
+  /// The number of rows.
   public var endIndex: Int { result.rowCount }
 
   /// One row, by its place from 0.

@@ -1,0 +1,101 @@
+internal import DispatchCore
+internal import DispatchService
+internal import DispatchWire
+
+extension StatusFigures {
+  /// The status for people: plain ASCII, 80 columns, no more lines than a terminal shows.
+  func text(age: Duration) -> String {
+    let lines =
+      heading(age: age) + [""] + jobLines + [""] + workLines + [""] + intervalLines + [""]
+      + machineLines
+    return lines.map { $0.trimmed(to: 80) + "\n" }.joined()
+  }
+
+  private func heading(age: Duration) -> [String] {
+    let state = server.state.rawValue.replacing("_", with: " ")
+    let scale = server.timeScale == 1 ? "" : "   time x \(server.timeScale.plain)"
+    return [
+      "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
+      "build \(server.build)   up \(uptime.inWords)   figures \(age.milliseconds) ms old\(scale)",
+    ]
+  }
+
+  private var jobLines: [String] {
+    let all = open.allJobs
+    let columns = [("all", all)] + DangerClass.allCases.map { ($0.rawValue, open.jobs[$0]) }
+    func row(_ title: String, _ value: (OpenCounts.Jobs) -> String) -> String {
+      title.padded(to: 16) + columns.map { value($0.1).padded(toLeft: 10) }.joined()
+    }
+    return [
+      "jobs".padded(to: 16) + columns.map { $0.0.padded(toLeft: 10) }.joined(),
+      row("  waiting") { String($0.waiting) },
+      row("  assigned") { String($0.assigned) },
+      row("  oldest waits") { $0.oldestWaiting?.inWords ?? "-" },
+      "  ended \(jobsEnded)   calls received \(calls.received)"
+        + "   \(((calls.perMinute + 50) / 100 * 100).quoted) a minute",
+    ]
+  }
+
+  private var workLines: [String] {
+    let names = TruckActivity.allCases.map { $0.rawValue.replacing("_", with: " ") }
+    let trucks = TruckActivity.allCases.map { String(open.trucks[$0]) }
+    let share = promises.keptShare.map { $0.inPercent } ?? "-"
+    return [
+      "trucks".padded(to: 16) + names.map { $0.padded(toLeft: 10) }.joined(),
+      "".padded(to: 16) + trucks.map { $0.padded(toLeft: 10) }.joined(),
+      "promises".padded(to: 16)
+        + "given \(promises.given)   kept \(share)   at risk \(open.promisesAtRisk)",
+      "desk".padded(to: 16) + open.desk.inWords,
+      "paperwork".padded(to: 16) + server.paperwork.inWords,
+    ]
+  }
+
+  private var intervalLines: [String] {
+    let response = intervals[.response] ?? IntervalFigures()
+    let shares = DangerClass.allCases.map { dangerClass in
+      "\(dangerClass.rawValue) "
+        + (response.byClass?[dangerClass].fiveMinutes.withinTarget?.inPercent ?? "-")
+    }
+    let all = response.all.fiveMinutes.withinTarget?.inPercent ?? "-"
+    return Self.tableHead
+      + Interval.allCases.map { interval in
+        Self.row(interval.rawValue, intervals[interval]?.all ?? WindowSpreads())
+      } + ["in target 5m".padded(to: 16) + "all \(all)   " + shares.joined(separator: "   ")]
+  }
+
+  private var machineLines: [String] {
+    MachineFigure.allCases.map { Self.row($0.rawValue, machine[$0] ?? WindowSpreads()) }
+      + [
+        "lanes (refused)".padded(to: 16)
+          + Lane.allCases.map { lane in
+            let figures = server.figures(of: lane)
+            return "\(lane.rawValue) \(figures.depth) (\(figures.refused))"
+          }.joined(separator: "   "),
+        "fixes".padded(to: 16)
+          + "half older than \(open.fixAges.p50.map(\.inSeconds) ?? "-")"
+          + "   oldest \(open.fixAges.max.map(\.inSeconds) ?? "-")",
+      ]
+  }
+
+  private static var tableHead: [String] {
+    [
+      "".padded(to: 16) + "last 5 minutes".padded(to: 32) + "since start",
+      "".padded(to: 14)
+        + (["count", "p50", "p90", "p99"] + ["count", "p50", "p90", "p99"])
+        .map { $0.padded(toLeft: 8) }.joined(),
+    ]
+  }
+
+  private static func row(_ title: String, _ spreads: WindowSpreads) -> String {
+    title.padded(to: 14)
+      + [spreads.fiveMinutes, spreads.start].flatMap { spread in
+        [String(spread.count)] + [spread.p50, spread.p90, spread.p99].map { $0?.quoted ?? "-" }
+      }.map { $0.padded(toLeft: 8) }.joined()
+  }
+}
+
+extension Backlog {
+  fileprivate var inWords: String {
+    "open \(open)   overdue \(overdue)   oldest \(oldest?.inWords ?? "-")"
+  }
+}

@@ -1,0 +1,148 @@
+import DispatchWire
+import PlainJSON
+
+/// The API from the other side: asks a server, and tells apart what was done, what was refused, and
+/// what nobody knows.
+public final class DispatchClient: Sendable {
+  /// How this client asks.
+  public let settings: ClientSettings
+  private let transport: any Transport
+  private let ownTransport: HTTPTransport?
+
+  /// A client over HTTP. Whoever makes it closes it.
+  public init(_ settings: ClientSettings) {
+    let transport = HTTPTransport(settings)
+    self.settings = settings
+    self.transport = transport
+    ownTransport = transport
+  }
+
+  /// A client over something else, for tests.
+  public init(_ settings: ClientSettings, transport: any Transport) {
+    self.settings = settings
+    self.transport = transport
+    ownTransport = nil
+  }
+
+  /// Ends its connections.
+  public func close() async { await ownTransport?.close() }
+
+  /// Lends a client and closes it afterwards, whatever happens.
+  public static func with<Result>(
+    _ settings: ClientSettings, _ body: (DispatchClient) async throws -> Result
+  ) async rethrows -> Result {
+    let client = DispatchClient(settings)
+    do {
+      let result = try await body(client)
+      await client.close()
+      return result
+    } catch {
+      await client.close()
+      throw error
+    }
+  }
+
+  /// Asks once, or as often as the policy allows while the answer is *busy* or unknown.
+  ///
+  /// Once an attempt's outcome is unknown, a later attempt that could not be made leaves it so.
+  public func ask(
+    _ request: ClientRequest, retries: RetryPolicy? = nil
+  ) async -> Outcome<RawAnswer> {
+    let policy = retries ?? settings.retries
+    let start = ContinuousClock.now
+    var generator = SystemRandomNumberGenerator()
+    var doubt: String?
+    var attempt = 1
+    while true {
+      let attempted = await once(request)
+      if case .unknown(let reason) = attempted.outcome { doubt = doubt ?? reason }
+      let spent = ContinuousClock.now - start
+      guard attempted.mayRepeat, attempt < policy.attempts, spent < policy.budget else {
+        return settled(attempted.outcome, doubt)
+      }
+      let delay = policy.delay(
+        beforeRepetition: attempt, retryAfter: attempted.retryAfter, using: &generator)
+      do { try await Task.sleep(for: delay) } catch { return settled(attempted.outcome, doubt) }
+      attempt += 1
+    }
+  }
+
+  /// One attempt and whether another one could end better.
+  private struct Attempt {
+    var outcome: Outcome<RawAnswer>
+    var mayRepeat: Bool
+    var retryAfter: Duration?
+  }
+
+  private func once(_ request: ClientRequest) async -> Attempt {
+    switch await transport.send(request) {
+    case .notSent(let reason):
+      return Attempt(outcome: .outOfReach(reason: reason), mayRepeat: false)
+    case .lost(let reason):
+      // Nothing can be half done by a read.
+      return request.isRead
+        ? Attempt(outcome: .outOfReach(reason: reason), mayRepeat: true)
+        : Attempt(outcome: .unknown(reason: reason), mayRepeat: true)
+    case .answered(let answer): return judged(answer, request)
+    }
+  }
+
+  private func judged(_ answer: RawAnswer, _ request: ClientRequest) -> Attempt {
+    switch answer.status {
+    case 200..<300:
+      return Attempt(outcome: .accepted(Received(answer, answer)), mayRepeat: false)
+    case 503, 429:
+      return Attempt(
+        outcome: .refused(Refused(answer)), mayRepeat: true, retryAfter: answer.retryAfter)
+    case 500, 502, 504:
+      guard !request.isRead else {
+        return Attempt(outcome: .refused(Refused(answer)), mayRepeat: true)
+      }
+      return Attempt(
+        outcome: .unknown(reason: Refused(answer).problem.detail), mayRepeat: true,
+        retryAfter: answer.retryAfter)
+    default:
+      return Attempt(outcome: .refused(Refused(answer)), mayRepeat: false)
+    }
+  }
+
+  /// A doubt stays until the server has spoken for good.
+  private func settled(
+    _ outcome: Outcome<RawAnswer>, _ doubt: String?
+  ) -> Outcome<RawAnswer> {
+    guard let doubt else { return outcome }
+    switch outcome {
+    case .accepted, .unknown: return outcome
+    case .refused(let refused):
+      return refused.isForGood ? outcome : .unknown(reason: doubt)
+    case .outOfReach: return .unknown(reason: doubt)
+    }
+  }
+}
+
+extension DispatchClient {
+  /// Asks for something and reads the answer.
+  func get<View: AnswerView>(
+    _ path: String, as view: View.Type = View.self
+  ) async -> Outcome<View> {
+    await ask(ClientRequest(.get, path)).map { try View.read($0.bytes) }
+  }
+
+  /// Sends a body under a key of its own and reads the answer.
+  func send<View: AnswerView>(
+    _ method: ClientRequest.Method, _ path: String, _ body: some JSONWritable,
+    as view: View.Type = View.self
+  ) async -> Outcome<View> {
+    await ask(ClientRequest(method, path, body: body.bytes, key: IdempotencyKey()))
+      .map { try View.read($0.bytes) }
+  }
+}
+
+extension JSONWritable {
+  /// The value as JSON text in UTF-8.
+  var bytes: [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+}

@@ -1,0 +1,38 @@
+public import DispatchWire
+
+extension DispatchClient {
+  /// The server's figures.
+  public func status() async -> Outcome<StatusView> { await get("/status") }
+
+  /// The server's figures as it words them for people.
+  public func statusText() async -> Outcome<RawAnswer> {
+    var request = ClientRequest(.get, "/status")
+    request.accept = "text/plain"
+    return await ask(request)
+  }
+
+  /// Whether the server takes calls now; asks once.
+  public func isReady() async -> Bool {
+    let outcome = await ask(ClientRequest(.get, "/readyz"), retries: .never)
+    if case .accepted = outcome { return true }
+    return false
+  }
+
+  /// Every token by name; never the tokens themselves.
+  public func tokens() async -> Outcome<RawAnswer> {
+    await ask(ClientRequest(.get, "/v1/tokens"))
+  }
+
+  /// Makes a token; the answer is the only place where it stands.
+  public func addToken(_ body: TokenBody) async -> Outcome<RawAnswer> {
+    await ask(
+      ClientRequest(.post, "/v1/tokens", body: body.bytes, key: IdempotencyKey()))
+  }
+
+  /// Makes a token worthless.
+  public func revokeToken(_ name: String) async -> Outcome<RawAnswer> {
+    await ask(
+      ClientRequest(
+        .delete, "/v1/tokens/\(name.percentEscaped)", key: IdempotencyKey()))
+  }
+}

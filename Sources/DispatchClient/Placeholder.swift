@@ -1,2 +1,0 @@
-import AsyncHTTPClient
-enum PlaceholderDispatchClient { static func app() { _ = HTTPClient.shared } }

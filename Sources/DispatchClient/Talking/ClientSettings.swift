@@ -1,0 +1,31 @@
+/// Where the server is, who asks, and how patient to be.
+public struct ClientSettings: Sendable {
+  /// Such as `http://127.0.0.1:8080`, without a slash at the end.
+  public var server: String
+  /// Sent as a bearer token, when there is one.
+  public var token: String?
+  /// Who acts, where the token is shared.
+  public var author: String?
+  /// How long to wait for a connection.
+  public var connectTimeout: Duration = .seconds(3)
+  /// How long to wait for a whole answer; a long poll's wait is added.
+  public var requestTimeout: Duration = .seconds(10)
+  /// How many connections may be open at once; a waiting long poll holds one.
+  public var connections = 8
+  /// How often and how long to try again.
+  public var retries = RetryPolicy.patient
+
+  /// Where a server listens when nobody says otherwise.
+  public static let defaultServer = "http://127.0.0.1:8080"
+
+  /// Settings for a server; slashes at the end of its address are dropped.
+  public init(
+    server: String = ClientSettings.defaultServer, token: String? = nil, author: String? = nil
+  ) {
+    var address = server[...]
+    while address.hasSuffix("/") { address.removeLast() }
+    self.server = String(address)
+    self.token = token
+    self.author = author
+  }
+}

@@ -1,0 +1,90 @@
+public import DispatchWire
+import PlainJSON
+
+/// What came of a wish, after all attempts.
+public enum Outcome<Value: Sendable>: Sendable {
+  /// Done, and stored where there is something to store.
+  case accepted(Received<Value>)
+  /// Not done, and why.
+  case refused(Refused)
+  /// It may have been done: ask again with the same key.
+  case unknown(reason: String)
+  /// The server cannot be reached; it has seen nothing.
+  case outOfReach(reason: String)
+}
+
+/// A value with the answer that it was read from.
+public struct Received<Value: Sendable>: Sendable {
+  public var value: Value
+  public var answer: RawAnswer
+
+  /// A value and its answer.
+  public init(_ value: Value, _ answer: RawAnswer) {
+    self.value = value
+    self.answer = answer
+  }
+
+  /// The answer's text, for `--json`.
+  public var text: String { String(decoding: answer.bytes, as: UTF8.self) }
+}
+
+/// A refusal, with what the server says of it.
+public struct Refused: Error, Sendable {
+  public var status: Int
+  public var problem: ProblemView
+  /// The answer's body.
+  public var answer: RawAnswer
+
+  /// The refusal in an answer; one that is no problem of ours (a proxy's page) is told by its status.
+  public init(_ answer: RawAnswer) {
+    status = answer.status
+    self.answer = answer
+    if let problem = try? ProblemView.read(answer.bytes) {
+      self.problem = problem
+    } else {
+      let status = JSONValue.number(JSONNumber(Int64(answer.status)))
+      let told: JSONObject = [
+        "status": status, "code": .string("http_\(answer.status)"),
+        "detail": .string(
+          "The server at this address answered with HTTP status \(answer.status). "
+            + "Is it towline? Check --server."),
+      ]
+      guard let problem = try? ProblemView(told) else { preconditionFailure("\(told)") }
+      self.problem = problem
+    }
+  }
+
+  /// Whether the same request would be refused again, whoever sends it and whenever.
+  public var isForGood: Bool {
+    switch status {
+    case 401, 403, 408, 425, 429: false
+    case 400..<500: true
+    default: false
+    }
+  }
+}
+
+extension Outcome {
+  /// The value read otherwise; one that cannot be read is `unknown`, since the server did answer.
+  public func map<Other: Sendable>(
+    _ read: (Value) throws -> Other
+  ) -> Outcome<Other> {
+    switch self {
+    case .accepted(let received):
+      do {
+        return .accepted(Received<Other>(try read(received.value), received.answer))
+      } catch {
+        return .unknown(reason: "the answer was not understood: \(error)")
+      }
+    case .refused(let refused): return .refused(refused)
+    case .unknown(let reason): return .unknown(reason: reason)
+    case .outOfReach(let reason): return .outOfReach(reason: reason)
+    }
+  }
+
+  /// The value, when the wish was accepted.
+  public var value: Value? {
+    if case .accepted(let received) = self { return received.value }
+    return nil
+  }
+}

@@ -1,0 +1,39 @@
+/// Carries requests to a server, once each.
+public protocol Transport: Sendable {
+  /// Sends a request and says what came of it.
+  func send(_ request: ClientRequest) async -> Delivery
+}
+
+/// What came of sending a request once.
+public enum Delivery: Hashable, Sendable {
+  /// The server answered.
+  case answered(RawAnswer)
+  /// No connection: the server has seen nothing.
+  case notSent(reason: String)
+  /// It was sent, at least in part, and no answer came.
+  case lost(reason: String)
+}
+
+/// An answer as it came.
+public struct RawAnswer: Hashable, Sendable {
+  public var status: Int
+  public var bytes: [UInt8]
+  /// Whether it repeats the answer to an earlier request with the same key.
+  public var isReplay: Bool
+  /// How long the server asks to wait before the next attempt.
+  public var retryAfter: Duration?
+  /// Where a redirection leads.
+  public var location: String?
+
+  /// An answer.
+  public init(
+    status: Int, bytes: [UInt8] = [], isReplay: Bool = false, retryAfter: Duration? = nil,
+    location: String? = nil
+  ) {
+    self.status = status
+    self.bytes = bytes
+    self.isReplay = isReplay
+    self.retryAfter = retryAfter
+    self.location = location
+  }
+}

@@ -1,0 +1,68 @@
+extension Lookups {
+  /// Stops the process when something derived differs from what would be derived anew.
+  func checkInvariants(_ state: DispatchState, _ settings: Settings) {
+    let anew = Lookups(state, settings: settings)
+    precondition(callSigns == anew.callSigns, "15: call signs")
+    precondition(openJobs == anew.openJobs, "15: the open jobs of contacts")
+    precondition(fleet.agrees(with: anew.fleet), "15: profiles of the fleet")
+    precondition(timers.covers(anew.timers), "15: timers")
+    precondition(desk.agrees(with: anew.desk), "15: the desk's queue")
+    waiting.checkInvariants()
+    anew.waiting.checkInvariants()
+    freeTrucks.checkInvariants()
+    precondition(freeTrucks.count == anew.freeTrucks.count, "15: free trucks")
+    for id in state.trucks.keys.sorted() {
+      precondition(
+        freeTrucks.isAlike(anew.freeTrucks, id.number), "15: truck \(id.number) on the map")
+    }
+    for id in state.jobs.keys.sorted() {
+      precondition(waiting.isAlike(anew.waiting, id), "15: \(id) in the queue")
+    }
+    precondition(waiting.head == anew.waiting.head, "15: the head of the queue")
+    for band in Band.allCases {
+      precondition(waiting.count(in: band) == anew.waiting.count(in: band), "15: \(band)")
+    }
+  }
+}
+
+extension WaitingJobs {
+  /// Whether a job stands in both in the same way.
+  fileprivate func isAlike(_ other: WaitingJobs, _ job: Job.ID) -> Bool {
+    let (mine, theirs) = (entries[job], other.entries[job])
+    return mine?.urgency == theirs?.urgency && mine?.place == theirs?.place
+      && mine?.need == theirs?.need && mine?.band == theirs?.band
+      && (mine?.overdue == nil) == (theirs?.overdue == nil)
+  }
+
+  /// Stops the process when queue, map and heads do not hold the same jobs.
+  fileprivate func checkInvariants() {
+    queue.checkInvariants()
+    map.checkInvariants()
+    for kind in overdue { kind.queue.checkInvariants() }
+    precondition(queue.count == entries.count, "6: \(queue.count) queued of \(entries.count)")
+    let jobs = entries.keys.sorted()
+    precondition(map.count == jobs.count { entries[$0]!.place != nil }, "6: the map of jobs")
+    let overdueCount = jobs.count { entries[$0]!.overdue != nil }
+    precondition(
+      overdue.reduce(0) { $0 + $1.queue.count } == overdueCount, "6: \(overdueCount) overdue")
+    for job in jobs {
+      let entry = entries[job]!
+      precondition(queue.key(of: entry.handle) == entry.urgency, "6: \(job) in the queue")
+      if let place = entry.overdue {
+        let key = overdue[place.kind].queue.key(of: place.handle)
+        precondition(key == entry.urgency, "6: \(job) among the overdue")
+      }
+    }
+  }
+}
+
+extension NearestIndex {
+  /// Whether a thing stands in both in the same way, or in neither.
+  fileprivate func isAlike(_ other: NearestIndex, _ id: Int32) -> Bool {
+    guard let mine = slots[id], let theirs = other.slots[id] else {
+      return contains(id) == other.contains(id)
+    }
+    let (left, right) = (entries[Int(mine)], other.entries[Int(theirs)])
+    return left.place == right.place && left.mask == right.mask && left.stamp == right.stamp
+  }
+}

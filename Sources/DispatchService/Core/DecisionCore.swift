@@ -1,0 +1,132 @@
+internal import DispatchCore
+internal import Logging
+internal import Store
+
+/// The one owner of the dispatcher value: drains the lanes, decides, and collects what is to be
+/// stored next. Nothing here waits, so the order of decisions is the order of the lanes.
+actor DecisionCore {
+  /// How many submissions may be decided ahead of the transaction in flight.
+  private static let mostPending = 1024
+
+  private let clock: ServiceClock
+  private let figures: FigureBoard
+  private let inbox: FixInbox
+  private var dispatcher: Dispatcher?
+  private var lastSeq: Int64 = 0
+  private var epoch: Int64 = 0
+  private var batch = Batch()
+
+  init(clock: ServiceClock, figures: FigureBoard, inbox: FixInbox) {
+    self.clock = clock
+    self.figures = figures
+    self.inbox = inbox
+  }
+
+  /// Begins a term with what the tables hold.
+  func lead(area: Area, from recovered: Recovered, epoch: Int64) {
+    if let last = recovered.lastStoredAt { clock.advance(past: last) }
+    dispatcher = Dispatcher(area: area, state: recovered.state)
+    lastSeq = recovered.lastSeq
+    self.epoch = epoch
+    batch = Batch()
+    if recovered.state.trucks.isEmpty { enterFleet(of: area) }
+  }
+
+  /// An area without trucks starts with those of its file.
+  private func enterFleet(of area: Area) {
+    let now = clock.now()
+    for truck in area.trucks {
+      let entry = Command.putTruck(truck, location: nil, duty: .onDuty, by: "area file")
+      // To enter a truck is never refused.
+      let events = (try? dispatcher!.decide(entry, at: now)) ?? []
+      _ = keep(events, at: now)
+    }
+  }
+
+  /// Ends a term: whatever was decided and not yet handed to the journal is forgotten.
+  ///
+  /// - Returns: the submissions whose decisions are forgotten: none of them is stored.
+  func stepDown() -> [Lanes.Entry] {
+    defer {
+      dispatcher = nil
+      batch = Batch()
+    }
+    return batch.pending.map(\.entry)
+  }
+
+  /// Decides what waits in the lanes and what time has made due.
+  ///
+  /// - Returns: whether the lanes may hold more, since the batch is full.
+  func decideAvailable(_ lanes: Lanes) -> Bool {
+    guard dispatcher != nil else { return false }
+    takeFixes()
+    let entries = lanes.drain(Self.mostPending - batch.pending.count)
+    for entry in entries { decide(entry) }
+    tick()
+    return batch.pending.count >= Self.mostPending
+  }
+
+  /// Decides one submission alone, for a batch whose commit failed on its data.
+  func decideAlone(_ entry: Lanes.Entry) -> Batch? {
+    guard dispatcher != nil else { return nil }
+    decide(entry)
+    return takeBatch()
+  }
+
+  /// Hands over what is to be stored; nil when nothing is.
+  func takeBatch() -> Batch? {
+    guard !batch.isEmpty, let dispatcher else { return nil }
+    defer { batch = Batch() }
+    batch.counters = dispatcher.state.counters
+    return batch
+  }
+
+  /// When time alone will make something due.
+  var nextTimer: Timestamp? { dispatcher?.nextTimer }
+
+  var distressWaitsForHuman: Bool { dispatcher?.distressWaitsForHuman ?? true }
+
+  private func decide(_ entry: Lanes.Entry) {
+    let now = clock.now()
+    let started = ContinuousClock.now
+    do {
+      let events = try dispatcher!.decide(entry.submission.command, at: now)
+      let outcome = keep(events, at: now)
+      let answer = entry.submission.render(outcome, dispatcher!.state)
+      figures.decided(in: ContinuousClock.now - started)
+      batch.pending.append(Batch.Pending(entry: entry, answer: answer))
+      if let key = entry.submission.key {
+        batch.answers.append(
+          StoredAnswer(
+            key: key.key, request: key.request, status: answer.status, body: answer.body))
+      }
+    } catch {
+      entry.reply.answer(.failure(.refused(error)))
+    }
+  }
+
+  /// Numbers the events and adds them to the batch.
+  private func keep(_ events: [Event], at now: Timestamp) -> Outcome {
+    let changes = dispatcher!.drainChanges()
+    for event in events {
+      lastSeq += 1
+      batch.events.append(RecordedEvent(seq: lastSeq, epoch: epoch, at: now, event: event))
+    }
+    batch.changes.merge(changes)
+    return Outcome(events: events, changes: changes, decidedAt: now)
+  }
+
+  private func tick() {
+    let now = clock.now()
+    guard let due = dispatcher?.nextTimer, due <= now else { return }
+    // A tick refuses nothing.
+    let events = (try? dispatcher!.decide(.tick, at: now)) ?? []
+    _ = keep(events, at: now)
+  }
+
+  private func takeFixes() {
+    let fixes = inbox.drain()
+    guard !fixes.isEmpty else { return }
+    _ = dispatcher!.take(fixes.map { (truck: $0.key, fix: $0.value) }, at: clock.now())
+  }
+}

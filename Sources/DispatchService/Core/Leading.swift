@@ -1,0 +1,95 @@
+internal import DispatchCore
+internal import Logging
+internal import Store
+
+/// One term of leading: from taking the lead to losing it, or to the stop.
+struct Leading: Sendable {
+  /// Why a term ended.
+  enum End: Error {
+    /// The database went away, or did not say how a commit ended.
+    case databaseLost(String)
+    /// Another server leads now.
+    case replaced
+  }
+
+  let service: DispatchService
+
+  /// Takes the lead, loads, and serves.
+  ///
+  /// Returns when the task is cancelled, after what was decided has been committed.
+  ///
+  /// - Throws: what kept it from leading, or ended it.
+  func serve() async throws {
+    let journal = try await service.store.takeLead()
+    let recovered = try await journal.load()
+    let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
+    service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
+    await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
+    service.view.replace(recovered.state)
+    service.figures.begin(recovered.state)
+    service.lanes.open()
+    service.enter(.leading)
+    let end = await work(journal)
+    await abandon()
+    end == nil ? await journal.resign() : await journal.close()
+    if let end { throw end }
+  }
+
+  /// Runs the loops until one of them ends the term. Nil when the task was cancelled.
+  private func work(_ journal: Journal) async -> End? {
+    let (commits, commitSignal) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    return await withTaskGroup(of: End?.self) { group in
+      group.addTask { await decide(commitSignal) }
+      group.addTask { await keepTime() }
+      group.addTask { await storeFixes() }
+      group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
+      let end = await group.next() ?? nil
+      group.cancelAll()
+      return end
+    }
+  }
+
+  /// Decides whenever something waits or is due.
+  private func decide(_ commitSignal: AsyncStream<Void>.Continuation) async -> End? {
+    for await _ in service.lanes.signals() {
+      _ = await service.core.decideAvailable(service.lanes)
+      commitSignal.yield()
+    }
+    return nil
+  }
+
+  /// Lets time do its work, at most 50 ms late.
+  private func keepTime() async -> End? {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(50))
+      service.lanes.poke()
+    }
+    return nil
+  }
+
+  /// Writes the latest fixes every two seconds, on a connection of their own. A failure loses
+  /// nothing: newer ones come.
+  private func storeFixes() async -> End? {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(2))
+      let fixes = service.inbox.drainForStore()
+      guard !fixes.isEmpty else { continue }
+      do {
+        try await service.store.positions.flush(fixes)
+      } catch {
+        service.logger.warning(
+          "Position fixes were not stored", metadata: ["reason": "\(error)"])
+      }
+    }
+    return nil
+  }
+
+  /// Answers everybody whose submission will not be stored.
+  private func abandon() async {
+    for entry in service.lanes.close(.unavailable) {
+      entry.reply.answer(.failure(.unavailable))
+    }
+    for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
+  }
+}

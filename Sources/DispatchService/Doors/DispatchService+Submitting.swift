@@ -1,0 +1,85 @@
+public import DispatchCore
+public import Store
+
+extension DispatchService {
+  /// Carries a command through: admission, decision, storage, answer.
+  ///
+  /// The answer comes only after the commit. With a key, a repeated request gets the answer of
+  /// the first one, and waits for it while that is under way.
+  ///
+  /// - Throws: why it was not carried out; only ``ServiceRefusal/outcomeUnknown`` leaves open
+  ///   whether it was stored.
+  public func submit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
+    let started = ContinuousClock.now
+    defer { figures.answered(submission.lane, after: ContinuousClock.now - started) }
+    guard let key = submission.key else { return try await admit(submission) }
+    var isMissingInTable = false
+    while true {
+      switch ledger.begin(key.key, isMissingInTable: isMissingInTable) {
+      case .new: return try await admitBooked(submission, key)
+      case .inFlight: await ledger.waitForFlight(key.key)
+      case .known, .unclear:
+        if let answer = try await replay(key) { return answer }
+        isMissingInTable = true
+      }
+    }
+  }
+
+  /// The stored answer of a key; nil when none is stored.
+  private func replay(_ key: RequestKey) async throws(ServiceRefusal) -> Answer? {
+    let stored = try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.answers.replay(key: key.key)
+    }
+    guard let stored else { return nil }
+    guard stored.request == key.request else { throw .keyReused }
+    return Answer(status: stored.status, body: stored.body, isReplayed: true)
+  }
+
+  private func admitBooked(
+    _ submission: Submission, _ key: RequestKey
+  ) async throws(ServiceRefusal) -> Answer {
+    do throws(ServiceRefusal) {
+      let answer = try await admit(submission)
+      ledger.finish(key.key, stored: true)
+      return answer
+    } catch {
+      ledger.finish(key.key, stored: false)
+      throw error
+    }
+  }
+
+  private func admit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
+    let result: Result<Answer, ServiceRefusal> = await withCheckedContinuation { continuation in
+      let entry = Lanes.Entry(
+        submission: submission, admittedAt: .now, reply: Reply(continuation))
+      if let refusal = lanes.admit(entry) { entry.reply.answer(.failure(refusal)) }
+    }
+    return try result.get()
+  }
+
+  /// Takes position fixes: in memory at once, in the database a little later, the latest only.
+  ///
+  /// - Returns: for each fix in order, whether its truck is known.
+  public func take(
+    _ fixes: [(truck: CallSign, fix: Fix)]
+  ) throws(ServiceRefusal) -> [Bool] {
+    guard condition.state == .leading else { throw .notLeading }
+    let trucks = fixes.map { view.truck($0.truck) }
+    let now = clock.now()
+    let known = zip(trucks, fixes).compactMap { truck, item -> (truck: Truck, fix: Fix)? in
+      var fix = item.fix
+      fix.at = min(fix.at, now)
+      return truck.map { ($0, fix) }
+    }
+    inbox.put(known)
+    view.move(known)
+    lanes.poke()
+    return trucks.map { $0 != nil }
+  }
+
+  /// The next item of paperwork for a person, if no distress item waits for a human now.
+  public func nextPaperwork(by author: Author) async throws(ServiceRefusal) -> StoredPaperwork? {
+    guard await !core.distressWaitsForHuman else { return nil }
+    return try await paperwork.takeNext(by: author)
+  }
+}

@@ -1,0 +1,115 @@
+public import DispatchCore
+internal import Logging
+public import Store
+internal import Synchronization
+
+/// The lane of paperwork: its own connection, its own sequence, its own pace. It shares nothing
+/// with distress, and follows the journal for what cleared jobs leave behind.
+public final class PaperworkOffice: Sendable {
+  /// Counts for the status.
+  public struct Load: Hashable, Sendable {
+    public var open = 0
+    public var overdue = 0
+    /// Since the oldest open one was made; nil when none is open.
+    public var oldest: Duration?
+  }
+
+  private let area: Area
+  private let store: PaperworkStore
+  private let follower: PaperworkFollower
+  private let clock: ServiceClock
+  private let logger: Logger
+  private let state = Mutex((load: Load(), hasNews: true))
+
+  init(area: Area, store: PaperworkStore, clock: ServiceClock, logger: Logger) {
+    self.area = area
+    self.store = store
+    follower = PaperworkFollower(store, due: area.settings.paperworkDue)
+    self.clock = clock
+    self.logger = logger
+  }
+
+  /// As of a second ago.
+  public var load: Load { state.withLock { $0.load } }
+
+  /// Adds an item; due after the area's time unless said otherwise.
+  public func add(
+    kind: String, title: String, job: Job.ID?, dueAt: Timestamp?
+  ) async throws(ServiceRefusal) -> StoredPaperwork {
+    let now = clock.now()
+    let due = max(dueAt ?? now + area.settings.paperworkDue, now)
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.add(kind: kind, title: title, job: job, dueAt: due, at: now)
+    }
+  }
+
+  /// The next one that is due, claimed for a person.
+  func takeNext(by author: Author) async throws(ServiceRefusal) -> StoredPaperwork? {
+    let now = clock.now()
+    let until = now + area.settings.deskClaim
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.takeNext(by: author, until: until, at: now)
+    }
+  }
+
+  /// Items by number; all states when none is given.
+  public func list(
+    state: StoredPaperwork.State?, limit: Int, after: Int64?
+  ) async throws(ServiceRefusal) -> [StoredPaperwork] {
+    let now = clock.now()
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.list(state: state, limit: limit, after: after, at: now)
+    }
+  }
+
+  /// Nil when there is no such item that is not done.
+  public func finish(
+    _ id: Int64, outcome: String?, by author: Author
+  ) async throws(ServiceRefusal) -> StoredPaperwork? {
+    let now = clock.now()
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.finish(id, outcome: outcome, by: author, at: now)
+    }
+  }
+
+  /// Nil when there is no such item that is not done.
+  public func postpone(
+    _ id: Int64, _ delay: Duration, reason: String, by author: Author
+  ) async throws(ServiceRefusal) -> StoredPaperwork? {
+    let until = clock.now() + delay
+    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.postpone(id, until: until, reason: reason)
+    }
+  }
+
+  /// Something was committed that may leave paperwork behind.
+  func noticed(_ changes: ChangeSet) {
+    guard changes.jobs.values.contains(where: { $0.state == .served }) else { return }
+    state.withLock { $0.hasNews = true }
+  }
+
+  /// Follows the journal and keeps the counts, once a second, until it is cancelled.
+  func run() async {
+    while !Task.isCancelled {
+      await turn()
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+
+  private func turn() async {
+    let hasNews = state.withLock { state in
+      defer { state.hasNews = false }
+      return state.hasNews
+    }
+    do {
+      while hasNews, try await follower.follow() {}
+      let now = clock.now()
+      let counts = try await store.counts(at: now)
+      let load = Load(
+        open: counts.open, overdue: counts.overdue, oldest: counts.oldest.map { now - $0 })
+      state.withLock { $0.load = load }
+    } catch {
+      state.withLock { $0.hasNews = true }
+    }
+  }
+}

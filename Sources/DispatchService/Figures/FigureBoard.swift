@@ -1,0 +1,82 @@
+public import DispatchCore
+internal import Synchronization
+
+/// Where figures are put up as things happen, and read for the status page.
+///
+/// Recording takes a lock for well under a microsecond. Reading copies under the lock and reckons
+/// outside it, so that nobody waits for a reader.
+public final class FigureBoard: Sendable {
+  private let settings: Settings
+  private let now: @Sendable () -> Timestamp
+  private let startedAt = ContinuousClock.now
+  private let state: Mutex<Responsiveness>
+
+  /// - Parameter now: the domain's clock.
+  public init(settings: Settings, now: @escaping @Sendable () -> Timestamp) {
+    self.settings = settings
+    self.now = now
+    state = Mutex(Responsiveness(start: now()))
+  }
+
+  /// The figures of an area's service.
+  public convenience init(area: Area, clock: ServiceClock) {
+    self.init(settings: area.settings) { clock.now() }
+  }
+
+  /// Takes what is open from the tables, after a start or a reload. What was counted stays.
+  public func begin(_ loaded: DispatchState) {
+    state.withLock { $0.begin(loaded) }
+  }
+
+  /// Takes a commit.
+  ///
+  /// - Parameter took: the journal's real time for it.
+  public func committed(_ events: [RecordedEvent], _ changes: ChangeSet, took: Duration) {
+    let now = now()
+    state.withLock { state in
+      for event in events { state.take(event, changes) }
+      state.record(.commit, took.thousandths(of: .milliseconds), at: now)
+      state.record(.batch, Int64(events.count) * 1_000, at: now)
+    }
+  }
+
+  /// Takes the real time from receiving a request to its answer. Only the distress lane's is kept:
+  /// the door is where calls come in.
+  public func answered(_ lane: Lane, after duration: Duration) {
+    guard lane == .distress else { return }
+    let now = now()
+    state.withLock { $0.recordDoor(duration, at: now) }
+  }
+
+  /// Takes the core's real time for one decision.
+  public func decided(in duration: Duration) {
+    let now = now()
+    state.withLock {
+      $0.record(.compute, duration.thousandths(of: .microseconds), at: now)
+    }
+  }
+
+  /// The figures of the moment. Walks through all that is open while commits wait: not to be asked
+  /// for more often than four times a second.
+  public func figures(of view: CommittedView, _ server: ServerFacts) -> StatusFigures {
+    let now = now()
+    return figures(view.read { OpenCounts($0, settings: settings, at: now) }, server, at: now)
+  }
+
+  /// The figures with what is open counted already.
+  public func figures(
+    _ open: OpenCounts, _ server: ServerFacts, at now: Timestamp
+  ) -> StatusFigures {
+    let seen = state.withLock { $0 }
+    let jobs = open.allJobs
+    return StatusFigures(
+      asOf: now, server: server, uptime: ContinuousClock.now - startedAt,
+      calls: CallCounts(received: open.lastCall, perMinute: seen.callsPerMinute(at: now)),
+      open: open, jobsEnded: open.lastJob - Int64(jobs.waiting + jobs.assigned),
+      intervals: Dictionary(
+        uniqueKeysWithValues: Interval.allCases.map { ($0, seen.figures(of: $0, at: now)) }),
+      promises: seen.promises,
+      machine: Dictionary(
+        uniqueKeysWithValues: MachineFigure.allCases.map { ($0, seen.figures(of: $0, at: now)) }))
+  }
+}

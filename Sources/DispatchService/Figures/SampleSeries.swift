@@ -1,0 +1,105 @@
+internal import DispatchCore
+
+/// The samples of one interval, since start and for each sliding window.
+///
+/// Counts take room with the range of the samples, at most 18 kB a part (twice that since start), so
+/// one series never holds more than 900 kB, however many samples come.
+struct SampleSeries: Sendable {
+  private var rings: [SampleRing] = FigureWindow.allCases.compactMap {
+    $0.parts.map { SampleRing(partLength: $0.length, count: $0.count) }
+  }
+  /// Counts in 64 bits: a server may run for years.
+  private var sinceStart = BucketCounts<Int64>()
+  private var withinSinceStart: Int64 = 0
+
+  /// What is longer counts as this: 50 days for an interval in milliseconds.
+  static let longest: Int64 = 1 << 42
+
+  /// Adds a sample.
+  ///
+  /// - Parameters:
+  ///   - sample: in thousandths of the unit, clamped to 0 … ``longest``.
+  ///   - isWithin: whether it met its target.
+  ///   - now: the moment by the domain's clock; what is older than the windows is left out of them.
+  mutating func record(_ sample: Int64, isWithin: Bool = false, at now: Timestamp) {
+    let value = min(max(sample, 0), Self.longest)
+    sinceStart.record(value)
+    if isWithin { withinSinceStart += 1 }
+    for index in rings.indices { rings[index].record(value, isWithin: isWithin, at: now) }
+  }
+
+  /// The spread in each window.
+  func spreads(hasTarget: Bool, at now: Timestamp) -> WindowSpreads {
+    let sliding = rings.map { $0.spread(hasTarget: hasTarget, at: now) }
+    return WindowSpreads(
+      fiveMinutes: sliding[0], hour: sliding[1], day: sliding[2],
+      start: Spread(of: sinceStart, within: hasTarget ? withinSinceStart : nil))
+  }
+}
+
+/// One spread a window.
+public struct WindowSpreads: Hashable, Sendable {
+  public var fiveMinutes: Spread
+  public var hour: Spread
+  public var day: Spread
+  public var start: Spread
+
+  public init(
+    fiveMinutes: Spread = .none, hour: Spread = .none, day: Spread = .none,
+    start: Spread = .none
+  ) {
+    self.fiveMinutes = fiveMinutes
+    self.hour = hour
+    self.day = day
+    self.start = start
+  }
+
+  /// The spread in one of the windows.
+  public subscript(window: FigureWindow) -> Spread {
+    switch window {
+    case .fiveMinutes: fiveMinutes
+    case .hour: hour
+    case .day: day
+    case .start: start
+    }
+  }
+}
+
+/// A sliding window: a ring of parts, each with counts of its own, put together when they are read.
+private struct SampleRing: Sendable {
+  private struct Part: Sendable {
+    /// Counts the parts since the epoch; which one this place of the ring holds.
+    var number = Int64.min
+    var counts = BucketCounts<UInt32>()
+    var within: Int64 = 0
+  }
+
+  private let partLength: Duration
+  private var parts: [Part]
+
+  init(partLength: Duration, count: Int) {
+    self.partLength = partLength
+    parts = Array(repeating: Part(), count: count)
+  }
+
+  mutating func record(_ value: Int64, isWithin: Bool, at now: Timestamp) {
+    let number = now.part(of: partLength)
+    let place = Int(number.remainder(dividingBy: parts.count))
+    guard number >= parts[place].number else { return }
+    if number > parts[place].number { parts[place] = Part(number: number) }
+    parts[place].counts.record(value)
+    if isWithin { parts[place].within += 1 }
+  }
+
+  func spread(hasTarget: Bool, at now: Timestamp) -> Spread {
+    let newest = now.part(of: partLength)
+    let covered = (newest - Int64(parts.count) + 1)...newest
+    var merged = BucketCounts<Int64>()
+    var within: Int64 = 0
+    for part in parts where covered.contains(part.number) {
+      merged.add(part.counts)
+      within += part.within
+    }
+    return Spread(of: merged, within: hasTarget ? within : nil)
+  }
+}

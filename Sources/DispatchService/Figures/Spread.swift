@@ -1,0 +1,52 @@
+/// How a set of samples is spread: percentiles to within 1/128 of the value, quoted to three
+/// digits.
+public struct Spread: Hashable, Sendable {
+  public var count: Int64
+  /// In thousandths of the unit, as are all below; nil without samples.
+  public var p50: Int64?
+  public var p90: Int64?
+  public var p99: Int64?
+  /// The greatest sample itself.
+  public var max: Int64?
+  /// The share that met its target, in thousandths; nil when there is no target or no sample.
+  public var withinTarget: Int64?
+
+  /// No samples.
+  public static let none = Spread(count: 0)
+
+  public init(
+    count: Int64, p50: Int64? = nil, p90: Int64? = nil, p99: Int64? = nil, max: Int64? = nil,
+    withinTarget: Int64? = nil
+  ) {
+    self.count = count
+    self.p50 = p50
+    self.p90 = p90
+    self.p99 = p99
+    self.max = max
+    self.withinTarget = withinTarget
+  }
+
+  /// The spread of what was counted.
+  ///
+  /// - Parameter within: how many met their target; nil when there is none.
+  init<Count>(of counts: BucketCounts<Count>, within: Int64?) {
+    count = counts.total
+    guard count > 0 else { return }
+    let percentiles = counts.percentiles([50, 90, 99]).map(Self.quoted)
+    (p50, p90, p99) = (percentiles[0], percentiles[1], percentiles[2])
+    max = Self.quoted(counts.greatest)
+    withinTarget = within.map { Self.share($0, of: count) }
+  }
+
+  /// A share in thousandths, rounded down: only all is a whole.
+  static func share(_ part: Int64, of whole: Int64) -> Int64 {
+    Int64(Int128(part) * 1_000 / Int128(whole))
+  }
+
+  /// A value in thousandths with the decimals that mean something: two below ten, one below a
+  /// hundred, none above.
+  static func quoted(_ value: Int64) -> Int64 {
+    let step: Int64 = value < 10_000 ? 10 : value < 100_000 ? 100 : 1_000
+    return (value + step / 2) / step * step
+  }
+}

@@ -1,0 +1,138 @@
+public import DispatchCore
+
+/// All that the status page says: plain values at one moment.
+public struct StatusFigures: Hashable, Sendable {
+  /// The moment of the figures, by the domain's clock.
+  public var asOf: Timestamp
+  public var server: ServerFacts
+  /// Since the process started, in real time.
+  public var uptime: Duration
+  public var calls: CallCounts
+  public var open: OpenCounts
+  /// Jobs that have ended, ever.
+  public var jobsEnded: Int64
+  public var intervals: [Interval: IntervalFigures]
+  public var promises: PromiseCounts
+  public var machine: [MachineFigure: WindowSpreads]
+
+  public init(
+    asOf: Timestamp, server: ServerFacts, uptime: Duration, calls: CallCounts,
+    open: OpenCounts, jobsEnded: Int64, intervals: [Interval: IntervalFigures] = [:],
+    promises: PromiseCounts = PromiseCounts(), machine: [MachineFigure: WindowSpreads] = [:]
+  ) {
+    self.asOf = asOf
+    self.server = server
+    self.uptime = uptime
+    self.calls = calls
+    self.open = open
+    self.jobsEnded = jobsEnded
+    self.intervals = intervals
+    self.promises = promises
+    self.machine = machine
+  }
+}
+
+/// What the service knows of itself, handed in for each making of the figures.
+public struct ServerFacts: Hashable, Sendable {
+  public var state: ServiceState
+  /// Since when it is in that state, by the domain's clock.
+  public var since: Timestamp
+  /// Version and commit.
+  public var build: String
+  /// How many times faster than real time the domain's clock runs.
+  public var timeScale: Double
+  /// How old the committed view is: zero on a leader; on a standby, since it last heard.
+  public var viewAge: Duration
+  public var lanes: [Lane: LaneFigures]
+  public var paperwork: Backlog
+
+  public init(
+    state: ServiceState, since: Timestamp, build: String, timeScale: Double,
+    viewAge: Duration = .zero, lanes: [Lane: LaneFigures] = [:], paperwork: Backlog = Backlog()
+  ) {
+    self.state = state
+    self.since = since
+    self.build = build
+    self.timeScale = timeScale
+    self.viewAge = viewAge
+    self.lanes = lanes
+    self.paperwork = paperwork
+  }
+}
+
+/// Calls received.
+public struct CallCounts: Hashable, Sendable {
+  /// Ever.
+  public var received: Int64
+  /// Over the last five minutes, in thousandths of a call.
+  public var perMinute: Int64
+
+  public init(received: Int64, perMinute: Int64) {
+    self.received = received
+    self.perMinute = perMinute
+  }
+}
+
+/// The spreads of one interval.
+public struct IntervalFigures: Hashable, Sendable {
+  public var all: WindowSpreads
+  /// Nil at the door, where nobody knows the class yet.
+  public var byClass: ByClass<WindowSpreads>?
+
+  public init(all: WindowSpreads = WindowSpreads(), byClass: ByClass<WindowSpreads>? = nil) {
+    self.all = all
+    self.byClass = byClass
+  }
+}
+
+/// First promises since start. A later word to the member changes nothing here.
+public struct PromiseCounts: Hashable, Sendable {
+  public var given: Int64 = 0
+  /// A truck was on scene by then.
+  public var kept: Int64 = 0
+  /// The first truck came later, or the job was called off after the promised time.
+  public var broken: Int64 = 0
+
+  public init(given: Int64 = 0, kept: Int64 = 0, broken: Int64 = 0) {
+    self.given = given
+    self.kept = kept
+    self.broken = broken
+  }
+
+  /// Kept among those that were either, in thousandths; nil before the first one.
+  public var keptShare: Int64? {
+    kept + broken > 0 ? Spread.share(kept, of: kept + broken) : nil
+  }
+}
+
+/// Things to be done by people.
+public struct Backlog: Hashable, Sendable {
+  /// Not done yet.
+  public var open: Int
+  /// Those that should have been done, or taken up, by now.
+  public var overdue: Int
+  /// The age of the oldest; nil when there is none.
+  public var oldest: Duration?
+
+  public init(open: Int = 0, overdue: Int = 0, oldest: Duration? = nil) {
+    self.open = open
+    self.overdue = overdue
+    self.oldest = oldest
+  }
+}
+
+/// One lane into the core.
+public struct LaneFigures: Hashable, Sendable {
+  /// How many submissions wait in it.
+  public var depth: Int
+  /// Since start, because it was full or closed.
+  public var refused: Int64
+  /// How many may wait.
+  public var bound: Int
+
+  public init(depth: Int, refused: Int64, bound: Int) {
+    self.depth = depth
+    self.refused = refused
+    self.bound = bound
+  }
+}

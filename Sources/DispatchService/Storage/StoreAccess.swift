@@ -1,0 +1,89 @@
+internal import DispatchCore
+public import Logging
+public import Postgres
+internal import Store
+
+/// The service's ways to the database: a session for the journal while it leads, one each for
+/// paperwork, keys, tokens and fixes, and a bounded pool for reads. Those that break are opened
+/// again.
+public struct StoreAccess: Sendable {
+  let area: String
+  let answers: AnswerStore
+  let paperwork: PaperworkStore
+  let tokens: TokenStore
+  let positions: PositionStore
+  let history: History
+  private let settings: ConnectionSettings
+  private let pool: SessionPool
+  private let holder: String
+  private let address: String
+  private let logger: Logger
+
+  /// Opens nothing yet.
+  ///
+  /// - Parameters:
+  ///   - holder: the name of this process in the list of terms, for people.
+  ///   - address: where it takes writes, for standbys to point to.
+  public init(
+    settings: ConnectionSettings, area: String, holder: String, address: String, logger: Logger
+  ) {
+    self.settings = settings
+    self.area = area
+    self.holder = holder
+    self.address = address
+    self.logger = logger
+    answers = AnswerStore(settings, area: area)
+    paperwork = PaperworkStore(settings, area: area)
+    tokens = TokenStore(settings, area: area)
+    positions = PositionStore(settings, area: area)
+    pool = SessionPool(settings, purpose: "reads")
+    history = History(pool, area: area)
+  }
+
+  /// Brings the schema up to date and looks whether commits are durable.
+  ///
+  /// - Throws: what is wrong and what to do, for whoever starts the server.
+  public func prepare() async throws {
+    let session = try await Session.open(settings, purpose: "migrate", role: .writer)
+    for finding in try await DatabaseCheck.findings(session) {
+      if finding.isFatal { throw finding }
+      logger.warning("\(finding)")
+    }
+    let applied = try await Migrator().migrate(session)
+    if !applied.isEmpty {
+      logger.info("Schema migrated", metadata: ["applied": "\(applied.joined(separator: " "))"])
+    }
+    await session.close()
+  }
+
+  /// Begins a term.
+  func takeLead() async throws(StoreFailure) -> Journal {
+    try await Journal.open(settings, area: area, holder: holder, address: address)
+  }
+
+  func close() async {
+    await answers.close()
+    await paperwork.close()
+    await tokens.close()
+    await positions.close()
+    await pool.close()
+  }
+}
+
+extension ServiceRefusal {
+  /// Asks a store other than the journal, and says what its failure means to the asker: nothing
+  /// was stored, unless the connection was lost on the way.
+  static func translate<Value>(
+    _ body: () async throws(StoreFailure) -> Value
+  ) async throws(ServiceRefusal) -> Value {
+    do {
+      return try await body()
+    } catch {
+      switch error {
+      case .database(let failure): throw failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
+      case .nameTaken(let name): throw .nameTaken(name)
+      case .inconsistent, .unreadableEvent: throw .defect
+      }
+    }
+  }
+}

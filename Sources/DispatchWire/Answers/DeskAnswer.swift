@@ -1,0 +1,107 @@
+public import DispatchCore
+public import PlainJSON
+
+/// What a person at the desk is to do next.
+public enum DeskAnswer: Sendable {
+  /// Of the distress lane.
+  case distress(DeskItem)
+  /// Of the paperwork lane, claimed until then.
+  case paperwork(PaperworkAnswer, claimedUntil: Timestamp)
+}
+
+extension DeskAnswer: JSONWritable {
+  /// Writes `{"id","lane","kind","title","job"?,"class"?,"claimed_until"}`.
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      switch self {
+      case .distress(let item):
+        writer.member("id", item.id.description)
+        writer.member("lane", "distress")
+        writer.member("kind", item.kind.rawValue)
+        writer.member("title", item.title)
+        writer.memberIfPresent("job", item.job?.number)
+        writer.member("class", item.dangerClass.rawValue)
+        writer.member("raised_at", item.raisedAt)
+        writer.member("claimed_until", item.claimedUntil)
+      case .paperwork(let item, let until):
+        writer.member("id", item.number.description)
+        writer.member("lane", "paperwork")
+        writer.member("kind", item.kind)
+        writer.member("title", item.title)
+        writer.memberIfPresent("job", item.job?.number)
+        writer.member("due_at", item.dueAt)
+        writer.member("claimed_until", until)
+      }
+    }
+  }
+}
+
+extension DeskItem {
+  fileprivate var claimedUntil: Timestamp? {
+    switch state {
+    case .claimed(_, let until): until
+    case .open, .later: nil
+    }
+  }
+}
+
+/// An administrative item; never ahead of distress.
+public struct PaperworkAnswer: Hashable, Sendable {
+  /// How far it is.
+  public enum State: String, CaseIterable, Hashable, Sendable {
+    case open, claimed, later, done
+  }
+
+  /// Its number within the area.
+  public var number: PaperworkNumber
+  /// A word such as `invoice`.
+  public var kind: String
+  /// What is to be done, in a line.
+  public var title: String
+  /// The job that it belongs to.
+  public var job: Job.ID?
+  /// When it was made.
+  public var createdAt: Timestamp
+  /// When it is due.
+  public var dueAt: Timestamp
+  /// How far it is.
+  public var state: State
+  /// When it was done.
+  public var doneAt: Timestamp?
+  /// How it ended, in the words of who did it.
+  public var outcome: String?
+
+  /// Made of the core's values.
+  public init(
+    number: PaperworkNumber, kind: String, title: String, job: Job.ID?, createdAt: Timestamp,
+    dueAt: Timestamp, state: State, doneAt: Timestamp? = nil, outcome: String? = nil
+  ) {
+    self.number = number
+    self.kind = kind
+    self.title = title
+    self.job = job
+    self.createdAt = createdAt
+    self.dueAt = dueAt
+    self.state = state
+    self.doneAt = doneAt
+    self.outcome = outcome
+  }
+}
+
+extension PaperworkAnswer: JSONWritable {
+  /// Writes one object, as the contract has it.
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", number.number)
+      writer.member("number", number.description)
+      writer.member("kind", kind)
+      writer.member("title", title)
+      writer.member("job", job?.number)
+      writer.member("created_at", createdAt)
+      writer.member("due_at", dueAt)
+      writer.member("state", state.rawValue)
+      writer.member("done_at", doneAt)
+      writer.memberIfPresent("outcome", outcome)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import DispatchCore
+public import PlainJSON
+
+/// Where the text of a call becomes checked values, once.
+///
+/// Only `location` and `problem` can be refused. Whatever else is wrong or unknown stays in
+/// `verbatim`, is left out, and is named in `warnings`: nothing else may delay a rescue.
+public enum CallDoor {
+  /// Reads the body of `POST /v1/calls`.
+  ///
+  /// - Parameter area: Its gazetteer is asked where there are only words; its bounds are warned
+  ///   of, and a call from outside is served all the same.
+  /// - Throws: what is wrong with the text, or with `location` and `problem`.
+  public static func read(_ bytes: [UInt8], area: Area) throws(WireRefusal) -> CallIntake {
+    let object = try JSONValue.bodyObject(bytes)
+    return try read(object, verbatim: String(decoding: bytes, as: UTF8.self), area: area)
+  }
+
+  /// Reads a call that is part of another text, such as a line of a batch.
+  ///
+  /// - Parameter verbatim: What is to be stored as sent.
+  public static func read(
+    _ body: JSONObject, verbatim: String, area: Area
+  ) throws(WireRefusal) -> CallIntake {
+    var reader = CallReader(gazetteer: area.gazetteer)
+    let place = reader.location(body["location"])
+    let problem = reader.problem(body["problem"])
+    guard let place, let problem, reader.faults.isEmpty else { throw .invalid(reader.faults) }
+    if let coordinate = place.coordinate, area.bounds?.contains(coordinate) == false {
+      reader.warn("location", "outside the area: served all the same")
+    }
+    var intake = CallIntake(place: place, problem: problem, verbatim: verbatim)
+    reader.readOptionalFields(of: body, into: &intake)
+    intake.warnings = reader.boundedWarnings
+    return intake
+  }
+}

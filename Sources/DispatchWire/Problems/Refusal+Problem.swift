@@ -1,0 +1,86 @@
+public import DispatchCore
+import PlainJSON
+
+extension Refusal {
+  /// The one table from what the core refuses to what the outside is told.
+  public var problem: ProblemBody {
+    switch self {
+    case .noSuchJob(let job):
+      .missing("There is no job \(job). List them: GET /v1/jobs.")
+    case .noSuchTruck(let truck):
+      .missing("There is no truck \(truck). List them: GET /v1/trucks.")
+    case .noSuchAssignment(let id):
+      .missing("There is no assignment \(id.number). Ask for the truck's present one.")
+    case .noSuchDeskItem(let item):
+      .missing("\(item) is not on the desk: done already, or never there.")
+    case .deskIsEmpty: .missing("Nothing waits for a human. Ask again later.")
+    case .jobEnded(let job):
+      .illegal("\(job) has ended, and ends are final.", job.present, ["ended": true])
+    case .assignmentEnded(let id):
+      .illegal(
+        "Assignment \(id.number) has ended. Ask for the truck's present one.", id.present,
+        ["ended": true])
+    case .alreadyAssigned(let job, let truck):
+      .conflict(
+        .alreadyAssigned, "\(job) has \(truck) already. Release it first.", job.present,
+        truck.present)
+    case .truckBusy(let truck, let job):
+      .conflict(
+        .truckBusy, "\(truck) is on \(job). Release it there first, or take another.",
+        truck.present, job.present)
+    case .truckNotOnDuty(let truck, let duty):
+      .illegal(
+        "\(truck) is \(duty.rawValue). Put it on duty first, or take another.", truck.present,
+        ["duty": .string(duty.rawValue)])
+    case .illegalJobStep(let job, let state, let step):
+      .illegal(
+        "\(job) is \(state.rawValue): \(step.rawValue) is not possible now.", job.present,
+        ["state": .string(state.rawValue)])
+    case .illegalAssignmentStep(let id, let state, let step):
+      .illegal(
+        "Assignment \(id.number) is \(state.rawValue): \(step.rawValue) cannot follow.",
+        id.present, ["state": .string(state.rawValue)])
+    case .illegalDutyStep(let truck, let duty, let wanted):
+      .illegal(
+        "\(truck) is \(duty.rawValue): \(wanted.rawValue) cannot follow.", truck.present,
+        ["duty": .string(duty.rawValue)])
+    case .superseded(let id, let revision):
+      .conflict(
+        .superseded, "The instruction now has revision \(revision). Fetch it, then report on it.",
+        id.present, ["revision": .number(JSONNumber(Int64(revision)))])
+    }
+  }
+}
+
+extension ProblemBody {
+  fileprivate static func missing(_ detail: String) -> ProblemBody {
+    ProblemBody(.notFound, detail: detail)
+  }
+
+  /// 409: what is asked does not fit the present state, which is told.
+  fileprivate static func conflict(
+    _ code: ProblemCode, _ detail: String, _ subject: JSONObject, _ state: JSONObject
+  ) -> ProblemBody {
+    ProblemBody(
+      code, detail: detail, present: JSONObject(distinct: Array(subject) + Array(state)))
+  }
+
+  fileprivate static func illegal(
+    _ detail: String, _ subject: JSONObject, _ state: JSONObject
+  ) -> ProblemBody {
+    conflict(.illegalTransition, detail, subject, state)
+  }
+}
+
+// What a present state is about.
+extension Job.ID {
+  fileprivate var present: JSONObject { ["job": .number(JSONNumber(number))] }
+}
+
+extension Assignment.ID {
+  fileprivate var present: JSONObject { ["assignment": .number(JSONNumber(number))] }
+}
+
+extension CallSign {
+  fileprivate var present: JSONObject { ["truck": .string(text)] }
+}

@@ -1,0 +1,74 @@
+public import DispatchClient
+public import DispatchCore
+import DispatchWire
+import Synchronization
+
+/// What became of the calls that were sent; may be read while they are.
+public final class PlayTally: Sendable {
+  /// The counts at one moment.
+  public struct Counts: Hashable, Sendable {
+    /// Calls whose time has come.
+    public var sent = 0
+    /// Calls that the server says it has stored.
+    public var accepted = 0
+    /// Calls that opened a job; the others joined one.
+    public var opened = 0
+    public var refused = 0
+    /// Calls of which nobody knows, after all attempts.
+    public var unknown = 0
+    /// Attempts beyond each call's first.
+    public var repeated = 0
+
+    /// Calls under way.
+    public var open: Int { sent - accepted - refused - unknown }
+  }
+
+  /// A call that the server says it has stored.
+  public struct Acknowledgement: Hashable, Sendable {
+    public var key: IdempotencyKey
+    public var call: Call.ID
+    public var job: Job.ID
+  }
+
+  private struct State {
+    var counts = Counts()
+    var acknowledgements: [Acknowledgement] = []
+    var refusals: [String] = []
+  }
+
+  /// More refusals than this are counted and not kept.
+  private static let mostRefusals = 20
+  private let state = Mutex(State())
+
+  /// Nothing sent yet.
+  public init() {}
+
+  /// The counts now.
+  public var counts: Counts { state.withLock(\.counts) }
+  /// Every call that was accepted, in the order of the answers.
+  public var acknowledgements: [Acknowledgement] { state.withLock(\.acknowledgements) }
+  /// What the server said to the first calls that it refused.
+  public var refusals: [String] { state.withLock(\.refusals) }
+
+  func add(to path: any WritableKeyPath<Counts, Int> & Sendable) {
+    state.withLock { $0.counts[keyPath: path] += 1 }
+  }
+
+  func accept(_ acknowledgement: Acknowledgement, opened: Bool) {
+    state.withLock { state in
+      state.counts.accepted += 1
+      state.counts.opened += opened ? 1 : 0
+      state.acknowledgements.append(acknowledgement)
+    }
+  }
+
+  func refuse(_ refused: Refused) {
+    state.withLock { state in
+      state.counts.refused += 1
+      if state.refusals.count < Self.mostRefusals {
+        let fields = refused.problem.errors.map { " \($0)" }.joined()
+        state.refusals.append(refused.problem.detail + fields)
+      }
+    }
+  }
+}

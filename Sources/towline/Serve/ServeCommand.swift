@@ -1,0 +1,125 @@
+import ArgumentParser
+import DispatchAPI
+import DispatchCore
+import DispatchService
+import Foundation
+import Logging
+import Postgres
+import ServiceLifecycle
+import Store
+import UnixSignals
+
+/// `towline serve`: the server.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Run the server: calls in, trucks out.",
+    discussion: """
+      Examples:
+        towline serve
+            on http://127.0.0.1:8080, with a private PostgreSQL in ~/.towline
+        towline serve --area fixtures/areas/harlow.json --listen 127.0.0.1:9000
+        TOWLINE_DATABASE_URL='host=a,b target_session_attrs=read-write' towline serve
+
+      Stops on Ctrl-C or SIGTERM: calls under way are finished first. After a kill, start it
+      again: everything that was answered is there.
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+
+  @Option(help: ArgumentHelp("Where to listen (TOWLINE_LISTEN).", valueName: "host:port"))
+  var listen: String?
+
+  @Option(help: ArgumentHelp("The area file (TOWLINE_AREA).", valueName: "file"))
+  var area: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many times faster the domain's clock runs (TOWLINE_TIME_SCALE), for demos.",
+      valueName: "factor"))
+  var timeScale: Double?
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let address = try ListenAddress(listen ?? environment["TOWLINE_LISTEN"] ?? "127.0.0.1:8080")
+    let scale = try Self.scale(timeScale, environment["TOWLINE_TIME_SCALE"])
+    let area = try AreaSource.read(area ?? environment["TOWLINE_AREA"])
+    LoggingSystem.bootstrap(StreamLogHandler.standardError)
+    let logger = Logger(label: "towline")
+    let database = try await database.open()
+    do {
+      try await serve(area, database, address, scale, logger)
+      try await database.close()
+    } catch {
+      try? await database.close()
+      throw error
+    }
+  }
+
+  private func serve(
+    _ area: Area, _ database: Database, _ address: ListenAddress, _ scale: Double,
+    _ logger: Logger
+  ) async throws {
+    let store = StoreAccess(
+      settings: database.settings, area: area.name, holder: "towline \(getpid())",
+      address: "http://\(address)", logger: logger)
+    try await store.prepare()
+    let service = DispatchService(
+      area: area, store: store, clock: ServiceClock(scale: scale), logger: logger)
+    if let token = ProcessInfo.processInfo.environment["TOWLINE_BOOTSTRAP_TOKEN"] {
+      try await service.tokens.bootstrap(token)
+    }
+    let doors = DispatchAPI(
+      service: service, address: DispatchAPI.Address(host: address.host, port: address.port),
+      logger: logger
+    ) { bound in
+      Self.greet(bound, area, database)
+    }
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [.init(service: service), .init(service: doors)],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+  }
+
+  private static func greet(_ address: DispatchAPI.Address, _ area: Area, _ database: Database) {
+    let place =
+      database.cluster.map { "a private PostgreSQL in \($0.dataFolder)" }
+      ?? "PostgreSQL at \(database.settings)"
+    let text = """
+      towline serves \(area.name) on http://\(address), with \(place)
+      Try:  towline call --at 41.2,-96.9 --problem tow      Stop: Ctrl-C
+
+      """
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  private static func scale(_ flag: Double?, _ variable: String?) throws -> Double {
+    guard let scale = flag ?? variable.map({ Double($0) ?? .nan }) else { return 1 }
+    guard scale.isFinite, (0.001...100_000).contains(scale) else {
+      throw ExitMessage("the time scale must be a number from 0.001 to 100000", code: .misuse)
+    }
+    return scale
+  }
+}
+
+/// A host and a port, such as `127.0.0.1:8080` or `[::1]:8080`.
+struct ListenAddress: CustomStringConvertible {
+  let host: String
+  let port: Int
+
+  init(_ text: String) throws {
+    guard let colon = text.lastIndex(of: ":"),
+      let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port),
+      colon > text.startIndex
+    else {
+      throw ExitMessage(
+        "\(text) is no address to listen on: write host:port, such as 127.0.0.1:8080",
+        code: .misuse)
+    }
+    host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    self.port = port
+  }
+
+  var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}

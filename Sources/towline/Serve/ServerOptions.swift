@@ -1,0 +1,66 @@
+import ArgumentParser
+import DispatchCore
+import DispatchWire
+import Foundation
+import Postgres
+
+/// What `serve` and the other commands that touch the database are told, by flags or environment.
+struct DatabaseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The database (TOWLINE_DATABASE_URL, DATABASE_URL or PG* when not given).",
+      discussion: "Without any, a private PostgreSQL in the data folder.",
+      valueName: "url"))
+  var databaseURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The data folder (TOWLINE_HOME); .towline in the home folder when not given.",
+      valueName: "folder"))
+  var home: String?
+
+  /// The database that flags or environment name; nil when it is to be a private one.
+  func named() throws -> ConnectionSettings? {
+    if let databaseURL { return try ConnectionSettings(databaseURL) }
+    return try ConnectionSettings.resolve(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The data folder, which may not exist yet.
+  var folder: String {
+    home ?? ProcessInfo.processInfo.environment["TOWLINE_HOME"]
+      ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".towline").path
+  }
+
+  /// The named database, or the private one, started.
+  func open() async throws -> Database {
+    if let named = try named() { return Database(settings: named, cluster: nil) }
+    let cluster = try await PrivateCluster.start(folder: folder + "/postgres")
+    return Database(settings: cluster.settings, cluster: cluster)
+  }
+}
+
+/// A database to work with, and the private server to stop afterwards, if it is ours.
+struct Database: Sendable {
+  let settings: ConnectionSettings
+  let cluster: PrivateCluster?
+
+  func close() async throws {
+    try await cluster?.stop()
+  }
+}
+
+/// Reads the area that a server serves.
+enum AreaSource {
+  /// The area of a file; the area without bounds when no file is named.
+  static func read(_ path: String?) throws -> Area {
+    guard let path else { return .unbounded }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw ExitMessage("cannot read the area file \(path): check the path", code: .misuse)
+    }
+    do {
+      return try AreaFile.read(Array(bytes))
+    } catch {
+      throw ExitMessage("the area file \(path) is wrong: \(error)", code: .misuse)
+    }
+  }
+}

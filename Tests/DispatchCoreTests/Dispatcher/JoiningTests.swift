@@ -1,0 +1,102 @@
+import DispatchCore
+import Testing
+
+@Suite("Later calls about a job")
+struct JoiningTests {
+  @Test("the same number joins, however it is written")
+  func phone() {
+    var scene = Scene()
+    let job = scene.take(call(phone: "+1 610 555 0101"))
+    #expect(scene.take(call(phone: "(610) 555-0101")) == job)
+    #expect(scene.take(call(phone: "(610) 555-0102")) != job)
+    #expect(scene.state.jobs[job]?.calls.map(\.opened) == [true, false])
+    #expect(scene.state.counters.lastJob == 2)
+    #expect(scene.state.counters.lastCall == 3)
+  }
+
+  @Test("the same plate joins")
+  func plate() {
+    var scene = Scene()
+    let job = scene.take(call(phone: "5550001", plate: "KKL 4821"))
+    #expect(scene.take(call(phone: "5550002", plate: "kkl4821")) == job)
+    #expect(scene.take(call(phone: "5550002")) == job)
+  }
+
+  @Test("callers without number and plate never join")
+  func strangers() {
+    var scene = Scene()
+    let job = scene.take(call())
+    #expect(scene.take(call()) != job)
+  }
+
+  @Test("when the job has ended, a new one is opened")
+  func ended() {
+    var scene = Scene()
+    let job = scene.take(call(phone: "5550001"))
+    scene.perform(.cancel(job, on: .member, reason: "started again", by: "ann"))
+    #expect(scene.take(call(phone: "5550001")) != job)
+  }
+
+  @Test("a number of one job and the plate of another join the number's")
+  func both() {
+    var scene = Scene()
+    let ofNumber = scene.take(call(phone: "5550001"))
+    let ofPlate = scene.take(call(plate: "KKL 4821"))
+    #expect(scene.take(call(phone: "5550001", plate: "KKL 4821")) == ofNumber)
+    #expect(scene.take(call(plate: "KKL 4821")) == ofNumber)
+    scene.perform(.cancel(ofNumber, on: .member, reason: "", by: "ann"))
+    #expect(scene.take(call(plate: "KKL 4821")) == ofPlate)
+  }
+
+  @Test("it adds place, danger and destination; what is known stays; the crew has to know")
+  func learning() throws {
+    var scene = Scene()
+    scene.put(truck("T1", base: at(5)))
+    let id = scene.take(call(.tow, at(1), phone: "5550001"))
+    #expect(scene.active("T1")?.revision == 1)
+    scene.take(
+      call(.tow, at(9), dangers: [.blocking], phone: "5550001", destination: at(20)))
+    let job = try #require(scene.state.jobs[id])
+    #expect(job.place.coordinate == at(1))
+    #expect(job.destination?.coordinate == at(20))
+    #expect(job.dangers == [.blocking])
+    #expect(job.dangerClass == .danger)
+    #expect(job.deadline == job.openedAt + scene.settings.targets[.danger])
+    #expect(scene.active("T1")?.revision == 2)
+    scene.take(call(.tow, at(1), dangers: [.unlit], phone: "5550001", destination: at(30)))
+    #expect(scene.state.jobs[id]?.destination?.coordinate == at(20))
+    #expect(scene.state.jobs[id]?.dangerClass == .danger)
+    #expect(scene.active("T1")?.revision == 3)
+  }
+
+  @Test("a call that adds nothing revises nothing")
+  func nothing() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    let job = scene.take(call(phone: "5550001"))
+    #expect(scene.perform(.takeCall(call(phone: "5550001"))).map(\.type) == ["call_taken"])
+    #expect(scene.active("T1")?.revision == 1)
+    #expect(scene.truck(on: job) == "T1")
+  }
+
+  @Test("a graver danger lets a waiting job go before the others")
+  func graver() {
+    var scene = FreedTruckTests.busy()
+    scene.take(call(.battery, at(1)))
+    let far = scene.take(call(.battery, at(30), phone: "5550001"))
+    scene.take(call(.battery, at(30), dangers: [.fire], phone: "5550001"))
+    FreedTruckTests.free(&scene)
+    #expect(scene.truck(on: far) == "T1")
+    #expect(scene.desk(far).contains(.emergencyNumber))
+  }
+
+  @Test("a danger to life is put before a human once, and not again by a redial")
+  func onceToTheDesk() throws {
+    var scene = Scene()
+    let job = scene.take(call(dangers: [.medical], phone: "5550001"))
+    let item = try #require(scene.state.deskItems.values.first { $0.kind == .emergencyNumber })
+    scene.perform(.finishDeskItem(item.id, outcome: "told", by: "ann"))
+    scene.take(call(dangers: [.medical], phone: "5550001"))
+    #expect(!scene.desk(job).contains(.emergencyNumber))
+  }
+}

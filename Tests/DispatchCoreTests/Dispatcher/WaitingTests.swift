@@ -1,0 +1,153 @@
+import DispatchCore
+import Testing
+
+@Suite("Jobs that no truck goes to now")
+struct WaitingTests {
+  /// What the caller was told.
+  static func estimate(_ events: [Event]) -> Estimate? {
+    events.compactMap { event -> Estimate? in
+      guard case .callTaken(let taken) = event else { return nil }
+      return taken.estimate
+    }.first
+  }
+
+  @Test("an unclear place waits for a human, and goes when it is cleared up")
+  func unclear() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    let events = scene.perform(.takeCall(call(.battery, nil)))
+    let job = Job.ID(1)
+    #expect(Self.estimate(events) == Estimate(eta: nil, reason: .placeUnknown))
+    #expect(scene.desk(job) == [.unclearPlace])
+    scene.perform(.place(job, Place(coordinate: at(3)), by: "ann"))
+    #expect(scene.truck(on: job) == "T1")
+    #expect(scene.desk(job).isEmpty)
+  }
+
+  @Test("a second call that knows the place clears it up, truck or none", arguments: [true, false])
+  func clearedByCall(_ hasTruck: Bool) {
+    var scene = Scene()
+    scene.put(truck("T1"), duty: hasTruck ? .onDuty : .offDuty)
+    let job = scene.take(call(.battery, nil, phone: "5550001"))
+    let events = scene.perform(.takeCall(call(.battery, at(3), phone: "5550001")))
+    #expect((scene.truck(on: job) == "T1") == hasTruck)
+    #expect((Self.estimate(events) == nil) == hasTruck)
+    #expect(scene.desk(job) == (hasTruck ? [] : [.noTruck]))
+  }
+
+  @Test("with no truck on duty that fits, nobody can say when")
+  func noneOnDuty() {
+    var scene = Scene()
+    scene.put(truck("V1", .van))
+    let events = scene.perform(.takeCall(call(.tow)))
+    #expect(Self.estimate(events) == Estimate(eta: nil, reason: .noneOnDuty))
+    #expect(scene.desk(Job.ID(1)) == [.noTruck])
+  }
+
+  @Test("with all busy, those ahead and the trucks that fit make the estimate")
+  func allBusy() throws {
+    var scene = FreedTruckTests.busy()
+    let first = Self.estimate(scene.perform(.takeCall(call())))
+    let second = Self.estimate(scene.perform(.takeCall(call())))
+    let grave = Self.estimate(scene.perform(.takeCall(call(dangers: [.fire]))))
+    #expect(first == Estimate(eta: .minutes(60) + .seconds(232), reason: .allBusy))
+    #expect(second == Estimate(eta: .minutes(120) + .seconds(232), reason: .allBusy))
+    #expect(grave == first)
+  }
+
+  @Test("a truck that goes settles the desk's item that none was there")
+  func settled() {
+    var scene = FreedTruckTests.busy()
+    let job = scene.take(call())
+    #expect(scene.desk(job) == [.noTruck])
+    FreedTruckTests.free(&scene)
+    #expect(scene.truck(on: job) == "T1")
+    #expect(scene.desk(job).isEmpty)
+  }
+
+  @Test("an appointment is held, and its truck sent in time")
+  func appointment() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    let time = scene.now + .hours(3)
+    let events = scene.perform(.takeCall(call(scheduledFor: time)))
+    let job = Job.ID(1)
+    let lead = scene.settings.appointmentLead
+    #expect(
+      Self.estimate(events) == Estimate(eta: nil, notBefore: time - lead, reason: .planned))
+    #expect(scene.state.jobs[job]?.dangerClass == .planned)
+    #expect(scene.state.jobs[job]?.deadline == time)
+    #expect(scene.desk(job).isEmpty)
+    scene.wait(.hours(3) - lead - .microseconds(1))
+    #expect(scene.truck(on: job) == nil)
+    scene.wait(.microseconds(1))
+    #expect(scene.truck(on: job) == "T1")
+  }
+
+  @Test("an appointment whose time has come and no truck is there says so")
+  func appointmentWithoutTruck() {
+    var scene = Scene()
+    let job = scene.take(call(scheduledFor: scene.now + .hours(1)))
+    scene.wait(.minutes(15))
+    #expect(scene.desk(job) == [.noTruck])
+    scene.put(truck("T1"))
+    #expect(scene.truck(on: job) == "T1")
+  }
+
+  @Test("an appointment soon goes at once, one in the past is none")
+  func appointmentSoon() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    scene.put(truck("T2"))
+    let soon = scene.take(call(scheduledFor: scene.now + .minutes(20)))
+    let past = scene.take(call(scheduledFor: scene.now))
+    #expect(scene.state.jobs[soon]?.dangerClass == .planned)
+    #expect(scene.truck(on: soon) == "T1")
+    #expect(scene.state.jobs[past]?.dangerClass == .safe)
+  }
+
+  @Test("danger waits for no appointment", arguments: [true, false])
+  func dangerousAppointment(_ isLater: Bool) {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    let dangers: [Danger] = isLater ? [] : [.childLockedIn]
+    let time = scene.now + .hours(5)
+    let job = scene.take(call(dangers: dangers, phone: "5550001", scheduledFor: time))
+    scene.take(call(dangers: [.childLockedIn], phone: "5550001"))
+    #expect(scene.state.jobs[job]?.dangerClass == .life)
+    #expect(scene.truck(on: job) == "T1")
+  }
+
+  @Test("a place outside the area is served, and the desk is told")
+  func outside() {
+    let area = Area(
+      name: "small", bounds: Bounds(southWest: at(-10, -10), northEast: at(10, 10)))
+    var scene = Scene(area)
+    scene.put(truck("T1"))
+    scene.put(truck("T2"))
+    let inside = scene.take(call(.battery, at(10, 10)))
+    let outside = scene.take(call(.battery, at(10.1, 0)))
+    #expect(scene.desk(inside).isEmpty)
+    #expect(scene.desk(outside) == [.outsideArea])
+    #expect(scene.truck(on: outside) == "T2")
+  }
+
+  @Test("a danger that we don't know counts as D1 and goes to the desk")
+  func unknownDanger() {
+    var scene = Scene()
+    let job = scene.take(call(dangers: [.unknown]))
+    #expect(scene.state.jobs[job]?.dangerClass == .danger)
+    #expect(scene.desk(job) == [.unknownDanger, .noTruck])
+  }
+
+  @Test("a long pause makes no long decision: a tick acts on 256 timers, the next on the rest")
+  func pause() throws {
+    var scene = Scene()
+    for _ in 1...300 { scene.take(call()) }
+    var dispatcher = scene.dispatcher
+    let later = scene.now + .hours(24)
+    #expect(try dispatcher.decide(.tick, at: later).count == 256)
+    #expect(try dispatcher.decide(.tick, at: later).count == 44)
+    #expect(try dispatcher.decide(.tick, at: later).isEmpty)
+  }
+}

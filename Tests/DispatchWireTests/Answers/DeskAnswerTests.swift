@@ -1,0 +1,46 @@
+import DispatchCore
+import DispatchWire
+import Testing
+
+@Suite("What the desk is told")
+struct DeskAnswerTests {
+  @Test("in the distress lane, names the job and until when it is claimed")
+  func distress() throws {
+    var shift = try SampleShift()
+    _ = try shift.take(#"{"problem":"fuel","location":{"text":"nowhere"}}"#)
+    try shift.decide(.takeDeskItem(by: "ann"), after: 1)
+    let item = try #require(shift.changes.deskItems[DeskItem.ID(1)])
+    #expect(
+      DeskAnswer.distress(item).jsonBytes.text == #"""
+        {"id":"D1","lane":"distress","kind":"unclear_place",\#
+        "title":"Find out where the caller is","job":1,"class":"D3",\#
+        "raised_at":"2026-01-02T03:04:05.678Z","claimed_until":"2026-01-02T03:09:06.678Z"}
+        """#)
+  }
+
+  static let paperwork = PaperworkAnswer(
+    number: PaperworkNumber(7), kind: "invoice", title: "Write to the insurer", job: Job.ID(12),
+    createdAt: SampleShift.start, dueAt: SampleShift.start + .hours(24), state: .open)
+
+  @Test("in the paperwork lane, names when it is due")
+  func paperworkLane() {
+    let answer = DeskAnswer.paperwork(
+      Self.paperwork, claimedUntil: SampleShift.start + .minutes(5))
+    #expect(
+      answer.jsonBytes.text == #"""
+        {"id":"P7","lane":"paperwork","kind":"invoice","title":"Write to the insurer",\#
+        "job":12,"due_at":"2026-01-03T03:04:05.678Z",\#
+        "claimed_until":"2026-01-02T03:09:05.678Z"}
+        """#)
+  }
+
+  @Test("of paperwork, is its number and how far it is")
+  func paperwork() {
+    #expect(
+      Self.paperwork.jsonBytes.text == #"""
+        {"id":7,"number":"P7","kind":"invoice","title":"Write to the insurer","job":12,\#
+        "created_at":"2026-01-02T03:04:05.678Z","due_at":"2026-01-03T03:04:05.678Z",\#
+        "state":"open","done_at":null}
+        """#)
+  }
+}
