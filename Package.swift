@@ -130,6 +130,15 @@ let package = Package(
       name: "StoreTests",
       dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport"],
       resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "DispatchAPITests",
+      dependencies: [
+        "DispatchAPI", "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store",
+        "Postgres", "TestSupport", logging, lifecycle,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
