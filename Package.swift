@@ -138,6 +138,15 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "DispatchAPITests",
+      dependencies: [
+        "DispatchAPI", "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store",
+        "Postgres", "TestSupport", logging, lifecycle,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
