@@ -18,4 +18,130 @@ struct JournalTests {
       #expect(recovered.lastStoredAt == desk.now)
     }
   }
+
+  @Test("writes nothing any more once another has taken the lead")
+  func isFenced() async throws {
+    try await StoreFixture.with { settings in
+      let old = try await StoreFixture.journal(settings)
+      var desk = Desk()
+      try await old.commit(desk.batch())
+      let new = try await StoreFixture.journal(settings)
+      try desk.run(.takeCall(.sample(1)))
+      let batch = desk.batch(answers: [.sample(1)])
+      await #expect(throws: JournalFailure.fenced) { try await old.commit(batch) }
+      let answersOnly = JournalBatch(
+        events: [], changes: ChangeSet(), counters: Counters(), answers: [.sample(2)])
+      await #expect(throws: JournalFailure.fenced) { try await old.commit(answersOnly) }
+      let recovered = try await new.load()
+      #expect(new.term.epoch == old.term.epoch + 1)
+      #expect(recovered.state.jobs.isEmpty)
+      #expect(try await AnswerStore(settings, area: StoreFixture.area).replay(key: StoredAnswer.sample(1).key) == nil)
+    }
+  }
+
+  @Test("refuses an event number twice, and a gap, and stores nothing of the batch")
+  func refusesBrokenNumbering() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = Desk()
+      let batch = desk.batch()
+      try await journal.commit(batch)
+      try await expectPoison { try await journal.commit(batch) }
+      try desk.run(.takeCall(.sample(1)))
+      _ = desk.batch()
+      try desk.run(.takeCall(.sample(2)))
+      let afterGap = desk.batch()
+      try await expectPoison { try await journal.commit(afterGap) }
+      #expect(try await journal.load().state.jobs.isEmpty)
+    }
+  }
+
+  @Test("tells poison from bad luck, and goes on after it")
+  func survivesPoison() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = Desk()
+      try await journal.commit(desk.batch())
+      var poisoned = desk
+      try poisoned.run(.takeCall(.sample(1, verbatim: "a\0b")))
+      let batch = poisoned.batch()
+      try await expectPoison { try await journal.commit(batch) }
+      var doubled = desk
+      try doubled.run(.takeCall(.sample(1)))
+      let twice = doubled.batch(answers: [.sample(1), .sample(1)])
+      try await expectPoison { try await journal.commit(twice) }
+      try desk.run(.takeCall(.sample(2)))
+      try await journal.commit(desk.batch())
+      #expect(try await journal.load().state == desk.core.state)
+    }
+  }
+
+  @Test("a backend that was ended means: not stored, or unknown, and never stored in silence")
+  func survivesLostConnection() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      let session = try await StoreFixture.session(settings)
+      try await session.runScript(
+        "SELECT pg_terminate_backend(backend_pid, 5000) FROM leadership")
+      var desk = Desk()
+      let batch = desk.batch()
+      let failure = await #expect(throws: JournalFailure.self) { try await journal.commit(batch) }
+      #expect(failure?.isPoisonOrFence == false)
+      let next = try await StoreFixture.journal(settings)
+      #expect(try await next.load().state.trucks.isEmpty)
+    }
+  }
+
+  @Test("a truck put and removed in one batch keeps its number and its name")
+  func storesRemovedTruck() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = Desk()
+      try desk.run(.removeTruck(CallSign("T2")!, by: "anna"))
+      desk.put(truck: 2)
+      try await journal.commit(desk.batch())
+      try desk.run(.removeTruck(CallSign("T3")!, by: "anna"))
+      desk.put(truck: 3)
+      try await journal.commit(desk.batch())
+      #expect(try await journal.load().state == desk.core.state)
+    }
+  }
+
+  @Test("counts early deaths until a term ends in order")
+  func countsEarlyDeaths() async throws {
+    try await StoreFixture.with { settings in
+      _ = try await StoreFixture.journal(settings)
+      _ = try await StoreFixture.journal(settings)
+      let third = try await StoreFixture.journal(settings)
+      #expect(try await third.load().earlyDeaths == 2)
+      await third.resign()
+      #expect(try await StoreFixture.journal(settings).load().earlyDeaths == 0)
+    }
+  }
+
+  private func expectPoison(_ body: () async throws -> Void) async throws {
+    let failure = await #expect(throws: JournalFailure.self) { try await body() }
+    #expect(failure?.isPoison == true, "\(String(describing: failure))")
+  }
+}
+
+extension StoredAnswer {
+  static func sample(_ number: Int) -> StoredAnswer {
+    StoredAnswer(
+      key: [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 28)
+        + withUnsafeBytesOf(number),
+      request: [UInt8](repeating: 7, count: 32), status: 201, body: Array("{\"call\":\(number)}".utf8))
+  }
+
+  private static func withUnsafeBytesOf(_ number: Int) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+  }
+}
+
+extension JournalFailure {
+  var isPoison: Bool {
+    if case .poisonous = self { true } else { false }
+  }
+
+  var isPoisonOrFence: Bool { isPoison || self == .fenced }
 }

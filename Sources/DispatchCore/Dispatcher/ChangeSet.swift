@@ -30,5 +30,12 @@ public struct ChangeSet: Hashable, Sendable {
     public var at: Timestamp
     public var by: Author
     public var text: String
+
+    public init(job: Job.ID, at: Timestamp, by: Author, text: String) {
+      self.job = job
+      self.at = at
+      self.by = by
+      self.text = text
+    }
   }
 }

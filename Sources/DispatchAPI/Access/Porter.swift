@@ -1,0 +1,62 @@
+import DispatchService
+import DispatchWire
+
+/// Finds out who asks, and whether they may.
+struct Porter: Sendable {
+  let tokens: TokenBook
+
+  /// Who comes without a token from this machine, as long as there is no token at all.
+  static let local = Principal(name: "local", role: .admin)
+  /// Who comes without a token where none is needed.
+  static let anyone = Principal(name: "anyone", role: .observer)
+
+  /// - Parameter isLoopback: Whether the connection is from this machine.
+  func admit(
+    _ fields: RequestFields, isLoopback: Bool, to access: Access
+  ) throws(Rejection) -> Principal {
+    let isDirect = isLoopback && !fields.isForwarded
+    if access == .open || (access == .openHere && isDirect) { return Self.anyone }
+    let hasTokens = !tokens.isEmpty
+    if !hasTokens && isDirect { return Self.local }
+    guard let token = fields.token else {
+      throw .noToken(
+        hasTokens
+          ? nil
+          : "There are no tokens yet, so only direct connections from this machine are served. "
+            + "Make one there: towline token add.")
+    }
+    guard let principal = tokens.principal(forToken: String(token)) else {
+      throw .noToken("This token is not known, or was revoked.")
+    }
+    guard access.admits(principal.role) else {
+      throw Rejection(
+        .notAllowed, "A token of the role \(principal.role.rawValue) may not do this.")
+    }
+    return principal
+  }
+
+  /// The name by which an act is recorded: the one sent along where a token is shared, made fit to
+  /// be read, else the token's.
+  static func actor(_ principal: Principal, _ fields: RequestFields) -> String {
+    guard let sent = fields.actor else { return principal.name }
+    let scalars = sent.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+        .paragraphSeparator:
+        false
+      default: true
+      }
+    }
+    let name = String(String.UnicodeScalarView(scalars.prefix(TextLimit.word)))
+    let clean = name.trimmed
+    return clean.isEmpty ? principal.name : String(clean)
+  }
+}
+
+extension Rejection {
+  fileprivate static func noToken(_ detail: String?) -> Rejection {
+    var rejection = Rejection(.noToken, detail)
+    rejection.headers = [("www-authenticate", "Bearer realm=\"towline\"")]
+    return rejection
+  }
+}

@@ -1,0 +1,68 @@
+import DispatchService
+import DispatchWire
+import NIOHTTP1
+import Store
+
+/// Why a request is not done, as it is told: always a problem body.
+struct Rejection: Error {
+  var problem: ProblemBody
+  var headers: [(name: String, value: String)] = []
+
+  init(_ problem: ProblemBody) { self.problem = problem }
+
+  init(_ code: ProblemCode, _ detail: String? = nil) {
+    problem = ProblemBody(code, detail: detail)
+  }
+
+  /// A field of the path, the query or the headers is wrong.
+  init(field: String, _ reason: String) {
+    problem = ProblemBody(.invalid, errors: [FieldFault(field, reason)])
+  }
+
+  init(_ refusal: WireRefusal) { problem = refusal.problem }
+
+  /// The one table from what the service refuses to what is told.
+  init(_ refusal: ServiceRefusal) {
+    switch refusal {
+    case .refused(let refusal): problem = refusal.problem
+    case .nameTaken(let name):
+      problem = ProblemBody(
+        .invalid,
+        errors: [FieldFault("name", "\(name.shownShort) is taken: revoke it, or choose another")])
+    case .keyReused: problem = ProblemBody(.keyReused)
+    case .busy(let lane, let seconds):
+      problem = ProblemBody(
+        .busy, detail: "The \(lane.rawValue) lane is full. \(ProblemCode.busy.advice)")
+      headers = [("retry-after", String(seconds))]
+    case .unavailable: self = .waiting(.unavailable)
+    case .notLeading: self = .waiting(.notLeading)
+    case .outcomeUnknown: self = .waiting(.outcomeUnknown)
+    case .defect:
+      problem = ProblemBody(.internal)
+      // The service says so only when it has made sure.
+      problem.stored = false
+    }
+  }
+
+  /// What the tables could not tell.
+  init(_ failure: StoreFailure) {
+    switch failure {
+    case .database: self = .waiting(.unavailable)
+    case .nameTaken(let name): self.init(ServiceRefusal.nameTaken(name))
+    case .inconsistent, .unreadableEvent: self.init(ServiceRefusal.defect)
+    }
+  }
+
+  /// What another try in a second may mend.
+  private static func waiting(_ code: ProblemCode) -> Rejection {
+    var rejection = Rejection(code)
+    rejection.headers = [("retry-after", "1")]
+    return rejection
+  }
+
+  var reply: Reply {
+    Reply(
+      status: HTTPResponseStatus(statusCode: problem.status),
+      mediaType: ProblemBody.mediaType, headers: headers, body: .bytes(problem.bytes))
+  }
+}

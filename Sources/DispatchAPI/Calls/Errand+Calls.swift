@@ -1,0 +1,106 @@
+import DispatchCore
+import DispatchService
+import DispatchWire
+import NIOHTTP1
+import PlainJSON
+
+extension Errand {
+  /// `POST /v1/calls`.
+  func takeCall() async throws(Rejection) -> Reply {
+    let intake: CallIntake
+    do throws(WireRefusal) {
+      intake = try CallDoor.read(body, area: service.area)
+    } catch {
+      throw Rejection(error)
+    }
+    return try await submit(.distress, .takeCall(intake)) { $0.callAnswer($1) }
+  }
+
+  /// `POST /v1/calls/batch`.
+  func takeCalls() async throws(Rejection) -> Reply {
+    let lines = body.split(separator: UInt8(ascii: "\n")).filter { line in
+      !line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }
+    }
+    guard lines.count <= Self.mostLines else {
+      throw Rejection(field: "body", "more than \(Self.mostLines) lines: send them in parts")
+    }
+    let answers = await answerInTurn(lines)
+    var text: [UInt8] = []
+    text.reserveCapacity(answers.reduce(0) { $0 + $1.count + 1 })
+    for answer in answers {
+      text += answer
+      text.append(UInt8(ascii: "\n"))
+    }
+    return Reply(status: .ok, mediaType: "application/x-ndjson", body: .bytes(text))
+  }
+
+  private static let mostLines = 1_000
+  /// How many lines of one batch wait for their commit at once.
+  private static let mostAtOnce = 32
+
+  private func answerInTurn(_ lines: [ArraySlice<UInt8>]) async -> [[UInt8]] {
+    await withTaskGroup(of: (Int, [UInt8]).self) { group in
+      var answers = [[UInt8]](repeating: [], count: lines.count)
+      for (index, line) in lines.enumerated() {
+        if index >= Self.mostAtOnce, let (done, answer) = await group.next() {
+          answers[done] = answer
+        }
+        group.addTask { (index, await answer(line)) }
+      }
+      for await (done, answer) in group { answers[done] = answer }
+      return answers
+    }
+  }
+
+  private func answer(_ line: ArraySlice<UInt8>) async -> [UInt8] {
+    do throws(Rejection) {
+      let submission = try BatchLine(Array(line)).submission(service.area)
+      return try await answer(submission).body
+    } catch {
+      return error.problem.bytes
+    }
+  }
+}
+
+/// One line of a batch: `{"key","call"}`.
+private struct BatchLine {
+  let key: String
+  let call: JSONObject
+  /// The call as it is stored, and as its key is bound to it.
+  let text: [UInt8]
+
+  init(_ line: [UInt8]) throws(Rejection) {
+    let value: JSONValue
+    do throws(JSONParseError) {
+      value = try JSONValue.parse(line)
+    } catch {
+      throw Rejection(WireRefusal(error))
+    }
+    guard case .object(let object) = value else {
+      throw Rejection(field: "body", "expected an object on each line")
+    }
+    guard case .string(let key)? = object["key"], Errand.isKey(key) else {
+      throw Rejection(field: "key", "expected 1 to 255 visible ASCII characters")
+    }
+    guard case .object(let call)? = object["call"] else {
+      throw Rejection(field: "call", "expected an object")
+    }
+    var writer = JSONWriter()
+    writer.value(JSONValue.object(call))
+    (self.key, self.call, text) = (key, call, writer.bytes)
+  }
+
+  func submission(_ area: Area) throws(Rejection) -> Submission {
+    let intake: CallIntake
+    do throws(WireRefusal) {
+      let verbatim = String(decoding: text, as: UTF8.self)
+      intake = try CallDoor.read(call, verbatim: verbatim, area: area)
+    } catch {
+      throw Rejection(error)
+    }
+    return Submission(
+      lane: .distress, command: .takeCall(intake),
+      key: RequestKey(key: key, target: "POST /v1/calls", body: text)
+    ) { $0.callAnswer($1) }
+  }
+}

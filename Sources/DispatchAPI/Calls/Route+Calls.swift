@@ -1,0 +1,26 @@
+import NIOHTTP1
+
+extension Route {
+  /// Where calls come in.
+  static let calls = [
+    Route(
+      .POST, "/v1/calls", .desk, content: .json,
+      Documentation(
+        "takeCall", "Takes a call: it opens a job, or joins the open one it is about.",
+        body: "Call",
+        answers: [.init(status: 201, description: "Stored.", schema: "CallAnswer")],
+        problems: [503, 504]),
+      handler: Errand.takeCall),
+    Route(
+      .POST, "/v1/calls/batch", .desk, content: .lines,
+      Documentation(
+        "takeCalls", "Takes up to 1,000 calls, one a line, each with a key of its own.",
+        body: "BatchLine",
+        answers: [
+          .init(
+            status: 200, description: "An answer or a problem for each line, in order.",
+            schema: "BatchAnswer", mediaType: "application/x-ndjson")
+        ]),
+      handler: Errand.takeCalls),
+  ]
+}

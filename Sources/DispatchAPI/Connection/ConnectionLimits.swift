@@ -1,0 +1,35 @@
+/// How much of this server one connection may have, and for how long.
+public struct ConnectionLimits: Hashable, Sendable {
+  /// How many connections may be open; those beyond it are told 503 and closed. Fewer when the
+  /// process may not open so many files.
+  public var connections = 4_096
+  /// From the first byte of a request, or from the connecting, to the end of its headers.
+  public var headTime: Duration = .seconds(10)
+  /// From the end of the headers to the end of the body.
+  public var bodyTime: Duration = .seconds(20)
+  /// From an answer to the next request.
+  public var idleTime: Duration = .seconds(60)
+  /// How long a peer may leave an answer unread.
+  public var stalledTime: Duration = .seconds(30)
+  /// How long what is still sent is read and dropped after an early answer, so that the peer gets
+  /// to see the answer.
+  public var lingerTime: Duration = .seconds(1)
+  /// Bytes of one header field, and of method, target and version.
+  public var fieldSize = 8_192
+  /// Bytes of all header fields of a request.
+  public var fieldsSize = 32_768
+  /// How many header fields a request may have.
+  public var fieldCount = 100
+  /// Bytes of the path with its query.
+  public var targetLength = 4_096
+  /// Bytes of a body.
+  public var bodySize = 65_536
+  /// Bytes of a batch.
+  public var batchSize = 4_194_304
+
+  /// The limits of the contract.
+  public init() {}
+
+  /// How often a connection's deadlines are looked at.
+  var tick: Duration { max(.milliseconds(20), min(headTime, bodyTime, idleTime, stalledTime) / 8) }
+}

@@ -1,0 +1,48 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// A connection of the server: HTTP/1.1 gathered into whole requests on the event loop.
+///
+/// A request costs one task and one hop back, which is less than a stream of parts for each
+/// connection; and its time limits are kept where the bytes come in.
+struct DoorChannel: ServerChildChannel {
+  /// An open connection.
+  struct Value: ServerChildChannelValue {
+    let channel: any Channel
+  }
+
+  let responder: any Responder
+  let limits: ConnectionLimits
+  let count: ConnectionCount
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    channel.eventLoop.makeCompletedFuture {
+      let gatherer = RequestGatherer(responder: responder, limits: limits)
+      let pipeline = channel.pipeline.syncOperations
+      try pipeline.addHandler(ConnectionGate(count: count, gatherer: gatherer))
+      var decoding = NIOHTTPDecoderLimitConfiguration()
+      decoding.maxHeaderFieldSize = limits.fieldSize
+      decoding.maxHeaderListSize = limits.fieldsSize
+      decoding.maxHeaderFieldCount = limits.fieldCount
+      try pipeline.configureHTTPServerPipeline(
+        withPipeliningAssistance: true,
+        withErrorHandling: false,
+        // Our header values are our own words.
+        withOutboundHeaderValidation: false,
+        withEncoderConfiguration: .init(),
+        withDecoderLimitConfiguration: decoding)
+      try pipeline.addHandler(gatherer)
+      return Value(channel: channel)
+    }
+  }
+
+  func handle(value: Value, logger: Logger) async {
+    await withTaskCancellationHandler {
+      try? await value.channel.closeFuture.get()
+    } onCancel: {
+      value.channel.close(promise: nil)
+    }
+  }
+}

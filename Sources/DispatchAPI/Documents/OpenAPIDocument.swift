@@ -1,0 +1,2 @@
+/// stub
+enum OpenAPIDocument { static let bytes: [UInt8] = [] }

@@ -1,0 +1,53 @@
+import DispatchCore
+import DispatchService
+
+/// Which events a listener wants.
+struct EventChoice: Sendable {
+  var truck: CallSign?
+  /// Empty: all.
+  var types: Set<String>
+
+  /// All names of types.
+  static let knownTypes: Set<String> = [
+    "call_taken", "job_revised", "assigned", "advanced", "job_cancelled", "promise_given",
+    "promise_revised", "job_aged", "hold_ended", "noted", "truck_put", "truck_removed",
+    "duty_set", "desk_raised", "desk_claimed", "desk_postponed", "desk_returned", "desk_done",
+  ]
+
+  func takes(_ event: Event) -> Bool { types.isEmpty || types.contains(event.type) }
+}
+
+extension Errand {
+  /// What the query asks for. Crews listen to what concerns their own truck only.
+  func eventChoice() throws(Rejection) -> EventChoice {
+    var choice = EventChoice(truck: nil, types: [])
+    if let text = target["truck"] {
+      guard let truck = CallSign(text) else {
+        throw Rejection(field: "truck", "\(text.shownShort) is not a call sign")
+      }
+      choice.truck = truck
+    }
+    for type in (target["types"] ?? "").split(separator: ",").map(String.init) {
+      guard EventChoice.knownTypes.contains(type) else {
+        throw Rejection(field: "types", "\(type.shownShort) is not a type of event")
+      }
+      choice.types.insert(type)
+    }
+    if principal.role == .crew {
+      if let truck = choice.truck { try checkOwn(truck) }
+      choice.truck = principal.truck
+    }
+    return choice
+  }
+
+  /// After which event to begin; nil for what comes from now on.
+  func eventStart() throws(Rejection) -> Int64? {
+    if let text = fields.lastEventID, !text.isEmpty {
+      guard let seq = Int64(text), seq >= 0 else {
+        throw Rejection(field: "Last-Event-ID", "expected the number of an event")
+      }
+      return seq
+    }
+    return try number("after", from: 0)
+  }
+}

@@ -1,0 +1,135 @@
+import DispatchCore
+import DispatchService
+import DispatchWire
+import NIOHTTP1
+import PlainJSON
+import Store
+
+extension Errand {
+  /// `GET /v1/events`.
+  func listen() async throws(Rejection) -> Reply {
+    let (choice, start) = (try eventChoice(), try eventStart())
+    // Without a past to tell, listening begins before the answer does, so that nothing is missed.
+    let live = start == nil ? service.events.listen() : nil
+    if start == nil && live == nil { throw .tooManyListeners }
+    let (service, sight) = (service, sight)
+    return Reply(
+      status: .ok, mediaType: "text/event-stream", headers: [("cache-control", "no-store")],
+      body: .stream { writer in
+        var stream = EventStream(
+          service: service, choice: choice, sight: sight, writer: writer)
+        await stream.run(after: start, live: live)
+      })
+  }
+}
+
+extension Rejection {
+  fileprivate static let tooManyListeners = Rejection(
+    .busy, "\(EventHub.mostListeners) listen already. Ask again later.")
+}
+
+/// One listener's stream: what was, then what comes, each event once and in order.
+struct EventStream: Sendable {
+  /// Between two comments that keep the connection from looking dead.
+  static let heartbeat = Duration.seconds(15)
+  private static let pageSize = 500
+
+  let service: DispatchService
+  let choice: EventChoice
+  let sight: Sight
+  let writer: BodyWriter
+  private var names: TripNames
+  private var lastSeq: Int64 = 0
+
+  init(service: DispatchService, choice: EventChoice, sight: Sight, writer: BodyWriter) {
+    self.service = service
+    self.choice = choice
+    self.sight = sight
+    self.writer = writer
+    names = TripNames(service)
+  }
+
+  /// How a part of the stream ended.
+  private enum End {
+    case goesOn
+    /// The connection is lost, or the server stops.
+    case over
+    /// It fell behind, or the past is out of reach: to be resumed by who listens.
+    case dropped
+  }
+
+  /// Writes until the connection is lost, the server stops, or the listener falls behind.
+  mutating func run(after start: Int64?, live: AsyncStream<RecordedEvent>?) async {
+    guard await writer.write(Array(": towline\n\n".utf8)) else { return }
+    let writer = writer
+    let beat = Task { await Self.beat(writer) }
+    defer { beat.cancel() }
+    if await tell(after: start, live: live) == .dropped && !Task.isCancelled {
+      _ = await writer.write(Array("event: dropped\ndata: {\"after\":\(lastSeq)}\n\n".utf8))
+    }
+  }
+
+  private mutating func tell(
+    after start: Int64?, live: AsyncStream<RecordedEvent>?
+  ) async -> End {
+    if let live { return await tell(live) }
+    lastSeq = start ?? 0
+    // Most of the past first, so that what comes meanwhile does not fill the listener's room.
+    let past = await tellPast()
+    guard past == .goesOn else { return past }
+    guard let live = service.events.listen() else { return .dropped }
+    let rest = await tellPast()
+    guard rest == .goesOn else { return rest }
+    return await tell(live)
+  }
+
+  private mutating func tellPast() async -> End {
+    while !Task.isCancelled {
+      guard let page = await page() else { return .dropped }
+      guard await tell(page, isPast: true) else { return .over }
+      if page.count < Self.pageSize { return .goesOn }
+    }
+    return .over
+  }
+
+  /// The next events of the past that are wanted; nil when they are out of reach.
+  private func page() async -> [RecordedEvent]? {
+    let truck = choice.truck.flatMap { service.view.truck($0)?.id }
+    if choice.truck != nil && truck == nil { return [] }
+    return try? await service.history.events(
+      after: lastSeq, limit: Self.pageSize, truck: truck, types: choice.types.sorted())
+  }
+
+  private mutating func tell(_ live: AsyncStream<RecordedEvent>) async -> End {
+    for await event in live where event.seq > lastSeq {
+      guard await tell([event], isPast: false) else { return .over }
+    }
+    return Task.isCancelled ? .over : .dropped
+  }
+
+  /// The past has been searched by truck already. False when the connection is lost.
+  private mutating func tell(_ events: [RecordedEvent], isPast: Bool) async -> Bool {
+    var text: [UInt8] = []
+    for recorded in events {
+      lastSeq = recorded.seq
+      guard choice.takes(recorded.event) else { continue }
+      let (job, truck) = names.names(of: recorded.event)
+      if let wanted = choice.truck, let truck, truck != wanted { continue }
+      if choice.truck != nil && truck == nil && !isPast { continue }
+      let answer = EventAnswer(
+        seq: recorded.seq, at: recorded.at, event: recorded.event, job: job, truck: truck,
+        sight: sight)
+      text += Array("id: \(recorded.seq)\nevent: \(recorded.event.type)\ndata: ".utf8)
+      text += answer.jsonBytes
+      text += [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+    }
+    return text.isEmpty ? true : await writer.write(text)
+  }
+
+  private static func beat(_ writer: BodyWriter) async {
+    while !Task.isCancelled {
+      do { try await Task.sleep(for: heartbeat) } catch { return }
+      guard await writer.write(Array(": \n\n".utf8)) else { return }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import DispatchCore
+import DispatchService
+import DispatchWire
+
+extension Errand {
+  /// `POST /v1/jobs/{id}/assign`.
+  func assign() async throws(Rejection) -> Reply {
+    let (job, body) = (try job(), try read(AssignBody.self))
+    return try await change(job, .assign(job, body.truck, reason: body.reason, by: actor))
+  }
+
+  /// `POST /v1/jobs/{id}/release`.
+  func release() async throws(Rejection) -> Reply {
+    let (job, body) = (try job(), try read(ReleaseBody.self))
+    return try await change(job, .release(job, reason: body.reason, by: actor))
+  }
+
+  /// `POST /v1/jobs/{id}/cancel`.
+  func cancel() async throws(Rejection) -> Reply {
+    let (job, body) = (try job(), try read(CancelBody.self))
+    return try await change(job, .cancel(job, on: body.by, reason: body.reason, by: actor))
+  }
+
+  /// `POST /v1/jobs/{id}/place`.
+  func place() async throws(Rejection) -> Reply {
+    let (job, body) = (try job(), try read(PlaceBody.self))
+    return try await change(job, .place(job, service.area.known(body.place), by: actor))
+  }
+
+  /// `POST /v1/jobs/{id}/note`.
+  func note() async throws(Rejection) -> Reply {
+    let (job, body) = (try job(), try read(NoteBody.self))
+    return try await change(job, .note(job, text: body.text, by: actor))
+  }
+
+  private func change(_ job: Job.ID, _ command: Command) async throws(Rejection) -> Reply {
+    try await submit(.operations, command) { $0.jobAnswer(job, $1) }
+  }
+}

@@ -1,2 +1,0 @@
-import Hummingbird
-enum PlaceholderDispatchAPI { static func app() { _ = Router() } }

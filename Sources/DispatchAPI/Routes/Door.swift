@@ -1,0 +1,86 @@
+import DispatchCore
+import DispatchService
+import DispatchWire
+import NIOHTTP1
+
+/// The HTTP door: looks at a request's head, and answers or refuses.
+struct Door: Responder {
+  let service: DispatchService
+  let limits: ConnectionLimits
+  private let router: Router
+  private let porter: Porter
+
+  init(service: DispatchService, limits: ConnectionLimits, routes: [Route]) {
+    self.service = service
+    self.limits = limits
+    router = Router(routes)
+    porter = Porter(tokens: service.tokens)
+  }
+
+  func admit(_ head: HTTPRequestHead, isLoopback: Bool) -> Admission {
+    let fields = RequestFields(head.headers)
+    guard fields.hosts == 1 && (!fields.host.isEmpty) else {
+      return .refuse(.badRequest("Send exactly one Host header."))
+    }
+    guard head.uri.utf8.count <= limits.targetLength else { return .refuse(.targetTooLong) }
+    do throws(Rejection) {
+      return .take(try visit(head, fields, isLoopback: isLoopback))
+    } catch {
+      return .refuse(error.reply)
+    }
+  }
+
+  private func visit(
+    _ head: HTTPRequestHead, _ fields: RequestFields, isLoopback: Bool
+  ) throws(Rejection) -> Visit {
+    let target = RequestTarget(head.uri)
+    let (route, places) = try find(head.method, target)
+    let principal = try porter.admit(fields, isLoopback: isLoopback, to: route.access)
+    try Self.check(route, fields)
+    let deed = "\(route.method.rawValue) \(target.path)"
+    return Visit(bodyLimit: bodyLimit(route.content), isLong: route.isLong) { body in
+      let errand = Errand(
+        service: service, principal: principal, actor: Porter.actor(principal, fields),
+        fields: fields, target: target, deed: deed, places: places, body: body)
+      do throws(Rejection) {
+        return try await route.handler(errand)()
+      } catch {
+        return error.reply
+      }
+    }
+  }
+
+  private func find(
+    _ method: HTTPMethod, _ target: RequestTarget
+  ) throws(Rejection) -> (Route, [String]) {
+    switch router.find(method, target.path) {
+    case .route(let route, let places): return (route, places)
+    case .otherMethod(let allowed):
+      var rejection = Rejection(.methodNotAllowed)
+      rejection.headers = [("allow", allowed)]
+      throw rejection
+    case .nothing: throw Rejection(.notFound)
+    }
+  }
+
+  private func bodyLimit(_ content: Route.Content) -> Int {
+    switch content {
+    case .none, .json: limits.bodySize
+    case .lines: limits.batchSize
+    }
+  }
+
+  private static func check(_ route: Route, _ fields: RequestFields) throws(Rejection) {
+    switch route.content {
+    case .none: return
+    case .json:
+      if fields.hasContent(Reply.json) { return }
+      if route.documentation.isBodyOptional && !fields.hasBody { return }
+    case .lines:
+      if fields.hasContent("application/x-ndjson") || fields.hasContent(Reply.json) { return }
+    }
+    throw Rejection(
+      .unsupportedMediaType,
+      route.content == .lines ? "Send Content-Type: application/x-ndjson." : nil)
+  }
+}

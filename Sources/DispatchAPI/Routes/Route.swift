@@ -1,0 +1,89 @@
+import NIOHTTP1
+
+/// One thing that can be asked of this server. The router, the authorization, `Allow` and the
+/// OpenAPI document are all made from it.
+struct Route: Sendable {
+  /// What a request carries.
+  enum Content: Hashable, Sendable {
+    case none
+    case json
+    /// Lines of JSON; a batch.
+    case lines
+  }
+
+  /// A method of ``Errand``.
+  typealias Handler = @Sendable (Errand) -> () async throws(Rejection) -> Reply
+
+  let method: HTTPMethod
+  /// Such as `/v1/jobs/{id}`.
+  let pattern: String
+  let access: Access
+  let content: Content
+  /// Whether the answer may take as long as it likes.
+  let isLong: Bool
+  let documentation: Documentation
+  let handler: Handler
+
+  init(
+    _ method: HTTPMethod, _ pattern: String, _ access: Access, content: Content = .none,
+    isLong: Bool = false, _ documentation: Documentation, handler: @escaping Handler
+  ) {
+    self.method = method
+    self.pattern = pattern
+    self.access = access
+    self.content = content
+    self.isLong = isLong
+    self.documentation = documentation
+    self.handler = handler
+  }
+}
+
+extension Route {
+  /// What the OpenAPI document says of a route.
+  struct Documentation: Sendable {
+    /// A query parameter or a header field.
+    struct Parameter: Sendable {
+      var name: String
+      /// `query` or `header`.
+      var place = "query"
+      /// The name of its schema, or the JSON of one.
+      var schema: String
+      var description: String
+    }
+
+    /// One answer.
+    struct Answer: Sendable {
+      var status: Int
+      var description: String
+      /// The name of its schema; nil when there is no body.
+      var schema: String?
+      var mediaType = Reply.json
+    }
+
+    /// Its name in generated clients, such as `takeCall`.
+    var operation: String
+    var summary: String
+    /// The name of the body's schema; nil when there is none.
+    var body: String?
+    var isBodyOptional = false
+    /// Besides those in the path.
+    var parameters: [Parameter] = []
+    /// The good ones; problems are added by what the route is.
+    var answers: [Answer]
+    /// Problems of its own, by status.
+    var problems: [Int] = []
+
+    init(
+      _ operation: String, _ summary: String, body: String? = nil, isBodyOptional: Bool = false,
+      parameters: [Parameter] = [], answers: [Answer], problems: [Int] = []
+    ) {
+      self.operation = operation
+      self.summary = summary
+      self.body = body
+      self.isBodyOptional = isBodyOptional
+      self.parameters = parameters
+      self.answers = answers
+      self.problems = problems
+    }
+  }
+}

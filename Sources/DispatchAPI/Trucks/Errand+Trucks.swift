@@ -1,0 +1,67 @@
+import DispatchCore
+import DispatchService
+import DispatchWire
+
+extension Errand {
+  /// `GET /v1/trucks`.
+  func listTrucks() async throws(Rejection) -> Reply {
+    let trucks = service.view.read { state in
+      state.trucks.values.map { truck in
+        TruckAnswer(truck, assignment: truck.assignment.flatMap { state.assignments[$0] })
+      }
+    }
+    let sorted = trucks.sorted {
+      $0.truck.description.callSign < $1.truck.description.callSign
+    }
+    return .json(ListAnswer("trucks", sorted, next: nil).jsonBytes)
+  }
+
+  /// `GET /v1/trucks/{call_sign}`.
+  func tellTruck() async throws(Rejection) -> Reply {
+    let truck = try knownTruck()
+    let assignment = service.view.read { state in
+      truck.assignment.flatMap { state.assignments[$0] }
+    }
+    return .json(TruckAnswer(truck, assignment: assignment).jsonBytes)
+  }
+
+  /// `PUT /v1/trucks/{call_sign}`.
+  func putTruck() async throws(Rejection) -> Reply {
+    let callSign = try callSign()
+    let sent: TruckBody
+    do throws(WireRefusal) {
+      sent = try TruckBody.read(body, callSign: callSign)
+    } catch {
+      throw Rejection(error)
+    }
+    let status = service.view.truck(callSign) == nil ? 201 : 200
+    return try await submit(
+      .operations,
+      .putTruck(sent.description, location: sent.location, duty: sent.duty, by: actor)
+    ) { $0.truckAnswer(callSign, $1, status: status) }
+  }
+
+  /// `DELETE /v1/trucks/{call_sign}`.
+  func removeTruck() async throws(Rejection) -> Reply {
+    try await submit(.operations, .removeTruck(try callSign(), by: actor)) { _, _ in
+      Answer(status: 204, body: [])
+    }
+  }
+
+  /// `POST /v1/trucks/{call_sign}/duty`.
+  func setDuty() async throws(Rejection) -> Reply {
+    let (callSign, sent) = (try callSign(), try read(DutyBody.self))
+    return try await submit(
+      .operations, .setDuty(callSign, sent.duty, reason: sent.reason, by: actor)
+    ) { $0.truckAnswer(callSign, $1, status: 200) }
+  }
+
+  /// The truck in the path.
+  func knownTruck() throws(Rejection) -> Truck {
+    let callSign = try callSign()
+    guard let truck = service.view.truck(callSign) else {
+      throw Rejection(ServiceRefusal.refused(.noSuchTruck(callSign)))
+    }
+    return truck
+  }
+}

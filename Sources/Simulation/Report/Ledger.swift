@@ -1,0 +1,132 @@
+import DispatchCore
+
+/// What happened to each job, for the figures at the end of a run.
+struct Ledger {
+  fileprivate struct Entry {
+    var dangerClass: DangerClass
+    let openedAt: Timestamp
+    /// When an appointment is.
+    var dueAt: Timestamp?
+    var arrivedAt: Timestamp?
+    var promise: Timestamp?
+    var assignments = 0
+    var wasCancelled = false
+  }
+
+  /// By job number, from 1.
+  private var entries: [Entry] = []
+  private var jobOf: [Assignment.ID: Job.ID] = [:]
+  private var tally = Tally()
+  /// Wheels turning.
+  var driving: Duration = .zero
+
+  mutating func record(_ event: Event, at time: Timestamp) {
+    switch event {
+    case .callTaken(let taken):
+      guard let job = taken.opens else { return }
+      precondition(Int(job.id.number) == entries.count + 1, "\(job.id) after \(entries.count)")
+      entries.append(
+        Entry(
+          dangerClass: job.dangerClass, openedAt: job.openedAt,
+          dueAt: job.dangerClass == .planned ? job.deadline : nil))
+    case .jobRevised(let revision):
+      change(revision.job) { entry in
+        entry.dangerClass = revision.dangerClass
+        if revision.dangerClass != .planned { entry.dueAt = nil }
+      }
+    case .assigned(let assignment):
+      jobOf[assignment.id] = assignment.job
+      change(assignment.job) { $0.assignments += 1 }
+      add(assignment)
+    case .advanced(let advance): record(advance)
+    case .jobCancelled(let job, _, _, _): change(job) { $0.wasCancelled = true }
+    case .promiseGiven(let job, let promise): change(job) { $0.promise = promise.arriveBy }
+    case .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
+      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+      return
+    }
+  }
+
+  private mutating func record(_ advance: Event.Advance) {
+    guard advance.to == .onScene, let job = jobOf[advance.assignment] else { return }
+    change(job) { if $0.arrivedAt == nil { $0.arrivedAt = advance.at } }
+    tally.add(advance.assignment.number)
+    tally.add(advance.at)
+  }
+
+  private mutating func add(_ assignment: Assignment) {
+    tally.add(assignment.job.number)
+    tally.add(assignment.truck.number)
+    tally.add(assignment.assignedAt)
+  }
+
+  private mutating func change(_ job: Job.ID, _ body: (inout Entry) -> Void) {
+    body(&entries[Int(job.number) - 1])
+  }
+}
+
+extension Ledger {
+  /// The figures of the whole run.
+  func result(
+    policy: Policy, seed: UInt64, trucks: Int, settings: Settings, unserved: Int
+  ) -> RunResult {
+    let reassigned = entries.reduce(0) { $0 + max($1.assignments - 1, 0) }
+    return RunResult(
+      policy: policy, seed: seed, jobs: entries.count, unserved: unserved, trucks: trucks,
+      all: responses(settings) { _ in true },
+      classes: ByClass { dangerClass in responses(settings) { $0 == dangerClass } },
+      weightedMean: weightedMean(settings), driving: driving,
+      reassignmentsPerJob: entries.isEmpty ? 0 : Double(reassigned) / Double(entries.count),
+      promises: promises, digest: tally.value)
+  }
+
+  private func responses(
+    _ settings: Settings, where isCounted: (DangerClass) -> Bool
+  ) -> Responses {
+    let counted = entries.filter { isCounted($0.dangerClass) }
+    let served = counted.compactMap { entry in
+      entry.response.map { (time: $0, target: entry.target(settings)) }
+    }
+    return Responses(
+      served.map(\.time), onTime: served.count { $0.time <= $0.target },
+      unserved: counted.count { $0.arrivedAt == nil && !$0.wasCancelled })
+  }
+
+  private func weightedMean(_ settings: Settings) -> Duration {
+    var (sum, weights) = (Int64(0), Int64(0))
+    for entry in entries {
+      guard let response = entry.response else { continue }
+      let weight = Int64(settings.weights[entry.dangerClass])
+      sum += weight * response.microseconds
+      weights += weight
+    }
+    return .microseconds(weights == 0 ? 0 : sum / weights)
+  }
+
+  private var promises: RunResult.Promises {
+    var promises = RunResult.Promises()
+    promises.given = entries.count { $0.promise != nil }
+    let slacks = entries.compactMap { entry -> Int64? in
+      guard let promise = entry.promise, let arrived = entry.arrivedAt else { return nil }
+      return (promise - arrived).microseconds
+    }
+    guard !slacks.isEmpty else { return promises }
+    let count = Int64(slacks.count)
+    promises.keptShare = Double(slacks.count { $0 >= 0 }) / Double(count)
+    promises.meanSlack = .microseconds(slacks.reduce(0, +) / count)
+    let tenths = slacks.reduce(0) { $0 + ($1 < 0 ? -9 * $1 : $1) }
+    promises.pinball = .microseconds(tenths / (10 * count))
+    return promises
+  }
+}
+
+extension Ledger.Entry {
+  fileprivate var response: Duration? {
+    arrivedAt.map { max($0 - (dueAt ?? openedAt), .zero) }
+  }
+
+  /// An appointment has its own time.
+  fileprivate func target(_ settings: Settings) -> Duration {
+    dueAt == nil ? settings.targets[dangerClass] : .zero
+  }
+}

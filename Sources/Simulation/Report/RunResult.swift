@@ -1,0 +1,35 @@
+public import DispatchCore
+
+/// What a run in virtual time came to: what `towline simulate --json` prints.
+public struct RunResult: Hashable, Sendable {
+  public var policy: Policy
+  public var seed: UInt64
+  /// Jobs opened.
+  public var jobs: Int
+  /// Jobs still open at the end, when nothing more could happen.
+  public var unserved: Int
+  public var trucks: Int
+  public var all: Responses
+  public var classes: ByClass<Responses>
+  /// The mean response time, each job counting as much as its class weighs.
+  public var weightedMean: Duration
+  /// Wheels turning, to scenes and with vehicles.
+  public var driving: Duration
+  /// Assignments after the first, for each job.
+  public var reassignmentsPerJob: Double
+  public var promises: Promises
+  /// Of who came to what and when: the same in every process.
+  public var digest: UInt64
+
+  /// How well first promises were kept.
+  public struct Promises: Hashable, Sendable {
+    public var given = 0
+    /// The share, from 0 to 1, of first promises to members a truck came to that it kept.
+    public var keptShare = 0.0
+    /// From arrival to the promised time, on average: negative when trucks come late.
+    public var meanSlack: Duration = .zero
+    /// The mean quantile loss at 0.9: nine tenths of each second late, one tenth of each second
+    /// early. The lower the better; a promise that is kept nine times of ten has the least.
+    public var pinball: Duration = .zero
+  }
+}

@@ -1,0 +1,66 @@
+import DispatchCore
+
+/// How crews and members of a simulated world behave. The dispatcher core does not know it.
+public struct CrewHabits: Hashable, Sendable {
+  /// How long the work on scene takes.
+  public enum Service: Hashable, Sendable {
+    /// Half of the times are below the median; all within the bounds.
+    case logNormal(median: Duration, logDeviation: Double, bounds: ClosedRange<Duration>)
+    /// For comparison with what queueing theory says.
+    case exponential(mean: Duration)
+  }
+
+  /// As the unit logs of a city have it: median 17.4 min, mean about 32.
+  public var service = Service.logNormal(
+    median: .seconds(1_044), logDeviation: 1.1, bounds: .minutes(2)...(.hours(4)))
+  /// How often each truck says where it is; nil for only when it arrives and clears.
+  public var fixEvery: Duration? = .seconds(60)
+  /// What goes wrong; nothing unless given.
+  public var faults = Faults()
+
+  /// Behaviour as measured, without faults.
+  public init() {}
+
+  /// How often, from 0 to 1, something goes wrong.
+  public struct Faults: Hashable, Sendable {
+    /// Of assignments: the crew declines.
+    public var declined = 0.0
+    /// Of assignments: the crew does not answer.
+    public var unanswered = 0.0
+    /// Of jobs: the member cancels, some time within two hours of the call.
+    public var cancelled = 0.0
+    /// Of arrivals: nobody is there.
+    public var goneOnArrival = 0.0
+    /// From acceptance to setting out, on average.
+    public var turnout: Duration = .zero
+
+    /// Nothing goes wrong.
+    public init() {}
+
+    /// A little of everything.
+    public static var all: Faults {
+      var faults = Faults()
+      faults.declined = 0.04
+      faults.unanswered = 0.03
+      faults.cancelled = 0.08
+      faults.goneOnArrival = 0.03
+      faults.turnout = .seconds(60)
+      return faults
+    }
+  }
+}
+
+extension CrewHabits.Service {
+  /// A time, drawn from a source that nothing else draws from.
+  func draw(using generator: inout SplitMix64) -> Duration {
+    switch self {
+    case .logNormal(let median, let logDeviation, let bounds):
+      let seconds = generator.logNormal(median: median.inSeconds, logDeviation: logDeviation)
+      let time = Duration.microseconds(Int64(min(seconds, 1e9) * 1e6))
+      return min(max(time, bounds.lowerBound), bounds.upperBound)
+    case .exponential(let mean):
+      let seconds = generator.exponential(mean: mean.inSeconds)
+      return .microseconds(Int64(min(seconds, 1e9) * 1e6))
+    }
+  }
+}

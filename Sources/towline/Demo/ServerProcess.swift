@@ -1,0 +1,78 @@
+import DispatchClient
+import Foundation
+import Glibc
+
+/// A `towline serve` of our own, as a process that can be killed and started again.
+final class ServerProcess {
+  private let database: String
+  private let area: String
+  private let timeScale: Double
+  private let log: String
+  private var process: Process?
+  /// 0 until it has chosen one.
+  private var port = 0
+
+  /// - Parameters:
+  ///   - database: what the server is to use.
+  ///   - log: the file that takes what the server says; what it holds is thrown away.
+  init(database: String, area: String, timeScale: Double, log: String) {
+    self.database = database
+    self.area = area
+    self.timeScale = timeScale
+    self.log = log
+    _ = FileManager.default.createFile(atPath: log, contents: nil)
+  }
+
+  /// Starts it, on a free port the first time and on the same one after that, and waits until it
+  /// takes calls.
+  ///
+  /// - Returns: its address.
+  func start(within patience: Duration = .seconds(60)) async throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    process.arguments = [
+      "serve", "--listen", "127.0.0.1:\(port)", "--area", area, "--time-scale", "\(timeScale)",
+      "--database-url", database,
+    ]
+    process.standardInput = FileHandle.nullDevice
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+    try output.seekToEnd()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    self.process = process
+    let deadline = ContinuousClock.now + patience
+    while process.isRunning, ContinuousClock.now < deadline {
+      if let address = announced(), await isReady(address) { return address }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    throw ExitMessage("the server did not start; see the end of \(log)", code: .refused)
+  }
+
+  private func isReady(_ address: String) async -> Bool {
+    await DispatchClient.with(ClientSettings(server: address)) { await $0.isReady() }
+  }
+
+  /// The address in what the server said on its start.
+  private func announced() -> String? {
+    let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    guard let match = said.matches(of: #/on (http://127\.0\.0\.1:(\d+)),/#).last else { return nil }
+    port = Int(match.2) ?? 0
+    return String(match.1)
+  }
+
+  /// As when the power goes: nothing is finished.
+  func kill() {
+    guard let process else { return }
+    _ = Glibc.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// In order; true when it ended by itself with 0.
+  func stop() -> Bool {
+    guard let process, process.isRunning else { return false }
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}

@@ -1,0 +1,84 @@
+import DispatchCore
+import Postgres
+import Store
+import Testing
+
+@Suite("Answers under a key")
+struct AnswerStoreTests {
+  @Test("are given again, and the giving is written")
+  func replays() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = Desk()
+      try await journal.commit(desk.batch(answers: [.sample(1), .sample(2)]))
+      let answers = AnswerStore(settings, area: StoreFixture.area)
+      #expect(try await answers.replay(key: StoredAnswer.sample(1).key) == .sample(1))
+      #expect(try await answers.replay(key: StoredAnswer.sample(3).key) == nil)
+      let session = try await StoreFixture.session(settings)
+      let counts = try await session.query(
+        Statement("count", "SELECT sum(replays)::bigint FROM idempotency_key"))
+      #expect(counts[0].int(0) == 1)
+      let some = try await answers.recentKeys(limit: 2)
+      #expect(some.keys.count == 2 && !some.areAll)
+      #expect(try await answers.recentKeys(limit: 3).areAll)
+      await answers.close()
+    }
+  }
+
+  @Test("are forgotten after a day")
+  func purges() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = Desk()
+      try await journal.commit(desk.batch(answers: [.sample(1), .sample(2)]))
+      let session = try await StoreFixture.session(settings)
+      try await session.runScript(
+        """
+        UPDATE idempotency_key SET created_at = now() - interval '25 hours'
+        WHERE key = (SELECT key FROM idempotency_key ORDER BY key LIMIT 1)
+        """)
+      let answers = AnswerStore(settings, area: StoreFixture.area)
+      #expect(try await answers.purge() == 1)
+      #expect(try await answers.recentKeys(limit: 9).keys.map(\.key) == [StoredAnswer.sample(2).key])
+      await answers.close()
+    }
+  }
+}
+
+@Suite("Tokens")
+struct TokenStoreTests {
+  @Test("are added, listed, revoked, and a revoked name is free again")
+  func lives() async throws {
+    try await StoreFixture.with { settings in
+      let tokens = TokenStore(settings, area: StoreFixture.area)
+      let digest = { (byte: UInt8) in [UInt8](repeating: byte, count: 32) }
+      try await tokens.add(name: "desk", role: "dispatcher", hash: digest(1))
+      try await tokens.add(name: "t1", role: "crew", hash: digest(2), truck: CallSign("T1"))
+      await #expect(throws: StoreFailure.nameTaken("desk")) {
+        try await tokens.add(name: "desk", role: "observer", hash: digest(3))
+      }
+      #expect(try await tokens.active().map(\.truck?.text) == [nil, "T1"])
+      try await tokens.touch([digest(2)])
+      #expect(try await tokens.active().map { $0.lastUsedAt == nil } == [true, false])
+      #expect(try await tokens.revoke(name: "desk"))
+      #expect(try await tokens.revoke(name: "desk") == false)
+      try await tokens.add(name: "desk", role: "observer", hash: digest(3))
+      #expect(try await tokens.active().map(\.role) == ["observer", "crew"])
+      #expect(try await tokens.list().count == 3)
+      await tokens.close()
+    }
+  }
+}
+
+@Suite("The database check")
+struct DatabaseCheckTests {
+  @Test("finds a role that has turned synchronous_commit off")
+  func findsSynchronousCommitOff() async throws {
+    try await StoreFixture.with { settings in
+      let session = try await StoreFixture.session(settings)
+      #expect(try await DatabaseCheck.findings(session) == [])
+      try await session.runScript("SET synchronous_commit = off")
+      #expect(try await DatabaseCheck.findings(session) == [.synchronousCommitOff])
+    }
+  }
+}
