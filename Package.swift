@@ -53,8 +53,7 @@ let package = Package(
     // Adapters.
     .systemLibrary(
       name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .target(
-      name: "Postgres", dependencies: ["CLibpq", deque, logging], swiftSettings: strictMemory),
+    .target(name: "Postgres", dependencies: ["CLibpq", deque], swiftSettings: strictMemory),
     .target(
       name: "Store",
       dependencies: ["Postgres", "DispatchCore", "PlainJSON", logging],
@@ -115,9 +114,31 @@ let package = Package(
       dependencies: [
         "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire", "LoadTest",
         "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging, lifecycle,
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Tests. The servers they ask are real.
+    .target(
+      name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
+    .testTarget(name: "PlainJSONTests", dependencies: ["PlainJSON"], swiftSettings: strict),
+    .testTarget(name: "DispatchCoreTests", dependencies: ["DispatchCore"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Simulation", "DispatchCore", "DispatchWire", "PlainJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DispatchWireTests", dependencies: ["DispatchWire", "DispatchCore", "PlainJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport"],
+      resources: [.copy("Golden")], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

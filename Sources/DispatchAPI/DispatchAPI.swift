@@ -25,20 +25,25 @@ public struct DispatchAPI: Service {
   private let service: DispatchService
   private let address: Address
   private let limits: ConnectionLimits
+  private let build: String
   private let logger: Logger
   private let onListening: @Sendable (Address) async -> Void
 
   /// Nothing is opened before ``run()``.
   ///
-  /// - Parameter onListening: told the address once connections are taken, with the port that the
-  ///   system chose.
+  /// - Parameters:
+  ///   - build: version and commit, for the status.
+  ///   - onListening: told the address once connections are taken, with the port that the system
+  ///     chose.
   public init(
     service: DispatchService, address: Address, limits: ConnectionLimits = ConnectionLimits(),
-    logger: Logger, onListening: @escaping @Sendable (Address) async -> Void = { _ in }
+    build: String = "dev", logger: Logger,
+    onListening: @escaping @Sendable (Address) async -> Void = { _ in }
   ) {
     self.service = service
     self.address = address
     self.limits = limits
+    self.build = build
     self.logger = logger
     self.onListening = onListening
   }
@@ -50,7 +55,7 @@ public struct DispatchAPI: Service {
   public func run() async throws {
     let bound = OpenFiles.roomForConnections(wanted: limits.connections)
     let channel = DoorChannel(
-      responder: Door(service: service, limits: limits, routes: Route.all), limits: limits,
+      responder: Door(service: service, limits: limits, build: build), limits: limits,
       count: ConnectionCount(bound: bound))
     let (address, onListening) = (address, onListening)
     let server = channel.server(

@@ -61,33 +61,33 @@ public final class DispatchService: Service, Sendable {
   /// Serves until it is asked to stop: term after term, with a pause that grows while the
   /// database is out of reach.
   public func run() async throws {
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.serveTerms() }
-      group.addTask { await self.paperwork.run() }
-      group.addTask { await self.tokens.run() }
-      await group.waitForAll()
+    await cancelWhenGracefulShutdown {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await self.serveTerms() }
+        group.addTask { await self.paperwork.run() }
+        group.addTask { await self.tokens.run() }
+        await group.waitForAll()
+      }
     }
     events.finish()
     await store.close()
   }
 
   private func serveTerms() async {
-    await cancelWhenGracefulShutdown {
-      var pause = Duration.milliseconds(100)
-      while !Task.isCancelled {
-        do {
-          try await Leading(service: self).serve()
-          pause = .milliseconds(100)
-        } catch {
-          self.logger.error(
-            "The database is out of reach or refuses: trying again",
-            metadata: ["reason": "\(error)", "pause": "\(pause)"])
-        }
-        guard !Task.isCancelled else { return }
-        if self.condition.state != .standingBy { self.enter(.degraded) }
-        try? await Task.sleep(for: pause)
-        pause = min(pause * 2, .seconds(2))
+    var pause = Duration.milliseconds(100)
+    while !Task.isCancelled {
+      do {
+        try await Leading(service: self).serve()
+        pause = .milliseconds(100)
+      } catch {
+        logger.error(
+          "The database is out of reach or refuses: trying again",
+          metadata: ["reason": "\(error)", "pause": "\(pause)"])
       }
+      guard !Task.isCancelled else { return }
+      if condition.state != .standingBy { enter(.degraded) }
+      try? await Task.sleep(for: pause)
+      pause = min(pause * 2, .seconds(2))
     }
   }
 

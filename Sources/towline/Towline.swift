@@ -1,4 +1,7 @@
 import ArgumentParser
-import DispatchAPI
-import DispatchClient
-@main struct Towline: ParsableCommand { func run() { print("towline") } }
+
+@main struct Towline: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "towline",
+    subcommands: [ServeCommand.self, MigrateCommand.self, DoctorCommand.self, DemoCommand.self])
+}

@@ -21,6 +21,15 @@ extension Route {
         ]),
       handler: Errand.tellReady),
     Route(
+      .GET, "/status", .openHere,
+      Documentation(
+        "getStatus", "How responsive the service is: JSON, or text when that is accepted.",
+        answers: [
+          .init(status: 200, description: "The figures.", schema: "Status"),
+          .init(status: 304, description: "As they were."),
+        ]),
+      handler: Errand.tellStatus),
+    Route(
       .GET, "/openapi.json", .open,
       Documentation(
         "getDocument", "This document.",

@@ -9,12 +9,18 @@ struct Door: Responder {
   let limits: ConnectionLimits
   private let router: Router
   private let porter: Porter
+  private let statusPage: StatusPage
 
-  init(service: DispatchService, limits: ConnectionLimits, routes: [Route]) {
+  /// - Parameter build: version and commit.
+  init(
+    service: DispatchService, limits: ConnectionLimits, build: String,
+    routes: [Route] = Route.all
+  ) {
     self.service = service
     self.limits = limits
     router = Router(routes)
     porter = Porter(tokens: service.tokens)
+    statusPage = StatusPage { service.statusFigures(build: build) }
   }
 
   func admit(_ head: HTTPRequestHead, isLoopback: Bool) -> Admission {
@@ -40,8 +46,8 @@ struct Door: Responder {
     let deed = "\(route.method.rawValue) \(target.path)"
     return Visit(bodyLimit: bodyLimit(route.content), isLong: route.isLong) { body in
       let errand = Errand(
-        service: service, principal: principal, actor: Porter.actor(principal, fields),
-        fields: fields, target: target, deed: deed, places: places, body: body)
+        service: service, statusPage: statusPage, principal: principal,
+        actor: Porter.actor(principal, fields), fields: fields, target: target, deed: deed, places: places, body: body)
       do throws(Rejection) {
         return try await route.handler(errand)()
       } catch {

@@ -7,6 +7,7 @@ import Store
 /// A request with all that is needed to answer it: who asks, for what, of whom.
 struct Errand: Sendable {
   let service: DispatchService
+  let statusPage: StatusPage
   let principal: Principal
   /// By whose name it is recorded.
   let actor: Author

@@ -29,6 +29,18 @@ actor DecisionCore {
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
+    if recovered.state.trucks.isEmpty { enterFleet(of: area) }
+  }
+
+  /// An area without trucks starts with those of its file.
+  private func enterFleet(of area: Area) {
+    let now = clock.now()
+    for truck in area.trucks {
+      let entry = Command.putTruck(truck, location: nil, duty: .onDuty, by: "area file")
+      // To enter a truck is never refused.
+      let events = (try? dispatcher!.decide(entry, at: now)) ?? []
+      _ = keep(events, at: now)
+    }
   }
 
   /// Ends a term: whatever was decided and not yet handed to the journal is forgotten.

@@ -30,7 +30,8 @@ struct Audit {
         text: "\(found) of \(acknowledged.count) accepted calls are in PostgreSQL",
         isGood: found == acknowledged.count),
       Finding(
-        text: "\(stored) calls are stored, \(counts.accepted) were accepted: none twice, no phantom",
+        text:
+          "\(stored) calls are stored, \(counts.accepted) were accepted: none twice, no phantom",
         isGood: (counts.accepted...most).contains(stored)),
     ]
     for question in Self.faults {

@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchWire
 import Foundation
+import PlainJSON
 
 /// What a demo plays: an area, and the part of a stream that fits the time.
 struct DemoStream {
@@ -41,7 +42,9 @@ struct DemoStream {
       guard let calls = try? StreamSource.read(path, area: area).calls.prefix(20),
         let bounds = area.bounds
       else { continue }
-      let places = calls.compactMap { try? CallDoor.read($0.body.serialized(), area: area).place }
+      let places = calls.compactMap {
+        try? CallDoor.read(JSONValue.object($0.body).serialized(), area: area).place
+      }
       if places.contains(where: { $0.coordinate.map(bounds.contains) ?? false }) { return file }
     }
     throw ExitMessage(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DispatchCore
 import Foundation
 import PlainJSON
 import Postgres

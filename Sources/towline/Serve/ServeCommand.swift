@@ -4,8 +4,10 @@ import DispatchCore
 import DispatchService
 import Foundation
 import Logging
+import Postgres
 import ServiceLifecycle
 import Store
+import UnixSignals
 
 /// `towline serve`: the server.
 struct ServeCommand: AsyncParsableCommand {
@@ -60,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
   ) async throws {
     let store = StoreAccess(
       settings: database.settings, area: area.name, holder: "towline \(getpid())",
-      address: "http://\(address)", isPrivate: database.cluster != nil, logger: logger)
+      address: "http://\(address)", logger: logger)
     try await store.prepare()
     let service = DispatchService(
       area: area, store: store, clock: ServiceClock(scale: scale), logger: logger)
@@ -68,9 +70,10 @@ struct ServeCommand: AsyncParsableCommand {
       try await service.tokens.bootstrap(token)
     }
     let doors = DispatchAPI(
-      service: service, host: address.host, port: address.port, logger: logger
-    ) { port in
-      Self.greet(address.host, port, area, database)
+      service: service, address: DispatchAPI.Address(host: address.host, port: address.port),
+      logger: logger
+    ) { bound in
+      Self.greet(bound, area, database)
     }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -79,11 +82,12 @@ struct ServeCommand: AsyncParsableCommand {
     try await group.run()
   }
 
-  private static func greet(_ host: String, _ port: Int, _ area: Area, _ database: Database) {
-    let place = database.cluster.map { "a private PostgreSQL in \($0.dataFolder)" }
+  private static func greet(_ address: DispatchAPI.Address, _ area: Area, _ database: Database) {
+    let place =
+      database.cluster.map { "a private PostgreSQL in \($0.dataFolder)" }
       ?? "PostgreSQL at \(database.settings)"
     let text = """
-      towline serves \(area.name) on http://\(host):\(port), with \(place)
+      towline serves \(area.name) on http://\(address), with \(place)
       Try:  towline call --at 41.2,-96.9 --problem tow      Stop: Ctrl-C
 
       """
