@@ -25,7 +25,8 @@ let lifecycle = Target.Dependency.product(
 let package = Package(
   name: "towline",
   products: [
-    .executable(name: "towline", targets: ["towline"])
+    .executable(name: "towline", targets: ["towline"]),
+    .executable(name: "towline-bench", targets: ["TowlineBench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -95,6 +96,14 @@ let package = Package(
       dependencies: [
         "DispatchClient", "DispatchWire", "Simulation", "DispatchCore", "PlainJSON",
         .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ],
+      swiftSettings: strict),
+
+    // Benchmarks.
+    .executableTarget(
+      name: "TowlineBench",
+      dependencies: [
+        "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
       ],
       swiftSettings: strict),
 

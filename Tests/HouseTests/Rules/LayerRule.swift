@@ -39,6 +39,13 @@ enum LayerRule {
       ]
     ),
     (
+      "TowlineBench",
+      [
+        "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
+        "Foundation", "FoundationNetworking", "Glibc",
+      ]
+    ),
+    (
       "towline",
       [
         "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
