@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// An open file that no other process holds: the lock goes with its last descriptor, so it ends with
 /// the process however that ends.
