@@ -64,8 +64,7 @@ let package = Package(
     .target(
       name: "DispatchService",
       dependencies: [
-        "Store", "DispatchCore", deque, logging, lifecycle, crypto,
-        .product(name: "Histogram", package: "hdrhistogram-swift"),
+        "Store", "Postgres", "DispatchCore", deque, logging, lifecycle, crypto,
       ],
       swiftSettings: strict),
 
@@ -139,6 +138,24 @@ let package = Package(
       name: "StoreTests",
       dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport"],
       resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "DispatchServiceTests",
+      dependencies: [
+        "DispatchService", "DispatchAPI", "DispatchCore", "PlainJSON",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DispatchAPITests",
+      dependencies: [
+        "DispatchAPI", "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store",
+        "Postgres", "TestSupport", logging, lifecycle,
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,11 +2,14 @@ import DispatchCore
 
 /// A shift in which everything happens, the same for the same seed.
 struct RandomShift {
-  var desk = Desk(trucks: 6)
+  var desk: Desk
   private var random: SplitMix
   private var callers = 0
 
-  init(seed: UInt64) { random = SplitMix(state: seed) }
+  init(seed: UInt64) throws(Refusal) {
+    desk = try Desk(trucks: 6)
+    random = SplitMix(state: seed)
+  }
 
   mutating func work(steps: Int) {
     for _ in 0..<steps {
@@ -35,7 +38,8 @@ struct RandomShift {
 
   private mutating func intake() -> CallIntake {
     callers += 1
-    var intake = CallIntake.sample(random.below(6) == 0 ? max(1, callers - 3) : callers, verbatim: "")
+    let caller = random.below(6) == 0 ? max(1, callers - 3) : callers
+    var intake = CallIntake.sample(caller, verbatim: "")
     if random.below(5) == 0 { intake.place.coordinate = nil }
     if random.below(8) == 0 { intake.scheduledFor = desk.now + .hours(Int64(random.below(4))) }
     if random.below(8) == 0 { intake.dangers = [.trapped] }

@@ -1,14 +1,23 @@
 /// What one event changed, each thing with its value after it; ended things for the last time.
 public struct Touched: Hashable, Sendable {
+  /// The call just taken, with its body as sent.
   public var call: Call?
+  /// For the last time when its state is an end.
   public var job: Job?
+  /// For the last time when its state is an end.
   public var assignment: Assignment?
+  /// A truck entered, changed, sent or freed.
   public var truck: Truck?
+  /// As it was before; nil also when there was none of that number.
   public var removedTruck: Truck?
+  /// As it stood before when ``doneDeskItem`` is set.
   public var deskItem: DeskItem?
+  /// The end of ``deskItem``.
   public var doneDeskItem: ChangeSet.DeskDone?
+  /// A remark; it touches the table only, no memory keeps it.
   public var note: ChangeSet.Note?
 
+  /// Nothing touched.
   public init() {}
 }
 

@@ -4,7 +4,9 @@
 /// ``state``. The events are the whole truth of it: ``DispatchState/apply(_:at:)`` rebuilds the
 /// state from them without deciding anything again.
 public struct Dispatcher: Sendable {
+  /// Does not change during a term.
   public let area: Area
+  /// With the latest decision in it, durable or not: readers look at the committed view instead.
   public private(set) var state: DispatchState
   var lookups: Lookups
   /// The events of the decision under way.

@@ -8,7 +8,9 @@ internal import Synchronization
 public final class PaperworkOffice: Sendable {
   /// Counts for the status.
   public struct Load: Hashable, Sendable {
+    /// Not done, whether taken or put off.
     public var open = 0
+    /// Those of the open ones that are past their due time.
     public var overdue = 0
     /// Since the oldest open one was made; nil when none is open.
     public var oldest: Duration?

@@ -21,7 +21,8 @@ struct DemoStream {
   ) throws {
     self.areaFile = try areaFile ?? Self.areaFile(for: path)
     area = try AreaSource.read(self.areaFile)
-    let stream = try StreamSource.read(path, area: area, from: from, to: to)
+    let stream = try StreamSource.read(
+      path, area: area, from: try Self.localTime(from), to: try Self.localTime(to))
     warnings = stream.warnings
     guard let first = stream.calls.first, let last = stream.calls.last else {
       throw ExitMessage("no calls in this part of \(path): check FROM and TO", code: .misuse)
@@ -31,6 +32,15 @@ struct DemoStream {
     self.speed = isNamed ? max(speed, length / seconds) : speed
     let window = Duration.microseconds(Int64(seconds * self.speed * 1_000_000))
     calls = isNamed ? stream.calls : Self.busiest(window, of: stream.calls, isOpen: from == nil)
+  }
+
+  private static func localTime(_ text: String?) throws -> LocalTime? {
+    guard let text, !text.isEmpty else { return nil }
+    guard let time = LocalTime(text) else {
+      throw ExitMessage(
+        "\(text) is no local time: write it as 2016-01-12T17:00", code: .misuse)
+    }
+    return time
   }
 
   /// The area among the fixtures in whose bounds the stream's first calls lie.

@@ -1,0 +1,83 @@
+import Testing
+
+@Suite("the calls' door", .timeLimit(.minutes(1)))
+struct CallTests {
+  @Test("a call opens a job and gets the nearest truck")
+  func callIsAssigned() async throws {
+    try await LiveServer.with { server in
+      try await server.putTruck("T1")
+      let answer = try await server.ask("POST", "/v1/calls", call())
+      #expect(answer.status == 201)
+      #expect(answer["content-type"] == "application/json")
+      #expect(answer.json["job"]?["number"]?.stringValue == "J1")
+      #expect(answer.json["assignment"]?["truck"]?.stringValue == "T1")
+      #expect(answer.json["estimate"] == .null)
+    }
+  }
+
+  @Test("a call without a truck waits with an honest estimate")
+  func callWaits() async throws {
+    try await LiveServer.with { server in
+      let answer = try await server.ask("POST", "/v1/calls", call())
+      #expect(answer.status == 201)
+      #expect(answer.json["assignment"] == .null)
+      #expect(answer.json["estimate"]?["reason"]?.stringValue == "none_on_duty")
+    }
+  }
+
+  @Test("the same key and body get the same answer, and one job")
+  func replay() async throws {
+    try await LiveServer.with { server in
+      let key = ["Idempotency-Key": "k-1"]
+      let first = try await server.ask("POST", "/v1/calls", call(), key)
+      let second = try await server.ask("POST", "/v1/calls", call(), key)
+      #expect(first.status == 201 && second.status == 201)
+      #expect(first.body == second.body)
+      #expect(first["idempotency-replayed"] == nil)
+      #expect(second["idempotency-replayed"] == "true")
+      let jobs = try await server.ask("GET", "/v1/jobs?state=all")
+      #expect(jobs.json["jobs"]?.list.count == 1)
+    }
+  }
+
+  @Test("the same key with another body is refused")
+  func keyReused() async throws {
+    try await LiveServer.with { server in
+      let key = ["Idempotency-Key": "k-1"]
+      _ = try await server.ask("POST", "/v1/calls", call(), key)
+      let second = try await server.ask("POST", "/v1/calls", call(problem: "fuel"), key)
+      #expect(second.status == 422)
+      #expect(second.code == "key_reused")
+      #expect(second.json["stored"] == .bool(false))
+    }
+  }
+
+  @Test("a key must be 1 to 255 visible characters", arguments: ["a b", "\u{e9}", longText(256)])
+  func badKey(key: String) async throws {
+    try await LiveServer.with { server in
+      let answer = try await server.ask("POST", "/v1/calls", call(), ["Idempotency-Key": key])
+      #expect(answer.status == 422)
+      #expect(answer.code == "invalid")
+    }
+  }
+
+  @Test("a batch is answered line by line, in order")
+  func batch() async throws {
+    try await LiveServer.with { server in
+      let lines = (1...100).map { "{\"key\":\"b-\($0)\",\"call\":\(call(plate: "ABC\($0)"))}" }
+      let text = (lines + ["nonsense", lines[0]]).joined(separator: "\n")
+      let answer = try await server.ask(
+        "POST", "/v1/calls/batch", text, ["Content-Type": "application/x-ndjson"])
+      #expect(answer.status == 200)
+      let answers = answer.text.split(separator: "\n").map { HTTPLine(String($0)) }
+      #expect(answers.count == 102)
+      let plates = answers.prefix(100).map(\.plate)
+      #expect(plates == (1...100).map { "ABC\($0)" })
+      #expect(answers[100].code == "bad_json")
+      #expect(answers[101].text == answers[0].text)
+    }
+  }
+}
+
+/// A text of so many letters.
+func longText(_ count: Int) -> String { String(repeating: "x", count: count) }

@@ -1,0 +1,13 @@
+import PlainJSON
+
+/// One line of a batch's answer.
+struct HTTPLine {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  private var json: JSONValue { (try? JSONValue.parse(Array(text.utf8))) ?? .null }
+
+  var plate: String? { json["job"]?["vehicle"]?["plate"]?.stringValue }
+  var code: String? { json["code"]?.stringValue }
+}
