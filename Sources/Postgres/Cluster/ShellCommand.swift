@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Not Foundation's `Process`: on Linux that one waits for a descriptor which a daemon left behind
 /// by the program (`pg_ctl start`) keeps open.
-package struct Command {
+package struct ShellCommand {
   let program: String
   let arguments: [String]
   var limit: Duration = .seconds(90)
