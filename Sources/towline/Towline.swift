@@ -35,7 +35,7 @@ struct Towline: AsyncParsableCommand {
       ReleaseCommand.self, CancelCommand.self, AdvanceCommand.self, NoteCommand.self,
       PlaceCommand.self, TruckCommand.self, NextCommand.self, DoneCommand.self,
       LaterCommand.self, PaperworkCommand.self, StatusCommand.self, TokenCommand.self,
-      FixturesCommand.self,
+      LoadCommand.self, SimulateCommand.self, FixturesCommand.self,
     ])
 
   /// Parses, runs, and ends with the code that the contract has for what happened.

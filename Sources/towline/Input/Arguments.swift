@@ -84,3 +84,13 @@ struct DutyArgument: ExpressibleByArgument {
     self.duty = duty
   }
 }
+
+/// A local time of an area as it is typed: `2016-01-12T17:00`.
+struct LocalTimeArgument: ExpressibleByArgument {
+  let time: LocalTime
+
+  init?(argument: String) {
+    guard let time = LocalTime(argument) else { return nil }
+    self.time = time
+  }
+}
