@@ -62,7 +62,13 @@ package struct ShellCommand {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    // Threads of the shared pool block all signals, and a program that waits for its own alarm
+    // would wait for ever.
+    var blocked = sigset_t()
+    unsafe sigemptyset(&blocked)
+    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
     let result = unsafe withCStrings([program] + arguments) { words in
       unsafe withCStrings(Self.environment) { environment in
