@@ -79,16 +79,26 @@ public final class DispatchService: Service, Sendable {
       do {
         try await Leading(service: self).serve()
         pause = .milliseconds(100)
+      } catch Leading.End.replaced {
+        await standBy()
       } catch {
         logger.error(
           "The database is out of reach or refuses: trying again",
           metadata: ["reason": "\(error)", "pause": "\(pause)"])
       }
       guard !Task.isCancelled else { return }
-      if condition.state != .standingBy { enter(.degraded) }
+      enter(.degraded)
       try? await Task.sleep(for: pause)
       pause = min(pause * 2, .seconds(2))
     }
+  }
+
+  /// Two servers on one area would take the lead from each other for ever: the one that was
+  /// replaced stays out until it is started again.
+  private func standBy() async {
+    enter(.standingBy)
+    logger.critical("Another server leads this area: this one writes nothing until it is restarted")
+    while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
   }
 
   func enter(_ state: ServiceState) {

@@ -26,21 +26,21 @@ struct TowlineBench {
   func run() async throws -> Bool {
     let machine = Machine.description
     var sections: [Section] = []
-    var hasFailed = false
     let workshop = try await Workshop.open(options)
     for part in options.parts {
       say("bench: \(part.rawValue)")
       do {
         sections += try await measure(part, workshop)
       } catch {
-        hasFailed = true
-        say("bench: \(part.rawValue) FAILED: \(error)")
+        sections.append(Section(name: part.rawValue, rows: [], failure: "\(error)"))
       }
     }
     try await workshop.close()
     print("\n\(Table.text(sections))\n\n\(machine).")
     print("Medians of \(options.rounds) rounds of one run; other runs and machines differ.")
-    return hasFailed
+    let failures = sections.compactMap { section in section.failure.map { (section.name, $0) } }
+    for (name, reason) in failures { say("bench: \(name) FAILED: \(reason)") }
+    return !failures.isEmpty
   }
 
   private func measure(_ part: Options.Part, _ workshop: Workshop) async throws -> [Section] {

@@ -89,7 +89,7 @@ struct HistoryTests {
         for step in [AssignmentState.Step.enRoute, .onScene, .cleared] {
           try desk.run(
             .advance(
-              DispatchCore.Command.Report(
+              Command.Report(
                 assignment: Assignment.ID(Int64(number)), step: step, by: "T1")))
         }
       }

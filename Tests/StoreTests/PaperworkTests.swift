@@ -69,7 +69,7 @@ struct PaperworkTests {
         for step in [AssignmentState.Step.onScene, .cleared] {
           try desk.run(
             .advance(
-              DispatchCore.Command.Report(
+              Command.Report(
                 assignment: Assignment.ID(Int64(number)), step: step, by: "T1")))
         }
       }

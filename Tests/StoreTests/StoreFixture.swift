@@ -53,7 +53,7 @@ struct Desk {
   }
 
   @discardableResult
-  mutating func run(_ command: DispatchCore.Command) throws(Refusal) -> [Event] {
+  mutating func run(_ command: Command) throws(Refusal) -> [Event] {
     now += .milliseconds(250)
     let decided = try core.decide(command, at: now)
     for event in decided {

@@ -1,4 +1,6 @@
+import DispatchCore
 import Foundation
+import Glibc
 
 /// Calls on disk, so that none is lost when the server is out of reach or its answer is.
 ///
@@ -94,10 +96,10 @@ extension Spool {
     }
   }
 
-  /// The names with an ending, sorted; none when there is no folder yet.
+  /// The names with an ending, sorted.
   private func names(ending suffix: String) -> [String] {
-    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-    return names?.filter { $0.hasSuffix(suffix) }.sorted() ?? []
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(suffix) }.sorted()
   }
 
   /// Makes a new name last through a power cut.

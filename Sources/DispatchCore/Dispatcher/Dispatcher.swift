@@ -45,7 +45,7 @@ public struct Dispatcher: Sendable {
       record(.noted(job, text: text, by: author), at: now)
     case .advance(let report): try advance(report, at: now)
     case .putTruck(let description, let location, let duty, let author):
-      putTruck(description, location: location, duty: duty, by: author, at: now)
+      try putTruck(description, location: location, duty: duty, by: author, at: now)
     case .removeTruck(let callSign, let author):
       try removeTruck(callSign, by: author, at: now)
     case .setDuty(let callSign, let duty, let reason, let author):

@@ -39,7 +39,7 @@ struct Shift {
 
   /// Decides a command a millisecond after the last one, and keeps what came of it.
   @discardableResult
-  mutating func decide(_ command: DispatchCore.Command) throws -> [Event] {
+  mutating func decide(_ command: Command) throws -> [Event] {
     now += .milliseconds(1)
     let decided = try dispatcher.decide(command, at: now)
     for event in decided {

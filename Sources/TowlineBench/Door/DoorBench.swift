@@ -24,9 +24,14 @@ struct DoorBench {
       say("bench: round \(number): \(Self.summary(rounds[number - 1]))")
     }
     let rates = Series(rounds.map(\.wrk.answersPerSecond))
-    let half = try await Load(workshop: workshop, options: options).measure(
-      perSecond: Int(rates.median / 2))
-    return [Section(name: "Durable intake over HTTP", rows: rows(rounds) + half)]
+    let name = "Durable intake over HTTP"
+    do {
+      let half = try await Load(workshop: workshop, options: options).measure(
+        perSecond: Int(rates.median / 2))
+      return [Section(name: name, rows: rows(rounds) + half)]
+    } catch {
+      return [Section(name: name, rows: rows(rounds), failure: "\(error)")]
+    }
   }
 
   private static func summary(_ round: Round) -> String {
@@ -43,7 +48,9 @@ struct DoorBench {
       Row("the one over the other", "times", rates / base, aim: .atLeast(0.5)),
       Row("CPU of towline", "µs/call", Series(rounds.map(\.towlineMicroseconds))),
       Row("CPU of PostgreSQL for towline", "µs/call", Series(rounds.map(\.serverMicroseconds))),
-      Row("CPU of PostgreSQL for pgbench", "µs/row", Series(rounds.map(\.pgbench.serverMicroseconds))),
+      Row(
+        "CPU of PostgreSQL for pgbench", "µs/row",
+        Series(rounds.map(\.pgbench.serverMicroseconds))),
       Row("P50 of the door at that load", "ms", Series(rounds.map(\.wrk.p50Milliseconds))),
       Row("P99 of the door at that load", "ms", Series(rounds.map(\.wrk.p99Milliseconds))),
     ]

@@ -30,4 +30,6 @@ struct Row {
 struct Section {
   var name: String
   var rows: [Row]
+  /// Why it is not complete.
+  var failure: String?
 }

@@ -26,7 +26,7 @@ struct Program {
 
   /// Runs it for at most 90 s, and gives what it printed; a failure when it fails.
   func run(_ arguments: [String]) throws -> String {
-    let run = try Postgres.Command(path, arguments).run()
+    let run = try ShellCommand(path, arguments).run()
     guard run.status == 0 else {
       throw Failure("\(path) ended with \(run.status):\n\(run.output)")
     }
