@@ -1,3 +1,4 @@
+import PlainJSON
 import Testing
 
 @Suite("the calls' door", .timeLimit(.minutes(1)))

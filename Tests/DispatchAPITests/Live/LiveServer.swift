@@ -2,6 +2,7 @@ import DispatchAPI
 import DispatchCore
 import DispatchService
 import Logging
+import PlainJSON
 import Postgres
 import ServiceLifecycle
 import Store
@@ -32,7 +33,7 @@ struct LiveServer {
     _ area: Area, _ limits: ConnectionLimits, _ settings: ConnectionSettings,
     _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let logger = { var l = Logger(label: "test"); l.logLevel = .trace; return l }()
     let store = StoreAccess(
       settings: settings, area: area.name, holder: "test", address: "none", logger: logger)
     let service = DispatchService(
