@@ -26,6 +26,7 @@ test: lint set-up ## lint, then every test, those on a real PostgreSQL included
 
 bench: build ## what it can hold, beside pgbench on the same server
 	@scripts/set-up bench
+	@swift build -c release --product towline-bench
 	@bench/run
 
 lint: ## the formatter's opinion of every Swift file

@@ -25,7 +25,8 @@ let lifecycle = Target.Dependency.product(
 let package = Package(
   name: "towline",
   products: [
-    .executable(name: "towline", targets: ["towline"])
+    .executable(name: "towline", targets: ["towline"]),
+    .executable(name: "towline-bench", targets: ["TowlineBench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -63,8 +64,7 @@ let package = Package(
     .target(
       name: "DispatchService",
       dependencies: [
-        "Store", "DispatchCore", deque, logging, lifecycle, crypto,
-        .product(name: "Histogram", package: "hdrhistogram-swift"),
+        "Store", "Postgres", "DispatchCore", deque, logging, lifecycle, crypto,
       ],
       swiftSettings: strict),
 
@@ -99,6 +99,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Benchmarks.
+    .executableTarget(
+      name: "TowlineBench",
+      dependencies: [
+        "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
+      ],
+      swiftSettings: strict),
+
     // Start.
     .executableTarget(
       name: "towline",
@@ -130,6 +138,15 @@ let package = Package(
       name: "StoreTests",
       dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport"],
       resources: [.copy("Golden")], swiftSettings: strict),
+    .testTarget(
+      name: "DispatchServiceTests",
+      dependencies: [
+        "DispatchService", "DispatchAPI", "DispatchCore", "PlainJSON",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DispatchAPITests",
       dependencies: [

@@ -61,34 +61,44 @@ public final class DispatchService: Service, Sendable {
   /// Serves until it is asked to stop: term after term, with a pause that grows while the
   /// database is out of reach.
   public func run() async throws {
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await self.serveTerms() }
-      group.addTask { await self.paperwork.run() }
-      group.addTask { await self.tokens.run() }
-      await group.waitForAll()
+    await cancelWhenGracefulShutdown {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await self.serveTerms() }
+        group.addTask { await self.paperwork.run() }
+        group.addTask { await self.tokens.run() }
+        await group.waitForAll()
+      }
     }
     events.finish()
     await store.close()
   }
 
   private func serveTerms() async {
-    await cancelWhenGracefulShutdown {
-      var pause = Duration.milliseconds(100)
-      while !Task.isCancelled {
-        do {
-          try await Leading(service: self).serve()
-          pause = .milliseconds(100)
-        } catch {
-          self.logger.error(
-            "The database is out of reach or refuses: trying again",
-            metadata: ["reason": "\(error)", "pause": "\(pause)"])
-        }
-        guard !Task.isCancelled else { return }
-        if self.condition.state != .standingBy { self.enter(.degraded) }
-        try? await Task.sleep(for: pause)
-        pause = min(pause * 2, .seconds(2))
+    var pause = Duration.milliseconds(100)
+    while !Task.isCancelled {
+      do {
+        try await Leading(service: self).serve()
+        pause = .milliseconds(100)
+      } catch Leading.End.replaced {
+        await standBy()
+      } catch {
+        logger.error(
+          "The database is out of reach or refuses: trying again",
+          metadata: ["reason": "\(error)", "pause": "\(pause)"])
       }
+      guard !Task.isCancelled else { return }
+      enter(.degraded)
+      try? await Task.sleep(for: pause)
+      pause = min(pause * 2, .seconds(2))
     }
+  }
+
+  /// Two servers on one area would take the lead from each other for ever: the one that was
+  /// replaced stays out until it is started again.
+  private func standBy() async {
+    enter(.standingBy)
+    logger.critical("Another server leads this area: this one writes nothing until it is restarted")
+    while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
   }
 
   func enter(_ state: ServiceState) {

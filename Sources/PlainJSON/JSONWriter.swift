@@ -150,7 +150,7 @@ public struct JSONWriter: Sendable {
     if Self.isPlain(string.utf8.span) {
       bytes.append(contentsOf: string.utf8)
     } else {
-      for byte in string.utf8 { appendEscaped(byte) }
+      appendEscaping(string.utf8.span)
     }
     bytes.append(ASCII.quotationMark)
   }
@@ -160,8 +160,14 @@ public struct JSONWriter: Sendable {
     return true
   }
 
-  private mutating func appendEscaped(_ byte: UInt8) {
-    guard !ASCII.isPlain(byte) else { return bytes.append(byte) }
+  private mutating func appendEscaping(_ text: Span<UInt8>) {
+    for index in text.indices {
+      let byte = text[index]
+      if ASCII.isPlain(byte) { bytes.append(byte) } else { appendEscape(of: byte) }
+    }
+  }
+
+  private mutating func appendEscape(of byte: UInt8) {
     bytes.append(ASCII.backslash)
     switch byte {
     case 0x08: bytes.append(UInt8(ascii: "b"))

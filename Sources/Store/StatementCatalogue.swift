@@ -6,9 +6,11 @@ package enum StatementCatalogue {
     writing + recovering + reading + lanes + JobList.statements
 
   private static let writing = [
-    Journal.guardStatement, Journal.fenceStatement, JobTable.insert, JobTable.update,
-    CallTable.insert, PromiseTable.insert, NoteTable.insert, AssignmentTable.put, TruckTable.put,
-    TruckTable.remove, DeskItemTable.put, EventTable.insert, AnswerTable.insert,
+    JournalTransaction.guardStatement, JournalTransaction.fenceStatement, JobTable.insert,
+    JobTable.update,
+    CallTable.insert, PromiseTable.insert, NoteTable.insert, AssignmentTable.insert,
+    AssignmentTable.update, TruckTable.put, TruckTable.remove, DeskItemTable.insert,
+    DeskItemTable.update, EventTable.insert, AnswerTable.insert,
     CounterTable.update, Leadership.enterArea, Leadership.enterCounter, Leadership.raise,
     Leadership.end,
   ]

@@ -16,6 +16,16 @@ struct EventCodecTests {
     #expect(read == event, "\(String(decoding: body, as: UTF8.self))")
   }
 
+  @Test("leaves the body as it was sent to the call's row")
+  func leavesVerbatim() throws {
+    let call = Call.sample(.sample(7, verbatim: #"{"problem":"tow"}"#))
+    let taken = Event.callTaken(Event.CallTaken(call: call, opens: nil, estimate: nil))
+    let lean = Event.callTaken(
+      Event.CallTaken(call: call.withoutVerbatim, opens: nil, estimate: nil))
+    let body = codec.encode(taken)
+    #expect(try codec.decode(type: taken.type, version: 1, body: body) == lean)
+  }
+
   @Test("has a sample of every type of event")
   func samplesAreComplete() {
     let types = Set(EventSamples.all.map(\.type))

@@ -14,7 +14,7 @@ enum EventSamples {
   private static let calls: [Event] = [
     .callTaken(
       Event.CallTaken(
-        call: .sample(.sample(7, verbatim: "{\"a\":\"\\u0000\"}")), opens: .full,
+        call: .sample(.sample(7, verbatim: "")), opens: .full,
         estimate: Estimate(eta: .seconds(90), notBefore: moment, reason: .planned))),
     .callTaken(
       Event.CallTaken(
@@ -22,7 +22,7 @@ enum EventSamples {
         estimate: nil)),
     .callTaken(
       Event.CallTaken(
-        call: .sample(.sample(1)), opens: .bare,
+        call: .sample(.sample(1, verbatim: "")), opens: .bare,
         estimate: Estimate(eta: nil, reason: .noneOnDuty))),
     .jobRevised(Event.JobRevision(.full, by: "caller")),
     .jobRevised(Event.JobRevision(.bare, by: "")),
@@ -91,7 +91,7 @@ extension Job {
       holdUntil: EventSamples.moment)
     job.state = .goneOnArrival
     job.isMustServe = true
-    job.calls = [.sample(.sample(3))]
+    job.calls = [.sample(.sample(3, verbatim: ""))]
     job.assignment = Assignment.ID(5)
     job.promise = .full
     job.passedBy = [Truck.ID(3), Truck.ID(1)]

@@ -116,7 +116,6 @@ extension ForbiddenRow {
   ]
 
   private static let calls = [
-    ForbiddenRow("call_job_fk", "UPDATE call SET job = 9"),
     ForbiddenRow("call_id_positive", "UPDATE call SET id = 0"),
     ForbiddenRow("call_channel_known", "UPDATE call SET channel = 'pigeon'"),
     ForbiddenRow("call_problem_known", "UPDATE call SET problem = 'none'"),
@@ -126,13 +125,6 @@ extension ForbiddenRow {
     ForbiddenRow("call_people_not_negative", "UPDATE call SET people = -1"),
     ForbiddenRow("call_place_legal", "UPDATE call SET lat = 'Infinity', lon = 0"),
     ForbiddenRow("call_destination_legal", "UPDATE call SET destination_lat = 1"),
-    ForbiddenRow(
-      "call_opens_job_once",
-      """
-      INSERT INTO call (area, id, job, opened_job, received_at, channel, problem, dangers,
-        wants_human, warnings, body)
-        VALUES ('a', 2, 1, true, now(), 'phone', 'tow', '{}', false, '[]', '{}')
-      """),
   ]
 
   private static let trucks = [

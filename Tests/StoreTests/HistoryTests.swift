@@ -57,7 +57,8 @@ struct HistoryTests {
     }
   }
 
-  @Test("finds nothing by what nobody has", arguments: ["0", "J", "%", "nobody", "''", "\u{1F6A8}"])
+  @Test(
+    "finds nothing by what nobody has", arguments: ["0", "J", "%", "nobody", "''", "\u{1F6A8}"])
   func findsNothing(text: String) async throws {
     try await withShift { history, _ in
       let found = try await history.jobs(JobSearch(state: .all, text: text))
@@ -81,14 +82,14 @@ struct HistoryTests {
   private func withShift(_ body: (History, Desk) async throws -> Void) async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk(trucks: 1)
+      var desk = try Desk(trucks: 1)
       for number in 1...3 {
         try desk.run(.takeCall(.sample(number)))
         if number == 1 { try desk.run(.note(Job.ID(1), text: "under the bridge", by: "anna")) }
         for step in [AssignmentState.Step.enRoute, .onScene, .cleared] {
           try desk.run(
             .advance(
-              DispatchCore.Command.Report(
+              Command.Report(
                 assignment: Assignment.ID(Int64(number)), step: step, by: "T1")))
         }
       }

@@ -9,7 +9,7 @@ struct JournalTests {
   func storesAndRecovers() async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk()
+      var desk = try Desk()
       for number in 1...40 { try desk.run(.takeCall(.sample(number))) }
       try await journal.commit(desk.batch())
       let recovered = try await journal.load()
@@ -23,7 +23,7 @@ struct JournalTests {
   func isFenced() async throws {
     try await StoreFixture.with { settings in
       let old = try await StoreFixture.journal(settings)
-      var desk = Desk()
+      var desk = try Desk()
       try await old.commit(desk.batch())
       let new = try await StoreFixture.journal(settings)
       try desk.run(.takeCall(.sample(1)))
@@ -35,7 +35,9 @@ struct JournalTests {
       let recovered = try await new.load()
       #expect(new.term.epoch == old.term.epoch + 1)
       #expect(recovered.state.jobs.isEmpty)
-      #expect(try await AnswerStore(settings, area: StoreFixture.area).replay(key: StoredAnswer.sample(1).key) == nil)
+      let answers = AnswerStore(settings, area: StoreFixture.area)
+      #expect(try await answers.replay(key: StoredAnswer.sample(1).key) == nil)
+      await answers.close()
     }
   }
 
@@ -43,7 +45,7 @@ struct JournalTests {
   func refusesBrokenNumbering() async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk()
+      var desk = try Desk()
       let batch = desk.batch()
       try await journal.commit(batch)
       try await expectPoison { try await journal.commit(batch) }
@@ -60,7 +62,7 @@ struct JournalTests {
   func survivesPoison() async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk()
+      var desk = try Desk()
       try await journal.commit(desk.batch())
       var poisoned = desk
       try poisoned.run(.takeCall(.sample(1, verbatim: "a\0b")))
@@ -83,7 +85,7 @@ struct JournalTests {
       let session = try await StoreFixture.session(settings)
       try await session.runScript(
         "SELECT pg_terminate_backend(backend_pid, 5000) FROM leadership")
-      var desk = Desk()
+      var desk = try Desk()
       let batch = desk.batch()
       let failure = await #expect(throws: JournalFailure.self) { try await journal.commit(batch) }
       #expect(failure?.isPoisonOrFence == false)
@@ -96,12 +98,12 @@ struct JournalTests {
   func storesRemovedTruck() async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk()
+      var desk = try Desk()
       try desk.run(.removeTruck(CallSign("T2")!, by: "anna"))
-      desk.put(truck: 2)
+      try desk.put(truck: 2)
       try await journal.commit(desk.batch())
       try desk.run(.removeTruck(CallSign("T3")!, by: "anna"))
-      desk.put(truck: 3)
+      try desk.put(truck: 3)
       try await journal.commit(desk.batch())
       #expect(try await journal.load().state == desk.core.state)
     }
@@ -129,11 +131,12 @@ extension StoredAnswer {
   static func sample(_ number: Int) -> StoredAnswer {
     StoredAnswer(
       key: [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 28)
-        + withUnsafeBytesOf(number),
-      request: [UInt8](repeating: 7, count: 32), status: 201, body: Array("{\"call\":\(number)}".utf8))
+        + bytes(number),
+      request: [UInt8](repeating: 7, count: 32), status: 201,
+      body: Array("{\"call\":\(number)}".utf8))
   }
 
-  private static func withUnsafeBytesOf(_ number: Int) -> [UInt8] {
+  private static func bytes(_ number: Int) -> [UInt8] {
     (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
   }
 }

@@ -63,13 +63,13 @@ struct PaperworkTests {
   func follows() async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk(trucks: 1)
+      var desk = try Desk(trucks: 1)
       for number in 1...3 {
         try desk.run(.takeCall(.sample(number)))
         for step in [AssignmentState.Step.onScene, .cleared] {
           try desk.run(
             .advance(
-              DispatchCore.Command.Report(
+              Command.Report(
                 assignment: Assignment.ID(Int64(number)), step: step, by: "T1")))
         }
       }

@@ -2,11 +2,14 @@ import DispatchCore
 
 /// A shift in which everything happens, the same for the same seed.
 struct RandomShift {
-  var desk = Desk(trucks: 6)
+  var desk: Desk
   private var random: SplitMix
   private var callers = 0
 
-  init(seed: UInt64) { random = SplitMix(state: seed) }
+  init(seed: UInt64) throws(Refusal) {
+    desk = try Desk(trucks: 6)
+    random = SplitMix(state: seed)
+  }
 
   mutating func work(steps: Int) {
     for _ in 0..<steps {
@@ -16,7 +19,7 @@ struct RandomShift {
     }
   }
 
-  private mutating func command() -> DispatchCore.Command {
+  private mutating func command() -> Command {
     let job = Job.ID(Int64(random.below(Int(desk.core.state.counters.lastJob) + 2)))
     let truck = CallSign("T\(1 + random.below(8))")!
     let item = DeskItem.ID(Int64(random.below(Int(desk.core.state.counters.lastDeskItem) + 2)))
@@ -35,25 +38,26 @@ struct RandomShift {
 
   private mutating func intake() -> CallIntake {
     callers += 1
-    var intake = CallIntake.sample(random.below(6) == 0 ? max(1, callers - 3) : callers, verbatim: "")
+    let caller = random.below(6) == 0 ? max(1, callers - 3) : callers
+    var intake = CallIntake.sample(caller, verbatim: "")
     if random.below(5) == 0 { intake.place.coordinate = nil }
     if random.below(8) == 0 { intake.scheduledFor = desk.now + .hours(Int64(random.below(4))) }
     if random.below(8) == 0 { intake.dangers = [.trapped] }
     return intake
   }
 
-  private mutating func report() -> DispatchCore.Command {
+  private mutating func report() -> Command {
     let last = Int(desk.core.state.counters.lastAssignment)
     let steps = AssignmentState.Step.allCases.filter { $0 != .release && $0 != .cancel }
     return .advance(
-      DispatchCore.Command.Report(
+      Command.Report(
         assignment: Assignment.ID(Int64(max(0, last - random.below(6)))),
         step: steps[random.below(steps.count)],
         claimedAt: random.below(2) == 0 ? desk.now - .seconds(Int64(random.below(90))) : nil,
         by: "T1"))
   }
 
-  private mutating func fleet(_ truck: CallSign) -> DispatchCore.Command {
+  private mutating func fleet(_ truck: CallSign) -> Command {
     switch random.below(3) {
     case 0: return .setDuty(truck, .offDuty, reason: nil, by: "anna")
     case 1: return .removeTruck(truck, by: "anna")
@@ -66,7 +70,7 @@ struct RandomShift {
     }
   }
 
-  private mutating func deskWork(_ item: DeskItem.ID) -> DispatchCore.Command {
+  private mutating func deskWork(_ item: DeskItem.ID) -> Command {
     switch random.below(3) {
     case 0: .takeDeskItem(by: "anna")
     case 1: .finishDeskItem(item, outcome: "done", by: "anna")

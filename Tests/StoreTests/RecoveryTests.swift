@@ -12,7 +12,7 @@ struct RecoveryTests {
     print("seed \(seed)")
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var shift = RandomShift(seed: seed)
+      var shift = try RandomShift(seed: seed)
       for _ in 1...12 {
         shift.work(steps: 25)
         try await journal.commit(shift.desk.batch())
@@ -42,7 +42,7 @@ struct RecoveryTests {
   func takesNewerFix() async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk(trucks: 2)
+      var desk = try Desk(trucks: 2)
       try await journal.commit(desk.batch())
       let positions = PositionStore(settings, area: StoreFixture.area)
       let newer = Fix(
@@ -62,7 +62,7 @@ struct RecoveryTests {
   func findsContradiction() async throws {
     try await StoreFixture.with { settings in
       let journal = try await StoreFixture.journal(settings)
-      var desk = Desk()
+      var desk = try Desk()
       try desk.run(.takeCall(.sample(1)))
       try await journal.commit(desk.batch())
       let session = try await StoreFixture.session(settings)

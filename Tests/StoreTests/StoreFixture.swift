@@ -37,22 +37,23 @@ struct Desk {
   private var lastSeq: Int64 = 0
   private let epoch: Int64
 
-  init(epoch: Int64 = 1, trucks: Int = 4) {
+  init(epoch: Int64 = 1, trucks: Int = 4) throws(Refusal) {
     core = Dispatcher(area: Area(name: StoreFixture.area))
     self.epoch = epoch
-    for number in 1...trucks { put(truck: number) }
+    for number in 1...trucks { try put(truck: number) }
   }
 
-  mutating func put(truck number: Int) {
-    let base = Coordinate(latitudeE7: 400_000_000 + Int32(number) * 50_000, longitudeE7: -750_000_000)
+  mutating func put(truck number: Int) throws(Refusal) {
+    let base = Coordinate(
+      latitudeE7: 400_000_000 + Int32(number) * 50_000, longitudeE7: -750_000_000)
     let description = TruckDescription(
       callSign: CallSign("T\(number)")!, equipment: [.flatbed, .booster], weightClass: .medium,
       seats: 2, base: base)
-    try! run(.putTruck(description, location: nil, duty: .onDuty, by: "anna"))
+    try run(.putTruck(description, location: nil, duty: .onDuty, by: "anna"))
   }
 
   @discardableResult
-  mutating func run(_ command: DispatchCore.Command) throws(Refusal) -> [Event] {
+  mutating func run(_ command: Command) throws(Refusal) -> [Event] {
     now += .milliseconds(250)
     let decided = try core.decide(command, at: now)
     for event in decided {

@@ -72,7 +72,7 @@ private struct TestServerPlace {
   /// Leaves a watchdog behind that outlives this process and stops the server after the last one.
   func watch(data: String) throws {
     let background = "setsid sh -c \"$0\" \"$@\" </dev/null >/dev/null 2>&1 &"
-    try Command(
+    try ShellCommand(
       "/bin/sh", ["-c", background, Self.script, "\(getpid())", users, data, folder]
     ).require()
   }

@@ -37,12 +37,12 @@ extension StatusFigures {
   }
 
   private var workLines: [String] {
-    let trucks = TruckActivity.allCases.map {
-      "\($0.rawValue.replacing("_", with: " ")) \(open.trucks[$0])"
-    }
+    let names = TruckActivity.allCases.map { $0.rawValue.replacing("_", with: " ") }
+    let trucks = TruckActivity.allCases.map { String(open.trucks[$0]) }
     let share = promises.keptShare.map { $0.inPercent } ?? "-"
     return [
-      "trucks".padded(to: 16) + trucks.joined(separator: "   "),
+      "trucks".padded(to: 16) + names.map { $0.padded(toLeft: 10) }.joined(),
+      "".padded(to: 16) + trucks.map { $0.padded(toLeft: 10) }.joined(),
       "promises".padded(to: 16)
         + "given \(promises.given)   kept \(share)   at risk \(open.promisesAtRisk)",
       "desk".padded(to: 16) + open.desk.inWords,
@@ -66,10 +66,10 @@ extension StatusFigures {
   private var machineLines: [String] {
     MachineFigure.allCases.map { Self.row($0.rawValue, machine[$0] ?? WindowSpreads()) }
       + [
-        "lanes".padded(to: 16)
+        "lanes (refused)".padded(to: 16)
           + Lane.allCases.map { lane in
             let figures = server.figures(of: lane)
-            return "\(lane.rawValue) \(figures.depth), refused \(figures.refused)"
+            return "\(lane.rawValue) \(figures.depth) (\(figures.refused))"
           }.joined(separator: "   "),
         "fixes".padded(to: 16)
           + "half older than \(open.fixAges.p50.map(\.inSeconds) ?? "-")"

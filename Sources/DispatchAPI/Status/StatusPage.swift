@@ -20,7 +20,8 @@ public final class StatusPage: Sendable {
     init(_ bytes: [UInt8], mediaType: String) {
       body = ByteBuffer(bytes: bytes)
       let digest = SHA256.hash(data: bytes).prefix(12)
-      tag = "\"" + digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+      tag =
+        "\"" + digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
         + "\""
       self.mediaType = mediaType
     }

@@ -3,6 +3,7 @@
 public enum Band: Int, CaseIterable, Hashable, Comparable, Sendable {
   case life, danger, mustServe, exposed, safe, planned
 
+  /// The band of a job; being past its age cap lifts D2–D4 only.
   public init(_ dangerClass: DangerClass, isMustServe: Bool) {
     switch dangerClass {
     case .life: self = .life
@@ -13,6 +14,7 @@ public enum Band: Int, CaseIterable, Hashable, Comparable, Sendable {
     }
   }
 
+  /// Whether the left one is served first.
   public static func < (left: Band, right: Band) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -7,30 +7,44 @@ public struct ChangeSet: Hashable, Sendable {
   public var jobs: [Job.ID: Job] = [:]
   /// Ended assignments included, once.
   public var assignments: [Assignment.ID: Assignment] = [:]
+  /// Those of the fleet; a truck removed since is not among them.
   public var trucks: [Truck.ID: Truck] = [:]
+  /// In the order of removal.
   public var removedTrucks: [Truck.ID] = []
+  /// Those done are among them, as they stood before.
   public var deskItems: [DeskItem.ID: DeskItem] = [:]
   /// Desk items done, with who did them.
   public var doneDeskItems: [DeskDone] = []
+  /// In the order in which they were made.
   public var notes: [Note] = []
 
+  /// No change.
   public init() {}
 
   /// A desk item's end.
   public struct DeskDone: Hashable, Sendable {
+    /// The item that is done.
     public var item: DeskItem.ID
+    /// When, by our own clock.
     public var at: Timestamp
+    /// Who did it; `towline` when its cause went away by itself.
     public var by: Author
+    /// In words, for people; nil when nothing was said.
     public var outcome: String?
   }
 
   /// A remark on a job.
   public struct Note: Hashable, Sendable {
+    /// The job that it is about.
     public var job: Job.ID
+    /// When it was made, by our own clock.
     public var at: Timestamp
+    /// Who made it.
     public var by: Author
+    /// As written, for people; nothing is read out of it.
     public var text: String
 
+    /// Stores them as they are.
     public init(job: Job.ID, at: Timestamp, by: Author, text: String) {
       self.job = job
       self.at = at

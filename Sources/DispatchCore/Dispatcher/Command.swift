@@ -33,14 +33,18 @@ public enum Command: Hashable, Sendable {
 
   /// A crew's report.
   public struct Report: Hashable, Sendable {
+    /// The crew's own; refused when it has ended.
     public var assignment: Assignment.ID
+    /// Refused for `release` and `cancel`, which are the desk's.
     public var step: AssignmentState.Step
     /// When it happened, as the crew says; clamped between the last report and now.
     public var claimedAt: Timestamp?
     /// The instruction that the crew acts on; nil when it does not say.
     public var revision: Int?
+    /// Who reports: the crew's token, or the name given with it.
     public var by: Author
 
+    /// Stores them as they are.
     public init(
       assignment: Assignment.ID, step: AssignmentState.Step, claimedAt: Timestamp? = nil,
       revision: Int? = nil, by: Author

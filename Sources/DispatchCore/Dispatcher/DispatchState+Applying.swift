@@ -1,14 +1,23 @@
 /// What one event changed, each thing with its value after it; ended things for the last time.
 public struct Touched: Hashable, Sendable {
+  /// The call just taken, with its body as sent.
   public var call: Call?
+  /// For the last time when its state is an end.
   public var job: Job?
+  /// For the last time when its state is an end.
   public var assignment: Assignment?
+  /// A truck entered, changed, sent or freed.
   public var truck: Truck?
+  /// As it was before; nil also when there was none of that number.
   public var removedTruck: Truck?
+  /// As it stood before when ``doneDeskItem`` is set.
   public var deskItem: DeskItem?
+  /// The end of ``deskItem``.
   public var doneDeskItem: ChangeSet.DeskDone?
+  /// A remark; it touches the table only, no memory keeps it.
   public var note: ChangeSet.Note?
 
+  /// Nothing touched.
   public init() {}
 }
 
@@ -157,36 +166,41 @@ extension DispatchState {
 }
 
 extension DispatchState {
+  // By index: one look-up each, and the value is changed where it stands.
   private mutating func changeJob(_ id: Job.ID, _ change: (inout Job) -> Void) -> Job {
-    guard jobs[id] != nil else { preconditionFailure("an event names \(id), which is not open") }
-    change(&jobs[id]!)
-    return jobs[id]!
+    guard let index = jobs.index(forKey: id) else {
+      preconditionFailure("an event names \(id), which is not open")
+    }
+    change(&jobs.values[index])
+    return jobs.values[index]
   }
 
   private mutating func changeTruck(_ id: Truck.ID, _ change: (inout Truck) -> Void) -> Truck {
-    guard trucks[id] != nil else {
+    guard let index = trucks.index(forKey: id) else {
       preconditionFailure("an event names truck \(id.number), which is not in the fleet")
     }
-    change(&trucks[id]!)
-    return trucks[id]!
+    change(&trucks.values[index])
+    return trucks.values[index]
   }
 
   private mutating func changeAssignment(
     _ id: Assignment.ID, _ change: (inout Assignment) -> Void
   ) -> Assignment {
-    guard assignments[id] != nil else {
+    guard let index = assignments.index(forKey: id) else {
       preconditionFailure("an event names assignment \(id.number), which is not active")
     }
-    change(&assignments[id]!)
-    return assignments[id]!
+    change(&assignments.values[index])
+    return assignments.values[index]
   }
 
   private mutating func changeDeskItem(
     _ id: DeskItem.ID, _ change: (inout DeskItem) -> Void
   ) -> DeskItem {
-    guard deskItems[id] != nil else { preconditionFailure("an event names \(id), which is done") }
-    change(&deskItems[id]!)
-    return deskItems[id]!
+    guard let index = deskItems.index(forKey: id) else {
+      preconditionFailure("an event names \(id), which is done")
+    }
+    change(&deskItems.values[index])
+    return deskItems.values[index]
   }
 }
 

@@ -3,11 +3,17 @@
 ///
 /// Holds open jobs, active assignments, all trucks and open desk items: ended things leave it.
 public struct DispatchState: Hashable, Sendable {
+  /// Only ever rise, but for the learned cycle.
   public var counters = Counters()
+  /// Open ones. Sort the keys before going through them: the order differs from process to process.
   public var jobs: [Job.ID: Job] = [:]
+  /// Active ones, one a job and one a truck.
   public var assignments: [Assignment.ID: Assignment] = [:]
+  /// The whole fleet, off duty too.
   public var trucks: [Truck.ID: Truck] = [:]
+  /// Those not done: open, claimed or put off.
   public var deskItems: [DeskItem.ID: DeskItem] = [:]
 
+  /// An area that has seen nothing.
   public init() {}
 }

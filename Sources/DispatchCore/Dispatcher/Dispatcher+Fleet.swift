@@ -4,16 +4,17 @@ extension Dispatcher {
   mutating func putTruck(
     _ description: TruckDescription, location: Coordinate?, duty: TruckDuty?, by author: Author,
     at now: Timestamp
-  ) {
+  ) throws(Refusal) {
     let known = lookups.truck(description.callSign).flatMap { state.trucks[$0] }
     var truck =
       known
       ?? Truck(
         id: Truck.ID(Int32(state.counters.lastTruck + 1)), description: description,
         duty: .onDuty, fix: Fix(coordinate: description.base, at: now))
+    if let duty, duty != truck.duty { try refuseIfBusy(truck) }
     truck.description = description
     if let location { truck.fix = Fix(coordinate: location, at: now) }
-    if let duty, truck.assignment == nil { truck.duty = duty }
+    if let duty { truck.duty = duty }
     record(.truckPut(truck, by: author), at: now)
     sendOnward(truck.id, at: now)
   }

@@ -4,7 +4,9 @@
 /// ``state``. The events are the whole truth of it: ``DispatchState/apply(_:at:)`` rebuilds the
 /// state from them without deciding anything again.
 public struct Dispatcher: Sendable {
+  /// Does not change during a term.
   public let area: Area
+  /// With the latest decision in it, durable or not: readers look at the committed view instead.
   public private(set) var state: DispatchState
   var lookups: Lookups
   /// The events of the decision under way.
@@ -43,7 +45,7 @@ public struct Dispatcher: Sendable {
       record(.noted(job, text: text, by: author), at: now)
     case .advance(let report): try advance(report, at: now)
     case .putTruck(let description, let location, let duty, let author):
-      putTruck(description, location: location, duty: duty, by: author, at: now)
+      try putTruck(description, location: location, duty: duty, by: author, at: now)
     case .removeTruck(let callSign, let author):
       try removeTruck(callSign, by: author, at: now)
     case .setDuty(let callSign, let duty, let reason, let author):

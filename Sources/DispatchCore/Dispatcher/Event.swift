@@ -27,11 +27,14 @@ public enum Event: Hashable, Sendable {
 
   /// A call, with the job it opens, if it opens one.
   public struct CallTaken: Hashable, Sendable {
+    /// With its body as sent, which the state does not keep.
     public var call: Call
+    /// The job as it was opened, still without the call; nil when the call joined one.
     public var opens: Job?
     /// What the caller is told when no truck goes now.
     public var estimate: Estimate?
 
+    /// Stores them as they are.
     public init(call: Call, opens: Job?, estimate: Estimate?) {
       self.call = call
       self.opens = opens
@@ -41,15 +44,24 @@ public enum Event: Hashable, Sendable {
 
   /// The changed parts of a job, all of them stated.
   public struct JobRevision: Hashable, Sendable {
+    /// The job that changed.
     public var job: Job.ID
+    /// Where it is now known to be.
     public var place: Place
+    /// All that are known, not only the new ones.
     public var dangers: [Danger]
+    /// What the dangers ask for; never milder than before.
     public var dangerClass: DangerClass
+    /// The lateness deadline that goes with the class.
     public var deadline: Timestamp
+    /// The age cap's end that goes with the class.
     public var mustServeFrom: Timestamp
+    /// Nil while none is known.
     public var destination: Place?
+    /// Who said so; `caller` when a later call did.
     public var by: Author
 
+    /// What of this job a revision states, as the job has it.
     public init(_ job: Job, by: Author) {
       self.job = job.id
       place = job.place
@@ -64,14 +76,20 @@ public enum Event: Hashable, Sendable {
 
   /// A step of an assignment.
   public struct Advance: Hashable, Sendable {
+    /// Active before the step.
     public var assignment: Assignment.ID
+    /// The state that it reached; with an end, job and truck part.
     public var to: AssignmentState
     /// The time that counts: the claimed one, clamped.
     public var at: Timestamp
+    /// What the crew said, unclamped; nil when it said nothing.
     public var claimedAt: Timestamp?
+    /// Why it ended early; nil for a crew's ordinary steps.
     public var reason: String?
+    /// Who reported or ordered it; `towline` when time ran out.
     public var by: Author
 
+    /// Stores them as they are.
     public init(
       assignment: Assignment.ID, to: AssignmentState, at: Timestamp,
       claimedAt: Timestamp? = nil, reason: String? = nil, by: Author

@@ -16,7 +16,10 @@ struct Lookups: Sendable {
 
   /// Builds all of it from the state.
   init(_ state: DispatchState, settings: Settings) {
-    for id in state.jobs.keys.sorted() { refresh(state.jobs[id]!, settings) }
+    for id in state.jobs.keys.sorted() {
+      refreshContacts(of: state.jobs[id]!)
+      refresh(state.jobs[id]!, settings)
+    }
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
     for id in state.assignments.keys.sorted() { refresh(state.assignments[id]!, settings) }
     for id in state.deskItems.keys.sorted() { refresh(state.deskItems[id]!) }
@@ -32,7 +35,10 @@ struct Lookups: Sendable {
 
   /// Brings it up to date with what an event changed.
   mutating func refresh(_ touched: Touched, _ settings: Settings) {
-    if let job = touched.job { refresh(job, settings) }
+    if let job = touched.job {
+      if touched.call != nil || job.state.isEnded { refreshContacts(of: job) }
+      refresh(job, settings)
+    }
     if let truck = touched.truck { refresh(truck) }
     if let removed = touched.removedTruck { remove(removed) }
     if let assignment = touched.assignment { refresh(assignment, settings) }
@@ -63,7 +69,6 @@ struct Lookups: Sendable {
   }
 
   private mutating func refresh(_ job: Job, _ settings: Settings) {
-    for contact in job.calls.flatMap({ Contact.of($0.intake) }) { refresh(contact, of: job) }
     if !job.state.isEnded, let until = job.holdUntil { timers.set(.holdEnds(job.id), at: until) }
     guard job.state == .waiting else {
       waiting.remove(job.id)
@@ -71,6 +76,11 @@ struct Lookups: Sendable {
     }
     waiting.set(job)
     if !job.isMustServe { timers.set(.jobAges(job.id), at: job.mustServeFrom) }
+  }
+
+  /// Only calls bring contacts, and only the end of a job takes them away.
+  private mutating func refreshContacts(of job: Job) {
+    for contact in job.calls.flatMap({ Contact.of($0.intake) }) { refresh(contact, of: job) }
   }
 
   private mutating func refresh(_ contact: Contact, of job: Job) {

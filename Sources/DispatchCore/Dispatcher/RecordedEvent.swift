@@ -6,8 +6,10 @@ public struct RecordedEvent: Hashable, Sendable {
   public var epoch: Int64
   /// When it was decided, by the domain's clock.
   public var at: Timestamp
+  /// What happened.
   public var event: Event
 
+  /// Stores them as they are; that the numbers have no gap is the writer's to see to.
   public init(seq: Int64, epoch: Int64, at: Timestamp, event: Event) {
     self.seq = seq
     self.epoch = epoch

@@ -6,14 +6,18 @@ public struct Area: Hashable, Sendable {
   public var bounds: Bounds?
   /// An IANA name such as `America/New_York`; read at the doors only.
   public var timeZone: String
+  /// Read with each decision; another value means another decision, but no past one changes.
   public var settings: Settings
+  /// Empty when only coordinates are understood.
   public var gazetteer: Gazetteer
+  /// For people and for fleets to be made up; decisions look at each truck's own base.
   public var bases: [Base]
   /// Loaded when the fleet is empty.
   public var trucks: [TruckDescription]
   /// What the titles of a recorded feed mean.
   public var titles: [Title]
 
+  /// An area; without more than a name, any place on Earth is served by the default settings.
   public init(
     name: String, bounds: Bounds? = nil, timeZone: String = "UTC",
     settings: Settings = Settings(), gazetteer: Gazetteer = Gazetteer(), bases: [Base] = [],
@@ -31,9 +35,12 @@ public struct Area: Hashable, Sendable {
 
   /// A place from where trucks start.
   public struct Base: Hashable, Sendable {
+    /// For people; unique within the area file.
     public var name: String
+    /// Where its trucks stand when they have nothing to do.
     public var coordinate: Coordinate
 
+    /// Stores both as they are.
     public init(name: String, coordinate: Coordinate) {
       self.name = name
       self.coordinate = coordinate
@@ -42,10 +49,14 @@ public struct Area: Hashable, Sendable {
 
   /// One title of a recorded feed, and the call it stands for.
   public struct Title: Hashable, Sendable {
+    /// As the feed writes it, letter for letter.
     public var title: String
+    /// What calls of this title are taken for.
     public var problem: Problem
+    /// What calls of this title are taken to be in; empty makes them D3.
     public var dangers: [Danger]
 
+    /// Stores them as they are.
     public init(title: String, problem: Problem, dangers: [Danger]) {
       self.title = title
       self.problem = problem
@@ -56,9 +67,12 @@ public struct Area: Hashable, Sendable {
 
 /// A box on the map. May cross the antimeridian: then west is greater than east.
 public struct Bounds: Hashable, Sendable {
+  /// South of, or level with, the other corner: else the box holds nothing.
   public var southWest: Coordinate
+  /// West of the other corner only when the box crosses the antimeridian.
   public var northEast: Coordinate
 
+  /// Stores both corners as they are.
   public init(southWest: Coordinate, northEast: Coordinate) {
     self.southWest = southWest
     self.northEast = northEast
@@ -72,6 +86,7 @@ public struct Bounds: Hashable, Sendable {
       west <= east
       ? (west...east).contains(place.longitudeE7)
       : place.longitudeE7 >= west || place.longitudeE7 <= east
-    return isBetween && (southWest.latitudeE7...northEast.latitudeE7).contains(place.latitudeE7)
+    return isBetween && place.latitudeE7 >= southWest.latitudeE7
+      && place.latitudeE7 <= northEast.latitudeE7
   }
 }

@@ -2,8 +2,11 @@
 public struct Assignment: Hashable, Sendable, Identifiable {
   /// An assignment's number within its area, from 1.
   public struct ID: Hashable, Comparable, Sendable {
+    /// Given out once: a number is not used again.
     public let number: Int64
+    /// Names one; whether it exists is not looked at.
     public init(_ number: Int64) { self.number = number }
+    /// Whether the left one got its number earlier.
     public static func < (left: ID, right: ID) -> Bool { left.number < right.number }
   }
 
@@ -14,29 +17,44 @@ public struct Assignment: Hashable, Sendable, Identifiable {
     case overrule(by: String, reason: String)
   }
 
+  /// Never changes; a truck sent anew is a new assignment.
   public let id: ID
+  /// The job that it serves.
   public let job: Job.ID
+  /// The truck that serves it.
   public let truck: Truck.ID
+  /// Recorded with the decision.
   public let cause: Cause
+  /// Changes only by events.
   public var state: AssignmentState
-  /// Counts what the crew has to know anew: raised when the place, the destination or the
-  /// problem of the job changes. From 1.
+  /// Counts what the crew has to know anew: raised by each revision of the job, so by a change of
+  /// its place, its dangers or its destination. From 1.
   public var revision: Int
+  /// When it was decided, by our own clock.
   public let assignedAt: Timestamp
   /// On what the choice was made: how far the truck was, how long it was to take, and how old
   /// its fix was.
   public let distance: Distance?
+  /// From the assignment to the arrival: departure and way. Nil with an unknown place.
   public let travel: Duration?
+  /// How old the truck's fix was when it was chosen; never negative.
   public let fixAge: Duration
+  /// When the crew accepted; nil until then, and when it reported a later step at once.
   public var acceptedAt: Timestamp?
+  /// When the crew set out; nil until reported.
   public var enRouteAt: Timestamp?
+  /// When the crew was there: the end of the response time. Nil until reported.
   public var onSceneAt: Timestamp?
+  /// When the crew left with the vehicle; nil unless it tows.
   public var towingAt: Timestamp?
+  /// When the vehicle was brought; nil unless it tows.
   public var atDropoffAt: Timestamp?
+  /// When it ended, in whatever way; nil while it is active.
   public var endedAt: Timestamp?
   /// Why it ended early.
   public var endReason: String?
 
+  /// A new one: `assigned`, at revision 1.
   public init(
     id: ID, job: Job.ID, truck: Truck.ID, cause: Cause, assignedAt: Timestamp,
     distance: Distance?, travel: Duration?, fixAge: Duration
@@ -53,11 +71,12 @@ public struct Assignment: Hashable, Sendable, Identifiable {
     self.fixAge = fixAge
   }
 
-  /// When the truck is expected on scene, by what is known: the travel time counts from when it
-  /// set out, or from the assignment until then. Nil when the place is not known.
+  /// When the truck is expected on scene, or was there. Nil when the place was not known.
+  ///
+  /// Setting out does not move it: the travel time counts from the assignment and has the departure
+  /// in it, which a truck under way would else pay twice. May lie in the past.
   public var expectedArrival: Timestamp? {
-    if let onSceneAt { return onSceneAt }
-    return travel.map { (enRouteAt ?? assignedAt) + $0 }
+    onSceneAt ?? travel.map { assignedAt + $0 }
   }
 
   /// Enters a new state and the time at which it was reached.

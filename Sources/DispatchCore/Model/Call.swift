@@ -5,12 +5,14 @@ public enum Channel: String, CaseIterable, Hashable, Sendable {
 
 /// The person who calls.
 public struct Caller: Hashable, Sendable {
+  /// As given, for people to read; never in a log.
   public var name: String?
   /// As given, for people to read.
   public var phone: String?
   /// A BCP 47 tag such as `en` or `es-MX`.
   public var language: String?
 
+  /// Stores them as they are; all may be missing.
   public init(name: String? = nil, phone: String? = nil, language: String? = nil) {
     self.name = name
     self.phone = phone
@@ -34,13 +36,18 @@ public enum Fuel: String, CaseIterable, Hashable, Sendable {
 public struct Vehicle: Hashable, Sendable {
   /// As given, for people to read.
   public var plate: String?
+  /// As given, for the crew to recognise it.
   public var make: String?
+  /// Nil counts as light.
   public var weightClass: WeightClass?
+  /// Nil when not said: then nothing is asked of the truck for it.
   public var drive: Drive?
+  /// Nil when not said: then nothing is asked of the truck for it.
   public var fuel: Fuel?
   /// How many people are with it.
   public var people: Int?
 
+  /// Stores them as they are; all may be missing.
   public init(
     plate: String? = nil, make: String? = nil, weightClass: WeightClass? = nil,
     drive: Drive? = nil, fuel: Fuel? = nil, people: Int? = nil
@@ -56,23 +63,34 @@ public struct Vehicle: Hashable, Sendable {
 
 /// A call as it passed the door: checked values, not yet numbered.
 public struct CallIntake: Hashable, Sendable {
+  /// How it came; no decision depends on it.
   public var channel: Channel
+  /// With a coordinate, words, or both.
   public var place: Place
+  /// As the caller's side names it; with the vehicle it says which trucks fit.
   public var problem: Problem
+  /// Each once; empty when none was named.
   public var dangers: [Danger]
+  /// Who calls; the number finds the open job that this call is about.
   public var caller: Caller
+  /// What broke down; the plate finds the open job that this call is about.
   public var vehicle: Vehicle
+  /// Where to tow it; nil when that is to be settled later.
   public var destination: Place?
+  /// When the truck is wanted; nil, or past, means now.
   public var scheduledFor: Timestamp?
+  /// What else was said, for people; nothing is read out of it.
   public var notes: String?
   /// When the caller's side says that it came; a claim, stored beside our own time.
   public var claimedReceivedAt: Timestamp?
+  /// Whether the caller asked for a person: goes to the head of the desk, delays no truck.
   public var wantsHuman: Bool
   /// What was wrong with optional fields, in plain words, for the answer and the desk.
   public var warnings: [String]
   /// The body as it was sent, to be stored and never read by the core.
   public var verbatim: String
 
+  /// Stores them as they are. Only place and problem have to be known.
   public init(
     channel: Channel = .phone, place: Place, problem: Problem, dangers: [Danger] = [],
     caller: Caller = Caller(), vehicle: Vehicle = Vehicle(), destination: Place? = nil,
@@ -99,11 +117,15 @@ public struct CallIntake: Hashable, Sendable {
 public struct Call: Hashable, Sendable, Identifiable {
   /// A call's number within its area, from 1.
   public struct ID: Hashable, Comparable, Sendable {
+    /// Given out once: a number is not used again.
     public let number: Int64
+    /// Names one; whether it exists is not looked at.
     public init(_ number: Int64) { self.number = number }
+    /// Whether the left one got its number earlier.
     public static func < (left: ID, right: ID) -> Bool { left.number < right.number }
   }
 
+  /// Counts redials and second callers too.
   public let id: ID
   /// The job that it opened or joined.
   public let job: Job.ID
@@ -111,8 +133,10 @@ public struct Call: Hashable, Sendable, Identifiable {
   public let opened: Bool
   /// By our own clock.
   public let receivedAt: Timestamp
+  /// What was said, as it passed the door.
   public let intake: CallIntake
 
+  /// Stores them as they are.
   public init(
     id: ID, job: Job.ID, opened: Bool, receivedAt: Timestamp, intake: CallIntake
   ) {

@@ -1,5 +1,6 @@
 /// A truck's name on the radio, such as `T14`: 1 to 16 of A–Z, 0–9, `-`, `_` and `.`, upper case.
 public struct CallSign: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The checked text, upper case.
   public let text: String
 
   /// Upper-cases the text; nil when it is not a call sign.
@@ -17,7 +18,9 @@ public struct CallSign: Hashable, Comparable, Sendable, CustomStringConvertible 
     self.text = upper
   }
 
+  /// The same as ``text``.
   public var description: String { text }
 
+  /// By bytes, so that T10 comes before T9: for a fixed order, not for people.
   public static func < (left: CallSign, right: CallSign) -> Bool { left.text < right.text }
 }

@@ -54,6 +54,7 @@ public enum DangerClass: String, CaseIterable, Hashable, Comparable, Sendable {
     }
   }
 
+  /// Whether the left one is graver: D0 comes before D4.
   public static func < (left: DangerClass, right: DangerClass) -> Bool { left.rank < right.rank }
 
   /// The class of a call: the gravest of its dangers; without any, D4 when it is an appointment

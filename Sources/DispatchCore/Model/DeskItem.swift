@@ -2,9 +2,13 @@
 public struct DeskItem: Hashable, Sendable, Identifiable {
   /// A desk item's number within its area, from 1; written `D5`.
   public struct ID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Given out once: a number is not used again.
     public let number: Int64
+    /// Names one; whether it exists is not looked at.
     public init(_ number: Int64) { self.number = number }
+    /// `D` and the number, as the outside writes it.
     public var description: String { "D\(number)" }
+    /// Whether the left one got its number earlier.
     public static func < (left: ID, right: ID) -> Bool { left.number < right.number }
   }
 
@@ -68,15 +72,22 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case later(until: Timestamp)
   }
 
+  /// Breaks ties: of equally important items the older goes first.
   public let id: ID
+  /// Once a job at a time: an open item of a kind is not raised again.
   public let kind: Kind
+  /// Nil for what belongs to no job; the distress desk raises none such yet.
   public let job: Job.ID?
   /// The class of the job when the item was raised.
   public let dangerClass: DangerClass
+  /// One line for the person who takes it; without names, numbers and places of callers.
   public let title: String
+  /// When it was raised, by our own clock: its age counts from here.
   public let raisedAt: Timestamp
+  /// Changes only by events; a finished item leaves the state.
   public var state: State
 
+  /// An open one.
   public init(
     id: ID, kind: Kind, job: Job.ID?, dangerClass: DangerClass, title: String,
     raisedAt: Timestamp

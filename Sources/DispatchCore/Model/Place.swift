@@ -7,6 +7,7 @@ public struct Place: Hashable, Sendable {
   /// The radius within which the caller's side believes the coordinate to be, in metres.
   public var accuracy: Distance?
 
+  /// Stores them as they are: that one of coordinate and words is there is the door's to see to.
   public init(coordinate: Coordinate? = nil, text: String? = nil, accuracy: Distance? = nil) {
     self.coordinate = coordinate
     self.text = text

@@ -2,12 +2,16 @@
 public struct Promise: Hashable, Sendable {
   /// A later word to the member.
   public struct Revision: Hashable, Sendable {
+    /// The latest arrival that the member was told with this word.
     public var arriveBy: Timestamp
+    /// When it was said; not before the words that precede it.
     public var givenAt: Timestamp
     /// Who changed it: `towline`, or a person's name.
     public var author: String
+    /// Why the earlier word no longer holds, for people.
     public var reason: String
 
+    /// Stores them as they are.
     public init(arriveBy: Timestamp, givenAt: Timestamp, author: String, reason: String) {
       self.arriveBy = arriveBy
       self.givenAt = givenAt
@@ -16,10 +20,14 @@ public struct Promise: Hashable, Sendable {
     }
   }
 
+  /// The latest arrival that the member was told first. What was kept is reckoned against this.
   public let arriveBy: Timestamp
+  /// When it was said: with the first truck.
   public let givenAt: Timestamp
+  /// In the order in which they were given; the last one is what the member expects.
   public private(set) var revisions: [Revision]
 
+  /// A promise; with revisions only when it is read back.
   public init(arriveBy: Timestamp, givenAt: Timestamp, revisions: [Revision] = []) {
     self.arriveBy = arriveBy
     self.givenAt = givenAt
@@ -51,8 +59,10 @@ public struct Estimate: Hashable, Sendable {
   public var eta: Duration?
   /// Before this no truck is sent.
   public var notBefore: Timestamp?
+  /// What keeps a truck from going; decides what the caller is told.
   public var reason: Reason
 
+  /// Stores them as they are.
   public init(eta: Duration?, notBefore: Timestamp? = nil, reason: Reason) {
     self.eta = eta
     self.notBefore = notBefore

@@ -2,11 +2,13 @@
 public struct Requirement: Hashable, Sendable {
   /// Any one of these serves; empty when any truck does.
   public var anyOf: Equipment
+  /// What the vehicle weighs: the truck must take at least this.
   public var weightClass: WeightClass
   /// Seats for people who must ride along, 0–7: more than seven count as seven, since no truck
   /// has more to offer. A preference, not a bar, for D0–D1.
   public var seats: Int
 
+  /// Stores them as they are; ``init(problem:vehicle:)`` knows what a problem asks for.
   public init(anyOf: Equipment, weightClass: WeightClass, seats: Int) {
     self.anyOf = anyOf
     self.weightClass = weightClass

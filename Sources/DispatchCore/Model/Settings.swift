@@ -2,8 +2,10 @@
 public struct ByClass<Value: Hashable & Sendable>: Hashable, Sendable {
   private var values: [Value]
 
+  /// What `make` gives for each class, asked once each from D0 on.
   public init(_ make: (DangerClass) -> Value) { values = DangerClass.allCases.map(make) }
 
+  /// The value of one class.
   public subscript(dangerClass: DangerClass) -> Value {
     get { values[dangerClass.rank] }
     set { values[dangerClass.rank] = newValue }
@@ -42,8 +44,10 @@ public struct Settings: Hashable, Sendable {
   public var expectedCycle: Duration = .minutes(60)
   /// Added to a promise, as a share of the travel time in percent and as a constant.
   public var promiseMarginPercent: Int64 = 25
+  /// The constant part of that margin.
   public var promisePad: Duration = .minutes(3)
 
+  /// The values that stand above; age caps twice their targets.
   public init() {
     let targets = self.targets
     ageCaps = ByClass { .microseconds(2 * targets[$0].microseconds) }

@@ -1,13 +1,17 @@
 /// What is known of a truck that does not change while it works.
 public struct TruckDescription: Hashable, Sendable {
+  /// Unique within the fleet of the area.
   public var callSign: CallSign
+  /// Empty for a truck that only helps where any truck does.
   public var equipment: Equipment
+  /// The heaviest vehicle that it can take.
   public var weightClass: WeightClass
   /// Seats for people who ride along, 0–60.
   public var seats: Int
   /// Where it stands when it has nothing to do.
   public var base: Coordinate
 
+  /// Stores them as they are.
   public init(
     callSign: CallSign, equipment: Equipment, weightClass: WeightClass, seats: Int,
     base: Coordinate
@@ -22,11 +26,14 @@ public struct TruckDescription: Hashable, Sendable {
 
 /// One position report.
 public struct Fix: Hashable, Sendable {
+  /// Where the truck was.
   public var coordinate: Coordinate
   /// When the truck was there, never later than when we heard of it.
   public var at: Timestamp
+  /// The radius within which the sender believes the place to be; nil when it does not say.
   public var accuracy: Distance?
 
+  /// Stores them as they are; the dispatcher core clamps the time.
   public init(coordinate: Coordinate, at: Timestamp, accuracy: Distance? = nil) {
     self.coordinate = coordinate
     self.at = at
@@ -39,19 +46,26 @@ public struct Truck: Hashable, Sendable, Identifiable {
   /// A truck's number within its area, from 1: how ties are broken. A removed truck's number is
   /// not used again.
   public struct ID: Hashable, Comparable, Sendable {
+    /// Given out once: a number is not used again.
     public let number: Int32
+    /// Names one; whether it exists is not looked at.
     public init(_ number: Int32) { self.number = number }
+    /// Whether the left one was entered earlier: it goes first when all else is equal.
     public static func < (left: ID, right: ID) -> Bool { left.number < right.number }
   }
 
+  /// Stays with its call sign until the truck is removed.
   public let id: ID
+  /// What the fleet list says.
   public var description: TruckDescription
+  /// Whether it may be sent; a busy truck is always on duty.
   public var duty: TruckDuty
   /// Where it was last. Its base, as of when it was entered, until a fix comes.
   public var fix: Fix
   /// What it is on now.
   public var assignment: Assignment.ID?
 
+  /// Stores them as they are.
   public init(
     id: ID, description: TruckDescription, duty: TruckDuty, fix: Fix,
     assignment: Assignment.ID? = nil

@@ -3,10 +3,11 @@ internal import Store
 
 /// What was decided since the last transaction began: goes into the next one as a whole.
 struct Batch: Sendable {
-  /// One decided submission, and the answer it gets once its batch is durable.
+  /// One decided submission, and what it is told once its batch is durable. A refusal waits too: it
+  /// may rest on what is not durable yet.
   struct Pending: Sendable {
     var entry: Lanes.Entry
-    var answer: Answer
+    var result: Result<Answer, ServiceRefusal>
   }
 
   var events: [RecordedEvent] = []
@@ -15,8 +16,8 @@ struct Batch: Sendable {
   var pending: [Pending] = []
   var answers: [StoredAnswer] = []
 
-  /// Nothing to store. Submissions that changed nothing may still wait in it for their answer.
-  var isEmpty: Bool { events.isEmpty && pending.isEmpty && answers.isEmpty }
+  /// Nothing to store, and nobody who waits.
+  var isEmpty: Bool { events.isEmpty && pending.isEmpty }
 }
 
 extension Batch {

@@ -35,10 +35,10 @@ struct Committer: Sendable {
     return nil
   }
 
-  private func publish(_ batch: Batch, took: Duration) {
+  @Sendable private func publish(_ batch: Batch, took: Duration) {
     service.view.publish(batch.changes, batch.counters)
     service.figures.committed(batch.events, batch.changes, took: took)
-    for pending in batch.pending { pending.entry.reply.answer(.success(pending.answer)) }
+    for pending in batch.pending { pending.entry.reply.answer(pending.result) }
     service.events.publish(batch.events)
     service.crews.publish(batch.changes)
     service.paperwork.noticed(batch.changes)
@@ -56,54 +56,19 @@ struct Committer: Sendable {
       return .databaseLost("\(reason)")
     case .fenced:
       answer(batch, .notLeading)
-      service.enter(.standingBy)
       return .replaced
     case .poisonous:
-      return await retryOneByOne(batch)
+      return await PoisonRetry(service: service, journal: journal, publish: publish).retry(batch)
     }
   }
 
+  /// What was refused in the batch stores nothing, however its commit ended.
   private func answer(_ batch: Batch, _ refusal: ServiceRefusal) {
-    for pending in batch.pending { pending.entry.reply.answer(.failure(refusal)) }
-  }
-
-  /// The data of some submission cannot be stored: a defect of ours. Starts anew from the tables,
-  /// decides each submission alone, and refuses the one that is poisonous.
-  private func retryOneByOne(_ batch: Batch) async -> Leading.End? {
-    let waiting = batch.pending.map(\.entry) + (await service.core.stepDown())
-    do {
-      let recovered = try await journal.load()
-      await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
-      service.view.replace(recovered.state)
-    } catch {
-      for entry in waiting { entry.reply.answer(.failure(.unavailable)) }
-      return .databaseLost("\(error)")
-    }
-    for (index, entry) in waiting.enumerated() {
-      guard let alone = await service.core.decideAlone(entry) else { continue }
-      do throws(JournalFailure) {
-        try await journal.commit(alone.journalBatch)
-        publish(alone, took: .zero)
-      } catch .poisonous(let reason) {
-        service.logger.critical("A command cannot be stored", metadata: ["reason": "\(reason)"])
-        entry.reply.answer(.failure(.defect))
-        guard await reload() else {
-          waiting[(index + 1)...].forEach { $0.reply.answer(.failure(.unavailable)) }
-          return .databaseLost("reloading after a defect failed")
-        }
-      } catch {
-        answer(alone, .outcomeUnknown)
-        waiting[(index + 1)...].forEach { $0.reply.answer(.failure(.unavailable)) }
-        return .databaseLost("\(error)")
+    for pending in batch.pending {
+      switch pending.result {
+      case .success: pending.entry.reply.answer(.failure(refusal))
+      case .failure: pending.entry.reply.answer(.failure(.unavailable))
       }
     }
-    return nil
-  }
-
-  private func reload() async -> Bool {
-    guard let recovered = try? await journal.load() else { return false }
-    await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
-    service.view.replace(recovered.state)
-    return true
   }
 }

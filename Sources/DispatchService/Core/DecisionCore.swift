@@ -15,6 +15,10 @@ actor DecisionCore {
   private var lastSeq: Int64 = 0
   private var epoch: Int64 = 0
   private var batch = Batch()
+  /// While submissions are decided one by one, none comes from the lanes in between.
+  private var isRetrying = false
+  /// Off after a tick's events could not be stored: they would fail again at once, for ever.
+  private var ticks = true
 
   init(clock: ServiceClock, figures: FigureBoard, inbox: FixInbox) {
     self.clock = clock
@@ -58,13 +62,22 @@ actor DecisionCore {
   ///
   /// - Returns: whether the lanes may hold more, since the batch is full.
   func decideAvailable(_ lanes: Lanes) -> Bool {
-    guard dispatcher != nil else { return false }
+    guard dispatcher != nil, !isRetrying else { return false }
     takeFixes()
     let entries = lanes.drain(Self.mostPending - batch.pending.count)
     for entry in entries { decide(entry) }
     tick()
     return batch.pending.count >= Self.mostPending
   }
+
+  /// From now on only ``decideAlone(_:)`` decides.
+  func beginRetry() { isRetrying = true }
+
+  /// The lanes are served again.
+  func endRetry() { isRetrying = false }
+
+  /// Time alone does nothing any more, until the next start.
+  func stopTicking() { ticks = false }
 
   /// Decides one submission alone, for a batch whose commit failed on its data.
   func decideAlone(_ entry: Lanes.Entry) -> Batch? {
@@ -94,14 +107,14 @@ actor DecisionCore {
       let outcome = keep(events, at: now)
       let answer = entry.submission.render(outcome, dispatcher!.state)
       figures.decided(in: ContinuousClock.now - started)
-      batch.pending.append(Batch.Pending(entry: entry, answer: answer))
+      batch.pending.append(Batch.Pending(entry: entry, result: .success(answer)))
       if let key = entry.submission.key {
         batch.answers.append(
           StoredAnswer(
             key: key.key, request: key.request, status: answer.status, body: answer.body))
       }
     } catch {
-      entry.reply.answer(.failure(.refused(error)))
+      batch.pending.append(Batch.Pending(entry: entry, result: .failure(.refused(error))))
     }
   }
 
@@ -118,7 +131,7 @@ actor DecisionCore {
 
   private func tick() {
     let now = clock.now()
-    guard let due = dispatcher?.nextTimer, due <= now else { return }
+    guard ticks, let due = dispatcher?.nextTimer, due <= now else { return }
     // A tick refuses nothing.
     let events = (try? dispatcher!.decide(.tick, at: now)) ?? []
     _ = keep(events, at: now)

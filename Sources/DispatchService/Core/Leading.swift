@@ -22,6 +22,7 @@ struct Leading: Sendable {
   func serve() async throws {
     let journal = try await service.store.takeLead()
     let recovered = try await journal.load()
+    try await forgetOldAnswers()
     let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
     service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
     await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
@@ -43,6 +44,7 @@ struct Leading: Sendable {
       group.addTask { await decide(commitSignal) }
       group.addTask { await keepTime() }
       group.addTask { await storeFixes() }
+      group.addTask { await forgetHourly() }
       group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
       let end = await group.next() ?? nil
       group.cancelAll()
@@ -81,6 +83,20 @@ struct Leading: Sendable {
         service.logger.warning(
           "Position fixes were not stored", metadata: ["reason": "\(error)"])
       }
+    }
+    return nil
+  }
+
+  /// Answers are kept for 24 h; the rest is forgotten here, a bounded number at a time.
+  private func forgetOldAnswers() async throws {
+    while try await service.store.answers.purge() >= 10_000 {}
+  }
+
+  private func forgetHourly() async -> End? {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(3_600))
+      guard !Task.isCancelled else { break }
+      try? await forgetOldAnswers()
     }
     return nil
   }

@@ -9,6 +9,7 @@ public struct Answer: Hashable, Sendable {
   /// Whether it was given before, to the same key and body.
   public var isReplayed: Bool
 
+  /// Stores them as they are.
   public init(status: Int, body: [UInt8], isReplayed: Bool = false) {
     self.status = status
     self.body = body
@@ -25,6 +26,7 @@ public struct Outcome: Sendable {
   /// When it was decided, by the domain's clock.
   public let decidedAt: Timestamp
 
+  /// Stores them as they are.
   public init(events: [Event], changes: ChangeSet, decidedAt: Timestamp) {
     self.events = events
     self.changes = changes
@@ -38,12 +40,16 @@ public struct Submission: Sendable {
   /// quick and must not keep the state.
   public typealias Rendering = @Sendable (Outcome, DispatchState) -> Answer
 
+  /// Whose bound it counts against.
   public var lane: Lane
+  /// What is decided, once, when its turn comes.
   public var command: Command
   /// The caller's idempotency key with the digest of its request; nil when there is none.
   public var key: RequestKey?
+  /// Run once, with the decision; never for a refusal.
   public var render: Rendering
 
+  /// Stores them as they are.
   public init(
     lane: Lane, command: Command, key: RequestKey? = nil, render: @escaping Rendering
   ) {

@@ -10,51 +10,57 @@ extension DispatchService {
   /// - Throws: why it was not carried out; only ``ServiceRefusal/outcomeUnknown`` leaves open
   ///   whether it was stored.
   public func submit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
-    let started = ContinuousClock.now
-    defer { figures.answered(submission.lane, after: ContinuousClock.now - started) }
     guard let key = submission.key else { return try await admit(submission) }
-    var isMissingInTable = false
     while true {
-      switch ledger.begin(key.key, isMissingInTable: isMissingInTable) {
-      case .new: return try await admitBooked(submission, key)
+      switch ledger.begin(key.key) {
       case .inFlight: await ledger.waitForFlight(key.key)
-      case .known, .unclear:
-        if let answer = try await replay(key) { return answer }
-        isMissingInTable = true
+      case .new: return try await finish(submission, key, mustLookUp: false)
+      case .lookUp: return try await finish(submission, key, mustLookUp: true)
       }
     }
   }
 
-  /// The stored answer of a key; nil when none is stored.
-  private func replay(_ key: RequestKey) async throws(ServiceRefusal) -> Answer? {
-    let stored = try await ServiceRefusal.translate { () throws(StoreFailure) in
-      try await store.answers.replay(key: key.key)
-    }
-    guard let stored else { return nil }
-    guard stored.request == key.request else { throw .keyReused }
-    return Answer(status: stored.status, body: stored.body, isReplayed: true)
-  }
-
-  private func admitBooked(
-    _ submission: Submission, _ key: RequestKey
+  /// Carries a booked request to its end.
+  private func finish(
+    _ submission: Submission, _ key: RequestKey, mustLookUp: Bool
   ) async throws(ServiceRefusal) -> Answer {
     do throws(ServiceRefusal) {
-      let answer = try await admit(submission)
+      let stored = mustLookUp ? try await lookUp(key) : nil
+      let answer: Answer
+      if let stored { answer = stored } else { answer = try await admit(submission) }
       ledger.finish(key.key, stored: true)
       return answer
     } catch {
-      ledger.finish(key.key, stored: false)
+      ledger.finish(key.key, stored: error == .keyReused)
       throw error
     }
   }
 
+  /// The stored answer of a key; nil when none is stored, as of the present term.
+  private func lookUp(_ key: RequestKey) async throws(ServiceRefusal) -> Answer? {
+    while true {
+      let generation = ledger.generation
+      let stored = try await ServiceRefusal.translate { () throws(StoreFailure) in
+        try await store.answers.replay(key: key.key)
+      }
+      if let stored {
+        guard stored.request == key.request else { throw .keyReused }
+        return Answer(status: stored.status, body: stored.body, isReplayed: true)
+      }
+      if generation == ledger.generation { return nil }
+    }
+  }
+
   private func admit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
+    let started = ContinuousClock.now
     let result: Result<Answer, ServiceRefusal> = await withCheckedContinuation { continuation in
       let entry = Lanes.Entry(
         submission: submission, admittedAt: .now, reply: Reply(continuation))
       if let refusal = lanes.admit(entry) { entry.reply.answer(.failure(refusal)) }
     }
-    return try result.get()
+    let answer = try result.get()
+    figures.answered(submission.lane, after: ContinuousClock.now - started)
+    return answer
   }
 
   /// Takes position fixes: in memory at once, in the database a little later, the latest only.

@@ -6,21 +6,21 @@ final class IdempotencyLedger: Sendable {
   /// How many keys are kept in memory: about 100 bytes each.
   static let bound = 1_000_000
 
-  /// What to do with a request that carries a key.
-  enum Standing {
-    /// Never seen, and booked: go on, and say how it ended by ``IdempotencyLedger/finish(_:stored:)``.
+  /// What to do with a request that carries a key. Only one of them is under way at a time.
+  enum Standing: Equatable {
+    /// Booked, and never seen before: go on.
     case new
-    /// Its first request is under way: wait for it, then look again.
+    /// Booked, and known, or not known for sure: look in the table first.
+    case lookUp
+    /// Another one is under way: wait for its end, then look again.
     case inFlight
-    /// Stored before: read the answer from the table.
-    case known
-    /// Not in memory, and memory does not hold all: ask the table.
-    case unclear
   }
 
   fileprivate struct State {
     var known: Set<[UInt8]> = []
     var isComplete = false
+    /// Counts the loads: what was looked up before one may be out of date after it.
+    var generation = 0
     /// Those that wait for the end of a key's first request.
     var inFlight: [[UInt8]: [CheckedContinuation<Void, Never>]] = [:]
   }
@@ -32,21 +32,23 @@ final class IdempotencyLedger: Sendable {
   /// Takes over the keys of the table at the start of a term.
   func load(_ keys: [[UInt8]], areAll: Bool) {
     state.withLock { state in
+      state.generation += 1
       state.known = Set(keys)
       state.isComplete = areAll
     }
   }
 
-  /// Looks a key up, and books it when it is new.
-  func begin(_ key: [UInt8], isMissingInTable: Bool = false) -> Standing {
+  /// Books a key, unless it is booked. Each booking must be ended by ``finish(_:stored:)``.
+  func begin(_ key: [UInt8]) -> Standing {
     state.withLock { state in
-      if state.inFlight[key] != nil { return .inFlight }
-      if state.known.contains(key) && !isMissingInTable { return .known }
-      guard state.isComplete || isMissingInTable else { return .unclear }
+      guard state.inFlight[key] == nil else { return .inFlight }
       state.inFlight[key] = []
-      return .new
+      return state.isComplete && !state.known.contains(key) ? .new : .lookUp
     }
   }
+
+  /// How often keys have been loaded.
+  var generation: Int { state.withLock { $0.generation } }
 
   /// Returns when the first request of a key has ended.
   func waitForFlight(_ key: [UInt8]) async {

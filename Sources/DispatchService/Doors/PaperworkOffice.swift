@@ -8,7 +8,9 @@ internal import Synchronization
 public final class PaperworkOffice: Sendable {
   /// Counts for the status.
   public struct Load: Hashable, Sendable {
+    /// Not done, whether taken or put off.
     public var open = 0
+    /// Those of the open ones that are past their due time.
     public var overdue = 0
     /// Since the oldest open one was made; nil when none is open.
     public var oldest: Duration?
@@ -19,7 +21,7 @@ public final class PaperworkOffice: Sendable {
   private let follower: PaperworkFollower
   private let clock: ServiceClock
   private let logger: Logger
-  private let state = Mutex((load: Load(), hasNews: true))
+  private let state = Mutex((load: Load(), hasNews: true, isFailing: false))
 
   init(area: Area, store: PaperworkStore, clock: ServiceClock, logger: Logger) {
     self.area = area
@@ -107,9 +109,20 @@ public final class PaperworkOffice: Sendable {
       let counts = try await store.counts(at: now)
       let load = Load(
         open: counts.open, overdue: counts.overdue, oldest: counts.oldest.map { now - $0 })
-      state.withLock { $0.load = load }
+      state.withLock { ($0.load, $0.isFailing) = (load, false) }
     } catch {
-      state.withLock { $0.hasNews = true }
+      noteFailure(error)
     }
+  }
+
+  /// Says once that paperwork stands still, not each second.
+  private func noteFailure(_ failure: any Error) {
+    let wasFailing = state.withLock { state in
+      defer { (state.hasNews, state.isFailing) = (true, true) }
+      return state.isFailing
+    }
+    guard !wasFailing else { return }
+    logger.error(
+      "Paperwork stands still; trying again each second", metadata: ["reason": "\(failure)"])
   }
 }

@@ -1,20 +1,19 @@
 internal import DispatchCore
-internal import Histogram
 
 /// The samples of one interval, since start and for each sliding window.
 ///
-/// Histograms of two significant digits grow with the range of the samples, at most to 13 kB each
-/// (twice that since start), so one series never holds more than 650 kB, however many samples come.
+/// Counts take room with the range of the samples, at most 18 kB a part (twice that since start), so
+/// one series never holds more than 900 kB, however many samples come.
 struct SampleSeries: Sendable {
   private var rings: [SampleRing] = FigureWindow.allCases.compactMap {
     $0.parts.map { SampleRing(partLength: $0.length, count: $0.count) }
   }
   /// Counts in 64 bits: a server may run for years.
-  private var sinceStart = Histogram<UInt64>(numberOfSignificantValueDigits: .two)
+  private var sinceStart = BucketCounts<Int64>()
   private var withinSinceStart: Int64 = 0
 
-  /// What is longer counts as 49 days (in seconds), 71 minutes (in milliseconds).
-  static let longest: Int64 = 1 << 32
+  /// What is longer counts as this: 50 days for an interval in milliseconds.
+  static let longest: Int64 = 1 << 42
 
   /// Adds a sample.
   ///
@@ -23,7 +22,7 @@ struct SampleSeries: Sendable {
   ///   - isWithin: whether it met its target.
   ///   - now: the moment by the domain's clock; what is older than the windows is left out of them.
   mutating func record(_ sample: Int64, isWithin: Bool = false, at now: Timestamp) {
-    let value = UInt64(min(max(sample, 0), Self.longest))
+    let value = min(max(sample, 0), Self.longest)
     sinceStart.record(value)
     if isWithin { withinSinceStart += 1 }
     for index in rings.indices { rings[index].record(value, isWithin: isWithin, at: now) }
@@ -66,17 +65,14 @@ public struct WindowSpreads: Hashable, Sendable {
   }
 }
 
-/// A sliding window: a ring of parts, each with a histogram, put together when they are read.
+/// A sliding window: a ring of parts, each with counts of its own, put together when they are read.
 private struct SampleRing: Sendable {
   private struct Part: Sendable {
     /// Counts the parts since the epoch; which one this place of the ring holds.
     var number = Int64.min
-    var histogram = SampleRing.empty
+    var counts = BucketCounts<UInt32>()
     var within: Int64 = 0
   }
-
-  /// Shared by all parts that nothing was recorded in.
-  private static let empty = Histogram<UInt32>(numberOfSignificantValueDigits: .two)
 
   private let partLength: Duration
   private var parts: [Part]
@@ -86,22 +82,22 @@ private struct SampleRing: Sendable {
     parts = Array(repeating: Part(), count: count)
   }
 
-  mutating func record(_ value: UInt64, isWithin: Bool, at now: Timestamp) {
+  mutating func record(_ value: Int64, isWithin: Bool, at now: Timestamp) {
     let number = now.part(of: partLength)
     let place = Int(number.remainder(dividingBy: parts.count))
     guard number >= parts[place].number else { return }
     if number > parts[place].number { parts[place] = Part(number: number) }
-    parts[place].histogram.record(value)
+    parts[place].counts.record(value)
     if isWithin { parts[place].within += 1 }
   }
 
   func spread(hasTarget: Bool, at now: Timestamp) -> Spread {
     let newest = now.part(of: partLength)
     let covered = (newest - Int64(parts.count) + 1)...newest
-    var merged = Self.empty
+    var merged = BucketCounts<Int64>()
     var within: Int64 = 0
     for part in parts where covered.contains(part.number) {
-      merged.add(part.histogram)
+      merged.add(part.counts)
       within += part.within
     }
     return Spread(of: merged, within: hasTarget ? within : nil)

@@ -1,7 +1,5 @@
-internal import Histogram
-
-/// How a set of samples is spread: percentiles as a histogram of two significant digits has them,
-/// quoted to three.
+/// How a set of samples is spread: percentiles to within 1/128 of the value, quoted to three
+/// digits.
 public struct Spread: Hashable, Sendable {
   public var count: Int64
   /// In thousandths of the unit, as are all below; nil without samples.
@@ -28,16 +26,15 @@ public struct Spread: Hashable, Sendable {
     self.withinTarget = withinTarget
   }
 
-  /// The spread of what a histogram holds.
+  /// The spread of what was counted.
   ///
   /// - Parameter within: how many met their target; nil when there is none.
-  init<Count>(of histogram: Histogram<Count>, within: Int64?) {
-    count = Int64(clamping: histogram.totalCount)
+  init<Count>(of counts: BucketCounts<Count>, within: Int64?) {
+    count = counts.total
     guard count > 0 else { return }
-    p50 = Self.quoted(histogram.valueAtPercentile(50))
-    p90 = Self.quoted(histogram.valueAtPercentile(90))
-    p99 = Self.quoted(histogram.valueAtPercentile(99))
-    max = Self.quoted(histogram.maxRecorded)
+    let percentiles = counts.percentiles([50, 90, 99]).map(Self.quoted)
+    (p50, p90, p99) = (percentiles[0], percentiles[1], percentiles[2])
+    max = Self.quoted(counts.greatest)
     withinTarget = within.map { Self.share($0, of: count) }
   }
 
@@ -48,8 +45,7 @@ public struct Spread: Hashable, Sendable {
 
   /// A value in thousandths with the decimals that mean something: two below ten, one below a
   /// hundred, none above.
-  static func quoted(_ value: UInt64) -> Int64 {
-    let value = Int64(clamping: value)
+  static func quoted(_ value: Int64) -> Int64 {
     let step: Int64 = value < 10_000 ? 10 : value < 100_000 ? 100 : 1_000
     return (value + step / 2) / step * step
   }

@@ -45,7 +45,8 @@ public final class CommittedView: Sendable {
   /// Moves trucks. Fixes are no decisions, and wait for no commit.
   func move(_ fixes: [(truck: Truck, fix: Fix)]) {
     content.withLock { content in
-      for (truck, fix) in fixes where truck.fix.at <= fix.at {
+      for (truck, fix) in fixes {
+        guard let known = content.state.trucks[truck.id]?.fix, known.at <= fix.at else { continue }
         content.state.trucks[truck.id]?.fix = fix
       }
     }
@@ -60,7 +61,12 @@ extension DispatchState {
     for (id, assignment) in changes.assignments {
       assignments[id] = assignment.state.isActive ? assignment : nil
     }
-    for (id, truck) in changes.trucks { trucks[id] = truck }
+    for (id, truck) in changes.trucks {
+      let known = trucks[id]?.fix
+      trucks[id] = truck
+      // A fix that came after the decision stays.
+      if let known, known.at > truck.fix.at { trucks[id]?.fix = known }
+    }
     for id in changes.removedTrucks { trucks[id] = nil }
     for (id, item) in changes.deskItems { deskItems[id] = item }
     for done in changes.doneDeskItems { deskItems[done.item] = nil }

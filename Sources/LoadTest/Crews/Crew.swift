@@ -11,14 +11,14 @@ struct Crew: Sendable {
   let tally: CrewTally
   let travel: TravelFit
   let timeScale: Double
-  let habits: CrewHabits
+  let habits: RoadHabits
   var generator: SplitMix64
   /// The assignments to which nobody will come, decided at acceptance.
   private var goneOnArrival: Assignment.ID?
 
   init(
     client: DispatchClient, truck: CallSign, board: FleetBoard, tally: CrewTally,
-    travel: TravelFit, timeScale: Double, habits: CrewHabits, generator: SplitMix64
+    travel: TravelFit, timeScale: Double, habits: RoadHabits, generator: SplitMix64
   ) {
     self.client = client
     self.truck = truck

@@ -12,7 +12,7 @@ public struct Crews: Sendable {
   private let travel: TravelFit
   private let timeScale: Double
   private let seed: UInt64
-  private let habits: CrewHabits
+  private let habits: RoadHabits
   /// What they have done; may be read while they work.
   public let tally = CrewTally()
 
@@ -24,7 +24,7 @@ public struct Crews: Sendable {
   ///   - timeScale: How many times faster the domain's clock runs.
   public init(
     client: DispatchClient, area: Area, timeScale: Double, seed: UInt64,
-    habits: CrewHabits = .ordinary
+    habits: RoadHabits = .ordinary
   ) {
     precondition(timeScale > 0, "a time scale of \(timeScale)")
     self.client = client

@@ -35,7 +35,7 @@ struct Installation: Equatable, Sendable {
       FileManager.default.isExecutableFile(atPath: "\(folder)/\($0)")
     }
     guard areThere else { return nil }
-    guard let run = try? Command("\(folder)/postgres", ["--version"]).run(), run.status == 0,
+    guard let run = try? ShellCommand("\(folder)/postgres", ["--version"]).run(), run.status == 0,
       let word = run.output.split(separator: " ").first(where: { $0.first?.isNumber == true }),
       let major = Int(word.prefix { $0.isNumber })
     else { return nil }

@@ -27,10 +27,10 @@ struct ServerAccount: Sendable {
   var isAnother: Bool { lender != nil }
 
   /// The program, to be run as this account.
-  func command(_ program: String, _ arguments: [String]) -> Command {
-    guard let lender else { return Command(program, arguments) }
+  func command(_ program: String, _ arguments: [String]) -> ShellCommand {
+    guard let lender else { return ShellCommand(program, arguments) }
     let change = ["--reuid", "\(user)", "--regid", "\(group)", "--clear-groups", "--"]
-    return Command(lender, change + [program] + arguments)
+    return ShellCommand(lender, change + [program] + arguments)
   }
 
   /// Whether this account can get to a folder through all that lies above it.

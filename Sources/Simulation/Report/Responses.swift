@@ -5,11 +5,15 @@ import DispatchCore
 public struct Responses: Hashable, Sendable {
   /// Jobs that a truck came to.
   public var count = 0
-  /// All of these are zero when there was none.
+  /// Zero, as all of the following, when a truck came to none.
   public var mean: Duration = .zero
+  /// The time within which half of them were served.
   public var median: Duration = .zero
+  /// The time within which nine of ten were served.
   public var p90: Duration = .zero
+  /// The time within which nineteen of twenty were served.
   public var p95: Duration = .zero
+  /// The time that the last one took.
   public var longest: Duration = .zero
   /// The share, from 0 to 1, of those that a truck came to which was there within the target.
   public var withinTarget = 0.0

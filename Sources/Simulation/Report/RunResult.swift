@@ -2,14 +2,19 @@ public import DispatchCore
 
 /// What a run in virtual time came to: what `towline simulate --json` prints.
 public struct RunResult: Hashable, Sendable {
+  /// How jobs and trucks were brought together.
   public var policy: Policy
+  /// What decided the crews' and members' luck.
   public var seed: UInt64
   /// Jobs opened.
   public var jobs: Int
   /// Jobs still open at the end, when nothing more could happen.
   public var unserved: Int
+  /// Trucks, all on duty.
   public var trucks: Int
+  /// Response times of all classes together.
   public var all: Responses
+  /// Response times by the class that a job had last.
   public var classes: ByClass<Responses>
   /// The mean response time, each job counting as much as its class weighs.
   public var weightedMean: Duration
@@ -17,12 +22,14 @@ public struct RunResult: Hashable, Sendable {
   public var driving: Duration
   /// Assignments after the first, for each job.
   public var reassignmentsPerJob: Double
+  /// How well members were told when a truck would come.
   public var promises: Promises
   /// Of who came to what and when: the same in every process.
   public var digest: UInt64
 
   /// How well first promises were kept.
   public struct Promises: Hashable, Sendable {
+    /// Jobs with a promise.
     public var given = 0
     /// The share, from 0 to 1, of first promises to members a truck came to that it kept.
     public var keptShare = 0.0

@@ -5,7 +5,9 @@ public import DispatchCore
 public struct World {
   /// A call, and when it comes.
   public struct Arrival: Hashable, Sendable {
+    /// When it comes.
     public var at: Timestamp
+    /// What the caller says, checked as at the door.
     public var intake: CallIntake
 
     /// A call at a time.

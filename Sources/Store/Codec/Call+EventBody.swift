@@ -18,6 +18,7 @@ extension Call: EventBody {
   }
 }
 
+/// Without the body as it was sent, which is in the call's row and nowhere else.
 extension CallIntake: EventBody {
   func write(to writer: inout JSONWriter) {
     writer.member("channel", channel.rawValue)
@@ -32,7 +33,6 @@ extension CallIntake: EventBody {
     writer.memberIfPresent("claimed_received_at_us", claimedReceivedAt)
     writer.member("wants_human", wantsHuman)
     writer.member("warnings", list: warnings)
-    writer.member("verbatim", verbatim)
   }
 
   init(_ members: MemberReader) throws(EventCodecFailure) {
@@ -44,8 +44,7 @@ extension CallIntake: EventBody {
       scheduledFor: try members.optionalTimestamp("scheduled_for_us"),
       notes: try members.optionalText("notes"),
       claimedReceivedAt: try members.optionalTimestamp("claimed_received_at_us"),
-      wantsHuman: try members.bool("wants_human"), warnings: try members.texts("warnings"),
-      verbatim: try members.text("verbatim"))
+      wantsHuman: try members.bool("wants_human"), warnings: try members.texts("warnings"))
   }
 }
 

@@ -40,7 +40,8 @@ public actor Journal {
   public func commit(_ batch: JournalBatch) async throws(JournalFailure) {
     guard !batch.isEmpty else { return }
     Self.checkNumbers(batch.events, epoch: term.epoch)
-    let outcome = await session.commitPipeline(steps(for: batch))
+    let steps = JournalTransaction(batch, term: term, codec: codec).steps
+    let outcome = await session.commitPipeline(steps)
     switch outcome {
     case .committed: return
     case .unknown(let failure): throw .unknown(failure)
@@ -95,118 +96,4 @@ extension SQLState {
   static let fenced = SQLState(rawValue: "TL001")
   /// Raised by `journal_guard`: the first event does not follow the last one stored.
   static let sequenceGap = SQLState(rawValue: "TL002")
-}
-
-// The transaction.
-extension Journal {
-  /// Void columns come back as text, which nobody reads.
-  static let guardStatement = Statement(
-    "journal_guard", "SELECT journal_guard($1::text, $2::bigint, $3::bigint)")
-
-  static let fenceStatement = Statement(
-    "journal_fence", "SELECT journal_fence($1::text, $2::bigint)")
-
-  /// Only statements with rows; jobs before what refers to them, trucks before assignments.
-  private func steps(for batch: JournalBatch) -> [Step] {
-    var steps = [guardStep(batch.events)]
-    steps += jobSteps(batch)
-    steps += truckSteps(batch)
-    let assignments = AssignmentTable.inOrder(batch.changes.assignments.values)
-    steps.add(AssignmentTable.put, assignments) {
-      AssignmentTable.parameters($0, area: term.area)
-    }
-    steps.add(DeskItemTable.put, deskEntries(batch.changes)) {
-      DeskItemTable.parameters($0, area: term.area)
-    }
-    if let notes = NoteTable.parameters(batch.events, area: term.area) {
-      steps.append(Step(NoteTable.insert, notes))
-    }
-    steps.add(EventTable.insert, batch.events) {
-      EventTable.parameters(
-        $0, batch.changes, epoch: term.epoch, area: term.area, codec: codec)
-    }
-    steps.add(AnswerTable.insert, batch.answers) {
-      AnswerTable.parameters($0, area: term.area)
-    }
-    if let last = batch.events.last {
-      let latest = batch.events.map(\.at).max() ?? last.at
-      steps.append(
-        Step(
-          CounterTable.update,
-          CounterTable.parameters(
-            batch.counters, lastSeq: last.seq, lastAt: latest, area: term.area)))
-    }
-    return steps
-  }
-
-  private func guardStep(_ events: [RecordedEvent]) -> Step {
-    guard let first = events.first else {
-      return Step(Self.fenceStatement, [.text(term.area), .int64(term.epoch)])
-    }
-    return Step(
-      Self.guardStatement, [.text(term.area), .int64(term.epoch), .int64(first.seq)])
-  }
-
-  private func jobSteps(_ batch: JournalBatch) -> [Step] {
-    var opened: Set<Job.ID> = []
-    for recorded in batch.events {
-      guard case .callTaken(let taken) = recorded.event, let job = taken.opens else { continue }
-      opened.insert(job.id)
-    }
-    let jobs = batch.changes.jobs.values.sorted { $0.id < $1.id }
-    var steps: [Step] = []
-    steps.add(JobTable.insert, jobs.filter { opened.contains($0.id) }) {
-      JobTable.parameters($0, area: term.area)
-    }
-    steps.add(JobTable.update, jobs.filter { !opened.contains($0.id) }) {
-      JobTable.parameters($0, area: term.area)
-    }
-    steps.add(PromiseTable.insert, PromiseTable.entries(batch.events, batch.changes.jobs)) {
-      PromiseTable.parameters($0, area: term.area)
-    }
-    steps.add(CallTable.insert, batch.changes.calls) {
-      CallTable.parameters($0, area: term.area)
-    }
-    return steps
-  }
-
-  /// A truck that was put and removed in one batch is stored as removed, so that its number keeps
-  /// its name.
-  private func truckSteps(_ batch: JournalBatch) -> [Step] {
-    let removedAt = batch.events.last?.at ?? .unixEpoch
-    var entries = batch.changes.trucks.values.map { TruckTable.Entry(truck: $0) }
-    let removed = Set(batch.changes.removedTrucks)
-    for recorded in batch.events {
-      guard case .truckPut(let truck, _) = recorded.event, removed.contains(truck.id) else {
-        continue
-      }
-      entries.removeAll { $0.truck.id == truck.id }
-      entries.append(TruckTable.Entry(truck: truck, removedAt: removedAt))
-    }
-    entries.sort { $0.truck.id < $1.truck.id }
-    var steps: [Step] = []
-    steps.add(TruckTable.remove, batch.changes.removedTrucks) {
-      [.text(term.area), .int32s($0.map(\.number)), .moment(removedAt)]
-    }
-    steps.add(TruckTable.put, entries) { TruckTable.parameters($0, area: term.area) }
-    return steps
-  }
-
-  private func deskEntries(_ changes: ChangeSet) -> [DeskItemTable.Entry] {
-    guard !changes.deskItems.isEmpty else { return [] }
-    var done: [DeskItem.ID: ChangeSet.DeskDone] = [:]
-    for end in changes.doneDeskItems { done[end.item] = end }
-    return changes.deskItems.values
-      .sorted { $0.id < $1.id }
-      .map { DeskItemTable.Entry(item: $0, done: done[$0.id]) }
-  }
-}
-
-extension [Step] {
-  /// Adds a statement unless it has no rows.
-  fileprivate mutating func add<Row>(
-    _ statement: Statement, _ rows: [Row], _ parameters: ([Row]) -> [Parameter]
-  ) {
-    if !rows.isEmpty { append(Step(statement, parameters(rows))) }
-  }
 }

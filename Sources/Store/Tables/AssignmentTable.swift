@@ -3,10 +3,24 @@ import Postgres
 
 /// Assignments as rows.
 enum AssignmentTable {
-  /// In the order given: those that end free their truck and job before others take them.
-  static let put = Statement(
-    "put_assignment",
-    """
+  /// Assignments that were made in this batch; one that is there already is an error.
+  static let insert = Statement("insert_assignment", insertSQL)
+
+  /// Assignments that were there before. Sent first: those that end free their truck and job
+  /// before others take them.
+  static let update = Statement(
+    "update_assignment",
+    insertSQL + """
+
+      ON CONFLICT (area, id) DO UPDATE SET
+        state = excluded.state, revision = excluded.revision,
+        accepted_at = excluded.accepted_at, en_route_at = excluded.en_route_at,
+        on_scene_at = excluded.on_scene_at, towing_at = excluded.towing_at,
+        at_dropoff_at = excluded.at_dropoff_at, ended_at = excluded.ended_at,
+        end_reason = excluded.end_reason
+      """)
+
+  private static let insertSQL = """
     INSERT INTO assignment (
       area, id, job, truck, overruled_by, overrule_reason, state, revision, assigned_at,
       distance_m, travel_us, fix_age_us, accepted_at, en_route_at, on_scene_at, towing_at,
@@ -18,12 +32,7 @@ enum AssignmentTable {
       $13::timestamptz[], $14::timestamptz[], $15::timestamptz[], $16::timestamptz[],
       $17::timestamptz[], $18::timestamptz[], $19::text[]
     ) AS new
-    ON CONFLICT (area, id) DO UPDATE SET
-      state = excluded.state, revision = excluded.revision, accepted_at = excluded.accepted_at,
-      en_route_at = excluded.en_route_at, on_scene_at = excluded.on_scene_at,
-      towing_at = excluded.towing_at, at_dropoff_at = excluded.at_dropoff_at,
-      ended_at = excluded.ended_at, end_reason = excluded.end_reason
-    """)
+    """
 
   /// Ended ones first, then by number, so that the unique indexes over active ones hold at every
   /// row.

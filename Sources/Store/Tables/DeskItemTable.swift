@@ -9,9 +9,20 @@ enum DeskItemTable {
     var done: ChangeSet.DeskDone?
   }
 
-  static let put = Statement(
-    "put_desk_item",
-    """
+  /// An item that was raised in this batch; one that is there already is an error.
+  static let insert = Statement("insert_desk_item", insertSQL)
+
+  /// An item that was there before.
+  static let update = Statement(
+    "update_desk_item",
+    insertSQL + """
+
+      ON CONFLICT (area, id) DO UPDATE SET
+        state = excluded.state, claimed_by = excluded.claimed_by, until = excluded.until,
+        done_at = excluded.done_at, done_by = excluded.done_by, outcome = excluded.outcome
+      """)
+
+  private static let insertSQL = """
     INSERT INTO desk_item (
       area, id, kind, job, danger_class, title, raised_at, state, claimed_by, until, done_at,
       done_by, outcome)
@@ -20,10 +31,7 @@ enum DeskItemTable {
       $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::timestamptz[],
       $8::text[], $9::text[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[]
     ) AS new
-    ON CONFLICT (area, id) DO UPDATE SET
-      state = excluded.state, claimed_by = excluded.claimed_by, until = excluded.until,
-      done_at = excluded.done_at, done_by = excluded.done_by, outcome = excluded.outcome
-    """)
+    """
 
   static func parameters(_ entries: [Entry], area: String) -> [Parameter] {
     let items = entries.map(\.item)

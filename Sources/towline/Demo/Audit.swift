@@ -30,7 +30,8 @@ struct Audit {
         text: "\(found) of \(acknowledged.count) accepted calls are in PostgreSQL",
         isGood: found == acknowledged.count),
       Finding(
-        text: "\(stored) calls are stored, \(counts.accepted) were accepted: none twice, no phantom",
+        text:
+          "\(stored) calls are stored, \(counts.accepted) were accepted: none twice, no phantom",
         isGood: (counts.accepted...most).contains(stored)),
     ]
     for question in Self.faults {
@@ -62,9 +63,9 @@ extension Audit {
         """
         SELECT count(*) FROM (
           SELECT assigned_at < lag(coalesce(ended_at, 'infinity'))
-            OVER (PARTITION BY truck ORDER BY id) AS overlaps
+            OVER (PARTITION BY truck ORDER BY id) AS is_double
           FROM assignment WHERE area = $1
-        ) AS pair WHERE overlaps
+        ) AS pair WHERE is_double
         """)
     ),
     (

@@ -65,12 +65,12 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   private func introduce(_ stream: DemoStream) {
-    print(
+    say(
       """
       \(stream.calls.count) calls of \(self.stream), to \(stream.area.trucks.count) trucks of \
       \(stream.area.name), \(Int(stream.speed.rounded())) times as fast as the clock.
       """)
-    for warning in stream.warnings { print("note: \(warning)") }
+    for warning in stream.warnings { say("note: \(warning)") }
   }
 
   private func freshDatabase(_ settings: ConnectionSettings) async throws -> ConnectionSettings {
@@ -85,9 +85,21 @@ struct DemoCommand: AsyncParsableCommand {
     let server = ServerProcess(
       database: settings.description, area: stream.areaFile, timeScale: stream.speed,
       log: folder + "/demo.log")
+    do {
+      let isGood = try await play(stream, settings, server)
+      let hasStopped = await server.stop()
+      return isGood && hasStopped
+    } catch {
+      _ = await server.stop()
+      throw error
+    }
+  }
+
+  private func play(
+    _ stream: DemoStream, _ settings: ConnectionSettings, _ server: ServerProcess
+  ) async throws -> Bool {
     let address = try await server.start()
-    defer { _ = server.stop() }
-    print("The server is on \(address): look at \(address)/status while it plays.")
+    say("The server is on \(address): look at \(address)/status while it plays.")
     var client = ClientSettings(server: address)
     client.connections = stream.area.trucks.count + 64
     return try await DispatchClient.with(client) { client in
@@ -106,9 +118,9 @@ struct DemoCommand: AsyncParsableCommand {
     let findings = try await Audit(session: session, area: area)
       .run(show.player.tally.counts, show.player.tally.acknowledgements)
     await session.close()
-    print("\nIn PostgreSQL, past the server:")
-    for finding in findings { print("  \(finding.isGood ? "ok " : "BAD") \(finding.text)") }
-    print(
+    say("\nIn PostgreSQL, past the server:")
+    for finding in findings { say("  \(finding.isGood ? "ok " : "BAD") \(finding.text)") }
+    say(
       """
 
       Where to look next

@@ -30,7 +30,7 @@ struct DemoShow {
       if let killAfter {
         try await Task.sleep(for: killAfter)
         server.kill()
-        print("\nkilled the server like a power cut; starting it again")
+        say("\nkilled the server like a power cut; starting it again")
         _ = try await server.start()
       }
       try await group.waitForAll()
@@ -63,17 +63,17 @@ struct DemoShow {
   /// What the status page says now, and what the callers were told.
   func summarize() async throws {
     let calls = player.tally.counts
-    print(
+    say(
       """
 
       Callers: \(calls.sent) called, \(calls.accepted) accepted, \(calls.refused) refused, \
       \(calls.unknown) unknown; \(calls.repeated) asked again.
       """)
-    for refusal in player.tally.refusals { print("  refused: \(refusal)") }
+    for refusal in player.tally.refusals { say("  refused: \(refusal)") }
     guard case .accepted(let text) = await client.statusText() else {
       throw ExitMessage("the server does not answer at the end; see its log", code: .refused)
     }
-    print("\nHow responsive it was (the status page; times of the shift, not of the demo):\n")
-    print(String(decoding: text.answer.bytes, as: UTF8.self))
+    say("\nHow responsive it was (the status page; times of the shift, not of the demo):\n")
+    say(String(decoding: text.answer.bytes, as: UTF8.self))
   }
 }

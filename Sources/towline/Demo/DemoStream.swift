@@ -21,7 +21,8 @@ struct DemoStream {
   ) throws {
     self.areaFile = try areaFile ?? Self.areaFile(for: path)
     area = try AreaSource.read(self.areaFile)
-    let stream = try StreamSource.read(path, area: area, from: from, to: to)
+    let stream = try StreamSource.read(
+      path, area: area, from: try Self.localTime(from), to: try Self.localTime(to))
     warnings = stream.warnings
     guard let first = stream.calls.first, let last = stream.calls.last else {
       throw ExitMessage("no calls in this part of \(path): check FROM and TO", code: .misuse)
@@ -33,6 +34,15 @@ struct DemoStream {
     calls = isNamed ? stream.calls : Self.busiest(window, of: stream.calls, isOpen: from == nil)
   }
 
+  private static func localTime(_ text: String?) throws -> LocalTime? {
+    guard let text, !text.isEmpty else { return nil }
+    guard let time = LocalTime(text) else {
+      throw ExitMessage(
+        "\(text) is no local time: write it as 2016-01-12T17:00", code: .misuse)
+    }
+    return time
+  }
+
   /// The area among the fixtures in whose bounds the stream's first calls lie.
   private static func areaFile(for path: String) throws -> String {
     let files = try FileManager.default.contentsOfDirectory(atPath: areaFolder)
@@ -42,7 +52,9 @@ struct DemoStream {
       guard let calls = try? StreamSource.read(path, area: area).calls.prefix(20),
         let bounds = area.bounds
       else { continue }
-      let places = calls.compactMap { try? CallDoor.read(JSONValue.object($0.body).serialized(), area: area).place }
+      let places = calls.compactMap {
+        try? CallDoor.read(JSONValue.object($0.body).serialized(), area: area).place
+      }
       if places.contains(where: { $0.coordinate.map(bounds.contains) ?? false }) { return file }
     }
     throw ExitMessage(

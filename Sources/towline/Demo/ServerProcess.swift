@@ -68,11 +68,18 @@ final class ServerProcess {
     process.waitUntilExit()
   }
 
-  /// In order; true when it ended by itself with 0.
-  func stop() -> Bool {
+  /// In order, in at most 20 s; true when it ended by itself with 0.
+  func stop() async -> Bool {
     guard let process, process.isRunning else { return false }
     process.terminate()
-    process.waitUntilExit()
+    let deadline = ContinuousClock.now + .seconds(20)
+    while process.isRunning, ContinuousClock.now < deadline {
+      try? await Task.sleep(for: .milliseconds(50))
+    }
+    guard !process.isRunning else {
+      kill()
+      return false
+    }
     return process.terminationStatus == 0
   }
 }

@@ -83,7 +83,8 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private static func greet(_ address: DispatchAPI.Address, _ area: Area, _ database: Database) {
-    let place = database.cluster.map { "a private PostgreSQL in \($0.dataFolder)" }
+    let place =
+      database.cluster.map { "a private PostgreSQL in \($0.dataFolder)" }
       ?? "PostgreSQL at \(database.settings)"
     let text = """
       towline serves \(area.name) on http://\(address), with \(place)

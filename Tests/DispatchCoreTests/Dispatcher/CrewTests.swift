@@ -135,6 +135,18 @@ struct CrewTests {
     #expect(advance.at == start + .seconds(60))
   }
 
+  @Test("to set out does not move the expected arrival: the departure is paid once")
+  func expectedArrival() throws {
+    var (scene, _) = Self.scene()
+    let start = scene.now
+    let travel = try #require(scene.active("T1")?.travel)
+    scene.wait(.seconds(60))
+    scene.report("T1", .dispatched, .enRoute)
+    #expect(scene.active("T1")?.expectedArrival == start + travel)
+    scene.report("T1", .onScene)
+    #expect(scene.active("T1")?.expectedArrival == start + .seconds(60))
+  }
+
   @Test("an instruction that has been replaced is refused, but arriving on it is a fact")
   func superseded() throws {
     var (scene, job) = Self.scene()

@@ -1,5 +1,5 @@
 /// How simulated crews work, in the domain's time.
-public struct CrewHabits: Hashable, Sendable {
+public struct RoadHabits: Hashable, Sendable {
   /// From instruction to acceptance, at least and at most.
   public var acceptance: ClosedRange<Duration> = .seconds(8)...(.seconds(40))
   /// The probability that an instruction is declined.
@@ -19,7 +19,7 @@ public struct CrewHabits: Hashable, Sendable {
 
   /// The habits of the demo, after the article on which its figures rest: work of 17.4 min in the
   /// median.
-  public static let ordinary = CrewHabits()
+  public static let ordinary = RoadHabits()
 
   /// The habits of the demo.
   public init() {}

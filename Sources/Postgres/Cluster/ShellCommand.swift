@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Not Foundation's `Process`: on Linux that one waits for a descriptor which a daemon left behind
 /// by the program (`pg_ctl start`) keeps open.
-package struct Command {
+package struct ShellCommand {
   let program: String
   let arguments: [String]
   var limit: Duration = .seconds(90)
@@ -62,7 +62,13 @@ package struct Command {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    // Threads of the shared pool block all signals, and a program that waits for its own alarm
+    // would wait for ever.
+    var blocked = sigset_t()
+    unsafe sigemptyset(&blocked)
+    unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
     let result = unsafe withCStrings([program] + arguments) { words in
       unsafe withCStrings(Self.environment) { environment in

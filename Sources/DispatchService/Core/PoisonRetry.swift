@@ -1,0 +1,81 @@
+internal import DispatchCore
+internal import Logging
+internal import Store
+
+/// Finds the submission whose data cannot be stored, a defect of ours: starts anew from the tables,
+/// decides each submission of the failed batch alone, and refuses the culprit. The others go on.
+struct PoisonRetry: Sendable {
+  let service: DispatchService
+  let journal: Journal
+  let publish: @Sendable (Batch, Duration) -> Void
+
+  /// - Returns: why the term ends, if the database fails meanwhile.
+  func retry(_ batch: Batch) async -> Leading.End? {
+    let core = service.core
+    await core.beginRetry()
+    if batch.pending.isEmpty { await stopTicking() }
+    let waiting = batch.pending.map(\.entry) + (await core.stepDown())
+    var end = await reload()
+    for entry in waiting {
+      if end == nil {
+        end = await decideAlone(entry)
+      } else {
+        entry.reply.answer(.failure(.unavailable))
+      }
+    }
+    await core.endRetry()
+    service.lanes.poke()
+    return end
+  }
+
+  private func stopTicking() async {
+    service.logger.critical(
+      "What time made due cannot be stored: timers are off until the next start")
+    await service.core.stopTicking()
+  }
+
+  private func decideAlone(_ entry: Lanes.Entry) async -> Leading.End? {
+    guard let alone = await service.core.decideAlone(entry) else {
+      entry.reply.answer(.failure(.unavailable))
+      return nil
+    }
+    do throws(JournalFailure) {
+      try await journal.commit(alone.journalBatch)
+      publish(alone, .zero)
+      return nil
+    } catch {
+      return await fail(entry, error)
+    }
+  }
+
+  private func fail(_ entry: Lanes.Entry, _ failure: JournalFailure) async -> Leading.End? {
+    switch failure {
+    case .poisonous(let reason):
+      service.logger.critical("A command cannot be stored", metadata: ["reason": "\(reason)"])
+      entry.reply.answer(.failure(.defect))
+      return await reload()
+    case .unknown(let reason):
+      service.ledger.doubt()
+      entry.reply.answer(.failure(.outcomeUnknown))
+      return .databaseLost("\(reason)")
+    case .notStored(let reason):
+      entry.reply.answer(.failure(.unavailable))
+      return .databaseLost("\(reason)")
+    case .fenced:
+      entry.reply.answer(.failure(.notLeading))
+      return .replaced
+    }
+  }
+
+  private func reload() async -> Leading.End? {
+    do {
+      let recovered = try await journal.load()
+      await service.core.lead(
+        area: service.area, from: recovered, epoch: journal.term.epoch)
+      service.view.replace(recovered.state)
+      return nil
+    } catch {
+      return .databaseLost("\(error)")
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import DispatchCore
+
+/// What happens in memory: the queue, the search for trucks, the decisions.
+struct CoreBench {
+  let area: Area
+  let rounds: Int
+
+  func sections() throws -> [Section] {
+    [
+      Section(name: "The queue", rows: QueueBench(rounds: rounds).rows()),
+      Section(name: "Nearest trucks", rows: NearestBench(rounds: rounds).rows()),
+      Section(
+        name: "Decisions", rows: try DecisionBench(area: area, rounds: rounds).rows()),
+    ]
+  }
+}

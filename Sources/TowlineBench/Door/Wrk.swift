@@ -1,0 +1,31 @@
+import Foundation
+
+/// The HTTP load tester `wrk`, sending calls by another person each.
+struct Wrk {
+  let seconds: Int
+  static let connections = 128
+
+  struct Round {
+    var answered: Int
+    var answersPerSecond: Double
+    var p50Milliseconds: Double
+    var p99Milliseconds: Double
+  }
+
+  /// A failure when any answer was no success, or any connection broke.
+  func measure(_ address: String, round: Int) throws -> Round {
+    let script = URL(fileURLWithPath: "bench/calls.lua").path
+    let output = try Program("wrk").run([
+      "--threads", "1", "--connections", "\(Self.connections)", "--duration", "\(seconds)s",
+      "--timeout", "10s", "--script", script, "http://\(address)/", "--", "\(round)",
+    ])
+    guard let requests = output.figure(after: "bench requests: "),
+      let time = output.figure(after: " seconds: "), let p50 = output.figure(after: " p50_ms: "),
+      let p99 = output.figure(after: " p99_ms: "), requests > 0,
+      output.figure(after: " refused: ") == 0, output.figure(after: " broken: ") == 0
+    else { throw Failure("calls were refused or lost; wrk said:\n\(output)") }
+    return Round(
+      answered: Int(requests), answersPerSecond: requests / time, p50Milliseconds: p50,
+      p99Milliseconds: p99)
+  }
+}

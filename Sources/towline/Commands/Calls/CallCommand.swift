@@ -1,0 +1,75 @@
+import ArgumentParser
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import Foundation
+import PlainJSON
+
+/// `towline call`: takes a call.
+struct CallCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "call",
+    abstract: "Take a call: say where and what, hear which truck comes and when.",
+    discussion: """
+      Only the place and the problem are required. The call is written to the spool before it is
+      sent, and stays there until the server has answered; the next `towline call` sends it again.
+
+      Examples:
+        towline call --at 41.205,-96.905 --problem tow --phone '+1 402 555 0101' --name 'A. Moreno'
+        towline call --place 'I-76 mile 331' --problem accident_recovery --danger live_lane \\
+            --danger trapped --plate KXL-2290 --people 3
+        towline call --file body.json        a call's JSON as the API takes it; - reads it from stdin
+        towline call --flush                 send what waits in the spool
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @OptionGroup var spool: SpoolOptions
+  @OptionGroup var call: CallOptions
+
+  @Option(help: ArgumentHelp("Read the call's JSON body; - is stdin.", valueName: "file"))
+  var file: String?
+
+  @Flag(help: "Send only what waits in the spool.")
+  var flush = false
+
+  func validate() throws {
+    if flush {
+      guard file == nil, call.isEmpty else {
+        throw ValidationError("--flush takes no call: send the spool first, then the call")
+      }
+    } else if file != nil {
+      guard call.isEmpty else {
+        throw ValidationError("--file has the whole call: leave the other fields out")
+      }
+    } else {
+      try call.check()
+    }
+  }
+
+  func run(_ client: DispatchClient) async throws {
+    let sender = SpoolSender(client: client, spool: spool.spool)
+    let desk = SpoolDesk(sender: sender, spool: spool.spool, options: options)
+    if flush {
+      try await desk.flush()
+    } else {
+      try await desk.take(try body())
+    }
+  }
+
+  private func body() throws -> [UInt8] {
+    guard let file else { return call.body(at: .now) }
+    let bytes =
+      file == "-"
+      ? Array(FileHandle.standardInput.readDataToEndOfFile())
+      : FileManager.default.contents(atPath: file).map { Array($0) }
+    guard let bytes else {
+      throw ExitMessage("cannot read \(file): check the path", code: .misuse)
+    }
+    do throws(JSONParseError) {
+      _ = try JSONValue.parse(bytes)
+    } catch {
+      throw ExitMessage("\(file) is not JSON: \(error)", code: .misuse)
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import DispatchCore
+import DispatchWire
+import Foundation
+import PlainJSON
+
+/// A call's fields as flags.
+struct CallOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where, in degrees north and east.", valueName: "lat,lon"))
+  var at: CoordinateArgument?
+
+  @Option(help: ArgumentHelp("Where, in words, such as 'I-76 mile 331'.", valueName: "words"))
+  var place: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What is wrong: \(Problem.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "problem"))
+  var problem: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A danger to people there; may be repeated: \(Self.dangers).", valueName: "danger"))
+  var danger: [String] = []
+
+  @Option(help: "The caller's number.") var phone: String?
+  @Option(help: "The caller's name.") var name: String?
+  @Option(help: "The caller's language, such as es.") var language: String?
+  @Option(help: "The vehicle's plate.") var plate: String?
+  @Option(help: "The vehicle's make.") var make: String?
+  @Option(help: "light, medium or heavy.") var weightClass: String?
+  @Option(help: "fwd, rwd or awd.") var drive: String?
+  @Option(help: "petrol, diesel, electric, hybrid, gas or hydrogen.") var fuel: String?
+  @Option(help: "How many people are with it.") var people: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where a tow goes, in degrees or words.", valueName: "place"))
+  var destination: String?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("When, for an appointment: local or RFC 3339.", valueName: "time"))
+  var scheduledFor: TimeArgument?
+
+  @Option(help: "phone, app, web, sms, chat, email or telematics.") var channel: String?
+  @Option(help: "What else the caller says.") var notes: String?
+  @Flag(help: "The caller wants to talk with a human.") var human = false
+
+  private static let dangers = Danger.allCases.filter { $0 != .unknown }.map(\.rawValue)
+    .joined(separator: ", ")
+
+  /// Whether no field is given.
+  var isEmpty: Bool {
+    let texts = [
+      place, problem, phone, name, language, plate, make, weightClass, drive, fuel, destination,
+      channel, notes,
+    ]
+    return texts.allSatisfy { $0 == nil } && at == nil && danger.isEmpty && people == nil
+      && scheduledFor == nil && !human
+  }
+
+  /// What can be refused must be there; what it says is the server's to judge.
+  func check() throws {
+    guard at != nil || place != nil else {
+      throw ValidationError("say where: --at LAT,LON, or --place 'I-76 mile 331', or both")
+    }
+    guard problem != nil else {
+      throw ValidationError("say what is wrong: --problem tow (see --help for the others)")
+    }
+  }
+
+  /// The body of the call, with the time at which it was taken.
+  func body(at moment: Timestamp) -> [UInt8] {
+    var body = CallBody(
+      location: CallBody.Location(coordinate: at?.coordinate, text: place),
+      problem: problem ?? "")
+    body.dangers = danger
+    body.channel = channel
+    body.callerName = name
+    body.callerPhone = phone
+    body.language = language
+    body.plate = plate
+    body.make = make
+    body.weightClass = weightClass
+    body.drive = drive
+    body.fuel = fuel
+    body.people = people
+    body.destination = destination.map { text in
+      let coordinate = CoordinateArgument(argument: text)?.coordinate
+      return CallBody.Location(coordinate: coordinate, text: coordinate == nil ? text : nil)
+    }
+    body.scheduledFor = scheduledFor?.moment
+    body.receivedAt = moment
+    body.notes = notes
+    body.wantsHuman = human
+    var writer = JSONWriter()
+    body.write(to: &writer)
+    return writer.bytes
+  }
+}
+
+/// Where calls wait that could not be delivered.
+struct SpoolOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder that holds the spool (TOWLINE_HOME); .towline in the home folder when not given.",
+      valueName: "folder"))
+  var home: String?
+
+  var folder: String {
+    let variable = ProcessInfo.processInfo.environment["TOWLINE_HOME"] ?? ""
+    if let home { return home }
+    guard variable.isEmpty else { return variable }
+    return FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".towline").path
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import DispatchClient
+import DispatchCore
+import DispatchWire
+
+/// `towline advance`: reports how far a crew is.
+struct AdvanceCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "advance",
+    abstract: "Report how far a crew is.",
+    discussion: """
+      The assignment is named by its number, its job, or its truck. A truck whose call sign looks
+      like A7 or J12 is named with T: before it.
+
+      Examples:
+        towline advance A7 en_route
+        towline advance J12 on_scene
+        towline advance T4 cleared --at '2026-01-13 14:32'
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Argument(help: ArgumentHelp("Such as A7, J12 or T4.", valueName: "which")) var target: String
+  @Argument(help: "What the crew reports: \(StepArgument.words.joined(separator: ", ")).")
+  var to: StepArgument
+  @Option(help: ArgumentHelp("When it was: local or RFC 3339.", valueName: "time"))
+  var at: TimeArgument?
+  @Option(help: "The revision of the instruction that the crew acts on.") var revision: Int?
+
+  func run(_ client: DispatchClient) async throws {
+    let assignment = try await AssignmentFinder(client: client).find(target)
+    let body = AdvanceBody(to: to.step, at: at?.moment, revision: revision)
+    try show(await client.advance(assignment, body)) { answer in
+      "A\(answer.id.number): \(answer.truck) \(answer.state.rawValue) on \(answer.job)."
+    }
+  }
+}
+
+/// Finds the assignment that somebody means.
+struct AssignmentFinder {
+  let client: DispatchClient
+
+  /// By number, by job, or by truck.
+  func find(_ target: String) async throws -> Assignment.ID {
+    if let id = Assignment.ID(path: target) { return id }
+    if let job = Job.ID(path: target) { return try await find(on: job) }
+    let name = target.hasPrefix("T:") ? String(target.dropFirst(2)) : target
+    guard let truck = CallSign(name) else {
+      throw ExitMessage(
+        "\(target) is no assignment, job or truck: write A7, J12 or T4", code: .misuse)
+    }
+    let found = try await client.truck(truck).settled(client: client.settings).value
+    guard let id = found.assignment else {
+      throw ExitMessage("refused: \(truck) has no assignment now", code: .refused)
+    }
+    return id
+  }
+
+  private func find(on job: Job.ID) async throws -> Assignment.ID {
+    let found = try await client.job(job).settled(client: client.settings).value
+    guard let id = found.job.assignment?.id else {
+      throw ExitMessage(
+        "refused: \(job) has no truck now; it is \(found.job.state.rawValue)", code: .refused)
+    }
+    return id
+  }
+}

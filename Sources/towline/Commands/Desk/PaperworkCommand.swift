@@ -1,0 +1,99 @@
+import ArgumentParser
+import DispatchClient
+import DispatchCore
+import DispatchWire
+
+/// `towline paperwork`: what is to be done after the rescue.
+struct PaperworkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "paperwork",
+    abstract: "Enter, list and end paperwork; it never comes ahead of distress.",
+    discussion: """
+      Examples:
+        towline paperwork list
+        towline paperwork add invoice 'Invoice for the tow' --job J12
+        towline paperwork done P7
+      """,
+    subcommands: [
+      PaperworkAddCommand.self, PaperworkListCommand.self, PaperworkDoneCommand.self,
+    ])
+}
+
+/// `towline paperwork add`: enters an item.
+struct PaperworkAddCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Enter paperwork; due in 24 hours unless said.",
+    discussion: """
+      Examples:
+        towline paperwork add invoice 'Invoice for the tow' --job J12
+        towline paperwork add complaint 'Call back Mrs. Ito' --due '2026-01-14 12:00'
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Argument(help: "A word such as invoice.") var kind: String
+  @Argument(help: "What is to be done, in quotation marks.") var title: String
+  @Option(help: "The job that it is about.") var job: JobArgument?
+  @Option(help: ArgumentHelp("When it is due: local or RFC 3339.", valueName: "time"))
+  var due: TimeArgument?
+
+  func run(_ client: DispatchClient) async throws {
+    let body = PaperworkBody(kind: kind, title: title, job: job?.id, dueAt: due?.moment)
+    try show(await client.addPaperwork(body)) { "\($0.number) \($0.kind) is entered." }
+  }
+}
+
+/// `towline paperwork list`: what is open.
+struct PaperworkListCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List paperwork.",
+    discussion: """
+      Examples:
+        towline paperwork list
+        towline paperwork list --state done --limit 200 --json
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Option(help: "open, claimed, later or done; all but done when not given.") var state: String?
+  @Option(help: "How many at most, 1 to 200.") var limit = 50
+  @Option(help: "Go on after the page that gave this cursor.") var after: String?
+
+  func run(_ client: DispatchClient) async throws {
+    async let now = client.serverTime()
+    let outcome = await client.paperwork(state: state, limit: limit, after: after)
+    let moment = await now
+    try show(outcome) { list in
+      let text = DeskWords.text(list.items, now: moment)
+      return list.next.map { "\(text)\nMore: --after \($0)" } ?? text
+    }
+  }
+}
+
+/// `towline paperwork done`: ends an item.
+struct PaperworkDoneCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "done", abstract: "End paperwork.",
+    discussion: """
+      Examples:
+        towline paperwork done P7
+        towline paperwork done P7 --outcome 'sent by mail'
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Argument(help: "The item, such as P7.") var item: PaperworkArgument
+  @Option(help: "What came of it.") var outcome: String?
+
+  func run(_ client: DispatchClient) async throws {
+    let answer = await client.finishPaperwork(item.number, DoneBody(outcome: outcome))
+    try show(answer) { _ in "\(item.number) is done." }
+  }
+}
+
+/// A paperwork item as it is typed.
+struct PaperworkArgument: ExpressibleByArgument {
+  let number: PaperworkNumber
+
+  init?(argument: String) {
+    guard let number = PaperworkNumber(path: argument) else { return nil }
+    self.number = number
+  }
+}

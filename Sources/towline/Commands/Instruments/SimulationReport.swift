@@ -1,0 +1,111 @@
+import DispatchCore
+import PlainJSON
+import Simulation
+
+/// What a simulated run showed.
+struct SimulationReport {
+  let result: RunResult
+  private let meanDecision: Duration
+  private let p99Decision: Duration
+
+  init(result: RunResult, times: [Duration]) {
+    self.result = result
+    let sorted = times.sorted()
+    meanDecision = sorted.isEmpty ? .zero : sorted.reduce(.zero, +) / sorted.count
+    p99Decision = sorted.isEmpty ? .zero : sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
+  }
+
+  /// As the contract has it.
+  var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("policy", result.policy.rawValue)
+      writer.member("seed", Int64(clamping: result.seed))
+      writer.member("jobs", result.jobs)
+      writer.member("unserved", result.unserved)
+      writer.member("trucks", result.trucks)
+      writer.member("all", object: { write(result.all, to: &$0) })
+      writer.member("weighted_mean_s", seconds: result.weightedMean)
+      writer.member(
+        "classes",
+        object: { writer in
+          for each in DangerClass.allCases {
+            writer.member(key: each.rawValue, object: { write(result.classes[each], to: &$0) })
+          }
+        })
+      writer.member(
+        "driving_h", scaled: result.driving.microseconds / 3_600_000, decimals: 3)
+      writer.member("reassignments_per_job", share: result.reassignmentsPerJob)
+      writer.member("promises", object: { writePromises(to: &$0) })
+      writer.member("decide_us", object: { writeDecisions(to: &$0) })
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private func write(_ responses: Responses, to writer: inout JSONWriter) {
+    writer.member("count", responses.count)
+    writer.member("mean_s", seconds: responses.mean)
+    writer.member("p50_s", seconds: responses.median)
+    writer.member("p90_s", seconds: responses.p90)
+    writer.member("p95_s", seconds: responses.p95)
+    writer.member("max_s", seconds: responses.longest)
+    writer.member("within_target", share: responses.withinTarget)
+    writer.member("late_share", share: responses.lateShare)
+  }
+
+  private func writePromises(to writer: inout JSONWriter) {
+    writer.member("given", result.promises.given)
+    writer.member("kept_share", share: result.promises.keptShare)
+    writer.member("mean_slack_s", seconds: result.promises.meanSlack)
+    writer.member("pinball_s", seconds: result.promises.pinball)
+  }
+
+  private func writeDecisions(to writer: inout JSONWriter) {
+    writer.member("mean", scaled: Int64(meanDecision / .nanoseconds(1)), decimals: 3)
+    writer.member("p99", scaled: Int64(p99Decision / .nanoseconds(1)), decimals: 3)
+  }
+}
+
+extension SimulationReport {
+  /// A table with the classes, and what else there is to know.
+  var text: String {
+    var table = TextTable("CLASS", "JOBS", "MEAN", "P50", "P90", "P95", "MAX", "WITHIN", "LATE")
+    for each in DangerClass.allCases where result.classes[each].count > 0 {
+      add(each.rawValue, result.classes[each], to: &table)
+    }
+    add("all", result.all, to: &table)
+    let promises = result.promises
+    return """
+      \(result.jobs) jobs, \(result.trucks) trucks, \(result.unserved) unserved; from call to \
+      truck on scene:
+
+      \(table.text)
+
+      Weighted mean \(result.weightedMean.words); \(result.driving.words) of driving.
+      Promises: \(promises.given) given, \(percent(promises.keptShare)) kept.
+      A decision took \(Int64(meanDecision / .microseconds(1))) µs in the mean, \
+      \(Int64(p99Decision / .microseconds(1))) µs at P99.
+      """
+  }
+
+  private func add(_ title: String, _ responses: Responses, to table: inout TextTable) {
+    table.add(
+      title, "\(responses.count)", responses.mean.words, responses.median.words,
+      responses.p90.words, responses.p95.words, responses.longest.words,
+      percent(responses.withinTarget), percent(responses.lateShare))
+  }
+
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
+
+extension JSONWriter {
+  /// Seconds with milliseconds.
+  fileprivate mutating func member(_ key: StaticString, seconds duration: Duration) {
+    member(key, scaled: duration.microseconds / 1_000, decimals: 3)
+  }
+
+  /// A share with four decimals.
+  fileprivate mutating func member(_ key: StaticString, share: Double) {
+    member(key, scaled: Int64((share * 10_000).rounded()), decimals: 4)
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import DispatchClient
+
+/// `towline job`: everything of one job.
+struct JobCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "job",
+    abstract: "Show one job with all that happened.",
+    discussion: """
+      Examples:
+        towline job J12
+        towline job 12 --json
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Argument(help: "The job, such as J12.") var job: JobArgument
+
+  func run(_ client: DispatchClient) async throws {
+    async let now = client.serverTime()
+    let outcome = await client.job(job.id)
+    let moment = await now
+    try show(outcome) { JobSheet($0, now: moment, clock: .here).text }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import PlainJSON
+
+/// `towline jobs`: the list of jobs.
+struct JobsCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jobs",
+    abstract: "List jobs, most urgent first.",
+    discussion: """
+      A ! after the class says that the job has waited past its cap and must be served.
+
+      Examples:
+        towline jobs                      all open ones
+        towline jobs --state waiting --class D1
+        towline jobs --state all --find 'KXL 2290' --json
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Option(help: "waiting, assigned, open, ended or all.") var state = "open"
+  @Option(name: .customLong("class"), help: "Only this class, D0 to D4.") var dangerClass: String?
+  @Option(help: "Find by number, plate, phone or name.") var find: String?
+  @Option(help: "How many at most, 1 to 200.") var limit = 50
+  @Option(help: "Go on after the page that gave this cursor.") var after: String?
+
+  func run(_ client: DispatchClient) async throws {
+    var query = JobQuery()
+    query.state = state
+    query.dangerClass = dangerClass
+    query.text = find
+    query.limit = limit
+    query.after = after
+    async let now = client.serverTime()
+    let outcome = await client.jobs(query)
+    let moment = await now
+    try show(outcome) { list in
+      var text = JobTable.text(list.jobs, now: moment)
+      if let next = list.next { text += "\nMore: --after \(next)" }
+      return text
+    }
+  }
+}
+
+extension DispatchClient {
+  /// The server's own time, which may run faster than ours; ours when it does not say.
+  func serverTime() async -> Timestamp {
+    let request = ClientRequest(.get, "/status")
+    let answer = await ask(request, retries: .never).map { try StatusView.read($0.bytes) }
+    let said = answer.value?.object["as_of"]?.stringValue.flatMap { Timestamp(rfc3339: $0) }
+    return said ?? .now
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import DispatchCore
+import DispatchWire
+import Foundation
+
+/// A place on the map as it is typed: `41.205,-96.905`.
+struct CoordinateArgument: ExpressibleByArgument {
+  let coordinate: Coordinate
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",").map {
+      Double($0.trimmingCharacters(in: .whitespaces))
+    }
+    guard parts.count == 2, let latitude = parts[0], let longitude = parts[1],
+      let coordinate = Coordinate(latitude: latitude, longitude: longitude)
+    else { return nil }
+    self.coordinate = coordinate
+  }
+}
+
+/// A job as it is typed: `J12` or `12`.
+struct JobArgument: ExpressibleByArgument {
+  let id: Job.ID
+
+  init?(argument: String) {
+    guard let id = Job.ID(path: argument) else { return nil }
+    self.id = id
+  }
+}
+
+/// A call sign as it is typed.
+struct CallSignArgument: ExpressibleByArgument {
+  let callSign: CallSign
+
+  init?(argument: String) {
+    guard let callSign = CallSign(argument) else { return nil }
+    self.callSign = callSign
+  }
+}
+
+/// A moment as it is typed: RFC 3339, or local date and time.
+struct TimeArgument: ExpressibleByArgument {
+  let moment: Timestamp
+
+  init?(argument: String) {
+    if let moment = Timestamp(rfc3339: argument) {
+      self.moment = moment
+    } else if let local = LocalTime(argument), let moment = LocalClock.here.moment(local) {
+      self.moment = moment
+    } else {
+      return nil
+    }
+  }
+}
+
+/// One of a life cycle's words.
+struct StepArgument: ExpressibleByArgument {
+  let step: AssignmentState.Step
+
+  /// What a crew reports; release and cancel are the desk's.
+  static let words = AssignmentState.Step.allCases.filter { $0 != .release && $0 != .cancel }
+    .map(\.rawValue)
+
+  static var allValueStrings: [String] { words }
+
+  init?(argument: String) {
+    let word = argument.lowercased().replacingOccurrences(of: "-", with: "_")
+    guard Self.words.contains(word), let step = AssignmentState.Step(rawValue: word) else {
+      return nil
+    }
+    self.step = step
+  }
+}
+
+/// A truck's duty.
+struct DutyArgument: ExpressibleByArgument {
+  let duty: TruckDuty
+
+  static var allValueStrings: [String] { TruckDuty.allCases.map(\.rawValue) }
+
+  init?(argument: String) {
+    let word = argument.lowercased().replacingOccurrences(of: "-", with: "_")
+    guard let duty = TruckDuty(rawValue: word) else { return nil }
+    self.duty = duty
+  }
+}
+
+/// A local time of an area as it is typed: `2016-01-12T17:00`.
+struct LocalTimeArgument: ExpressibleByArgument {
+  let time: LocalTime
+
+  init?(argument: String) {
+    guard let time = LocalTime(argument) else { return nil }
+    self.time = time
+  }
+}

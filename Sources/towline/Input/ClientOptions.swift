@@ -1,0 +1,63 @@
+import ArgumentParser
+import DispatchClient
+import Foundation
+
+/// Where the server is, who asks, and how to print: the same for every command that asks a server.
+struct ClientOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The server (TOWLINE_SERVER; http://127.0.0.1:8080 when not given).", valueName: "url"))
+  var server: String?
+
+  @Option(help: ArgumentHelp("The token to show (TOWLINE_TOKEN).", valueName: "token"))
+  var token: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("Who acts, where a token is shared (TOWLINE_AS).", valueName: "name"))
+  var author: String?
+
+  @Flag(help: "Print the server's answer as JSON.")
+  var json = false
+
+  func validate() throws {
+    let address = settings.server
+    guard address.hasPrefix("http://") || address.hasPrefix("https://"),
+      URL(string: address)?.host?.isEmpty == false
+    else {
+      throw ValidationError(
+        "\(address) is no server's address: write it as http://127.0.0.1:8080")
+    }
+  }
+
+  /// Flags before environment; an empty variable counts as none.
+  var settings: ClientSettings {
+    let environment = ProcessInfo.processInfo.environment
+    func variable(_ name: String) -> String? {
+      environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+    return ClientSettings(
+      server: server ?? variable("TOWLINE_SERVER") ?? ClientSettings.defaultServer,
+      token: token ?? variable("TOWLINE_TOKEN"), author: author ?? variable("TOWLINE_AS"))
+  }
+}
+
+/// A command that asks a server.
+protocol ClientCommand: AsyncParsableCommand {
+  /// Where and who.
+  var options: ClientOptions { get }
+  /// Does its work.
+  func run(_ client: DispatchClient) async throws
+}
+
+extension ClientCommand {
+  func run() async throws {
+    try await DispatchClient.with(options.settings) { client in try await run(client) }
+  }
+
+  /// Prints what was received, as JSON or in words.
+  func show<Value>(_ outcome: Outcome<Value>, _ words: (Value) -> String) throws {
+    let received = try outcome.settled(client: options.settings)
+    print(options.json ? received.text : words(received.value))
+  }
+}

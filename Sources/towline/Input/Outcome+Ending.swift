@@ -1,0 +1,38 @@
+import DispatchClient
+package import DispatchWire
+import PlainJSON
+
+extension Outcome {
+  /// What was received; ends the command with the contract's code when nothing was.
+  func settled(client settings: ClientSettings) throws -> Received<Value> {
+    switch self {
+    case .accepted(let received): return received
+    case .refused(let refused):
+      throw ExitMessage(Refusing.words(refused.problem), code: .refused)
+    case .unknown(let reason):
+      throw ExitMessage(
+        """
+        the outcome is unknown (\(reason.visibleControls())): it may be done
+        Look first, such as with `towline jobs`, then try again.
+        """, code: .unknown)
+    case .outOfReach(let reason):
+      throw ExitMessage(
+        """
+        the server at \(settings.server) is out of reach (\(reason.visibleControls())): nothing \
+        was done
+        Start it with `towline serve`, or name another with --server.
+        """, code: .outOfReach)
+    }
+  }
+}
+
+/// A refusal in words for people.
+package enum Refusing {
+  /// What is wrong, each wrong field in a line of its own, and what to do.
+  package static func words(_ problem: ProblemView) -> String {
+    var lines = ["refused: \(problem.detail.visibleControls())"]
+    lines += problem.errors.map { "  \($0.field): \($0.reason)".visibleControls() }
+    if problem.code == .noToken { lines.append("Give a token: --token, or TOWLINE_TOKEN.") }
+    return lines.joined(separator: "\n")
+  }
+}

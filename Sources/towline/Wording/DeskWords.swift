@@ -1,0 +1,30 @@
+package import DispatchCore
+package import DispatchWire
+import PlainJSON
+
+/// Desk items and paperwork as people read them.
+package enum DeskWords {
+  /// What to do next, and how to go on afterwards.
+  package static func text(_ item: DeskItemView?, now: Timestamp, clock: LocalClock) -> String {
+    guard let item else { return "Nothing waits for a human." }
+    let job = item.job.map { " (\($0))" } ?? ""
+    let until = item.claimedUntil.map { ", yours until \(clock.words($0, now: now))" } ?? ""
+    return """
+      \(item.id) \(item.kind)\(job): \(item.title)\(until)
+      Then: towline done \(item.id)    or: towline later \(item.id) 10 --reason …
+      """.visibleControls(keepingNewlinesAndTabs: true)
+  }
+
+  /// A line for each item.
+  package static func text(_ items: [PaperworkView], now: Timestamp) -> String {
+    guard !items.isEmpty else { return "No paperwork." }
+    var table = TextTable("ITEM", "STATE", "DUE", "JOB", "KIND", "TITLE")
+    for item in items {
+      let due = item.state == .done ? "" : item.dueAt.map { ($0 - now).dueWords } ?? ""
+      table.add(
+        "\(item.number)", item.state.rawValue, due, item.job.map { "\($0)" } ?? "-", item.kind,
+        item.title)
+    }
+    return table.text
+  }
+}

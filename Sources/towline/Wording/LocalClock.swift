@@ -1,0 +1,68 @@
+package import DispatchCore
+package import DispatchWire
+package import Foundation
+
+/// The clock on the wall of whoever reads.
+package struct LocalClock: Sendable {
+  private let zone: TimeZone
+
+  /// The clock of a zone.
+  package init(zone: TimeZone) { self.zone = zone }
+
+  /// The clock of this machine.
+  package static var here: LocalClock { LocalClock(zone: .current) }
+
+  /// What the clock shows at a moment.
+  package func time(_ moment: Timestamp) -> LocalTime {
+    LocalTime(utc: moment + .seconds(offset(at: moment)))
+  }
+
+  /// The moment at which the clock shows a time; nil when it jumps over it in spring. Where it
+  /// shows it twice, the first.
+  package func moment(_ time: LocalTime) -> Timestamp? {
+    let candidates = [time.asUTC - .seconds(86_400), time.asUTC + .seconds(86_400)].map {
+      time.asUTC - .seconds(offset(at: $0))
+    }
+    return candidates.filter { self.time($0) == time }.min()
+  }
+
+  /// `14:32`, with the date before it when that is not the day of `now`.
+  package func words(_ moment: Timestamp, now: Timestamp) -> String {
+    let (shown, today) = (time(moment), time(now).day)
+    let clock = Self.clock(shown)
+    guard shown.day != today else { return clock }
+    return "\(Self.date(shown.day)) \(clock)"
+  }
+
+  /// `2026-01-13 14:32:05`.
+  package func exact(_ moment: Timestamp) -> String {
+    let shown = time(moment)
+    let seconds = shown.microsecondOfDay / 1_000_000 % 60
+    return "\(Self.date(shown.day)) \(Self.clock(shown)):\(Self.two(Int(seconds)))"
+  }
+
+  private func offset(at moment: Timestamp) -> Int64 {
+    let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1e6)
+    return Int64(zone.secondsFromGMT(for: date))
+  }
+
+  private static func clock(_ time: LocalTime) -> String {
+    let minutes = Int(time.microsecondOfDay / 60_000_000)
+    return "\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
+  private static func date(_ day: CivilDay) -> String {
+    let year = String(day.year)
+    let zeros = String(repeating: "0", count: max(0, 4 - year.count))
+    return "\(zeros)\(year)-\(two(day.month))-\(two(day.day))"
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension Timestamp {
+  /// The moment by this machine's clock.
+  package static var now: Timestamp {
+    Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1e6))
+  }
+}

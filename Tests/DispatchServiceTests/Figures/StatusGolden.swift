@@ -1,0 +1,63 @@
+/// The body for ``StatusFigures/example``, a spread of nothing as 0, the one of something as 7, and in
+/// lines.
+let goldenJSON = #"""
+  {"as_of":"2026-01-01T02:03:04.567Z","age_ms":5,
+  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,
+  "calls":{"received_total":1234,"per_minute":12.3},
+  "jobs":{"waiting":12,"assigned":4,"ended_total":800,"oldest_waiting_s":3725,
+  "by_class":{"D0":{"waiting":0,"assigned":1,"oldest_waiting_s":null},
+  "D1":{"waiting":0,"assigned":0,"oldest_waiting_s":null},
+  "D2":{"waiting":0,"assigned":0,"oldest_waiting_s":null},
+  "D3":{"waiting":12,"assigned":3,"oldest_waiting_s":3725},
+  "D4":{"waiting":0,"assigned":0,"oldest_waiting_s":null}}},
+  "intervals":{"door_ms":{"5m":7,"1h":0,"24h":0,"start":7},
+  "decision_ms":0,"turnout_s":0,"travel_s":0,"response_s":{"5m":7,"1h":0,"24h":0,"start":7,
+  "by_class":{"D0":{"5m":7,"1h":0,"24h":0,"start":7},
+  "D1":0,"D2":0,"D3":0,"D4":0}},
+  "total_s":0},
+  "promises":{"given":90,"kept":74,"broken":6,"kept_share":0.925,"at_risk":2},
+  "trucks":{"free":2,"assigned":0,"en_route":4,"on_scene":0,"towing":0,"off":26},
+  "desk":{"open":3,"overdue":1,"oldest_s":301},
+  "paperwork":{"open":10000,"overdue":0,"oldest_s":259200},
+  "machine":{"compute_us":{"5m":7,"1h":0,"24h":0,"start":7},
+  "commit_ms":0,"batch_events":0,"fix_age_s":0,
+  "lanes":{"distress":{"depth":5,"refused":6,"bound":4096},
+  "operations":{"depth":0,"refused":0,"bound":4096},
+  "desk":{"depth":0,"refused":0,"bound":256}}}}
+
+  """#
+
+/// The text for ``StatusFigures/example``.
+let goldenText = #"""
+  towline  safe mode for 2 h 03 m   as of 2026-01-01T02:03:04.567Z
+  build 1.2.3 (abcdef0)   up 2 m 03 s   figures 5 ms old   time x 60
+
+  jobs                   all        D0        D1        D2        D3        D4
+    waiting               12         0         0         0        12         0
+    assigned               4         1         0         0         3         0
+    oldest waits    1 h 02 m         -         -         -  1 h 02 m         -
+    ended 800   calls received 1234   12.3 a minute
+
+  trucks                free  assigned  en route  on scene    towing       off
+                           2         0         4         0         0        26
+  promises        given 90   kept 92.5 %   at risk 2
+  desk            open 3   overdue 1   oldest 5 m 01 s
+  paperwork       open 10000   overdue 0   oldest 3 d 00 h
+
+                  last 5 minutes                  since start
+                   count     p50     p90     p99   count     p50     p90     p99
+  door_ms              7     1.5    12.3     123       7     1.5    12.3     123
+  decision_ms          0       -       -       -       0       -       -       -
+  turnout_s            0       -       -       -       0       -       -       -
+  travel_s             0       -       -       -       0       -       -       -
+  response_s           7     1.5    12.3     123       7     1.5    12.3     123
+  total_s              0       -       -       -       0       -       -       -
+  in target 5m    all 93.1 %   D0 93.1 %   D1 -   D2 -   D3 -   D4 -
+
+  compute_us           7     1.5    12.3     123       7     1.5    12.3     123
+  commit_ms            0       -       -       -       0       -       -       -
+  batch_events         0       -       -       -       0       -       -       -
+  lanes (refused) distress 5 (6)   operations 0 (0)   desk 0 (0)
+  fixes           half older than -   oldest -
+
+  """#

@@ -1,0 +1,51 @@
+import DispatchCore
+import Simulation
+import Testing
+
+@Suite("A made-up day in the kept county")
+struct MadeUpDayTests {
+  /// A day of calls with the fleet of the area file; words without a place are left to a human
+  /// who knows the road, here the middle of the county.
+  static func run(_ profile: StreamProfile, _ watch: Watch) throws -> RunResult {
+    let area = try Fixture.area("harlow")
+    let map = try #require(DemandMap(area: area))
+    let middle = try #require(area.gazetteer.places.first?.coordinate)
+    let calls = CallStreamGenerator.day(of: profile, in: map, seed: 3).map { call in
+      var intake = call.intake
+      intake.place.coordinate = intake.place.coordinate ?? middle
+      return World.Arrival(at: Made.start + call.offset, intake: intake)
+    }
+    var world = World(
+      area: area, trucks: area.trucks, calls: calls, seed: 3,
+      observing: { watch.judge.observe($0, at: $1) })
+    let result = world.run()
+    watch.judge.compare(with: world.dispatcher.state)
+    return result
+  }
+
+  @Test("all are served, graver ones sooner, and nothing is broken")
+  func day() throws {
+    let watches = (Watch(), Watch())
+    let ordinary = try Self.run(.ordinaryDay, watches.0)
+    let storm = try Self.run(.stormDay, watches.1)
+    print(Self.summary(ordinary), Self.summary(storm), separator: "\n")
+    #expect(watches.0.judge.violations.isEmpty)
+    #expect(watches.1.judge.violations.isEmpty)
+    #expect(ordinary.unserved == 0)
+    #expect(storm.unserved == 0)
+    #expect(storm.all.mean > ordinary.all.mean)
+    #expect(storm.classes[.danger].mean < storm.classes[.safe].mean)
+  }
+
+  static func summary(_ result: RunResult) -> String {
+    let classes = DangerClass.allCases.map { dangerClass in
+      let responses = result.classes[dangerClass]
+      return "\(dangerClass.rawValue) \(responses.count) \(responses.mean.wholeSeconds / 60) min"
+    }
+    return
+      "\(result.jobs) jobs, \(result.trucks) trucks, mean \(result.all.mean.wholeSeconds / 60) min, "
+      + "P90 \(result.all.p90.wholeSeconds / 60) min, weighted \(result.weightedMean.wholeSeconds / 60) min, "
+      + "driving \(result.driving.wholeSeconds / 3600) h, kept \(result.promises.keptShare), "
+      + classes.joined(separator: ", ")
+  }
+}
