@@ -73,9 +73,11 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     BadInput(
       name: "a truck without anything", method: "PUT", target: "/v1/trucks/T5", body: "{}",
       status: 422, code: "invalid"),
-    BadInput(name: "an unknown path", target: "/v1/nothing", body: "{}", status: 404,
+    BadInput(
+      name: "an unknown path", target: "/v1/nothing", body: "{}", status: 404,
       code: "not_found"),
-    BadInput(name: "a wrong method", method: "PATCH", body: "{}", status: 405,
+    BadInput(
+      name: "a wrong method", method: "PATCH", body: "{}", status: 405,
       code: "method_not_allowed"),
     BadInput(
       name: "limit 201", method: "GET", target: "/v1/jobs?limit=201", body: "", status: 422,
@@ -110,7 +112,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   ]
 }
 
-@Suite("bad input", .timeLimit(.minutes(2)))
+@Suite("bad input", .timeLimit(.minutes(5)))
 struct BadInputTests {
   @Test("a call that cannot be understood is refused by name, and nothing is stored")
   func badCalls() async throws {

@@ -3,7 +3,7 @@ import Logging
 import PlainJSON
 import Testing
 
-@Suite("connections", .timeLimit(.minutes(1)))
+@Suite("connections", .timeLimit(.minutes(5)))
 struct ConnectionTests {
   /// Short enough for a test, far apart enough to tell one from another.
   private var quick: ConnectionLimits {

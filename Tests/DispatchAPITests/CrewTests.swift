@@ -1,7 +1,7 @@
 import PlainJSON
 import Testing
 
-@Suite("crews", .timeLimit(.minutes(1)))
+@Suite("crews", .timeLimit(.minutes(5)))
 struct CrewTests {
   @Test("a waiting crew is told as soon as there is something to do")
   func instruction() async throws {

@@ -1,7 +1,7 @@
 import PlainJSON
 import Testing
 
-@Suite("the desk", .timeLimit(.minutes(1)))
+@Suite("the desk", .timeLimit(.minutes(5)))
 struct DeskTests {
   @Test("distress is handed out before paperwork, and then nothing")
   func order() async throws {

@@ -1,7 +1,7 @@
 import PlainJSON
 import Testing
 
-@Suite("the OpenAPI document", .timeLimit(.minutes(1)))
+@Suite("the OpenAPI document", .timeLimit(.minutes(5)))
 struct DocumentTests {
   /// What the contract promises.
   private static let promised: Set<String> = [

@@ -2,7 +2,7 @@ import PlainJSON
 import ServiceLifecycle
 import Testing
 
-@Suite("the event stream", .timeLimit(.minutes(1)))
+@Suite("the event stream", .timeLimit(.minutes(5)))
 struct EventTests {
   /// The next so many events of a stream: their numbers and types.
   private func read(_ count: Int, from peer: Peer) async throws -> [(seq: Int64, type: String)] {

@@ -1,7 +1,7 @@
 import PlainJSON
 import Testing
 
-@Suite("the list of jobs", .timeLimit(.minutes(1)))
+@Suite("the list of jobs", .timeLimit(.minutes(5)))
 struct ListTests {
   @Test("open jobs come most urgent first, page by page, each once")
   func pages() async throws {
