@@ -30,7 +30,10 @@ struct Lookups: Sendable {
   /// The open job that a call with these contacts is about: the oldest one of the first contact
   /// that has one.
   func openJob(_ contacts: [Contact]) -> Job.ID? {
-    contacts.lazy.compactMap { openJobs[$0]?.first }.first
+    for contact in contacts {
+      if let job = openJobs[contact]?.first { return job }
+    }
+    return nil
   }
 
   /// Brings it up to date with what an event changed.
