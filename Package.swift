@@ -156,6 +156,20 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "DispatchClientTests",
+      dependencies: ["DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LoadTestTests",
+      dependencies: [
+        "LoadTest", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON", "Simulation",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TowlineTests",
+      dependencies: ["towline", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

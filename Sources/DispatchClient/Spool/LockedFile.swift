@@ -54,9 +54,7 @@ final class LockedFile: Sendable {
   func write(_ bytes: [UInt8]) throws(SpoolFailure) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let written = Array(rest).withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
+      let written = Glibc.write(descriptor, Array(rest), rest.count)
       guard written > 0 else { throw SpoolFailure("write", path, errorNumber: errno) }
       rest = rest.dropFirst(written)
     }

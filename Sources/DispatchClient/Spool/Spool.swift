@@ -1,4 +1,5 @@
 import DispatchCore
+import Foundation
 import Glibc
 
 /// Calls on disk, so that none is lost when the server is out of reach or its answer is.
@@ -97,16 +98,8 @@ extension Spool {
 
   /// The names with an ending, sorted.
   private func names(ending suffix: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(suffix) { names.append(name) }
-    }
-    return names.sorted()
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(suffix) }.sorted()
   }
 
   /// Makes a new name last through a power cut.

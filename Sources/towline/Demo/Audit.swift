@@ -63,9 +63,9 @@ extension Audit {
         """
         SELECT count(*) FROM (
           SELECT assigned_at < lag(coalesce(ended_at, 'infinity'))
-            OVER (PARTITION BY truck ORDER BY id) AS overlaps
+            OVER (PARTITION BY truck ORDER BY id) AS is_double
           FROM assignment WHERE area = $1
-        ) AS pair WHERE overlaps
+        ) AS pair WHERE is_double
         """)
     ),
     (

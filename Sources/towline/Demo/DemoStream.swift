@@ -29,7 +29,7 @@ struct DemoStream {
     }
     let isNamed = from != nil && to != nil
     let length = Double((last.at - first.at).microseconds) / 1_000_000
-    self.speed = isNamed ? max(speed, length / seconds) : speed
+    self.speed = isNamed ? max(speed, length / (seconds * 0.97)) : speed
     let window = Duration.microseconds(Int64(seconds * self.speed * 1_000_000))
     calls = isNamed ? stream.calls : Self.busiest(window, of: stream.calls, isOpen: from == nil)
   }

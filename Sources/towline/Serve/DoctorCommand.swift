@@ -71,6 +71,12 @@ struct DoctorCommand: AsyncParsableCommand {
       let findings = await look(at: opened)
       try await opened.close()
       return findings
+    } catch ClusterFailure.inUse(let folder, let owner) {
+      return [
+        Finding(
+          subject: "database", isGood: true,
+          text: "\(folder) is served by process \(owner): stop it for a closer look")
+      ]
     } catch {
       return [Finding(subject: "database", isGood: false, text: "\(error)")]
     }

@@ -15,21 +15,24 @@ enum LayerRule {
     (
       "DispatchService",
       [
-        "Store", "DispatchCore", "DequeModule", "Logging", "ServiceLifecycle", "Crypto",
-        "Histogram",
-        "Foundation", "Synchronization",
+        "Store", "Postgres", "DispatchCore", "DequeModule", "Logging", "ServiceLifecycle",
+        "Crypto", "Foundation", "Synchronization",
       ]
     ),
     (
       "DispatchAPI",
       [
-        "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Logging", "Crypto",
-        "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Foundation", "Synchronization",
+        "DispatchService", "Store", "DispatchWire", "PlainJSON", "DispatchCore", "Logging",
+        "Crypto", "ServiceLifecycle", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore",
+        "NIOHTTP1", "NIOPosix", "Foundation", "Synchronization",
       ]
     ),
     (
       "DispatchClient",
-      ["DispatchWire", "PlainJSON", "AsyncHTTPClient", "NIOCore", "Foundation", "Synchronization"]
+      [
+        "DispatchWire", "DispatchCore", "PlainJSON", "AsyncHTTPClient", "NIOCore", "NIOHTTP1",
+        "NIOPosix", "Foundation", "Glibc", "Synchronization",
+      ]
     ),
     (
       "LoadTest",
@@ -50,7 +53,7 @@ enum LayerRule {
       [
         "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
         "DispatchService", "DispatchAPI", "DispatchClient", "LoadTest", "ArgumentParser", "Logging",
-        "ServiceLifecycle", "Foundation", "Glibc", "Synchronization",
+        "ServiceLifecycle", "UnixSignals", "Foundation", "Glibc", "Synchronization",
       ]
     ),
   ]
