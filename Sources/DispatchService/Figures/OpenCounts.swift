@@ -4,11 +4,14 @@ public import DispatchCore
 public struct OpenCounts: Hashable, Sendable {
   /// Open jobs of one class.
   public struct Jobs: Hashable, Sendable {
+    /// With no truck, appointments whose time is still to come included.
     public var waiting: Int
+    /// With a truck, from its assignment until the job ends.
     public var assigned: Int
     /// How long the oldest one waits; nil when none does. An appointment waits from its time on.
     public var oldestWaiting: Duration?
 
+    /// Stores them as they are.
     public init(waiting: Int = 0, assigned: Int = 0, oldestWaiting: Duration? = nil) {
       self.waiting = waiting
       self.assigned = assigned
@@ -16,18 +19,24 @@ public struct OpenCounts: Hashable, Sendable {
     }
   }
 
+  /// Open jobs by their class as it stands, which may have been revised.
   public var jobs = ByClass { _ in Jobs() }
+  /// The fleet; trucks off duty are counted too.
   public var trucks = TruckCounts()
+  /// The distress desk, taken and put off included. Overdue is what is still open and was raised longer
+  /// ago than one may keep a claim.
   public var desk = Backlog()
   /// Jobs that no truck has reached and whose truck is expected after the first promise, or whose
   /// first promise has passed.
   public var promisesAtRisk = 0
   /// The ages of the last fixes of trucks on duty, in thousandths of a second.
   public var fixAges = Spread.none
-  /// The last numbers given out.
+  /// The number of the last call stored; calls are numbered from 1, so 0 means none yet.
   public var lastCall: Int64 = 0
+  /// The number of the last job, ended or not; 0 means none yet.
   public var lastJob: Int64 = 0
 
+  /// Nothing open, and no trucks.
   public init() {}
 
   /// Counts what is in a state.
@@ -89,6 +98,7 @@ public struct TruckCounts: Hashable, Sendable {
   /// No trucks.
   public init() {}
 
+  /// How many trucks do this; 0 or more.
   public subscript(activity: TruckActivity) -> Int {
     get { counts[Self.place(activity)] }
     set { counts[Self.place(activity)] = newValue }

@@ -39,11 +39,16 @@ struct SampleSeries: Sendable {
 
 /// One spread a window.
 public struct WindowSpreads: Hashable, Sendable {
+  /// Of the last 4.5 to 5 minutes, by the domain's clock.
   public var fiveMinutes: Spread
+  /// Of the last 55 to 60 minutes, by the domain's clock.
   public var hour: Spread
+  /// Of the last 23 to 24 hours, by the domain's clock.
   public var day: Spread
+  /// Of all samples since this server started.
   public var start: Spread
 
+  /// Stores them as they are; a window that is not named has no samples.
   public init(
     fiveMinutes: Spread = .none, hour: Spread = .none, day: Spread = .none,
     start: Spread = .none

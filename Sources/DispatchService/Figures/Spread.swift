@@ -1,10 +1,13 @@
 /// How a set of samples is spread: percentiles to within 1/128 of the value, quoted to three
 /// digits.
 public struct Spread: Hashable, Sendable {
+  /// How many samples.
   public var count: Int64
   /// In thousandths of the unit, as are all below; nil without samples.
   public var p50: Int64?
+  /// The value that nine of ten samples do not exceed; nil without samples.
   public var p90: Int64?
+  /// The value that 99 of 100 samples do not exceed; nil without samples.
   public var p99: Int64?
   /// The greatest sample itself.
   public var max: Int64?
@@ -14,6 +17,7 @@ public struct Spread: Hashable, Sendable {
   /// No samples.
   public static let none = Spread(count: 0)
 
+  /// Stores them as they are, without rounding.
   public init(
     count: Int64, p50: Int64? = nil, p90: Int64? = nil, p99: Int64? = nil, max: Int64? = nil,
     withinTarget: Int64? = nil

@@ -4,17 +4,24 @@ public import DispatchCore
 public struct StatusFigures: Hashable, Sendable {
   /// The moment of the figures, by the domain's clock.
   public var asOf: Timestamp
+  /// What the service says of itself at that moment.
   public var server: ServerFacts
   /// Since the process started, in real time.
   public var uptime: Duration
+  /// Calls received, ever and lately.
   public var calls: CallCounts
+  /// What is open as stored, which may lag behind what is decided.
   public var open: OpenCounts
   /// Jobs that have ended, ever.
   public var jobsEnded: Int64
+  /// How long each stretch took; the board enters every interval, without samples too.
   public var intervals: [Interval: IntervalFigures]
+  /// First promises since this server started.
   public var promises: PromiseCounts
+  /// What the machine itself took; the board enters every figure, without samples too.
   public var machine: [MachineFigure: WindowSpreads]
 
+  /// Stores them as they are.
   public init(
     asOf: Timestamp, server: ServerFacts, uptime: Duration, calls: CallCounts,
     open: OpenCounts, jobsEnded: Int64, intervals: [Interval: IntervalFigures] = [:],
@@ -34,6 +41,7 @@ public struct StatusFigures: Hashable, Sendable {
 
 /// What the service knows of itself, handed in for each making of the figures.
 public struct ServerFacts: Hashable, Sendable {
+  /// What it is doing.
   public var state: ServiceState
   /// Since when it is in that state, by the domain's clock.
   public var since: Timestamp
@@ -43,9 +51,12 @@ public struct ServerFacts: Hashable, Sendable {
   public var timeScale: Double
   /// How old the committed view is: zero on a leader; on a standby, since it last heard.
   public var viewAge: Duration
+  /// Every lane into the core.
   public var lanes: [Lane: LaneFigures]
+  /// The lane of paperwork, as of a second ago.
   public var paperwork: Backlog
 
+  /// Stores them as they are.
   public init(
     state: ServiceState, since: Timestamp, build: String, timeScale: Double,
     viewAge: Duration = .zero, lanes: [Lane: LaneFigures] = [:], paperwork: Backlog = Backlog()
@@ -67,6 +78,7 @@ public struct CallCounts: Hashable, Sendable {
   /// Over the last five minutes, in thousandths of a call.
   public var perMinute: Int64
 
+  /// Stores them as they are.
   public init(received: Int64, perMinute: Int64) {
     self.received = received
     self.perMinute = perMinute
@@ -75,10 +87,12 @@ public struct CallCounts: Hashable, Sendable {
 
 /// The spreads of one interval.
 public struct IntervalFigures: Hashable, Sendable {
+  /// All classes together.
   public var all: WindowSpreads
   /// Nil at the door, where nobody knows the class yet.
   public var byClass: ByClass<WindowSpreads>?
 
+  /// Stores them as they are.
   public init(all: WindowSpreads = WindowSpreads(), byClass: ByClass<WindowSpreads>? = nil) {
     self.all = all
     self.byClass = byClass
@@ -87,12 +101,14 @@ public struct IntervalFigures: Hashable, Sendable {
 
 /// First promises since start. A later word to the member changes nothing here.
 public struct PromiseCounts: Hashable, Sendable {
+  /// How many jobs were given a promise.
   public var given: Int64 = 0
   /// A truck was on scene by then.
   public var kept: Int64 = 0
   /// The first truck came later, or the job was called off after the promised time.
   public var broken: Int64 = 0
 
+  /// Stores them as they are.
   public init(given: Int64 = 0, kept: Int64 = 0, broken: Int64 = 0) {
     self.given = given
     self.kept = kept
@@ -114,6 +130,7 @@ public struct Backlog: Hashable, Sendable {
   /// The age of the oldest; nil when there is none.
   public var oldest: Duration?
 
+  /// Stores them as they are.
   public init(open: Int = 0, overdue: Int = 0, oldest: Duration? = nil) {
     self.open = open
     self.overdue = overdue
@@ -130,6 +147,7 @@ public struct LaneFigures: Hashable, Sendable {
   /// How many may wait.
   public var bound: Int
 
+  /// Stores them as they are.
   public init(depth: Int, refused: Int64, bound: Int) {
     self.depth = depth
     self.refused = refused
