@@ -17,6 +17,8 @@ actor DecisionCore {
   private var batch = Batch()
   /// While submissions are decided one by one, none comes from the lanes in between.
   private var isRetrying = false
+  /// Whether the present retry has found a submission that cannot be stored.
+  private(set) var foundPoison = false
   /// Off after a tick's events could not be stored: they would fail again at once, for ever.
   private var ticks = true
 
@@ -33,10 +35,10 @@ actor DecisionCore {
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
-    if recovered.state.trucks.isEmpty { enterFleet(of: area) }
+    if recovered.state.counters.lastTruck == 0 { enterFleet(of: area) }
   }
 
-  /// An area without trucks starts with those of its file.
+  /// An area that never had a truck starts with those of its file.
   private func enterFleet(of area: Area) {
     let now = clock.now()
     for truck in area.trucks {
@@ -71,7 +73,9 @@ actor DecisionCore {
   }
 
   /// From now on only ``decideAlone(_:)`` decides.
-  func beginRetry() { isRetrying = true }
+  func beginRetry() { (isRetrying, foundPoison) = (true, false) }
+
+  func notePoison() { foundPoison = true }
 
   /// The lanes are served again.
   func endRetry() { isRetrying = false }

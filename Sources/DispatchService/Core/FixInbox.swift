@@ -18,6 +18,7 @@ final class FixInbox: Sendable {
       for (truck, fix) in fixes {
         let callSign = truck.description.callSign
         if let known = state.forCore[callSign], known.at > fix.at { continue }
+        if let known = state.forStore[truck.id], known.at > fix.at { continue }
         state.forCore[callSign] = fix
         state.forStore[truck.id] = fix
       }

@@ -28,10 +28,12 @@ struct Leading: Sendable {
     await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
     service.view.replace(recovered.state)
     service.figures.begin(recovered.state)
+    announceTerm()
     service.lanes.open()
     service.enter(.leading)
     let end = await work(journal)
-    await abandon()
+    closeDoors(end)
+    for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
     end == nil ? await journal.resign() : await journal.close()
     if let end { throw end }
   }
@@ -47,6 +49,7 @@ struct Leading: Sendable {
       group.addTask { await forgetHourly() }
       group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
       let end = await group.next() ?? nil
+      closeDoors(end)
       group.cancelAll()
       return end
     }
@@ -101,11 +104,24 @@ struct Leading: Sendable {
     return nil
   }
 
-  /// Answers everybody whose submission will not be stored.
-  private func abandon() async {
-    for entry in service.lanes.close(.unavailable) {
-      entry.reply.answer(.failure(.unavailable))
+  /// What the last term committed without knowing was never published: listeners go on from the
+  /// history, crews look again, and paperwork reads on.
+  private func announceTerm() {
+    service.events.finish()
+    service.crews.wakeAll()
+    service.paperwork.lookAgain()
+  }
+
+  /// Nothing is admitted any more, and whoever waits is told so at once.
+  private func closeDoors(_ end: End?) {
+    let reason: ServiceRefusal
+    switch end {
+    case .replaced: reason = .notLeading
+    case .databaseLost:
+      reason = .unavailable
+      service.enter(.degraded)
+    case nil: reason = .unavailable
     }
-    for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
+    for entry in service.lanes.close(reason) { entry.reply.answer(.failure(reason)) }
   }
 }

@@ -13,7 +13,6 @@ struct PoisonRetry: Sendable {
   func retry(_ batch: Batch) async -> Leading.End? {
     let core = service.core
     await core.beginRetry()
-    if batch.pending.isEmpty { await stopTicking() }
     let waiting = batch.pending.map(\.entry) + (await core.stepDown())
     var end = await reload()
     for entry in waiting {
@@ -23,6 +22,8 @@ struct PoisonRetry: Sendable {
         entry.reply.answer(.failure(.unavailable))
       }
     }
+    // All of them could be stored: so it was what time had made due.
+    if end == nil, await !core.foundPoison { await stopTicking() }
     await core.endRetry()
     service.lanes.poke()
     return end
@@ -53,6 +54,7 @@ struct PoisonRetry: Sendable {
     case .poisonous(let reason):
       service.logger.critical("A command cannot be stored", metadata: ["reason": "\(reason)"])
       entry.reply.answer(.failure(.defect))
+      await service.core.notePoison()
       return await reload()
     case .unknown(let reason):
       service.ledger.doubt()

@@ -11,6 +11,8 @@ extension DispatchService {
   ///   whether it was stored.
   public func submit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
     guard let key = submission.key else { return try await admit(submission) }
+    // No look-up while nothing can be admitted: the database is likely what is missing.
+    if let closed = lanes.closed { throw closed }
     while true {
       switch ledger.begin(key.key) {
       case .inFlight: await ledger.waitForFlight(key.key)

@@ -80,6 +80,9 @@ final class Lanes: Sendable {
     }
   }
 
+  /// Why nothing is admitted now; nil when open.
+  var closed: ServiceRefusal? { state.withLock { $0.closed } }
+
   func open() {
     state.withLock { $0.closed = nil }
     poke()

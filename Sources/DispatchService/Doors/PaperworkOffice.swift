@@ -90,6 +90,9 @@ public final class PaperworkOffice: Sendable {
     state.withLock { $0.hasNews = true }
   }
 
+  /// Something may have been committed that nobody told of.
+  func lookAgain() { state.withLock { $0.hasNews = true } }
+
   /// Follows the journal and keeps the counts, once a second, until it is cancelled.
   func run() async {
     while !Task.isCancelled {

@@ -59,9 +59,18 @@ public final class TokenBook: Sendable {
     return wasThere
   }
 
-  /// Makes this the first admin token when there is none yet.
+  /// Reads the table, so that no good token is refused after the start.
+  public func load() async throws(ServiceRefusal) {
+    _ = try await active()
+    await refresh()
+  }
+
+  /// Makes this the first admin token when there has never been one.
   public func bootstrap(_ token: String) async throws(ServiceRefusal) {
-    guard try await active().isEmpty else { return }
+    let ever = try await ServiceRefusal.translate { () throws(StoreFailure) in
+      try await store.list()
+    }
+    guard ever.isEmpty else { return }
     try await store(Principal(name: "admin", role: .admin), token)
   }
 

@@ -44,6 +44,12 @@ public final class CrewWaiters: Sendable {
     for waiter in waiters { waiter.yield() }
   }
 
+  /// Wakes everybody, to look again.
+  func wakeAll() {
+    let waiters = state.withLock { state in state.waiters.values.flatMap(\.values) }
+    for waiter in waiters { waiter.yield() }
+  }
+
   private func remove(_ id: Int, _ truck: Truck.ID) {
     state.withLock { state in
       guard state.waiters[truck]?.removeValue(forKey: id) != nil else { return }

@@ -37,8 +37,10 @@ public actor Journal {
   ///
   /// The events must be numbered without a gap; that they follow the last stored one is seen to by
   /// the database.
+  ///
+  /// An empty batch stores nothing, but still finds out whether this server leads: what was
+  /// refused in it rests on that.
   public func commit(_ batch: JournalBatch) async throws(JournalFailure) {
-    guard !batch.isEmpty else { return }
     Self.checkNumbers(batch.events, epoch: term.epoch)
     let steps = JournalTransaction(batch, term: term, codec: codec).steps
     let outcome = await session.commitPipeline(steps)

@@ -75,6 +75,13 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func freshDatabase(_ settings: ConnectionSettings) async throws -> ConnectionSettings {
     let session = try await Session.open(settings, purpose: "demo", role: .writer)
+    let mark = folder + "/demo.log"
+    let databases = try await session.query(Self.named, [.text("towline")])
+    guard databases.isEmpty || FileManager.default.fileExists(atPath: mark) else {
+      throw ExitMessage(
+        "\(folder) holds a database that no demo made: name another folder by --folder",
+        code: .misuse)
+    }
     try await session.runScript("DROP DATABASE IF EXISTS towline WITH (FORCE)")
     try await session.runScript("CREATE DATABASE towline")
     await session.close()
@@ -83,7 +90,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func play(_ stream: DemoStream, _ settings: ConnectionSettings) async throws -> Bool {
     let server = ServerProcess(
-      database: settings.description, area: stream.areaFile, timeScale: stream.speed,
+      database: Self.connectionText(settings), area: stream.areaFile, timeScale: stream.speed,
       log: folder + "/demo.log")
     do {
       let isGood = try await play(stream, settings, server)
@@ -111,6 +118,19 @@ struct DemoCommand: AsyncParsableCommand {
     }
   }
 
+  private static let named = Statement(
+    "demo_database", "SELECT 1 FROM pg_database WHERE datname = $1")
+
+  /// The private database as libpq reads it; its folder's name may hold blanks.
+  private static func connectionText(_ settings: ConnectionSettings) -> String {
+    ["host", "port", "user", "dbname"].compactMap { keyword in
+      settings[keyword].map { value in
+        let escaped = value.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+        return "\(keyword)='\(escaped)'"
+      }
+    }.joined(separator: " ")
+  }
+
   private func audit(
     _ show: DemoShow, _ settings: ConnectionSettings, _ area: String
   ) async throws -> Bool {
@@ -125,7 +145,7 @@ struct DemoCommand: AsyncParsableCommand {
 
       Where to look next
         .build/release/towline serve --home \(folder) --area \(show.stream.areaFile)
-            goes on with what this demo left; then: towline jobs, towline next, towline status
+            goes on with what this demo left (the next one starts anew); then: towline jobs, towline next, towline status
         \(folder)/demo.log  what the server said      ARCHITECTURE.md  the life of one call
       """)
     return findings.allSatisfy(\.isGood)

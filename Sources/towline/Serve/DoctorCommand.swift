@@ -34,14 +34,15 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var findings = [lookAtArea(), lookAtFolder()]
+    var findings = [lookAtArea()]
+    if (try? database.named()) == .some(nil) { findings.append(lookAtFolder()) }
     findings += await lookAtDatabase()
     json ? printJSON(findings) : printText(findings)
     guard findings.allSatisfy(\.isGood) else { throw ExitCode(ExitKind.refused.rawValue) }
   }
 
   private func lookAtArea() -> Finding {
-    let path = area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"]
+    let path = area ?? EnvironmentVariable.value("TOWLINE_AREA")
     do {
       let area = try AreaSource.read(path)
       let trucks = "\(area.trucks.count) trucks, \(area.bases.count) bases"

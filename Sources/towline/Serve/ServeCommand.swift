@@ -40,10 +40,10 @@ struct ServeCommand: AsyncParsableCommand {
   var timeScale: Double?
 
   func run() async throws {
-    let environment = ProcessInfo.processInfo.environment
-    let address = try ListenAddress(listen ?? environment["TOWLINE_LISTEN"] ?? "127.0.0.1:8080")
-    let scale = try Self.scale(timeScale, environment["TOWLINE_TIME_SCALE"])
-    let area = try AreaSource.read(area ?? environment["TOWLINE_AREA"])
+    let address = try ListenAddress(
+      listen ?? EnvironmentVariable.value("TOWLINE_LISTEN") ?? "127.0.0.1:8080")
+    let scale = try Self.scale(timeScale, EnvironmentVariable.value("TOWLINE_TIME_SCALE"))
+    let area = try AreaSource.read(area ?? EnvironmentVariable.value("TOWLINE_AREA"))
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     let logger = Logger(label: "towline")
     let database = try await database.open()
@@ -66,9 +66,8 @@ struct ServeCommand: AsyncParsableCommand {
     try await store.prepare()
     let service = DispatchService(
       area: area, store: store, clock: ServiceClock(scale: scale), logger: logger)
-    if let token = ProcessInfo.processInfo.environment["TOWLINE_BOOTSTRAP_TOKEN"] {
-      try await service.tokens.bootstrap(token)
-    }
+    if let token = try Self.bootstrapToken() { try await service.tokens.bootstrap(token) }
+    try await service.tokens.load()
     let doors = DispatchAPI(
       service: service, address: DispatchAPI.Address(host: address.host, port: address.port),
       logger: logger
@@ -92,6 +91,17 @@ struct ServeCommand: AsyncParsableCommand {
 
       """
     FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  private static func bootstrapToken() throws -> String? {
+    guard let given = EnvironmentVariable.value("TOWLINE_BOOTSTRAP_TOKEN") else { return nil }
+    let token = given.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard token.count >= 16, token.allSatisfy({ $0.isASCII && !$0.isWhitespace }) else {
+      throw ExitMessage(
+        "TOWLINE_BOOTSTRAP_TOKEN must have 16 characters or more, without blanks: make one by "
+          + "`openssl rand -hex 24`", code: .misuse)
+    }
+    return token
   }
 
   private static func scale(_ flag: Double?, _ variable: String?) throws -> Double {

@@ -27,7 +27,7 @@ struct DatabaseOptions: ParsableArguments {
 
   /// The data folder, which may not exist yet.
   var folder: String {
-    home ?? ProcessInfo.processInfo.environment["TOWLINE_HOME"]
+    home ?? EnvironmentVariable.value("TOWLINE_HOME")
       ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".towline").path
   }
 
@@ -36,6 +36,13 @@ struct DatabaseOptions: ParsableArguments {
     if let named = try named() { return Database(settings: named, cluster: nil) }
     let cluster = try await PrivateCluster.start(folder: folder + "/postgres")
     return Database(settings: cluster.settings, cluster: cluster)
+  }
+}
+
+/// A variable of the environment; an empty one counts as not given.
+enum EnvironmentVariable {
+  static func value(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 
