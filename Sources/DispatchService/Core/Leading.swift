@@ -31,7 +31,9 @@ struct Leading: Sendable {
     service.lanes.open()
     service.enter(.leading)
     let end = await work(journal)
-    await abandon()
+    // Before anybody is refused, so that nobody who was refused still sees a leader.
+    if end != nil { service.enter(.degraded) }
+    await abandon(end)
     end == nil ? await journal.resign() : await journal.close()
     if let end { throw end }
   }
@@ -45,6 +47,7 @@ struct Leading: Sendable {
       group.addTask { await keepTime() }
       group.addTask { await storeFixes() }
       group.addTask { await forgetHourly() }
+      group.addTask { await watch(journal) }
       group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
       let end = await group.next() ?? nil
       group.cancelAll()
@@ -88,6 +91,15 @@ struct Leading: Sendable {
   }
 
   /// Answers are kept for 24 h; the rest is forgotten here, a bounded number at a time.
+  /// Notices a lost session when nobody calls, so that the first caller need not.
+  private func watch(_ journal: Journal) async -> End? {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(500))
+      guard await journal.isUsable else { return .databaseLost("the journal's session ended") }
+    }
+    return nil
+  }
+
   private func forgetOldAnswers() async throws {
     while try await service.store.answers.purge() >= 10_000 {}
   }
@@ -101,11 +113,20 @@ struct Leading: Sendable {
     return nil
   }
 
-  /// Answers everybody whose submission will not be stored.
-  private func abandon() async {
-    for entry in service.lanes.close(.unavailable) {
-      entry.reply.answer(.failure(.unavailable))
+  /// Answers everybody whose submission will not be stored, and says why to all who come later.
+  private func abandon(_ end: End?) async {
+    let refusal = ServiceRefusal(after: end)
+    for entry in service.lanes.close(refusal) { entry.reply.answer(.failure(refusal)) }
+    for entry in await service.core.stepDown() { entry.reply.answer(.failure(refusal)) }
+  }
+}
+
+extension ServiceRefusal {
+  /// What is said when a term has ended.
+  fileprivate init(after end: Leading.End?) {
+    switch end {
+    case .replaced: self = .notLeading
+    case .databaseLost, nil: self = .unavailable
     }
-    for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
   }
 }
