@@ -16,6 +16,7 @@ struct TermTests {
       let after = try await LiveService.with(settings) { $0.view.read { $0 } }
       #expect(after == before)
       #expect(after.jobs.count == 4)
+      #expect(after.jobs[Job.ID(1)]?.calls.count == 2)
       #expect(after.assignments.count == 3)
       #expect(after.deskItems.count >= 1)
     }
@@ -25,8 +26,8 @@ struct TermTests {
   private static let work: [Command] = [
     .truck("T0"), .removeTruck(CallSign("T0")!, by: "ann"),
     .truck("T1"), .truck("T2", north: 1), .truck("T3", north: 2),
-    .breakdown("A1"), .breakdown("A2"), .breakdown("A3", wantsHuman: true), .breakdown("A4"),
-    .breakdown("A1"), .note(Job.ID(2), text: "by the bridge", by: "ann"),
+    .breakdown("KX1001"), .breakdown("A2"), .breakdown("A3", wantsHuman: true), .breakdown("A4"),
+    .breakdown("KX1001"), .note(Job.ID(2), text: "by the bridge", by: "ann"),
     .report(1, .dispatched), .report(1, .enRoute), .report(2, .onScene), .report(2, .cleared),
     .takeDeskItem(by: "ann"), .breakdown("A5"),
     .cancel(Job.ID(3), on: .member, reason: "started again", by: "ann"), .breakdown("A6"),
@@ -66,8 +67,9 @@ struct TermTests {
         #expect(Set(succeeded).isSubset(of: stored))
         let known = results.filter { $0.result.refusal != .outcomeUnknown }
         #expect(Set(known.filter { !$0.result.isSuccess }.map(\.plate)).isDisjoint(with: stored))
-        #expect(Set(results.compactMap(\.result.refusal)).isSubset(
-          of: [.unavailable, .outcomeUnknown]))
+        #expect(
+          Set(results.compactMap(\.result.refusal)).isSubset(
+            of: [.unavailable, .outcomeUnknown]))
         #expect(try await service.send(.breakdown("LAST")).status == 201)
         #expect(service.view.read { $0.jobs.count } == stored.count + 1)
       }
