@@ -164,6 +164,20 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "DispatchClientTests",
+      dependencies: ["DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LoadTestTests",
+      dependencies: [
+        "LoadTest", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON", "Simulation",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TowlineTests",
+      dependencies: ["towline", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,11 +14,13 @@ public struct DispatchAPI: Service {
     /// 0 lets the system choose.
     public var port: Int
 
+    /// An address; by default one that only this machine reaches.
     public init(host: String = "127.0.0.1", port: Int = 8_080) {
       self.host = host
       self.port = port
     }
 
+    /// Host and port, as in a URL.
     public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
   }
 

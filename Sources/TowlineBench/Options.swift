@@ -12,7 +12,7 @@ struct Options {
 
   static let usage = """
     usage: towline-bench [--part core|journal|door|restart]… [--rounds 3] [--seconds 10]
-                         [--towline FILE] [--folder FOLDER]
+                         [--connections 256] [--towline FILE] [--folder FOLDER]
     """
 
   /// All when none is named.
@@ -21,6 +21,8 @@ struct Options {
   var rounds = 3
   /// How long a round of load lasts.
   var seconds = 10
+  /// How many of them send calls, each one at a time.
+  var connections = 256
   /// The server's binary.
   var towline = ".build/release/towline"
   /// Where the private PostgreSQL is made; on a real disk.
@@ -44,15 +46,18 @@ struct Options {
       parts.append(part)
     case "--rounds": rounds = try Self.count(word, value)
     case "--seconds": seconds = try Self.count(word, value)
+    case "--connections": connections = try Self.count(word, value, upTo: 1_000)
     case "--towline": towline = value
     case "--folder": folder = value
     default: throw Misuse(description: "\(word) is unknown")
     }
   }
 
-  private static func count(_ word: String, _ value: String) throws(Misuse) -> Int {
-    guard let count = Int(value), (1...60).contains(count) else {
-      throw Misuse(description: "\(word) is a number from 1 to 60")
+  private static func count(
+    _ word: String, _ value: String, upTo most: Int = 60
+  ) throws(Misuse) -> Int {
+    guard let count = Int(value), (1...most).contains(count) else {
+      throw Misuse(description: "\(word) is a number from 1 to \(most)")
     }
     return count
   }

@@ -24,11 +24,11 @@ struct Towline: AsyncParsableCommand {
         towline status
             how quickly calls are served, and where they wait
 
-      Where the server is and who asks: --server, --token and --as, or TOWLINE_SERVER,
-      TOWLINE_TOKEN and TOWLINE_AS.
+      Where the server is and who asks: --server, --token and --as, or
+      TOWLINE_SERVER, TOWLINE_TOKEN and TOWLINE_AS.
 
-      Exit codes: 0 done, 1 refused, 2 used wrongly, 3 server out of reach (the call is in the
-      spool), 4 outcome unknown (kept in the spool), 70 defect.
+      Exit codes: 0 done, 1 refused, 2 used wrongly, 3 server out of reach (the
+      call is in the spool), 4 outcome unknown (kept in the spool), 70 defect.
       """,
     subcommands: serverCommands + [
       CallCommand.self, JobsCommand.self, JobCommand.self, AssignCommand.self,

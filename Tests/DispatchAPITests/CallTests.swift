@@ -1,6 +1,7 @@
+import PlainJSON
 import Testing
 
-@Suite("the calls' door", .timeLimit(.minutes(1)))
+@Suite("the calls' door", .timeLimit(.minutes(5)))
 struct CallTests {
   @Test("a call opens a job and gets the nearest truck")
   func callIsAssigned() async throws {

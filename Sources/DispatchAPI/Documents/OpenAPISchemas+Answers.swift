@@ -1,147 +1,147 @@
 extension OpenAPISchemas {
   /// What is answered.
   static let answers = #"""
-    "Promise": {"type": "object", "properties": {"arrive_by": {"$ref":
-      "#/components/schemas/Time"}, "given_at": {"$ref": "#/components/schemas/Time"},
-      "revisions": {"type": "array", "items": {"type": "object", "properties": {"arrive_by":
-      {"$ref": "#/components/schemas/Time"}, "given_at": {"$ref": "#/components/schemas/Time"},
-      "by": {"type": "string"}, "reason": {"type": "string"}}}}}, "required": ["arrive_by",
-      "given_at", "revisions"]},
-    "Estimate": {"type": "object", "properties": {"eta_s": {"type": ["integer", "null"]},
-      "not_before": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]},
-      "reason": {"type": "string", "enum": ["all_busy", "none_on_duty", "place_unknown",
-      "planned"]}}, "required": ["eta_s", "not_before", "reason"]},
-    "Caller": {"type": "object", "properties": {"name": {"type": "string"}, "phone": {"type":
-      "string"}, "language": {"type": "string"}}},
-    "Vehicle": {"type": "object", "properties": {"plate": {"type": "string"}, "make": {"type":
-      "string"}, "weight_class": {"type": "string"}, "drive": {"type": "string"}, "fuel":
-      {"type": "string"}, "people": {"type": "integer"}}},
-    "Assignment": {"type": "object", "properties": {"id": {"$ref":
-      "#/components/schemas/Number"}, "job": {"$ref": "#/components/schemas/Number"}, "truck":
-      {"$ref": "#/components/schemas/CallSign"}, "state": {"$ref":
-      "#/components/schemas/AssignmentState"}, "revision": {"$ref":
-      "#/components/schemas/Number"}, "eta": {"oneOf": [{"$ref": "#/components/schemas/Time"},
-      {"type": "null"}]}, "cause": {"type": "string", "enum": ["automatic", "overrule"]}, "by":
-      {"type": "string"}, "reason": {"type": "string"}, "distance_m": {"type": ["integer",
-      "null"]}, "travel_s": {"type": ["integer", "null"]}, "fix_age_s": {"type": "integer"},
-      "assigned_at": {"$ref": "#/components/schemas/Time"}, "accepted_at": {"$ref":
-      "#/components/schemas/Time"}, "en_route_at": {"$ref": "#/components/schemas/Time"},
-      "on_scene_at": {"$ref": "#/components/schemas/Time"}, "towing_at": {"$ref":
-      "#/components/schemas/Time"}, "at_dropoff_at": {"$ref": "#/components/schemas/Time"},
-      "ended_at": {"$ref": "#/components/schemas/Time"}, "end_reason": {"type": "string"}},
-      "required": ["id", "job", "truck", "state", "revision"]},
-    "Instruction": {"allOf": [{"$ref": "#/components/schemas/Assignment"}, {"type": "object",
-      "properties": {"number": {"type": "string"}, "class": {"$ref":
-      "#/components/schemas/DangerClass"}, "location": {"$ref": "#/components/schemas/Place"},
-      "problem": {"$ref": "#/components/schemas/ProblemKind"}, "dangers": {"type": "array",
-      "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle":
-      {"$ref": "#/components/schemas/Vehicle"}, "destination": {"oneOf": [{"$ref":
-      "#/components/schemas/Place"}, {"type": "null"}]}, "promise": {"oneOf": [{"$ref":
-      "#/components/schemas/Promise"}, {"type": "null"}]}, "notes": {"type": "array", "items":
-      {"type": "string"}}}, "required": ["number", "class", "location", "problem"]}]},
-    "Job": {"type": "object", "properties": {"id": {"$ref": "#/components/schemas/Number"},
-      "number": {"type": "string"}, "class": {"$ref": "#/components/schemas/DangerClass"},
-      "state": {"$ref": "#/components/schemas/JobState"}, "opened_at": {"$ref":
-      "#/components/schemas/Time"}, "deadline": {"$ref": "#/components/schemas/Time"},
-      "must_serve": {"type": "boolean"}, "location": {"$ref": "#/components/schemas/Place"},
-      "problem": {"$ref": "#/components/schemas/ProblemKind"}, "dangers": {"type": "array",
-      "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle":
-      {"$ref": "#/components/schemas/Vehicle"}, "destination": {"oneOf": [{"$ref":
-      "#/components/schemas/Place"}, {"type": "null"}]}, "scheduled_for": {"oneOf": [{"$ref":
-      "#/components/schemas/Time"}, {"type": "null"}]}, "assignment": {"oneOf": [{"$ref":
-      "#/components/schemas/Assignment"}, {"type": "null"}]}, "promise": {"oneOf": [{"$ref":
-      "#/components/schemas/Promise"}, {"type": "null"}]}, "call_count": {"type": "integer"},
-      "ended_at": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}},
-      "required": ["id", "number", "class", "state", "opened_at", "deadline", "location",
-      "problem"]},
-    "JobDetail": {"allOf": [{"$ref": "#/components/schemas/Job"}, {"type": "object",
-      "properties": {"calls": {"type": "array", "items": {"$ref":
-      "#/components/schemas/CallRecord"}}, "assignments": {"type": "array", "items": {"$ref":
-      "#/components/schemas/Assignment"}}, "events": {"type": "array", "items": {"$ref":
-      "#/components/schemas/Event"}}, "notes": {"type": "array", "items": {"type": "object",
-      "properties": {"at": {"$ref": "#/components/schemas/Time"}, "by": {"type": "string"},
-      "text": {"type": "string"}}}}}, "required": ["calls", "assignments", "events", "notes"]}]},
-    "CallRecord": {"type": "object", "properties": {"id": {"$ref":
-      "#/components/schemas/Number"}, "job": {"$ref": "#/components/schemas/Number"}, "opened":
-      {"type": "boolean"}, "channel": {"type": "string"}, "received_at": {"$ref":
-      "#/components/schemas/Time"}, "location": {"$ref": "#/components/schemas/Place"},
-      "problem": {"$ref": "#/components/schemas/ProblemKind"}, "dangers": {"type": "array",
-      "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle":
-      {"$ref": "#/components/schemas/Vehicle"}, "destination": {"oneOf": [{"$ref":
-      "#/components/schemas/Place"}, {"type": "null"}]}, "scheduled_for": {"oneOf": [{"$ref":
-      "#/components/schemas/Time"}, {"type": "null"}]}, "notes": {"type": "string"},
-      "wants_human": {"type": "boolean"}, "warnings": {"type": "array", "items": {"type":
-      "string"}}}, "required": ["id", "job", "opened", "received_at"]},
-    "CallAnswer": {"type": "object", "properties": {"call": {"$ref":
-      "#/components/schemas/CallRecord"}, "job": {"$ref": "#/components/schemas/Job"},
-      "assignment": {"oneOf": [{"$ref": "#/components/schemas/Assignment"}, {"type": "null"}]},
-      "promise": {"oneOf": [{"$ref": "#/components/schemas/Promise"}, {"type": "null"}]},
-      "estimate": {"oneOf": [{"$ref": "#/components/schemas/Estimate"}, {"type": "null"}]},
-      "warnings": {"type": "array", "items": {"type": "string"}}}, "required": ["call", "job",
-      "assignment", "promise", "estimate", "warnings"]},
-    "BatchAnswer": {"oneOf": [{"$ref": "#/components/schemas/CallAnswer"}, {"$ref":
-      "#/components/schemas/Problem"}]},
-    "Truck": {"type": "object", "properties": {"call_sign": {"$ref":
-      "#/components/schemas/CallSign"}, "equipment": {"type": "array", "items": {"$ref":
-      "#/components/schemas/Equipment"}}, "weight_class": {"$ref":
-      "#/components/schemas/WeightClass"}, "seats": {"type": "integer"}, "base": {"$ref":
-      "#/components/schemas/Coordinate"}, "location": {"$ref":
-      "#/components/schemas/Coordinate"}, "duty": {"$ref": "#/components/schemas/TruckDuty"},
-      "activity": {"type": "string", "enum": ["free", "assigned", "en_route", "on_scene",
-      "towing", "off"]}, "fix_at": {"$ref": "#/components/schemas/Time"}, "accuracy_m": {"type":
-      "integer"}, "assignment": {"type": ["integer", "null"]}, "job": {"type": ["integer",
-      "null"]}}, "required": ["call_sign", "equipment", "duty", "activity"]},
-    "PositionsAnswer": {"type": "object", "properties": {"taken": {"type": "integer"}, "refused":
-      {"type": "array", "items": {"type": "object", "properties": {"truck": {"type": "string"},
-      "reason": {"type": "string"}}}}}, "required": ["taken", "refused"]},
-    "DeskItem": {"type": "object", "properties": {"id": {"type": "string"}, "lane": {"type":
-      "string", "enum": ["distress", "paperwork"]}, "kind": {"type": "string"}, "title": {"type":
-      "string"}, "job": {"$ref": "#/components/schemas/Number"}, "class": {"$ref":
-      "#/components/schemas/DangerClass"}, "raised_at": {"$ref": "#/components/schemas/Time"},
-      "due_at": {"$ref": "#/components/schemas/Time"}, "claimed_until": {"$ref":
-      "#/components/schemas/Time"}}, "required": ["id", "lane", "kind", "title",
-      "claimed_until"]},
-    "DeskState": {"type": "object", "properties": {"id": {"type": ["string", "integer"]},
-      "state": {"type": "string"}, "until": {"$ref": "#/components/schemas/Time"}}, "required":
-      ["id", "state"]},
-    "Paperwork": {"type": "object", "properties": {"id": {"$ref": "#/components/schemas/Number"},
-      "number": {"type": "string"}, "kind": {"type": "string"}, "title": {"type": "string"},
-      "job": {"type": ["integer", "null"]}, "created_at": {"$ref": "#/components/schemas/Time"},
-      "due_at": {"$ref": "#/components/schemas/Time"}, "state": {"$ref":
-      "#/components/schemas/PaperworkState"}, "done_at": {"oneOf": [{"$ref":
-      "#/components/schemas/Time"}, {"type": "null"}]}, "outcome": {"type": "string"}},
-      "required": ["id", "number", "kind", "title", "state"]},
-    "Token": {"type": "object", "properties": {"name": {"type": "string"}, "role": {"type":
-      "string", "enum": ["dispatcher", "crew", "observer", "admin"]}, "truck": {"$ref":
-      "#/components/schemas/CallSign"}}, "required": ["name", "role"]},
-    "NewToken": {"allOf": [{"$ref": "#/components/schemas/Token"}, {"type": "object",
-      "properties": {"token": {"type": "string"}}, "required": ["token"]}]},
-    "Event": {"type": "object", "properties": {"seq": {"$ref": "#/components/schemas/Number"},
-      "at": {"$ref": "#/components/schemas/Time"}, "type": {"type": "string"}, "job": {"$ref":
-      "#/components/schemas/Number"}, "truck": {"$ref": "#/components/schemas/CallSign"}},
-      "required": ["seq", "at", "type"]},
-    "Health": {"type": "object", "properties": {"state": {"type": "string", "enum": ["starting",
-      "leading", "standing_by", "degraded", "safe_mode"]}, "since": {"$ref":
-      "#/components/schemas/Time"}}, "required": ["state", "since"]},
-    "Status": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"},
-      "age_ms": {"type": "integer"}, "state": {"type": "string"}, "build": {"type": "string"},
-      "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "calls": {"type":
-      "object", "properties": {}}, "jobs": {"type": "object", "properties": {}}, "intervals":
-      {"type": "object", "properties": {}}, "promises": {"type": "object", "properties": {}},
-      "trucks": {"type": "object", "properties": {}}, "desk": {"type": "object", "properties":
-      {}}, "paperwork": {"type": "object", "properties": {}}, "machine": {"type": "object",
-      "properties": {}}}, "required": ["as_of", "age_ms", "state"]},
-    "JobList": {"type": "object", "properties": {"jobs": {"type": "array", "items": {"$ref":
-      "#/components/schemas/Job"}}, "next": {"type": ["string", "null"]}}, "required": ["jobs",
-      "next"]},
-    "TruckList": {"type": "object", "properties": {"trucks": {"type": "array", "items": {"$ref":
-      "#/components/schemas/Truck"}}, "next": {"type": ["string", "null"]}}, "required":
-      ["trucks", "next"]},
-    "PaperworkList": {"type": "object", "properties": {"paperwork": {"type": "array", "items":
-      {"$ref": "#/components/schemas/Paperwork"}}, "next": {"type": ["string", "null"]}},
-      "required": ["paperwork", "next"]},
-    "TokenList": {"type": "object", "properties": {"tokens": {"type": "array", "items": {"$ref":
-      "#/components/schemas/Token"}}, "next": {"type": ["string", "null"]}}, "required":
-      ["tokens", "next"]}
+    "Promise": {"type": "object", "properties": {"arrive_by": {"$ref": \#
+    "#/components/schemas/Time"}, "given_at": {"$ref": "#/components/schemas/Time"}, \#
+    "revisions": {"type": "array", "items": {"type": "object", "properties": {"arrive_by": \#
+    {"$ref": "#/components/schemas/Time"}, "given_at": {"$ref": "#/components/schemas/Time"}, \#
+    "by": {"type": "string"}, "reason": {"type": "string"}}}}}, "required": ["arrive_by", \#
+    "given_at", "revisions"]},
+    "Estimate": {"type": "object", "properties": {"eta_s": {"type": ["integer", "null"]}, \#
+    "not_before": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}, \#
+    "reason": {"type": "string", "enum": ["all_busy", "none_on_duty", "place_unknown", \#
+    "planned"]}}, "required": ["eta_s", "not_before", "reason"]},
+    "Caller": {"type": "object", "properties": {"name": {"type": "string"}, "phone": {"type": \#
+    "string"}, "language": {"type": "string"}}},
+    "Vehicle": {"type": "object", "properties": {"plate": {"type": "string"}, "make": {"type": \#
+    "string"}, "weight_class": {"type": "string"}, "drive": {"type": "string"}, "fuel": \#
+    {"type": "string"}, "people": {"type": "integer"}}},
+    "Assignment": {"type": "object", "properties": {"id": {"$ref": \#
+    "#/components/schemas/Number"}, "job": {"$ref": "#/components/schemas/Number"}, "truck": \#
+    {"$ref": "#/components/schemas/CallSign"}, "state": {"$ref": \#
+    "#/components/schemas/AssignmentState"}, "revision": {"$ref": \#
+    "#/components/schemas/Number"}, "eta": {"oneOf": [{"$ref": "#/components/schemas/Time"}, \#
+    {"type": "null"}]}, "cause": {"type": "string", "enum": ["automatic", "overrule"]}, "by": \#
+    {"type": "string"}, "reason": {"type": "string"}, "distance_m": {"type": ["integer", \#
+    "null"]}, "travel_s": {"type": ["integer", "null"]}, "fix_age_s": {"type": "integer"}, \#
+    "assigned_at": {"$ref": "#/components/schemas/Time"}, "accepted_at": {"$ref": \#
+    "#/components/schemas/Time"}, "en_route_at": {"$ref": "#/components/schemas/Time"}, \#
+    "on_scene_at": {"$ref": "#/components/schemas/Time"}, "towing_at": {"$ref": \#
+    "#/components/schemas/Time"}, "at_dropoff_at": {"$ref": "#/components/schemas/Time"}, \#
+    "ended_at": {"$ref": "#/components/schemas/Time"}, "end_reason": {"type": "string"}}, \#
+    "required": ["id", "job", "truck", "state", "revision"]},
+    "Instruction": {"allOf": [{"$ref": "#/components/schemas/Assignment"}, {"type": "object", \#
+    "properties": {"number": {"type": "string"}, "class": {"$ref": \#
+    "#/components/schemas/DangerClass"}, "location": {"$ref": "#/components/schemas/Place"}, \#
+    "problem": {"$ref": "#/components/schemas/ProblemKind"}, "dangers": {"type": "array", \#
+    "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle": \#
+    {"$ref": "#/components/schemas/Vehicle"}, "destination": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Place"}, {"type": "null"}]}, "promise": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Promise"}, {"type": "null"}]}, "notes": {"type": "array", "items": \#
+    {"type": "string"}}}, "required": ["number", "class", "location", "problem"]}]},
+    "Job": {"type": "object", "properties": {"id": {"$ref": "#/components/schemas/Number"}, \#
+    "number": {"type": "string"}, "class": {"$ref": "#/components/schemas/DangerClass"}, \#
+    "state": {"$ref": "#/components/schemas/JobState"}, "opened_at": {"$ref": \#
+    "#/components/schemas/Time"}, "deadline": {"$ref": "#/components/schemas/Time"}, \#
+    "must_serve": {"type": "boolean"}, "location": {"$ref": "#/components/schemas/Place"}, \#
+    "problem": {"$ref": "#/components/schemas/ProblemKind"}, "dangers": {"type": "array", \#
+    "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle": \#
+    {"$ref": "#/components/schemas/Vehicle"}, "destination": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Place"}, {"type": "null"}]}, "scheduled_for": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Time"}, {"type": "null"}]}, "assignment": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Assignment"}, {"type": "null"}]}, "promise": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Promise"}, {"type": "null"}]}, "call_count": {"type": "integer"}, \#
+    "ended_at": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}}, \#
+    "required": ["id", "number", "class", "state", "opened_at", "deadline", "location", \#
+    "problem"]},
+    "JobDetail": {"allOf": [{"$ref": "#/components/schemas/Job"}, {"type": "object", \#
+    "properties": {"calls": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/CallRecord"}}, "assignments": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Assignment"}}, "events": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Event"}}, "notes": {"type": "array", "items": {"type": "object", \#
+    "properties": {"at": {"$ref": "#/components/schemas/Time"}, "by": {"type": "string"}, \#
+    "text": {"type": "string"}}}}}, "required": ["calls", "assignments", "events", "notes"]}]},
+    "CallRecord": {"type": "object", "properties": {"id": {"$ref": \#
+    "#/components/schemas/Number"}, "job": {"$ref": "#/components/schemas/Number"}, "opened": \#
+    {"type": "boolean"}, "channel": {"type": "string"}, "received_at": {"$ref": \#
+    "#/components/schemas/Time"}, "location": {"$ref": "#/components/schemas/Place"}, \#
+    "problem": {"$ref": "#/components/schemas/ProblemKind"}, "dangers": {"type": "array", \#
+    "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle": \#
+    {"$ref": "#/components/schemas/Vehicle"}, "destination": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Place"}, {"type": "null"}]}, "scheduled_for": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Time"}, {"type": "null"}]}, "notes": {"type": "string"}, \#
+    "wants_human": {"type": "boolean"}, "warnings": {"type": "array", "items": {"type": \#
+    "string"}}}, "required": ["id", "job", "opened", "received_at"]},
+    "CallAnswer": {"type": "object", "properties": {"call": {"$ref": \#
+    "#/components/schemas/CallRecord"}, "job": {"$ref": "#/components/schemas/Job"}, \#
+    "assignment": {"oneOf": [{"$ref": "#/components/schemas/Assignment"}, {"type": "null"}]}, \#
+    "promise": {"oneOf": [{"$ref": "#/components/schemas/Promise"}, {"type": "null"}]}, \#
+    "estimate": {"oneOf": [{"$ref": "#/components/schemas/Estimate"}, {"type": "null"}]}, \#
+    "warnings": {"type": "array", "items": {"type": "string"}}}, "required": ["call", "job", \#
+    "assignment", "promise", "estimate", "warnings"]},
+    "BatchAnswer": {"oneOf": [{"$ref": "#/components/schemas/CallAnswer"}, {"$ref": \#
+    "#/components/schemas/Problem"}]},
+    "Truck": {"type": "object", "properties": {"call_sign": {"$ref": \#
+    "#/components/schemas/CallSign"}, "equipment": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Equipment"}}, "weight_class": {"$ref": \#
+    "#/components/schemas/WeightClass"}, "seats": {"type": "integer"}, "base": {"$ref": \#
+    "#/components/schemas/Coordinate"}, "location": {"$ref": \#
+    "#/components/schemas/Coordinate"}, "duty": {"$ref": "#/components/schemas/TruckDuty"}, \#
+    "activity": {"type": "string", "enum": ["free", "assigned", "en_route", "on_scene", \#
+    "towing", "off"]}, "fix_at": {"$ref": "#/components/schemas/Time"}, "accuracy_m": {"type": \#
+    "integer"}, "assignment": {"type": ["integer", "null"]}, "job": {"type": ["integer", \#
+    "null"]}}, "required": ["call_sign", "equipment", "duty", "activity"]},
+    "PositionsAnswer": {"type": "object", "properties": {"taken": {"type": "integer"}, "refused": \#
+    {"type": "array", "items": {"type": "object", "properties": {"truck": {"type": "string"}, \#
+    "reason": {"type": "string"}}}}}, "required": ["taken", "refused"]},
+    "DeskItem": {"type": "object", "properties": {"id": {"type": "string"}, "lane": {"type": \#
+    "string", "enum": ["distress", "paperwork"]}, "kind": {"type": "string"}, "title": {"type": \#
+    "string"}, "job": {"$ref": "#/components/schemas/Number"}, "class": {"$ref": \#
+    "#/components/schemas/DangerClass"}, "raised_at": {"$ref": "#/components/schemas/Time"}, \#
+    "due_at": {"$ref": "#/components/schemas/Time"}, "claimed_until": {"$ref": \#
+    "#/components/schemas/Time"}}, "required": ["id", "lane", "kind", "title", \#
+    "claimed_until"]},
+    "DeskState": {"type": "object", "properties": {"id": {"type": ["string", "integer"]}, \#
+    "state": {"type": "string"}, "until": {"$ref": "#/components/schemas/Time"}}, "required": \#
+    ["id", "state"]},
+    "Paperwork": {"type": "object", "properties": {"id": {"$ref": "#/components/schemas/Number"}, \#
+    "number": {"type": "string"}, "kind": {"type": "string"}, "title": {"type": "string"}, \#
+    "job": {"type": ["integer", "null"]}, "created_at": {"$ref": "#/components/schemas/Time"}, \#
+    "due_at": {"$ref": "#/components/schemas/Time"}, "state": {"$ref": \#
+    "#/components/schemas/PaperworkState"}, "done_at": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Time"}, {"type": "null"}]}, "outcome": {"type": "string"}}, \#
+    "required": ["id", "number", "kind", "title", "state"]},
+    "Token": {"type": "object", "properties": {"name": {"type": "string"}, "role": {"type": \#
+    "string", "enum": ["dispatcher", "crew", "observer", "admin"]}, "truck": {"$ref": \#
+    "#/components/schemas/CallSign"}}, "required": ["name", "role"]},
+    "NewToken": {"allOf": [{"$ref": "#/components/schemas/Token"}, {"type": "object", \#
+    "properties": {"token": {"type": "string"}}, "required": ["token"]}]},
+    "Event": {"type": "object", "properties": {"seq": {"$ref": "#/components/schemas/Number"}, \#
+    "at": {"$ref": "#/components/schemas/Time"}, "type": {"type": "string"}, "job": {"$ref": \#
+    "#/components/schemas/Number"}, "truck": {"$ref": "#/components/schemas/CallSign"}}, \#
+    "required": ["seq", "at", "type"]},
+    "Health": {"type": "object", "properties": {"state": {"type": "string", "enum": ["starting", \#
+    "leading", "standing_by", "degraded", "safe_mode"]}, "since": {"$ref": \#
+    "#/components/schemas/Time"}}, "required": ["state", "since"]},
+    "Status": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
+    "age_ms": {"type": "integer"}, "state": {"type": "string"}, "build": {"type": "string"}, \#
+    "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "calls": {"type": \#
+    "object", "properties": {}}, "jobs": {"type": "object", "properties": {}}, "intervals": \#
+    {"type": "object", "properties": {}}, "promises": {"type": "object", "properties": {}}, \#
+    "trucks": {"type": "object", "properties": {}}, "desk": {"type": "object", "properties": \#
+    {}}, "paperwork": {"type": "object", "properties": {}}, "machine": {"type": "object", \#
+    "properties": {}}}, "required": ["as_of", "age_ms", "state"]},
+    "JobList": {"type": "object", "properties": {"jobs": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Job"}}, "next": {"type": ["string", "null"]}}, "required": ["jobs", \#
+    "next"]},
+    "TruckList": {"type": "object", "properties": {"trucks": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Truck"}}, "next": {"type": ["string", "null"]}}, "required": \#
+    ["trucks", "next"]},
+    "PaperworkList": {"type": "object", "properties": {"paperwork": {"type": "array", "items": \#
+    {"$ref": "#/components/schemas/Paperwork"}}, "next": {"type": ["string", "null"]}}, \#
+    "required": ["paperwork", "next"]},
+    "TokenList": {"type": "object", "properties": {"tokens": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Token"}}, "next": {"type": ["string", "null"]}}, "required": \#
+    ["tokens", "next"]}
     """#
 }

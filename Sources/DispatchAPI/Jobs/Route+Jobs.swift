@@ -25,15 +25,20 @@ extension Route {
         answers: [.init(status: 200, description: "The job.", schema: "JobDetail")],
         problems: [404, 503]),
       handler: Errand.tellJob),
-    deed("assign", "Puts a truck on a job, whatever the core would choose.", body: "Assign",
+    deed(
+      "assign", "Puts a truck on a job, whatever the core would choose.", body: "Assign",
       handler: Errand.assign),
-    deed("release", "Takes the truck off a job, which waits again with its age.", body: "Reason",
+    deed(
+      "release", "Takes the truck off a job, which waits again with its age.", body: "Reason",
       handler: Errand.release),
-    deed("cancel", "Calls a job off.", body: "Cancel",
+    deed(
+      "cancel", "Calls a job off.", body: "Cancel",
       handler: Errand.cancel),
-    deed("place", "Says where a job is.", body: "PlaceChange",
+    deed(
+      "place", "Says where a job is.", body: "PlaceChange",
       handler: Errand.place),
-    deed("note", "Adds a remark to a job.", body: "Note",
+    deed(
+      "note", "Adds a remark to a job.", body: "Note",
       handler: Errand.note),
   ]
 

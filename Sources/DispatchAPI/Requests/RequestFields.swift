@@ -38,7 +38,7 @@ struct RequestFields: Sendable {
     case 14 where name.is("content-length"): hasBody = hasBody || value != "0"
     case 17 where name.is("transfer-encoding"): hasBody = true
     case 15 where name.is("idempotency-key"): idempotencyKey = value
-    case 11...20 where name.utf8.first.map { $0 | 0x20 } == 0x78: takeExtension(name)
+    case 9...20 where name.utf8.first.map { $0 | 0x20 } == 0x78: takeExtension(name)
     default: break
     }
   }

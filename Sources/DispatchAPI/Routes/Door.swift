@@ -47,7 +47,8 @@ struct Door: Responder {
     return Visit(bodyLimit: bodyLimit(route.content), isLong: route.isLong) { body in
       let errand = Errand(
         service: service, statusPage: statusPage, principal: principal,
-        actor: Porter.actor(principal, fields), fields: fields, target: target, deed: deed, places: places, body: body)
+        actor: Porter.actor(principal, fields), fields: fields, target: target, deed: deed,
+        places: places, body: body)
       do throws(Rejection) {
         return try await route.handler(errand)()
       } catch {

@@ -29,6 +29,7 @@ public struct JobQuery: Hashable, Sendable {
 
 /// A job with its history; all of it is in the object.
 public struct JobDetailView: AnswerView {
+  /// The job itself.
   public let job: JobView
   /// All of its assignments, the first one first.
   public let assignments: [AssignmentView]

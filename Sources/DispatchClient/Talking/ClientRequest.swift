@@ -8,6 +8,7 @@ public struct ClientRequest: Hashable, Sendable {
     case delete = "DELETE"
   }
 
+  /// What to do with the path.
   public var method: Method
   /// With the query, from the slash on; parts from outside are escaped already.
   public var path: String

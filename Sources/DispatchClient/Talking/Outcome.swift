@@ -15,7 +15,9 @@ public enum Outcome<Value: Sendable>: Sendable {
 
 /// A value with the answer that it was read from.
 public struct Received<Value: Sendable>: Sendable {
+  /// What was read.
   public var value: Value
+  /// Of what it was read.
   public var answer: RawAnswer
 
   /// A value and its answer.
@@ -30,7 +32,9 @@ public struct Received<Value: Sendable>: Sendable {
 
 /// A refusal, with what the server says of it.
 public struct Refused: Error, Sendable {
+  /// The HTTP status.
   public var status: Int
+  /// What is wrong and what to do.
   public var problem: ProblemView
   /// The answer's body.
   public var answer: RawAnswer

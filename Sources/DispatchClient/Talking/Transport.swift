@@ -16,7 +16,9 @@ public enum Delivery: Hashable, Sendable {
 
 /// An answer as it came.
 public struct RawAnswer: Hashable, Sendable {
+  /// The HTTP status.
   public var status: Int
+  /// The whole body.
   public var bytes: [UInt8]
   /// Whether it repeats the answer to an earlier request with the same key.
   public var isReplay: Bool

@@ -1,12 +1,21 @@
 extension Dispatcher {
   /// Takes a call: it joins the open job of its number or plate, or opens one, which gets the
-  /// cheapest eligible truck at once.
+  /// cheapest eligible truck at once. One number with two plates is two breakdowns: a fleet's
+  /// office, or a hotel.
   mutating func takeCall(_ intake: CallIntake, at now: Timestamp) {
-    if let job = lookups.openJob(Contact.of(intake)) {
+    let known = lookups.openJobs(about: Contact.of(intake))
+    if let job = known.first(where: { !isAnotherVehicle(intake, than: $0) }) {
       join(job, intake, at: now)
     } else {
       open(intake, at: now)
     }
+  }
+
+  private func isAnotherVehicle(_ intake: CallIntake, than job: Job.ID) -> Bool {
+    guard let plate = intake.vehicle.plate.flatMap(Contact.init(plate:)) else { return false }
+    let known = state.jobs[job]?.calls.lazy
+      .compactMap { $0.intake.vehicle.plate.flatMap(Contact.init(plate:)) }.first
+    return known.map { $0 != plate } ?? false
   }
 
   private mutating func open(_ intake: CallIntake, at now: Timestamp) {

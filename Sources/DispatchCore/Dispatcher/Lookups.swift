@@ -27,10 +27,13 @@ struct Lookups: Sendable {
 
   func truck(_ callSign: CallSign) -> Truck.ID? { callSigns[callSign] }
 
-  /// The open job that a call with these contacts is about: the oldest one of the first contact
-  /// that has one.
-  func openJob(_ contacts: [Contact]) -> Job.ID? {
-    contacts.lazy.compactMap { openJobs[$0]?.first }.first
+  /// How many open jobs of one number are looked at: a shared number may have many.
+  private static let mostOfOneContact = 8
+
+  /// The open jobs that a call with these contacts may be about: those of the first contact first,
+  /// the oldest first.
+  func openJobs(about contacts: [Contact]) -> [Job.ID] {
+    contacts.flatMap { openJobs[$0]?.prefix(Self.mostOfOneContact) ?? [] }
   }
 
   /// Brings it up to date with what an event changed.

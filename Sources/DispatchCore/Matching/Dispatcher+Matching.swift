@@ -32,7 +32,10 @@ extension Dispatcher {
       old.notBefore = .distantPast
       return old
     }
-    return filters.lazy.compactMap { nearestTruck(for: job, at: place, $0) }.first
+    for filter in filters {
+      if let match = nearestTruck(for: job, at: place, filter) { return match }
+    }
+    return nil
   }
 
   private func nearestTruck(

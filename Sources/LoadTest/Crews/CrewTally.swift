@@ -4,10 +4,15 @@ import Synchronization
 public final class CrewTally: Sendable {
   /// The counts at one moment.
   public struct Counts: Hashable, Sendable {
+    /// Instructions that a crew took on.
     public var accepted = 0
+    /// Arrivals.
     public var onScene = 0
+    /// Jobs done.
     public var cleared = 0
+    /// Instructions that a crew turned down.
     public var declined = 0
+    /// Arrivals where nobody was.
     public var goneOnArrival = 0
     /// Reports that the server refused, since the desk had decided otherwise meanwhile.
     public var refused = 0

@@ -64,8 +64,12 @@ public final class LatencyTally: Sendable {
 
   /// The figures of one kind; times in milliseconds from the intended time to the answer.
   public struct Figures: Hashable, Sendable {
+    /// How many were sent, and what became of them.
     public var sent, accepted, refused, unknown: Int
-    public var acceptedPerSecond, p50, p90, p99, p999, longest: Double
+    /// From the start to the last answer.
+    public var acceptedPerSecond: Double
+    /// Milliseconds within which so many in a hundred were answered, and the longest.
+    public var p50, p90, p99, p999, longest: Double
   }
 }
 

@@ -13,6 +13,7 @@ public final class PlayTally: Sendable {
     public var accepted = 0
     /// Calls that opened a job; the others joined one.
     public var opened = 0
+    /// Calls that the server said no to, for good.
     public var refused = 0
     /// Calls of which nobody knows, after all attempts.
     public var unknown = 0
@@ -25,8 +26,11 @@ public final class PlayTally: Sendable {
 
   /// A call that the server says it has stored.
   public struct Acknowledgement: Hashable, Sendable {
+    /// Under which it was sent.
     public var key: IdempotencyKey
+    /// The number of the call.
     public var call: Call.ID
+    /// The job that it opened or joined.
     public var job: Job.ID
   }
 

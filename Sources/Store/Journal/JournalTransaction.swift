@@ -12,6 +12,8 @@ struct JournalTransaction {
   private var made: Set<Assignment.ID> = []
   private var raised: Set<DeskItem.ID> = []
   private var putTrucks: [Truck.ID: Truck] = [:]
+  /// Put, or given another duty. To be sent and to come free changes nothing in a truck's row.
+  private var alteredTrucks: Set<Truck.ID> = []
 
   init(_ batch: JournalBatch, term: Term, codec: EventCodec) {
     self.batch = batch
@@ -44,7 +46,11 @@ struct JournalTransaction {
     if case .callTaken(let taken) = event, let job = taken.opens { opened.insert(job.id) }
     if case .assigned(let assignment) = event { made.insert(assignment.id) }
     if case .deskRaised(let item) = event { raised.insert(item.id) }
-    if case .truckPut(let truck, _) = event { putTrucks[truck.id] = truck }
+    if case .truckPut(let truck, _) = event {
+      putTrucks[truck.id] = truck
+      alteredTrucks.insert(truck.id)
+    }
+    if case .dutySet(let truck, _, _, _) = event { alteredTrucks.insert(truck) }
   }
 
   /// Adds a statement unless it has no rows.
@@ -83,7 +89,9 @@ struct JournalTransaction {
   /// its name.
   private mutating func addTrucks() {
     let removedAt = batch.events.last?.at ?? .unixEpoch
-    var entries = batch.changes.trucks.values.map { TruckTable.Entry(truck: $0) }
+    var entries = batch.changes.trucks.values
+      .filter { alteredTrucks.contains($0.id) }
+      .map { TruckTable.Entry(truck: $0) }
     for id in batch.changes.removedTrucks {
       guard let truck = putTrucks[id] else { continue }
       entries.append(TruckTable.Entry(truck: truck, removedAt: removedAt))

@@ -43,7 +43,7 @@ struct DoorBench {
     let rates = Series(rounds.map(\.wrk.answersPerSecond))
     let base = Series(rounds.map(\.pgbench.transactionsPerSecond))
     return [
-      Row("calls answered after their commit, \(Wrk.connections) connections", "calls/s", rates),
+      Row("calls answered after their commit, \(options.connections) connections", "calls/s", rates),
       Row("pgbench, one like row a transaction, \(Pgbench.clients) clients", "rows/s", base),
       Row("the one over the other", "times", rates / base, aim: .atLeast(0.5)),
       Row("CPU of towline", "µs/call", Series(rounds.map(\.towlineMicroseconds))),
@@ -63,7 +63,8 @@ struct DoorBench {
     let server = try TowlineServer(workshop, options, settings)
     try await server.waitUntilReady()
     let (towline, postgres) = (try server.times(), try workshop.serverTimes())
-    let wrk = try Wrk(seconds: options.seconds).measure(server.address, round: number)
+    let wrk = try Wrk(seconds: options.seconds, connections: options.connections)
+      .measure(server.address, round: number)
     let count = Double(wrk.answered)
     let round = Round(
       pgbench: pgbench, wrk: wrk,

@@ -3,7 +3,7 @@ import Foundation
 /// The HTTP load tester `wrk`, sending calls by another person each.
 struct Wrk {
   let seconds: Int
-  static let connections = 128
+  let connections: Int
 
   struct Round {
     var answered: Int
@@ -16,7 +16,7 @@ struct Wrk {
   func measure(_ address: String, round: Int) throws -> Round {
     let script = URL(fileURLWithPath: "bench/calls.lua").path
     let output = try Program("wrk").run([
-      "--threads", "1", "--connections", "\(Self.connections)", "--duration", "\(seconds)s",
+      "--threads", "1", "--connections", "\(connections)", "--duration", "\(seconds)s",
       "--timeout", "10s", "--script", script, "http://\(address)/", "--", "\(round)",
     ])
     guard let requests = output.figure(after: "bench requests: "),

@@ -2,6 +2,7 @@ import DispatchAPI
 import DispatchCore
 import DispatchService
 import Logging
+import PlainJSON
 import Postgres
 import ServiceLifecycle
 import Store
@@ -17,6 +18,16 @@ struct LiveServer {
   static func with<Value>(
     area: Area = Area(name: "test"), limits: ConnectionLimits = ConnectionLimits(),
     _ body: (LiveServer) async throws -> Value
+  ) async throws -> Value {
+    await ServerRoom.shared.enter()
+    let result: Result<Value, any Error>
+    do { result = .success(try await serve(area, limits, body)) } catch { result = .failure(error) }
+    await ServerRoom.shared.leave()
+    return try result.get()
+  }
+
+  private static func serve<Value>(
+    _ area: Area, _ limits: ConnectionLimits, _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
     let database = try await TestDatabase.make(template: "schema") { settings in
       let session = try await Session.open(settings, purpose: "schema", role: .writer)
@@ -115,5 +126,6 @@ func call(
   problem: String = "tow", lat: String = "40.11", plate: String? = nil, more: String = ""
 ) -> String {
   let vehicle = plate.map { ",\"vehicle\":{\"plate\":\"\($0)\"}" } ?? ""
-  return "{\"location\":{\"lat\":\(lat),\"lon\":-75.31},\"problem\":\"\(problem)\"\(vehicle)\(more)}"
+  return
+    "{\"location\":{\"lat\":\(lat),\"lon\":-75.31},\"problem\":\"\(problem)\"\(vehicle)\(more)}"
 }

@@ -3,35 +3,33 @@ import NIOPosix
 
 /// The other end of a connection: sends bytes as they are, and reads answers.
 final class Peer {
-  private var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
-  private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+  private var inbound: AsyncStream<ByteBuffer>.Iterator
+  private let channel: any Channel
   private var unread: [UInt8] = []
 
-  private init(
-    _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator,
-    _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
-  ) {
+  private init(_ inbound: AsyncStream<ByteBuffer>.Iterator, _ channel: any Channel) {
     self.inbound = inbound
-    self.outbound = outbound
+    self.channel = channel
   }
 
   /// Connects for as long as `body` runs.
   static func with<Value>(port: Int, _ body: (Peer) async throws -> Value) async throws -> Value {
+    let (parts, feed) = AsyncStream.makeStream(of: ByteBuffer.self)
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .connect(host: "127.0.0.1", port: port) { channel in
+      .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+          try channel.pipeline.syncOperations.addHandler(Feed(feed))
         }
       }
-    return try await channel.executeThenClose { inbound, outbound in
-      try await body(Peer(inbound.makeAsyncIterator(), outbound))
-    }
+      .connect(host: "127.0.0.1", port: port).get()
+    defer { channel.close(promise: nil) }
+    return try await body(Peer(parts.makeAsyncIterator(), channel))
   }
 
   func send(_ text: String) async throws { try await send(Array(text.utf8)) }
 
   func send(_ bytes: [UInt8]) async throws {
-    try await outbound.write(ByteBuffer(bytes: bytes))
+    try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
   }
 
   /// The next whole answer.
@@ -61,8 +59,8 @@ final class Peer {
   }
 
   /// Whatever comes until the server closes the connection.
-  func rest() async throws -> String {
-    while try await read() {}
+  func rest() async -> String {
+    while await read() {}
     return String(decoding: unread, as: UTF8.self)
   }
 
@@ -89,12 +87,12 @@ final class Peer {
   }
 
   private func readSome() async throws {
-    guard try await read() else { throw Closed(after: String(decoding: unread, as: UTF8.self)) }
+    guard await read() else { throw Closed(after: String(decoding: unread, as: UTF8.self)) }
   }
 
   /// False at the end. A reset is an end too.
-  private func read() async throws -> Bool {
-    guard let part = try? await inbound.next() else { return false }
+  private func read() async -> Bool {
+    guard let part = await inbound.next(isolation: #isolation) else { return false }
     unread += Array(part.readableBytesView)
     return true
   }
@@ -102,5 +100,24 @@ final class Peer {
   /// The server closed the connection before its answer was whole.
   struct Closed: Error {
     let after: String
+  }
+}
+
+/// Hands on what comes in, and the end of it. A reset is an end too.
+private final class Feed: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  private let feed: AsyncStream<ByteBuffer>.Continuation
+
+  init(_ feed: AsyncStream<ByteBuffer>.Continuation) { self.feed = feed }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    feed.yield(unwrapInboundIn(data))
+  }
+
+  func channelInactive(context: ChannelHandlerContext) { feed.finish() }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    feed.finish()
+    context.close(promise: nil)
   }
 }

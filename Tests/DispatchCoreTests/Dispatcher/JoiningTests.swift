@@ -22,6 +22,17 @@ struct JoiningTests {
     #expect(scene.take(call(phone: "5550002")) == job)
   }
 
+  @Test("one number with another plate is another breakdown, and each plate finds its own")
+  func sharedNumber() {
+    var scene = Scene()
+    let first = scene.take(call(phone: "5550001", plate: "KKL 4821"))
+    let second = scene.take(call(phone: "5550001", plate: "ZZT 1100"))
+    #expect(second != first)
+    #expect(scene.take(call(phone: "5550001", plate: "zzt1100")) == second)
+    #expect(scene.take(call(phone: "5550001", plate: "kkl4821")) == first)
+    #expect(scene.take(call(phone: "5550001")) == first)
+  }
+
   @Test("callers without number and plate never join")
   func strangers() {
     var scene = Scene()

@@ -1,0 +1,95 @@
+import DispatchClient
+import DispatchWire
+import Testing
+
+@Suite("What a client takes an answer for")
+struct OutcomeTests {
+  private let body = Array("{}".utf8)
+  private let key = IdempotencyKey()
+
+  private func ending(_ script: ScriptedTransport) async -> String {
+    switch await script.client().takeCall(body, key: key) {
+    case .accepted(let received): "accepted \(received.value.job.id)"
+    case .refused(let refused): "refused \(refused.problem.codeText) \(refused.isForGood)"
+    case .unknown: "unknown"
+    case .outOfReach: "out of reach"
+    }
+  }
+
+  @Test("An accepted call is accepted, and asked once")
+  func accepted() async {
+    let script = ScriptedTransport(.callTaken)
+    #expect(await ending(script) == "accepted J12")
+    #expect(script.asked.count == 1)
+  }
+
+  @Test("A wrong call is refused for good, and not sent again")
+  func refused() async {
+    let script = ScriptedTransport(.problem(422, "invalid"))
+    #expect(await ending(script) == "refused invalid true")
+    #expect(script.asked.count == 1)
+  }
+
+  @Test("A missing token refuses, but not for good")
+  func noToken() async {
+    #expect(await ending(ScriptedTransport(.problem(401, "no_token"))) == "refused no_token false")
+  }
+
+  @Test("Without a connection nothing was sent")
+  func outOfReach() async {
+    let script = ScriptedTransport(.notSent(reason: "refused"))
+    #expect(await ending(script) == "out of reach")
+    #expect(script.asked.count == 1)
+  }
+
+  @Test("A busy server is asked again under the same key")
+  func busy() async {
+    let script = ScriptedTransport(.problem(503, "busy"), .problem(503, "busy"), .callTaken)
+    #expect(await ending(script) == "accepted J12")
+    #expect(script.asked.map(\.key) == [key, key, key])
+    #expect(Set(script.asked.map(\.body)) == [body])
+  }
+
+  @Test("A lost answer is asked for under the same key")
+  func lost() async {
+    let script = ScriptedTransport(.lost(reason: "closed"), .callTaken)
+    #expect(await ending(script) == "accepted J12")
+    #expect(script.asked.map(\.key) == [key, key])
+  }
+
+  @Test("After a lost answer, neither busy nor out of reach says that nothing is stored")
+  func doubtStays() async {
+    let busy = ScriptedTransport(.lost(reason: "closed"), .problem(503, "busy"))
+    #expect(await ending(busy) == "unknown")
+    let gone = ScriptedTransport(.lost(reason: "closed"), .notSent(reason: "refused"))
+    #expect(await ending(gone) == "unknown")
+  }
+
+  @Test("Attempts are bounded")
+  func bounded() async {
+    let script = ScriptedTransport(.lost(reason: "closed"))
+    #expect(await ending(script) == "unknown")
+    #expect(script.asked.count == 4)
+  }
+
+  @Test("A page of somebody else's is a refusal that says so")
+  func notTowline() async {
+    let script = ScriptedTransport(.answer(404, "<html>nginx</html>"))
+    #expect(await ending(script) == "refused http_404 true")
+  }
+
+  @Test("An answer that is not understood leaves the outcome unknown")
+  func notUnderstood() async {
+    #expect(await ending(ScriptedTransport(.answer(201, "[]"))) == "unknown")
+  }
+
+  @Test("A connection that is refused is out of reach, over real HTTP")
+  func refusedConnection() async {
+    let settings = ClientSettings(server: "http://127.0.0.1:9")
+    let outcome = await DispatchClient.with(settings) { await $0.takeCall(body, key: key) }
+    guard case .outOfReach = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+  }
+}

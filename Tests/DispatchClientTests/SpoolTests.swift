@@ -1,0 +1,142 @@
+import DispatchClient
+import DispatchCore
+import Foundation
+import Testing
+
+@Suite("The spool")
+struct SpoolTests {
+  private let folder =
+    FileManager.default.temporaryDirectory
+    .appendingPathComponent("spool-\(IdempotencyKey())").path + "/home/spool"
+  private var spool: Spool { Spool(folder: folder) }
+
+  private func entry(_ seconds: Int64) -> SpoolEntry {
+    SpoolEntry(
+      key: IdempotencyKey(), at: Timestamp(microseconds: seconds * 1_000_000), author: "Kim",
+      body: Array(#"{"problem":"tow","notes":"ü \"\n"}"#.utf8))
+  }
+
+  private func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+
+  private func sender(_ script: ScriptedTransport) -> SpoolSender {
+    SpoolSender(client: script.client(attempts: 1), spool: spool)
+  }
+
+  private func rights(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
+  private func keys(_ spool: Spool) -> [IdempotencyKey] {
+    var keys: [IdempotencyKey] = []
+    var last: String?
+    while case .call(let call, let name)? = spool.next(after: last) {
+      keys.append(call.entry.key)
+      last = name
+    }
+    return keys
+  }
+
+  @Test("A call is on disk before it is sent, for its owner's eyes only")
+  func onDisk() throws {
+    let call = try spool.add(entry(5))
+    #expect(try files() == [URL(fileURLWithPath: call.path).lastPathComponent])
+    #expect(try rights(folder) == 0o700)
+    #expect(try rights(call.path) == 0o600)
+  }
+
+  @Test("It is removed when the server has taken it")
+  func taken() async throws {
+    let script = ScriptedTransport(.callTaken)
+    let call = try spool.add(entry(5))
+    #expect(await sender(script).send(call).isSettled)
+    #expect(try files().isEmpty)
+    #expect(script.asked.map(\.key) == [call.entry.key])
+    #expect(script.asked.map(\.body) == [call.entry.body])
+    #expect(script.asked.map(\.author) == ["Kim"])
+  }
+
+  @Test("It is removed when the server has refused it for good")
+  func refused() async throws {
+    _ = await sender(ScriptedTransport(.problem(422, "invalid"))).send(try spool.add(entry(5)))
+    #expect(try files().isEmpty)
+  }
+
+  @Test(
+    "It stays when the server is out of reach, busy, silent, or does not know the sender",
+    arguments: [
+      Delivery.notSent(reason: "refused"), .lost(reason: "closed"), .problem(503, "busy"),
+      .problem(504, "outcome_unknown"), .problem(401, "no_token"),
+    ])
+  func stays(delivery: Delivery) async throws {
+    _ = await sender(ScriptedTransport(delivery)).send(try spool.add(entry(5)))
+    #expect(try files().count == 1)
+  }
+
+  @Test("What a killed process left is sent by the next one, same key, oldest first")
+  func sentLater() async throws {
+    let entries = [entry(9), entry(5), entry(7)]
+    for entry in entries { _ = try spool.add(entry) }
+    let script = ScriptedTransport(.callTaken)
+    await sender(script).flush { _ in }
+    #expect(script.asked.map(\.key) == [entries[1].key, entries[2].key, entries[0].key])
+    #expect(try files().isEmpty)
+  }
+
+  @Test("Sending stops where the server is out of reach, and nothing is lost")
+  func stops() async throws {
+    for second in 1...3 { _ = try spool.add(entry(Int64(second))) }
+    let script = ScriptedTransport(.callTaken, .notSent(reason: "refused"))
+    await sender(script).flush { _ in }
+    #expect(script.asked.count == 2)
+    #expect(try files().count == 2)
+  }
+
+  @Test("A call in another's hands is left alone until they let go")
+  func locked() throws {
+    let first = entry(5)
+    let held = try spool.add(first)
+    #expect(keys(Spool(folder: folder)).isEmpty)
+    withExtendedLifetime(held) {}
+    _ = consume held
+    #expect(keys(Spool(folder: folder)) == [first.key])
+  }
+
+  @Test("A broken file is set aside with its name, and the others are sent")
+  func broken() async throws {
+    let good = entry(5)
+    _ = try spool.add(good)
+    try Data(#"{"version":1,"key":"#.utf8).write(to: URL(fileURLWithPath: folder + "/0-x.call"))
+    let script = ScriptedTransport(.callTaken)
+    var broken: [String] = []
+    await sender(script).flush { result in
+      if case .broken(let path) = result { broken.append(path) }
+    }
+    #expect(broken == [folder + "/0-x.call.broken"])
+    #expect(try files() == ["0-x.call.broken"])
+    #expect(script.asked.map(\.key) == [good.key])
+  }
+
+  @Test("A call that was written and not yet renamed is found once its writer must be dead")
+  func partial() throws {
+    let call = entry(5)
+    let path = try spool.add(call).path
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".partial")
+    try Data("{".utf8).write(to: URL(fileURLWithPath: folder + "/0-x.call.partial"))
+    #expect(spool.adoptPartials().isEmpty)
+    #expect(keys(spool).isEmpty)
+    for name in try files() {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -120)],
+        ofItemAtPath: "\(folder)/\(name)")
+    }
+    #expect(spool.adoptPartials() == [folder + "/0-x.call.partial.broken"])
+    #expect(keys(spool) == [call.key])
+  }
+
+  @Test("A folder that cannot be made is a failure that names it")
+  func noFolder() {
+    #expect(throws: SpoolFailure.self) { try Spool(folder: "/dev/null/spool").add(entry(1)) }
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+/// The built program, run as its users run it.
+struct Program {
+  let home = FileManager.default.temporaryDirectory
+    .appendingPathComponent("towline-test-\(UUID().uuidString)").path
+
+  /// How it ended.
+  struct End {
+    var code: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// The folder of the test's own binary holds the program too.
+  private static var path: String {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0])
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let program = folder.appendingPathComponent("towline").path
+      if FileManager.default.isExecutableFile(atPath: program) { return program }
+    }
+    return "towline"
+  }
+
+  func run(_ arguments: String...) throws -> End { try run(arguments) }
+
+  func run(_ arguments: [String]) throws -> End {
+    let process = Process()
+    let (output, errors) = (Pipe(), Pipe())
+    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.arguments = arguments
+    process.environment = [
+      "TOWLINE_HOME": home, "TOWLINE_SERVER": "http://127.0.0.1:9", "PATH": "/usr/bin:/bin",
+    ]
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let written = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return End(
+      code: process.terminationStatus, output: String(decoding: written, as: UTF8.self),
+      errors: String(decoding: complained, as: UTF8.self))
+  }
+
+  func spooled() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: home + "/spool")
+  }
+}
+
+@Suite("How commands end")
+struct CommandTests {
+  private let program = Program()
+
+  @Test(
+    "Used wrongly is 2, with what to do on standard error",
+    arguments: [
+      ["bogus"], ["call"], ["call", "--at", "95,1", "--problem", "tow"],
+      ["call", "--at", "41,-97"], ["job", "12x"], ["advance", "A1", "flying"],
+      ["later", "D1", "0", "--reason", "x"], ["jobs", "--server", "localhost"],
+      ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
+      ["simulate", "--stream", "x", "--policy", "tours"], ["simulate", "--faults", "x"],
+      ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
+      ["call", "--file", "/nowhere.json"],
+    ])
+  func misuse(arguments: [String]) throws {
+    let end = try program.run(arguments)
+    #expect(end.code == 2)
+    #expect(end.output.isEmpty)
+    #expect(!end.errors.isEmpty)
+  }
+
+  @Test("Help is 0 and on standard output")
+  func help() throws {
+    let end = try program.run("help", "call")
+    #expect(end.code == 0)
+    #expect(end.output.contains("Examples:"))
+  }
+
+  @Test("A call with the server out of reach is 3, and is in the spool")
+  func outOfReach() throws {
+    let end = try program.run("call", "--at", "-41.2,-96.9", "--problem", "tow")
+    #expect(end.code == 3)
+    #expect(end.output.isEmpty)
+    #expect(end.errors.contains("out of reach"))
+    #expect(try program.spooled().count == 1)
+    let again = try program.run("call", "--flush")
+    #expect(again.code == 3)
+    #expect(try program.spooled().count == 1)
+  }
+
+  @Test("Anything else with the server out of reach is 3")
+  func nothingToAsk() throws {
+    #expect(try program.run("jobs").code == 3)
+    #expect(try program.run("status", "--json").code == 3)
+  }
+
+  @Test("The first page of help is as drawn")
+  func firstPage() throws {
+    let page = try program.run("--help").output
+    #expect(page.hasPrefix(Self.start))
+    let commands = [
+      "serve", "migrate", "doctor", "call", "jobs", "job", "assign", "release", "cancel",
+      "advance", "note", "place", "truck", "next", "done", "later", "paperwork", "status",
+      "token", "load", "simulate",
+    ]
+    #expect(commands.filter { !page.contains("\n  \($0) ") } == [])
+    #expect(!page.contains("fixtures  "))
+  }
+
+  private static let start = """
+    OVERVIEW: Roadside dispatch: calls in, the right truck out, nobody forgotten.
+
+    A first walk-through, in two windows:
+
+      towline serve --area fixtures/areas/harlow.json
+          starts a server with a private PostgreSQL in ~/.towline
+
+      towline call --at 41.205,-96.905 --problem tow --phone '+1 402 555 0101'
+          takes a call: the answer says which truck comes, and by when
+      towline jobs
+          what is open, most urgent first
+      towline job J1
+          one job with all that happened
+      towline advance J1 on_scene
+          what the crew reports
+      towline status
+          how quickly calls are served, and where they wait
+
+    Where the server is and who asks: --server, --token and --as, or
+    TOWLINE_SERVER, TOWLINE_TOKEN and TOWLINE_AS.
+
+    Exit codes: 0 done, 1 refused, 2 used wrongly, 3 server out of reach (the
+    call is in the spool), 4 outcome unknown (kept in the spool), 70 defect.
+    """
+}

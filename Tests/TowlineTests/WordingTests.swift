@@ -1,0 +1,142 @@
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import Foundation
+import Testing
+import towline
+
+@Suite("What the commands print")
+struct WordingTests {
+  private let clock = LocalClock(zone: TimeZone(secondsFromGMT: 3_600) ?? .gmt)
+  private let now = Timestamp(rfc3339: "2026-01-13T12:30:00Z") ?? .unixEpoch
+
+  private func call(_ rest: String, opened: Bool = true) throws -> String {
+    let text = """
+      {"call":{"id":7,"opened":\(opened)},"job":{"id":12,"class":"D1","state":"assigned",\
+      "opened_at":"2026-01-13T12:30:00Z"},\(rest)}
+      """
+    return CallWords(try CallView.read(Array(text.utf8)), clock: clock).text
+  }
+
+  @Test("A truck on its way, with its promise")
+  func promise() throws {
+    let words = try call(
+      """
+      "assignment":{"id":7,"job":12,"truck":"T4","state":"assigned","revision":1,\
+      "assigned_at":"2026-01-13T12:30:00Z","eta":"2026-01-13T12:39:00Z"},\
+      "promise":{"arrive_by":"2026-01-13T12:42:00Z","given_at":"2026-01-13T12:30:00Z"},\
+      "warnings":["dangers[0]: \\"x\\u001b[2J\\" is not known"]
+      """)
+    #expect(
+      words == """
+        J12 D1: T4 is on its way, there by 13:42 (promised), 12 min.
+        note: dangers[0]: "x␛[2J" is not known
+        """)
+  }
+
+  @Test(
+    "The honest wait, when no truck goes now",
+    arguments: [
+      (
+        #""estimate":{"eta_s":2700,"reason":"all_busy"}"#,
+        "all trucks that fit are busy; one is likely there in about 45 min. "
+          + "Nothing is promised yet."
+      ),
+      (
+        #""estimate":{"eta_s":null,"reason":"none_on_duty"}"#,
+        "no truck that fits is on duty; nobody can say yet when one comes. "
+          + "A dispatcher will look at it."
+      ),
+      (
+        #""estimate":{"eta_s":null,"not_before":"2026-01-14T08:00:00Z","reason":"planned"}"#,
+        "an appointment, kept; not before 2026-01-14 09:00."
+      ),
+    ])
+  func wait(estimate: String, words: String) throws {
+    #expect(try call(estimate) == "J12 D1: " + words)
+  }
+
+  @Test("A call about a known job says which one")
+  func joined() throws {
+    #expect(try call(#""warnings":[]"#, opened: false) == "joined to J12 D1: assigned.")
+  }
+
+  @Test("Jobs in a table")
+  func jobs() throws {
+    let text = """
+      {"jobs":[{"id":12,"class":"D1","state":"assigned","opened_at":"2026-01-13T12:00:00Z",\
+      "deadline":"2026-01-13T12:20:00Z","must_serve":true,"location":{"lat":41.2,"lon":-96.905},\
+      "problem":"tow","caller":{"name":"A. Moreno","phone":"+1 402 555 0101"},\
+      "assignment":{"id":7,"job":12,"truck":"T4","state":"en_route","revision":1}},\
+      {"id":3,"class":"D3","state":"waiting","opened_at":"2026-01-13T12:29:20Z",\
+      "deadline":"2026-01-13T13:29:20Z","location":{"text":"by the \\u0007mill"},\
+      "problem":"battery"}],"next":null}
+      """
+    let list = try JobListView.read(Array(text.utf8))
+    #expect(
+      JobTable.text(list.jobs, now: now) == """
+        JOB  CLASS  STATE     AGE     DUE          TRUCK  PROBLEM  PLACE               CALLER
+        J12  D1!    en_route  30 min  10 min late  T4     tow      41.20000,-96.90500  \
+        A. Moreno +1 402 555 0101
+        J3   D3     waiting   40 s    in 59 min    -      battery  by the ␇mill
+        """)
+    #expect(JobTable.text([], now: now) == "No jobs.")
+  }
+
+  @Test("A job on one screen")
+  func sheet() throws {
+    let text = """
+      {"id":12,"class":"D1","state":"waiting","opened_at":"2026-01-13T12:00:00Z",\
+      "deadline":"2026-01-13T12:20:00Z","location":{"lat":41.2,"lon":-96.905,"text":"mile 9"},\
+      "problem":"tow","dangers":["live_lane"],"vehicle":{"plate":"KXL-2290","people":3},\
+      "calls":[{"id":7,"channel":"phone","received_at":"2026-01-13T12:00:00Z","notes":"hurry"}],\
+      "notes":[{"at":"2026-01-13T12:10:00Z","by":"Kim","text":"gate code"}],\
+      "events":[{"at":"2026-01-13T12:00:00Z","type":"call_taken"}]}
+      """
+    let detail = try JobDetailView.read(Array(text.utf8))
+    #expect(
+      JobSheet(detail, now: now, clock: clock).text == """
+        J12 D1 waiting: tow, opened 13:00 (30 min ago), due 10 min late
+          place    mile 9  41.20000,-96.90500
+          dangers  live_lane
+          vehicle  KXL-2290, 3 people
+        calls
+          13:00  C7 by phone: hurry
+        notes
+          13:10  Kim: gate code
+        events
+          13:00  call_taken
+        """)
+  }
+
+  @Test(
+    "Durations as people say them",
+    arguments: [
+      (0, "0 s"), (59, "59 s"), (60, "1 min"), (89, "1 min"), (90, "2 min"), (3_569, "59 min"),
+      (3_600, "1 h"), (7_500, "2 h 5 min"), (86_400, "1 d"), (273_600, "3 d 4 h"), (-300, "5 min"),
+    ])
+  func durations(seconds: Int, words: String) {
+    #expect(Duration.seconds(seconds).words == words)
+  }
+
+  @Test("A refusal names each wrong field")
+  func refusal() throws {
+    let text = """
+      {"code":"invalid","detail":"Correct them.","errors":[{"field":"problem","reason":"missing"}]}
+      """
+    #expect(
+      Refusing.words(try ProblemView.read(Array(text.utf8))) == """
+        refused: Correct them.
+          problem: missing
+        """)
+  }
+
+  @Test("Clocks that jump: a time that never was is none, a time that was twice is the first")
+  func summerTime() throws {
+    let clock = LocalClock(zone: try #require(TimeZone(identifier: "America/Chicago")))
+    let gap = try #require(LocalTime("2026-03-08 02:30"))
+    #expect(clock.moment(gap) == nil)
+    let twice = try #require(LocalTime("2026-11-01 01:30"))
+    #expect(clock.moment(twice)?.rfc3339 == "2026-11-01T06:30:00.000Z")
+  }
+}
