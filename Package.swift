@@ -141,7 +141,8 @@ let package = Package(
     .testTarget(
       name: "DispatchServiceTests",
       dependencies: [
-        "DispatchService", "DispatchAPI", "DispatchCore", "PlainJSON",
+        "DispatchService", "DispatchAPI", "DispatchCore", "PlainJSON", "Store", "Postgres",
+        "TestSupport", logging,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -154,6 +155,13 @@ let package = Package(
         "Postgres", "TestSupport", logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "towline", "DispatchClient", "DispatchCore", "DispatchWire", "PlainJSON", "Postgres",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DispatchAPI
 import Foundation
 import PlainJSON
 import Postgres
@@ -42,7 +43,7 @@ struct Ending {
   private static func kind(of error: any Error) -> ExitKind {
     switch error {
     case is ClusterFailure, is PostgresFailure, is MigrationFailure, is StoreFailure: .refused
-    case is CancellationError: .refused
+    case is ListenFailure, is CancellationError: .refused
     default: .defect
     }
   }

@@ -47,6 +47,7 @@ struct Leading: Sendable {
       group.addTask { await keepTime() }
       group.addTask { await storeFixes() }
       group.addTask { await forgetHourly() }
+      group.addTask { await watch(journal) }
       group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
       let end = await group.next() ?? nil
       closeDoors(end)
@@ -86,6 +87,15 @@ struct Leading: Sendable {
         service.logger.warning(
           "Position fixes were not stored", metadata: ["reason": "\(error)"])
       }
+    }
+    return nil
+  }
+
+  /// Notices a lost session when nobody calls, so that the first caller need not.
+  private func watch(_ journal: Journal) async -> End? {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(500))
+      guard await journal.isUsable else { return .databaseLost("the journal's session ended") }
     }
     return nil
   }

@@ -1,0 +1,68 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("towline serve", .timeLimit(.minutes(1)))
+struct StartTests {
+  private func withFolder(_ body: (TemporaryFolder) async throws -> Void) async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try await body(folder)
+  }
+
+  @Test("on a port in use ends at once and says what to do")
+  func portInUse() async throws {
+    try await Server.with { server in
+      let port = try #require(Int(server.address.split(separator: ":").last ?? ""))
+      try await TestDatabase.with { settings in
+        let second = try TowlineProcess(
+          Server.arguments(settings, port: port), in: server.folder)
+        #expect(try await second.exitCode(within: .seconds(20)) == 1)
+        #expect(second.said.contains("another process does already"))
+        #expect(second.said.contains("--listen"))
+        #expect(!second.said.contains("defect"))
+      }
+    }
+  }
+
+  @Test("with a wrong area file is misuse, and says where in the file")
+  func wrongArea() async throws {
+    try await withFolder { folder in
+      let path = folder.path + "/area.json"
+      try #"{"name":"x","bases":[{"name":"b","lat":91,"lon":0}]}"#
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      let process = try TowlineProcess(["serve", "--area", path], in: folder)
+      #expect(try await process.exitCode(within: .seconds(10)) == 2)
+      #expect(process.said.contains("area.json"))
+      #expect(process.said.contains("bases[0].lat"))
+    }
+  }
+
+  @Test("with a file in the way of its data folder says so")
+  func fileInTheWay() async throws {
+    try await withFolder { folder in
+      let path = folder.path + "/home"
+      try "in the way".write(toFile: path, atomically: true, encoding: .utf8)
+      let process = try TowlineProcess(
+        ["serve", "--listen", "127.0.0.1:0", "--home", path], in: folder)
+      #expect(try await process.exitCode(within: .seconds(20)) == 1)
+      #expect(process.said.contains("cannot write to \(path)"))
+      #expect(process.said.contains("choose another data folder"))
+    }
+  }
+
+  @Test("refuses a database that a newer towline has migrated")
+  func newerSchema() async throws {
+    try await Server.with { server in
+      server.process.kill()
+      let session = try await Session.open(server.settings, purpose: "test", role: .writer)
+      try await session.runScript(
+        "INSERT INTO schema_migration (number, name, checksum) VALUES (9999, 'later', '\\x00')")
+      await session.close()
+      let process = try TowlineProcess(Server.arguments(server.settings), in: server.folder)
+      #expect(try await process.exitCode(within: .seconds(20)) == 1)
+      #expect(process.said.contains("wrong database version"))
+    }
+  }
+}
