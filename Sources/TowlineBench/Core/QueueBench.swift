@@ -56,7 +56,8 @@ struct QueueBench {
     }
 
     mutating func rekey(_ count: Int) -> Double {
-      let changes = (0..<count).map { _ in (handles[generator.integer(below: handles.count)], key()) }
+      let changes = (0..<count).map { _ in (handles[generator.integer(below: handles.count)], key())
+      }
       let time = Stopwatch.microseconds {
         for (handle, key) in changes { queue.rekey(handle, to: key) }
       }

@@ -14,6 +14,10 @@ struct DoorBench {
     var towlineMicroseconds: Double
     /// Of PostgreSQL, for each call.
     var serverMicroseconds: Double
+
+    /// All that a call costs, and all that a row costs, the tester's part included.
+    var allOfCall: Double { towlineMicroseconds + serverMicroseconds + wrk.ownMicroseconds }
+    var allOfRow: Double { pgbench.serverMicroseconds + pgbench.ownMicroseconds }
   }
 
   func sections() async throws -> [Section] {
@@ -43,14 +47,18 @@ struct DoorBench {
     let rates = Series(rounds.map(\.wrk.answersPerSecond))
     let base = Series(rounds.map(\.pgbench.transactionsPerSecond))
     return [
-      Row("calls answered after their commit, \(options.connections) connections", "calls/s", rates),
+      Row(
+        "calls answered after their commit, \(options.connections) connections", "calls/s", rates),
       Row("pgbench, one like row a transaction, \(Pgbench.clients) clients", "rows/s", base),
       Row("the one over the other", "times", rates / base, aim: .atLeast(0.5)),
-      Row("CPU of towline", "µs/call", Series(rounds.map(\.towlineMicroseconds))),
-      Row("CPU of PostgreSQL for towline", "µs/call", Series(rounds.map(\.serverMicroseconds))),
+      Row("CPU of a call: towline", "µs", Series(rounds.map(\.towlineMicroseconds))),
+      Row("CPU of a call: PostgreSQL", "µs", Series(rounds.map(\.serverMicroseconds))),
+      Row("CPU of a call: wrk", "µs", Series(rounds.map(\.wrk.ownMicroseconds))),
+      Row("CPU of a row: PostgreSQL", "µs", Series(rounds.map(\.pgbench.serverMicroseconds))),
+      Row("CPU of a row: pgbench", "µs", Series(rounds.map(\.pgbench.ownMicroseconds))),
       Row(
-        "CPU of PostgreSQL for pgbench", "µs/row",
-        Series(rounds.map(\.pgbench.serverMicroseconds))),
+        "all CPU of a row over all CPU of a call", "times",
+        Series(rounds.map(\.allOfRow)) / Series(rounds.map(\.allOfCall))),
       Row("P50 of the door at that load", "ms", Series(rounds.map(\.wrk.p50Milliseconds))),
       Row("P99 of the door at that load", "ms", Series(rounds.map(\.wrk.p99Milliseconds))),
     ]

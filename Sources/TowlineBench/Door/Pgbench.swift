@@ -11,6 +11,8 @@ struct Pgbench {
     var transactionsPerSecond: Double
     /// Of all processes of the PostgreSQL server, for each transaction.
     var serverMicroseconds: Double
+    /// Of pgbench itself, for each transaction.
+    var ownMicroseconds: Double
   }
 
   func measure() async throws -> Round {
@@ -18,14 +20,16 @@ struct Pgbench {
     try await workshop.withSession(settings) { session in
       try await session.runScript(PlainTable.definition)
     }
-    let before = try workshop.serverTimes()
+    let (before, ownBefore) = (try workshop.serverTimes(), ProcessTimes.ofEndedPrograms)
     let output = try Program("pgbench").run(arguments(settings))
     let used = try workshop.serverTimes() - before
     guard let rate = output.figure(after: "tps = "),
       let count = output.figure(after: "transactions actually processed: "),
       (output.figure(after: "failed transactions: ") ?? 0) == 0
     else { throw Failure("pgbench said:\n\(output)") }
-    return Round(transactionsPerSecond: rate, serverMicroseconds: used * 1e6 / count)
+    return Round(
+      transactionsPerSecond: rate, serverMicroseconds: used * 1e6 / count,
+      ownMicroseconds: (ProcessTimes.ofEndedPrograms - ownBefore) * 1e6 / count)
   }
 
   private func arguments(_ settings: ConnectionSettings) -> [String] {

@@ -8,6 +8,8 @@ struct Wrk {
   struct Round {
     var answered: Int
     var answersPerSecond: Double
+    /// Of wrk itself, for each call.
+    var ownMicroseconds: Double
     var p50Milliseconds: Double
     var p99Milliseconds: Double
   }
@@ -15,6 +17,7 @@ struct Wrk {
   /// A failure when any answer was no success, or any connection broke.
   func measure(_ address: String, round: Int) throws -> Round {
     let script = URL(fileURLWithPath: "bench/calls.lua").path
+    let before = ProcessTimes.ofEndedPrograms
     let output = try Program("wrk").run([
       "--threads", "1", "--connections", "\(connections)", "--duration", "\(seconds)s",
       "--timeout", "10s", "--script", script, "http://\(address)/", "--", "\(round)",
@@ -25,7 +28,8 @@ struct Wrk {
       output.figure(after: " refused: ") == 0, output.figure(after: " broken: ") == 0
     else { throw Failure("calls were refused or lost; wrk said:\n\(output)") }
     return Round(
-      answered: Int(requests), answersPerSecond: requests / time, p50Milliseconds: p50,
-      p99Milliseconds: p99)
+      answered: Int(requests), answersPerSecond: requests / time,
+      ownMicroseconds: (ProcessTimes.ofEndedPrograms - before) * 1e6 / requests,
+      p50Milliseconds: p50, p99Milliseconds: p99)
   }
 }

@@ -8,6 +8,9 @@ enum ProcessTimes {
   /// Of this process.
   static var own: Double { (try? of(getpid())) ?? 0 }
 
+  /// Of the programs that this process has run to their end.
+  static var ofEndedPrograms: Double { (try? fields(of: getpid()).ended) ?? 0 }
+
   /// Of one process.
   static func of(_ process: Int32) throws -> Double {
     let fields = try fields(of: process)

@@ -32,7 +32,8 @@ struct Workshop: Sendable {
   /// An empty database of that name, instead of whatever was there.
   func emptyDatabase(_ name: String) async throws -> ConnectionSettings {
     let session = try await Session.open(cluster.settings, purpose: "bench", role: .writer)
-    try await session.runScript("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", within: .seconds(60))
+    try await session.runScript(
+      "DROP DATABASE IF EXISTS \(name) WITH (FORCE)", within: .seconds(60))
     try await session.runScript("CREATE DATABASE \(name)", within: .seconds(60))
     try await session.runScript("CHECKPOINT", within: .seconds(60))
     await session.close()
