@@ -12,7 +12,7 @@ struct Options {
 
   static let usage = """
     usage: towline-bench [--part core|journal|door|restart]… [--rounds 3] [--seconds 10]
-                         [--connections 256] [--towline FILE] [--folder FOLDER]
+                         [--connections 512] [--towline FILE] [--folder FOLDER]
     """
 
   /// All when none is named.
@@ -22,7 +22,7 @@ struct Options {
   /// How long a round of load lasts.
   var seconds = 10
   /// How many of them send calls, each one at a time.
-  var connections = 256
+  var connections = 512
   /// The server's binary.
   var towline = ".build/release/towline"
   /// Where the private PostgreSQL is made; on a real disk.

@@ -54,22 +54,44 @@ public enum AssignmentState: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The state after a step; nil when the step is illegal here.
+  /// The state after a step; nil when the step is illegal here. Ends are final.
   public func after(_ step: Step) -> AssignmentState? {
-    guard isActive else { return nil }
-    switch step {
-    case .release: return .released
-    case .cancel: return .cancelled
-    case .dispatched: return self == .assigned ? .dispatched : nil
-    case .enRoute: return isOneOf(.assigned, .dispatched) ? .enRoute : nil
-    case .onScene: return isOneOf(.assigned, .dispatched, .enRoute) ? .onScene : nil
-    case .declined: return isOneOf(.assigned, .dispatched, .enRoute) ? .declined : nil
-    case .goneOnArrival: return isOneOf(.enRoute, .onScene) ? .goneOnArrival : nil
-    case .towing: return self == .onScene ? .towing : nil
-    case .atDropoff: return self == .towing ? .atDropoff : nil
-    case .cleared: return isOneOf(.onScene, .atDropoff) ? .cleared : nil
+    switch (self, step) {
+    case (.assigned, .dispatched): .dispatched
+    case (.assigned, .enRoute), (.dispatched, .enRoute): .enRoute
+    case (.assigned, .onScene), (.dispatched, .onScene), (.enRoute, .onScene): .onScene
+    case (.assigned, .declined), (.dispatched, .declined), (.enRoute, .declined): .declined
+    case (.enRoute, .goneOnArrival), (.onScene, .goneOnArrival): .goneOnArrival
+    case (.onScene, .towing): .towing
+    case (.towing, .atDropoff): .atDropoff
+    case (.onScene, .cleared), (.atDropoff, .cleared): .cleared
+    case (.assigned, .release), (.dispatched, .release), (.enRoute, .release),
+      (.onScene, .release), (.towing, .release), (.atDropoff, .release):
+      .released
+    case (.assigned, .cancel), (.dispatched, .cancel), (.enRoute, .cancel),
+      (.onScene, .cancel), (.towing, .cancel), (.atDropoff, .cancel):
+      .cancelled
+    case (.assigned, .towing), (.assigned, .atDropoff), (.assigned, .cleared),
+      (.assigned, .goneOnArrival):
+      nil
+    case (.dispatched, .dispatched), (.dispatched, .towing), (.dispatched, .atDropoff),
+      (.dispatched, .cleared), (.dispatched, .goneOnArrival):
+      nil
+    case (.enRoute, .dispatched), (.enRoute, .enRoute), (.enRoute, .towing),
+      (.enRoute, .atDropoff), (.enRoute, .cleared):
+      nil
+    case (.onScene, .dispatched), (.onScene, .enRoute), (.onScene, .onScene),
+      (.onScene, .atDropoff), (.onScene, .declined):
+      nil
+    case (.towing, .dispatched), (.towing, .enRoute), (.towing, .onScene), (.towing, .towing),
+      (.towing, .cleared), (.towing, .goneOnArrival), (.towing, .declined):
+      nil
+    case (.atDropoff, .dispatched), (.atDropoff, .enRoute), (.atDropoff, .onScene),
+      (.atDropoff, .towing), (.atDropoff, .atDropoff), (.atDropoff, .goneOnArrival),
+      (.atDropoff, .declined):
+      nil
+    case (.cleared, _), (.goneOnArrival, _), (.declined, _), (.released, _), (.cancelled, _):
+      nil
     }
   }
-
-  private func isOneOf(_ states: AssignmentState...) -> Bool { states.contains(self) }
 }
