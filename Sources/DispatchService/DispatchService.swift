@@ -101,6 +101,12 @@ public final class DispatchService: Service, Sendable {
     while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
   }
 
+  /// Decides and shows from what the tables hold.
+  func takeOver(_ recovered: Recovered, in term: Term) async {
+    await core.lead(area: area, from: recovered, epoch: term.epoch)
+    view.replace(recovered.state)
+  }
+
   func enter(_ state: ServiceState) {
     let now = clock.now()
     conditionNow.withLock { condition in

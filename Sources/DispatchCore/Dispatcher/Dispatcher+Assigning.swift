@@ -65,10 +65,9 @@ extension Dispatcher {
     }
     guard truck.duty == .onDuty else { throw .truckNotOnDuty(callSign, truck.duty) }
     let distance = job.place.coordinate.map { $0.distance(to: truck.fix.coordinate) }
-    let travel = distance.map { settings.travel.departure + settings.travel.travelTime(for: $0) }
     put(
       truck.id, on: id, cause: .overrule(by: author, reason: reason), distance: distance,
-      travel: travel, at: now)
+      travel: distance.map(travel(over:)), at: now)
   }
 
   /// Takes a truck off a job: the job goes back to the queue with its age, and is not offered to

@@ -87,7 +87,11 @@ extension Dispatcher {
   }
 
   private func match(_ truck: Truck.ID, _ job: Job.ID, _ distance: Distance) -> Match {
-    let travel = settings.travel.departure + settings.travel.travelTime(for: distance)
-    return Match(truck: truck, job: job, distance: distance, travel: travel)
+    Match(truck: truck, job: job, distance: distance, travel: travel(over: distance))
+  }
+
+  /// Departure and way of a truck that stands.
+  func travel(over distance: Distance) -> Duration {
+    settings.travel.departure + settings.travel.travelTime(for: distance)
   }
 }

@@ -60,16 +60,14 @@ actor DecisionCore {
     return batch.pending.map(\.entry)
   }
 
-  /// Decides what waits in the lanes and what time has made due.
-  ///
-  /// - Returns: whether the lanes may hold more, since the batch is full.
-  func decideAvailable(_ lanes: Lanes) -> Bool {
-    guard dispatcher != nil, !isRetrying else { return false }
+  /// Decides what waits in the lanes and what time has made due, as far as the batch has room: who
+  /// takes the batch away asks for the rest.
+  func decideAvailable(_ lanes: Lanes) {
+    guard dispatcher != nil, !isRetrying else { return }
     takeFixes()
     let entries = lanes.drain(Self.mostPending - batch.pending.count)
     for entry in entries { decide(entry) }
     tick()
-    return batch.pending.count >= Self.mostPending
   }
 
   /// From now on only ``decideAlone(_:)`` decides.
@@ -97,9 +95,6 @@ actor DecisionCore {
     batch.counters = dispatcher.state.counters
     return batch
   }
-
-  /// When time alone will make something due.
-  var nextTimer: Timestamp? { dispatcher?.nextTimer }
 
   var distressWaitsForHuman: Bool { dispatcher?.distressWaitsForHuman ?? true }
 

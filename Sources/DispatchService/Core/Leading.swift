@@ -25,8 +25,7 @@ struct Leading: Sendable {
     try await forgetOldAnswers()
     let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
     service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
-    await service.core.lead(area: service.area, from: recovered, epoch: journal.term.epoch)
-    service.view.replace(recovered.state)
+    await service.takeOver(recovered, in: journal.term)
     service.figures.begin(recovered.state)
     announceTerm()
     service.lanes.open()
@@ -59,7 +58,7 @@ struct Leading: Sendable {
   /// Decides whenever something waits or is due.
   private func decide(_ commitSignal: AsyncStream<Void>.Continuation) async -> End? {
     for await _ in service.lanes.signals() {
-      _ = await service.core.decideAvailable(service.lanes)
+      await service.core.decideAvailable(service.lanes)
       commitSignal.yield()
     }
     return nil

@@ -71,10 +71,7 @@ struct PoisonRetry: Sendable {
 
   private func reload() async -> Leading.End? {
     do {
-      let recovered = try await journal.load()
-      await service.core.lead(
-        area: service.area, from: recovered, epoch: journal.term.epoch)
-      service.view.replace(recovered.state)
+      await service.takeOver(try await journal.load(), in: journal.term)
       return nil
     } catch {
       return .databaseLost("\(error)")

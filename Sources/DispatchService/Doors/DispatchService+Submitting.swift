@@ -56,8 +56,7 @@ extension DispatchService {
   private func admit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
     let started = ContinuousClock.now
     let result: Result<Answer, ServiceRefusal> = await withCheckedContinuation { continuation in
-      let entry = Lanes.Entry(
-        submission: submission, admittedAt: .now, reply: Reply(continuation))
+      let entry = Lanes.Entry(submission: submission, reply: Reply(continuation))
       if let refusal = lanes.admit(entry) { entry.reply.answer(.failure(refusal)) }
     }
     let answer = try result.get()

@@ -8,7 +8,6 @@ final class Lanes: Sendable {
   /// A submission that waits, and who waits for it.
   struct Entry: Sendable {
     var submission: Submission
-    var admittedAt: ContinuousClock.Instant
     var reply: Reply
   }
 
