@@ -24,7 +24,6 @@ public struct World {
 
   /// The core that decides.
   public private(set) var dispatcher: Dispatcher
-  let policy: Policy
   let seed: UInt64
   let habits: CrewHabits
   private let arrivals: [Arrival]
@@ -48,12 +47,11 @@ public struct World {
   ///   - observing: Is told each event.
   public init(
     area: Area, trucks: [TruckDescription], calls: [Arrival], seed: UInt64,
-    policy: Policy = .pair, habits: CrewHabits = CrewHabits(),
+    habits: CrewHabits = CrewHabits(),
     measuring measure: @escaping Measure = { $0() },
     observing observe: @escaping Observer = { _, _ in }
   ) {
     dispatcher = Dispatcher(area: area)
-    self.policy = policy
     self.seed = seed
     self.habits = habits
     arrivals = calls
@@ -84,7 +82,8 @@ public struct World {
       }
     }
     return ledger.result(
-      policy: policy, seed: seed, trucks: ways.count, settings: dispatcher.area.settings,
+      policy: dispatcher.area.settings.policy, seed: seed, trucks: ways.count,
+      settings: dispatcher.area.settings,
       unserved: dispatcher.state.jobs.count)
   }
 
