@@ -30,6 +30,8 @@ public final class DispatchService: Service, Sendable {
   public let tokens: TokenBook
   /// What is stored: ended jobs, past events.
   public let history: History
+  /// Reckons reports, on a session of its own.
+  public let shifts: ShiftReader
 
   let lanes = Lanes()
   let inbox = FixInbox()
@@ -55,6 +57,7 @@ public final class DispatchService: Service, Sendable {
     paperwork = PaperworkOffice(area: area, store: store.paperwork, clock: clock, logger: logger)
     tokens = TokenBook(store: store.tokens, logger: logger)
     history = store.history
+    shifts = store.shifts
     conditionNow = Mutex((.starting, clock.now()))
   }
 
@@ -66,6 +69,7 @@ public final class DispatchService: Service, Sendable {
         group.addTask { await self.serveTerms() }
         group.addTask { await self.paperwork.run() }
         group.addTask { await self.tokens.run() }
+        group.addTask { await self.watchLag() }
         await group.waitForAll()
       }
     }

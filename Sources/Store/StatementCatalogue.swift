@@ -3,7 +3,8 @@ package import Postgres
 /// Every statement of the store, for the test that prepares each against the migrated schema.
 package enum StatementCatalogue {
   package static let all: [Statement] =
-    writing + recovering + reading + lanes + JobList.statements
+    writing + recovering + reading + lanes + JobList.statements + PastWorkReader.statements
+    + ShiftReader.statements
 
   private static let writing = [
     JournalTransaction.guardStatement, JournalTransaction.fenceStatement, JobTable.insert,

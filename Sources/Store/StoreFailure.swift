@@ -34,6 +34,23 @@ extension StoreFailure: CustomStringConvertible {
     }
   }
 
+  /// Whether it took too long, by our patience or the server's.
+  public var isTimeOut: Bool {
+    guard case .database(let failure) = self else { return false }
+    switch failure {
+    case .timedOut: return true
+    case .sql(let refusal): return refusal.state.rawValue == "57014"
+    case .settings, .connection, .lost, .cancelled, .unknownOutcome, .closed, .unencodable,
+      .poolBusy:
+      return false
+    }
+  }
+
+  /// Whether too many asked at once.
+  public var isBusy: Bool {
+    if case .database(.poolBusy) = self { true } else { false }
+  }
+
   /// Runs `body` and wraps what PostgreSQL says.
   static func translate<Value>(
     _ body: () async throws(PostgresFailure) -> Value

@@ -34,7 +34,8 @@ struct Towline: AsyncParsableCommand {
       CallCommand.self, JobsCommand.self, JobCommand.self, AssignCommand.self,
       ReleaseCommand.self, CancelCommand.self, AdvanceCommand.self, NoteCommand.self,
       PlaceCommand.self, TruckCommand.self, NextCommand.self, DoneCommand.self,
-      LaterCommand.self, PaperworkCommand.self, StatusCommand.self, TokenCommand.self,
+      LaterCommand.self, PaperworkCommand.self, StatusCommand.self, ReportCommand.self,
+      TokenCommand.self,
       LoadCommand.self, SimulateCommand.self, FixturesCommand.self,
     ])
 

@@ -64,7 +64,9 @@ struct CommandTests {
       ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
       ["simulate", "--stream", "x", "--policy", "tours"], ["simulate", "--faults", "x"],
       ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
-      ["call", "--file", "/nowhere.json"],
+      ["call", "--file", "/nowhere.json"], ["report", "--month", "2016-13"],
+      ["report", "--from", "2016-01-12"], ["report", "--day", "2016-01-12", "--month", "2016-01"],
+      ["report", "--csv", "--json"], ["report", "--csv", "--table", "x"],
     ])
   func misuse(arguments: [String]) throws {
     let end = try program.run(arguments)
@@ -105,7 +107,7 @@ struct CommandTests {
     let commands = [
       "serve", "migrate", "doctor", "call", "jobs", "job", "assign", "release", "cancel",
       "advance", "note", "place", "truck", "next", "done", "later", "paperwork", "status",
-      "token", "load", "simulate",
+      "report", "token", "load", "simulate",
     ]
     #expect(commands.filter { !page.contains("\n  \($0) ") } == [])
     #expect(!page.contains("fixtures  "))

@@ -39,12 +39,12 @@ extension StatusFigures {
   private var workLines: [String] {
     let names = TruckActivity.allCases.map { $0.rawValue.replacing("_", with: " ") }
     let trucks = TruckActivity.allCases.map { String(open.trucks[$0]) }
-    let share = promises.keptShare.map { $0.inPercent } ?? "-"
+    let share = promises.start.keptShare.map { $0.inPercent } ?? "-"
     return [
       "trucks".padded(to: 16) + names.map { $0.padded(toLeft: 10) }.joined(),
       "".padded(to: 16) + trucks.map { $0.padded(toLeft: 10) }.joined(),
       "promises".padded(to: 16)
-        + "given \(promises.given)   kept \(share)   at risk \(open.promisesAtRisk)",
+        + "given \(promises.start.given)   kept \(share)   at risk \(open.promisesAtRisk)",
       "desk".padded(to: 16) + open.desk.inWords,
       "paperwork".padded(to: 16) + server.paperwork.inWords,
     ]

@@ -113,6 +113,7 @@ actor DecisionCore {
             key: key.key, request: key.request, status: answer.status, body: answer.body))
       }
     } catch {
+      figures.refused()
       batch.pending.append(Batch.Pending(entry: entry, result: .failure(.refused(error))))
     }
   }

@@ -13,6 +13,7 @@ public struct StoreAccess: Sendable {
   let tokens: TokenStore
   let positions: PositionStore
   let history: History
+  let shifts: ShiftReader
   private let settings: ConnectionSettings
   private let pool: SessionPool
   private let holder: String
@@ -38,6 +39,7 @@ public struct StoreAccess: Sendable {
     positions = PositionStore(settings, area: area)
     pool = SessionPool(settings, purpose: "reads")
     history = History(pool, area: area)
+    shifts = ShiftReader(settings, area: area)
   }
 
   /// Brings the schema up to date and looks whether commits are durable.
@@ -67,6 +69,7 @@ public struct StoreAccess: Sendable {
     await tokens.close()
     await positions.close()
     await pool.close()
+    await shifts.close()
   }
 }
 

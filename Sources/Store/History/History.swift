@@ -66,6 +66,27 @@ public struct History: Sendable {
     return (row?.int64(6) ?? 0, row?.optionalMoment(7))
   }
 
+  /// What happened since a moment, for the figures.
+  ///
+  /// - Parameter now: by the domain's clock.
+  public func pastWork(
+    since: Timestamp, now: Timestamp
+  ) async throws(StoreFailure) -> PastWork {
+    let area = area
+    let codec = codec
+    let result = try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await pool.withSession { session async -> Result<PastWork, StoreFailure> in
+        let reader = PastWorkReader(area: area, session: session, codec: codec)
+        do throws(StoreFailure) {
+          return .success(try await reader.read(since: since, now: now))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    return try result.get()
+  }
+
   private func read(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
     try await StoreFailure.translate { () async throws(PostgresFailure) in
       try await pool.withSession { session async throws(PostgresFailure) in

@@ -109,3 +109,46 @@ struct IntervalTests {
     #expect(intervals[.response]?.all.start.max == 600_000)
   }
 }
+
+@Suite("A clock that steps")
+struct ClockStepTests {
+  @Test("back in a window leaves what was counted, and what comes then is seen at once")
+  func back() throws {
+    let clock = MovableMoment(midnight)
+    let board = FigureBoard(settings: Settings()) { clock.now }
+    board.answered(.distress, after: .milliseconds(10))
+    clock.now = midnight - .hours(1)
+    board.answered(.distress, after: .milliseconds(20))
+    let door = try #require(
+      board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all)
+    #expect(door.fiveMinutes.count == 1)
+    #expect(door.fiveMinutes.max == 20_000)
+    #expect(door.start.count == 2)
+  }
+
+  @Test("ahead in a window lets the past leave it, and nothing else")
+  func ahead() throws {
+    let clock = MovableMoment(midnight)
+    let board = FigureBoard(settings: Settings()) { clock.now }
+    board.answered(.distress, after: .milliseconds(10))
+    clock.now = midnight + .hours(10)
+    board.answered(.distress, after: .milliseconds(20))
+    let door = try #require(
+      board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all)
+    #expect(door.fiveMinutes.max == 20_000)
+    #expect(door.hour.count == 1)
+    #expect(door.day.count == 2)
+    #expect(door.start.count == 2)
+  }
+
+  @Test("back makes no interval negative and no age")
+  func ages() throws {
+    var shift = Shift()
+    try shift.at(600, .truck("T1"), .call(), .call())
+    try shift.at(0, .report(1, .onScene))
+    let figures = shift.figures()
+    #expect(figures.intervals[.response]?.all.start.max == 0)
+    #expect(figures.open.allJobs.oldestWaiting == .zero)
+    #expect(figures.calls.perMinute >= 0)
+  }
+}

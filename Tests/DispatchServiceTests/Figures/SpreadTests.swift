@@ -38,7 +38,7 @@ struct SpreadTests {
       .figures(OpenCounts(), .small, at: midnight)
     #expect(figures.intervals[.response]?.all == WindowSpreads())
     #expect(figures.machine[.compute] == WindowSpreads())
-    #expect(figures.promises.keptShare == nil)
+    #expect(figures.promises.start.keptShare == nil)
   }
 
   @Test("takes what is negative as nothing and what is endless as the longest")

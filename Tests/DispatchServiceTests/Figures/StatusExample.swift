@@ -30,6 +30,9 @@ extension StatusFigures {
         .response: IntervalFigures(
           all: some, byClass: ByClass { $0 == .life ? some : WindowSpreads() }),
       ],
-      promises: PromiseCounts(given: 90, kept: 74, broken: 6), machine: [.compute: some])
+      promises: WindowPromises(
+        hour: PromiseCounts(given: 9, kept: 8), start: PromiseCounts(given: 90, kept: 74, broken: 6)
+      ),
+      countedSince: midnight - .hours(24), lastSeq: 321, refused: 7, machine: [.compute: some])
   }()
 }
