@@ -75,6 +75,23 @@ struct ReportTests {
     }
   }
 
+  @Test(
+    "of jobs that no truck has reached yet has no percentiles, and none of them is in time or late")
+  func unreached() async throws {
+    try await LiveServer.with { server in
+      try await server.putTruck("T1")
+      for plate in ["AB 1", "AB 2"] {
+        _ = try await server.ask("POST", "/v1/calls", call(plate: plate))
+      }
+      let all = try Report.read(try await server.ask("GET", "/v1/report").body).all
+      #expect(all.jobs == 2)
+      #expect(all.reached == 0)
+      #expect([all.p50, all.p90, all.p99, all.longest] == [nil, nil, nil, nil])
+      #expect(all.withinTarget == nil)
+      #expect(all.promised == 1)
+    }
+  }
+
   @Test("of a time in which nothing happened is a report of nothing")
   func empty() async throws {
     try await LiveServer.with { server in

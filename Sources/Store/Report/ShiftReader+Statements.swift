@@ -58,8 +58,8 @@ extension ShiftReader {
     "report_service",
     outcomes + """
       , timed AS (
-        SELECT *, greatest(
-            0, (extract(epoch FROM arrived_at - waits_from) * 1000000)::bigint) AS response,
+        SELECT *, CASE WHEN arrived_at IS NOT NULL THEN greatest(
+            0, (extract(epoch FROM arrived_at - waits_from) * 1000000)::bigint) END AS response,
           extract(hour FROM opened_at AT TIME ZONE $5)::integer AS hour,
           to_char(opened_at AT TIME ZONE $5, 'YYYY-MM-DD') AS day
         FROM outcome)

@@ -59,7 +59,9 @@ package struct ReportPage: Sendable {
         series: [("P50", hours.map { $0.p50 }), ("P90", hours.map { $0.p90 })]),
       ReportPlot.shares(
         "Share within the target by class",
-        report.classes.map { ($0.dangerClass?.rawValue ?? "", $0.withinTarget ?? 0) }),
+        report.classes.compactMap { service in
+          service.withinTarget.map { (service.dangerClass?.rawValue ?? "", $0) }
+        }),
       table("Response by class", Self.serviceTitles, (report.classes + [report.all]).map(service)),
       table("Response by hour", Self.serviceTitles, report.hours.map(service)),
       table("Response by day", Self.serviceTitles, report.days.map(service)),
