@@ -52,7 +52,8 @@ public final class DispatchService: Service, Sendable {
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
     core = DecisionCore(clock: clock, figures: figures, inbox: inbox)
-    paperwork = PaperworkOffice(area: area, store: store.paperwork, clock: clock, logger: logger)
+    paperwork = PaperworkOffice(
+      area: area, store: store.paperwork, ledger: ledger, clock: clock, logger: logger)
     tokens = TokenBook(store: store.tokens, logger: logger)
     history = store.history
     conditionNow = Mutex((.starting, clock.now()))

@@ -1,5 +1,5 @@
 public import DispatchCore
-public import Store
+internal import Store
 
 extension DispatchService {
   /// Carries a command through: admission, decision, storage, answer.
@@ -84,9 +84,14 @@ extension DispatchService {
     return trucks.map { $0 != nil }
   }
 
-  /// The next item of paperwork for a person, if no distress item waits for a human now.
-  public func nextPaperwork(by author: Author) async throws(ServiceRefusal) -> StoredPaperwork? {
-    guard await !core.distressWaitsForHuman else { return nil }
-    return try await paperwork.takeNext(by: author)
+  /// Does something with an item of paperwork. None is handed out while a distress item waits for a
+  /// human.
+  ///
+  /// - Returns: nil when there is no item for it.
+  public func carryOut(
+    _ deed: PaperworkDeed, key: RequestKey?, render: @escaping PaperworkOffice.Rendering
+  ) async throws(ServiceRefusal) -> Answer? {
+    if case .takeNext = deed, await core.distressWaitsForHuman { return nil }
+    return try await paperwork.carryOut(deed, key: key, render: render)
   }
 }
