@@ -8,6 +8,7 @@ import Store
 struct Errand: Sendable {
   let service: DispatchService
   let statusPage: StatusPage
+  let readyAnswers: ReadyAnswers
   let principal: Principal
   /// By whose name it is recorded.
   let actor: Author
