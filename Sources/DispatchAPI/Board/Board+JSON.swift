@@ -121,8 +121,9 @@ extension Board: JSONWritable {
   /// Not more than fits a line.
   private static func shortened(_ text: String) -> String {
     let scalars = text.unicodeScalars
-    guard let end = scalars.index(
-      scalars.startIndex, offsetBy: textLength, limitedBy: scalars.endIndex),
+    guard
+      let end = scalars.index(
+        scalars.startIndex, offsetBy: textLength, limitedBy: scalars.endIndex),
       end < scalars.endIndex
     else { return text }
     return String(scalars[..<end]) + "…"
@@ -136,7 +137,8 @@ extension TrailPoint {
       writer.member("count", spread.count)
       writer.member("p50_s", spread.p50.map { $0 / 1_000 })
       writer.member("p90_s", spread.p90.map { $0 / 1_000 })
-      writer.member("within_target", spread.withinTarget.map { JSONDecimal(scaled: $0, decimals: 3) })
+      writer.member(
+        "within_target", spread.withinTarget.map { JSONDecimal(scaled: $0, decimals: 3) })
     })
   }
 }

@@ -10,6 +10,9 @@ actor Browser {
     let description: String
   }
 
+  private static let programs = [
+    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+  ]
   private static let patience = Duration.seconds(30)
 
   private let folder: TemporaryFolder
@@ -48,7 +51,7 @@ actor Browser {
   }
 
   private func start() throws {
-    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium") else {
+    guard let program = Self.programs.first(where: FileManager.default.isExecutableFile) else {
       throw Failure(
         description: "Chromium is missing: scripts/set-up test installs it, or apt-get install "
           + "chromium")
@@ -56,7 +59,7 @@ actor Browser {
     // As root, which builds in containers are, Chromium refuses its sandbox; it only sees our page.
     let sandbox = getuid() == 0 ? "--no-sandbox" : ""
     let command = """
-      exec /usr/bin/chromium --headless=new --remote-debugging-pipe \(sandbox) --disable-gpu \
+      exec \(program) --headless=new --remote-debugging-pipe \(sandbox) --disable-gpu \
       --disable-dev-shm-usage --no-first-run --no-proxy-server --disable-background-networking \
       --disable-component-update --disable-extensions --password-store=basic --hide-scrollbars \
       --force-color-profile=srgb --user-data-dir="$0/profile" about:blank \

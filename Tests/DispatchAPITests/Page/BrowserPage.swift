@@ -40,7 +40,8 @@ struct BrowserPage {
   func wear(_ look: Look) async throws {
     try await ask(
       "Emulation.setDeviceMetricsOverride",
-      "{\"width\":\(look.width),\"height\":\(look.height),\"deviceScaleFactor\":1,\"mobile\":false}")
+      "{\"width\":\(look.width),\"height\":\(look.height),\"deviceScaleFactor\":1,\"mobile\":false}"
+    )
     try await ask(
       "Emulation.setEmulatedMedia",
       """

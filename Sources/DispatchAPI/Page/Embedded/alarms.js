@@ -5,24 +5,34 @@ const deskWords = {
   unknown_danger: "Danger not known", not_accepted: "Crew did not accept", superseded_on_scene: "Crew on scene on an old instruction",
   no_truck: "No truck fits", gone_on_arrival: "Gone on arrival", outside_area: "Outside the area",
 };
+const mostAlarms = 6;
 const graveKinds = new Set(["emergency_number", "wants_human", "unclear_place", "unknown_danger"]);
 
 function alarmsOf(status, board) {
   const zone = board.area.time_zone;
   const alarms = [...stateAlarms(status, zone)];
   const grave = board.jobs.filter((job) => (job.class === "D0" || job.class === "D1") && !job.has_arrived && job.left_s < 0);
-  for (const job of grave.slice(0, 3)) {
-    alarms.push({ key: `late ${job.number}`, grade: "bad", text: `${job.number} ${job.class} ${classNames[job.class]}: past its target, no truck on scene` });
+  if (grave.length > 0) {
+    const named = grave.slice(0, 3).map((job) => job.number).join(", ");
+    const more = grave.length > 3 ? ` and ${grave.length - 3} more` : "";
+    alarms.push({ key: "late", grade: "bad", text: `D0–D1 past target: ${fit(named)}${more}` });
   }
-  if (grave.length > 3) alarms.push({ key: "late more", grade: "bad", text: `and ${grave.length - 3} more D0 or D1 past their targets` });
   if (status.promises.at_risk > 0) {
     alarms.push({ key: "promises", grade: "warn", text: `${status.promises.at_risk} promises at risk` });
   }
-  alarms.push(...deskAlarms(status, board, zone));
+  alarms.push(...deskAlarms(status, board));
   const fixes = status.machine?.fix_age_s;
   if (fixes?.p50 > 900) alarms.push({ key: "fixes", grade: "warn", text: `Half of the truck positions are older than ${span(fixes.p50)}` });
-  if (alarms.length === 0) alarms.push({ key: "calm", grade: "calm", text: "No alarm" });
-  return alarms;
+  return shortened(alarms);
+}
+
+// The graver ones first, and no more than there is room for on a wall.
+function shortened(alarms) {
+  if (alarms.length === 0) return [{ key: "calm", grade: "calm", text: "No alarm" }];
+  const sorted = [...alarms.filter((alarm) => alarm.grade === "bad"), ...alarms.filter((alarm) => alarm.grade !== "bad")];
+  if (sorted.length <= mostAlarms) return sorted;
+  const left = sorted.length - mostAlarms + 1;
+  return [...sorted.slice(0, mostAlarms - 1), { key: "more", grade: "warn", text: `and ${left} more: look at the desk` }];
 }
 
 function* stateAlarms(status, zone) {
@@ -37,22 +47,27 @@ function* stateAlarms(status, zone) {
   if (status.storm?.on) yield { key: "storm", grade: "warn", text: `Storm mode${status.storm.since ? ` since ${clockTime(status.storm.since, zone)}` : ""}` };
 }
 
-function deskAlarms(status, board, zone) {
+function deskAlarms(status, board) {
   const items = board.desk.filter((item) => item.is_open);
-  const told = items.filter((item) => graveKinds.has(item.kind)).slice(0, 4);
+  const told = items.filter((item) => graveKinds.has(item.kind));
   const alarms = told.map((item) => ({
     key: `desk ${item.id}`, grade: item.kind === "emergency_number" ? "bad" : "warn",
-    text: `Desk ${item.id}: ${deskWords[item.kind] ?? fit(spaced(item.kind), 40)}${item.job ? `, ${item.job} ${item.class}` : ""}, since ${clockTime(item.raised_at, zone)}`,
+    text: `Desk item ${fit(item.id, 20)}: ${deskWords[item.kind] ?? spaced(item.kind)}${item.job ? `, ${fit(item.job, 20)}` : ""}`,
   }));
-  if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items nobody has taken up in time` });
+  if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items not taken up in time` });
   return alarms;
 }
 
-const gradeWords = { bad: "▲ Alarm: ", warn: "● Warning: ", calm: "✓ " };
+// The sign is for eyes, the word for ears: colour alone says nothing.
+const gradeSigns = { bad: ["▲ ", "Alarm: "], warn: ["● ", "Warning: "], calm: ["✓ ", ""] };
 
 function showAlarms(alarms) {
-  keepRows(byId("alarms"), alarms, (alarm) => alarm.key, () => make("li"), (row, alarm) => {
-    mark(row, alarm.grade);
-    say(row, gradeWords[alarm.grade] + alarm.text);
-  });
+  keepRows(byId("alarms"), alarms, (alarm) => alarm.key, (alarm) => {
+    const [sign, word] = gradeSigns[alarm.grade];
+    const row = make("li", alarm.grade);
+    const mark = make("span", "", sign);
+    mark.setAttribute("aria-hidden", "true");
+    row.append(mark, make("span", "unseen", word), make("span", "words"));
+    return row;
+  }, (row, alarm) => say(row.lastElementChild, alarm.text));
 }

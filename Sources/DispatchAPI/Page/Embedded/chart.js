@@ -21,7 +21,7 @@ function showChart(board) {
   const zone = board.area.time_zone;
   const holder = byId("chart");
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const [width, height] = [Math.max(holder.clientWidth, 280), 12 * em];
+  const [width, height] = [Math.max(holder.clientWidth, 280), 7.6 * em];
   const [left, right, top, bottom] = [4 * em, 4 * em, 0.8 * em, 1.6 * em];
   const greatest = Math.max(300, ...points.map((point) => point.p90_s ?? 0));
   const ceiling = roundTop(greatest);
@@ -67,7 +67,7 @@ function drawLine(root, points, name, x, y) {
 function drawEnds(root, points, y, edge, em) {
   const last = points.findLast((point) => point.count > 0);
   if (!last) return;
-  const low = Math.min(Math.max(y(last.p50_s), 3.6 * em), 10 * em);
+  const low = Math.min(Math.max(y(last.p50_s), 3.7 * em), 5.8 * em);
   const high = Math.min(Math.max(y(last.p90_s), 1.6 * em), low - 2.1 * em);
   for (const [name, place, value] of [["P90", high, last.p90_s], ["P50", low, last.p50_s]]) {
     root.append(svg("text", { class: "name", x: edge, y: place }, name));

@@ -75,7 +75,7 @@ function badge(word, draw) {
   whole.append(canvas, make("span", "", word));
   return whole;
 }
-const classBadge = (name) => badge(`${name} ${classNames[name] ?? ""}`, (pen) => drawJob(pen, name, 24, 24, 18));
+const classBadge = (name) => badge(`${fit(name, 8)} ${classNames[name] ?? ""}`, (pen) => drawJob(pen, name, 24, 24, 18));
 const truckBadge = (name) => badge(spaced(name), (pen) => drawTruck(pen, name, 24, 24, 18));
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

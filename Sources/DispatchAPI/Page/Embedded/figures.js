@@ -67,12 +67,14 @@ const stateWords = {
 };
 
 function showState(status, board) {
-  const [sign, words, grade] = stateWords[status.state] ?? ["?", fit(spaced(status.state), 20), "bad"];
+  const [sign, words, grade] = stateWords[status.state] ?? ["?", spaced(status.state), "bad"];
   const element = byId("state");
   mark(element, `state ${grade}`);
   say(element.querySelector(".sign"), sign);
   say(element.querySelector(".words"), `${words} since ${clockTime(status.since, board.area.time_zone)}`);
   say(byId("area"), fit(board.area.name, 40));
   const scale = status.time_scale === 1 ? "" : ` · time runs ${status.time_scale} times as fast`;
-  say(byId("foot"), `Build ${fit(status.build, 40)} · up ${span(status.uptime_s)}${scale} · door P99 ${status.intervals.door_ms["5m"].p99 ?? "–"} ms · times of ${fit(board.area.time_zone, 40)}`);
+  say(byId("foot"), `Build ${fit(status.build, 40)} · up ${span(status.uptime_s)}${scale} · door P99 ${doorWords(status.intervals.door_ms["5m"].p99)} · times of ${fit(board.area.time_zone, 40)}`);
 }
+
+const doorWords = (p99) => (p99 === null ? "–" : `${Number(Number(p99).toPrecision(3))} ms`);

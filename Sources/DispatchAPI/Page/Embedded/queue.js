@@ -21,6 +21,7 @@ function makeJobRow(job) {
   const bar = make("span", "bar");
   bar.append(make("span"));
   cells[2].append(make("span"), bar);
+  cells[5].className = "what";
   cells[5].append(make("span", "text"), make("span", "text note"));
   row.append(...cells);
   return row;
@@ -28,7 +29,7 @@ function makeJobRow(job) {
 
 function showJob(row, job, target) {
   const [, number, wait, truck, promise, what] = row.children;
-  say(number, job.number);
+  say(number, fit(job.number, 12));
   showWait(wait, job, target);
   say(truck, truckWords(job));
   mark(promise, job.promise_at_risk ? "risk" : "");
@@ -41,9 +42,10 @@ function showWait(cell, job, target) {
   const [words, bar] = cell.children;
   const isPlanned = job.class === "D4";
   const isLate = job.left_s < 0;
-  const late = isLate ? ` ▲ late ${span(-job.left_s)}` : "";
-  say(words, isPlanned && job.waits_s <= 0 ? `due in ${span(job.left_s)}` : `${span(job.waits_s)} of ${span(target)}${late}`);
+  const said = isPlanned && job.waits_s <= 0 ? `due in ${span(job.left_s)}` : `${Math.floor(job.waits_s / 60)} of ${Math.round(target / 60)} min`;
+  say(words, isLate ? `▲ ${said}` : said);
   mark(words, isLate ? "late" : "");
+  words.title = isLate ? `late by ${span(-job.left_s)}` : "";
   const share = isPlanned ? 0 : Math.max(0, Math.min(1, job.waits_s / Math.max(target, 1)));
   mark(bar, isLate ? "bar over" : "bar");
   bar.firstElementChild.style.width = `${Math.round((isLate ? 1 : share) * 100)}%`;
@@ -51,12 +53,13 @@ function showWait(cell, job, target) {
 
 function truckWords(job) {
   if (!job.truck) return "no truck yet";
-  if (job.eta_s === null) return `${job.truck} ${spaced(job.state)}`;
-  return job.eta_s >= 0 ? `${job.truck} in ${span(job.eta_s)}` : `${job.truck} overdue ${span(-job.eta_s)}`;
+  const name = fit(job.truck, 16);
+  if (job.eta_s === null) return `${name} ${spaced(job.state)}`;
+  return job.eta_s >= 0 ? `${name} in ${span(job.eta_s)}` : `${name} overdue ${span(-job.eta_s)}`;
 }
 
 function promiseWords(job) {
   if (job.promise_left_s === null) return "none given";
-  if (job.promise_left_s < 0) return `✖ broken ${span(-job.promise_left_s)} ago`;
+  if (job.promise_left_s < 0) return `✖ broken, ${span(-job.promise_left_s)}`;
   return `${job.promise_at_risk ? "▲ at risk, " : ""}in ${span(job.promise_left_s)}`;
 }

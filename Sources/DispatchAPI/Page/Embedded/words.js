@@ -2,7 +2,6 @@
 
 const classNames = { D0: "life", D1: "danger", D2: "exposed", D3: "safe", D4: "planned" };
 const activities = ["free", "assigned", "en_route", "on_scene", "towing", "off"];
-const spaced = (word) => String(word ?? "").replaceAll("_", " ");
 const byId = (id) => document.getElementById(id);
 
 // Control characters, marks that turn the direction of text, and what has no width stand for nothing on a wall.
@@ -12,6 +11,9 @@ function fit(text, most = 80) {
   const letters = Array.from(String(text ?? "").slice(0, most * 4).replace(unfit, "\ufffd"));
   return letters.length > most ? letters.slice(0, most).join("") + "…" : letters.join("");
 }
+
+// A word of the server's own, such as en_route.
+const spaced = (word) => fit(word, 30).replaceAll("_", " ");
 
 // 42 s, 12 min, 2 h 05.
 function span(seconds) {
