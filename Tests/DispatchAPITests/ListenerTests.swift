@@ -1,3 +1,4 @@
+import DispatchAPI
 import DispatchCore
 import DispatchService
 import PlainJSON
@@ -20,26 +21,34 @@ struct ListenerTests {
   @Test("200 of them hear of a call, and calls are answered meanwhile; the bound is told")
   func many() async throws {
     try await LiveServer.with { server in
+      let alone = try await Self.medianTime(of: 40, "A", server)
       try await withThrowingTaskGroup(of: Bool.self) { group in
         for _ in 1...200 {
           group.addTask { try await Self.hears("noted", port: server.port) }
         }
         while server.service.events.count < 200 { try await Task.sleep(for: .milliseconds(5)) }
-        let clock = ContinuousClock()
-        var times: [Duration] = []
-        for number in 1...40 {
-          times.append(
-            try await clock.measure {
-              let answer = try await server.ask("POST", "/v1/calls", call(plate: "L\(number)X"))
-              #expect(answer.status == 201)
-            })
-        }
-        print("a call beside 200 listeners: median \(times.sorted()[20])")
+        let beside = try await Self.medianTime(of: 40, "B", server)
+        print("a call beside 200 listeners: median \(beside), alone \(alone)")
         _ = try await server.ask("POST", "/v1/jobs/1/note", "{\"text\":\"x\"}")
         for try await heard in group { #expect(heard) }
       }
       while server.service.events.count > 0 { try await Task.sleep(for: .milliseconds(5)) }
     }
+  }
+
+  /// How long so many calls take, one after the other.
+  private static func medianTime(
+    of count: Int, _ plate: String, _ server: LiveServer
+  ) async throws -> Duration {
+    var times: [Duration] = []
+    for number in 1...count {
+      let time = try await ContinuousClock().measure {
+        let answer = try await server.ask("POST", "/v1/calls", call(plate: "\(plate)\(number)X"))
+        #expect(answer.status == 201)
+      }
+      times.append(time)
+    }
+    return times.sorted()[count / 2]
   }
 
   @Test("beyond the bound are told so, and leave room when they go")
@@ -84,6 +93,20 @@ struct ListenerTests {
         #expect(answer.status == 422, "\(text.prefix(30))")
       }
       #expect(try await server.ask("GET", "/v1/events?types=nonsense").status == 422)
+    }
+  }
+
+  @Test("hear a heartbeat while nothing happens")
+  func heartbeat() async throws {
+    var limits = ConnectionLimits()
+    limits.heartbeat = .milliseconds(50)
+    try await LiveServer.with(limits: limits) { server in
+      try await Peer.with(port: server.port) { peer in
+        try await peer.send(LiveServer.request("GET", "/v1/events"))
+        _ = try await peer.head()
+        #expect(try await peer.chunk() == ": towline\n\n")
+        for _ in 1...3 { #expect(try await peer.chunk() == ": \n\n") }
+      }
     }
   }
 

@@ -7,6 +7,8 @@ struct ReadyAnswers: Sendable {
   let board: ReadyAnswer
   /// For Prometheus.
   let metrics: ReadyAnswer
+  /// The latest events, for those who listen.
+  let events = EventTexts()
 
   /// - Parameter build: version and commit.
   init(_ service: DispatchService, build: String) {

@@ -51,7 +51,7 @@ struct Door: Responder {
       let errand = Errand(
         service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
         actor: Porter.actor(principal, fields), fields: fields, target: target, deed: deed,
-        places: places, body: body)
+        places: places, body: body, heartbeat: limits.heartbeat)
       do throws(Rejection) {
         return try await route.handler(errand)()
       } catch {

@@ -19,6 +19,8 @@ struct Errand: Sendable {
   /// The parts of the path that the pattern leaves open, in order.
   let places: [String]
   let body: [UInt8]
+  /// Of event streams.
+  let heartbeat: Duration
 }
 
 extension Errand {

@@ -58,7 +58,7 @@ struct HostileTextTests {
         #expect(try await page.number("window.violations.length") == 0)
         #expect(try await page.number(Self.strangeElements) == 0)
         let text = try await page.text("document.body.innerText")
-        #expect(text.contains("<img src=x onerror=window.hit=1>"))
+        #expect(text.contains("window.hit=1"))
         let unfit = text.unicodeScalars.filter {
           $0.properties.isBidiControl || ($0.value < 32 && $0 != "\n" && $0 != "\t")
         }

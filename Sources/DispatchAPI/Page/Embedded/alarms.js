@@ -47,12 +47,16 @@ function* stateAlarms(status, zone) {
   if (status.storm?.on) yield { key: "storm", grade: "warn", text: `Storm mode${status.storm.since ? ` since ${clockTime(status.storm.since, zone)}` : ""}` };
 }
 
+// One alarm for each kind of item that cannot wait; another item makes it another alarm, which is announced.
 function deskAlarms(status, board) {
-  const items = board.desk.filter((item) => item.is_open);
-  const told = items.filter((item) => graveKinds.has(item.kind));
-  const alarms = told.map((item) => ({
-    key: `desk ${item.id}`, grade: item.kind === "emergency_number" ? "bad" : "warn",
-    text: `Desk item ${fit(item.id, 20)}: ${deskWords[item.kind] ?? spaced(item.kind)}${item.job ? `, ${fit(item.job, 20)}` : ""}`,
+  const kinds = new Map();
+  for (const item of board.desk) {
+    if (!item.is_open || !graveKinds.has(item.kind)) continue;
+    kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), fit(item.job ?? item.id, 12)]);
+  }
+  const alarms = Array.from(kinds, ([kind, jobs]) => ({
+    key: `desk ${kind} ${jobs.join(" ")}`, grade: kind === "emergency_number" ? "bad" : "warn",
+    text: `${deskWords[kind] ?? spaced(kind)}: ${jobs.slice(0, 3).join(", ")}${jobs.length > 3 ? ` and ${jobs.length - 3} more` : ""}`,
   }));
   if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items not taken up in time` });
   return alarms;

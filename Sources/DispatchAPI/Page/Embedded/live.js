@@ -97,10 +97,10 @@ function show() {
   showAlarms(alarmsOf(status, board));
   showTiles(tilesOf(status, board));
   showQueue(board);
-  showMap(board);
   showChart(board);
   showClasses(status);
   showTrucks(status);
+  showMap(board);
 }
 
 // The age of what is shown, said every second; loud when it is old.
@@ -128,7 +128,8 @@ function showTitle(isLost) {
 
 session.onChange = () => plan(0);
 setInterval(showAge, 1000);
-addEventListener("resize", () => live.board && !byId("board").hidden && (drawMap(live.board), showChart(live.board)));
+new ResizeObserver(() => live.board && drawMap(live.board)).observe(byId("map"));
+addEventListener("resize", () => live.board && !byId("board").hidden && showChart(live.board));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => live.board && drawMap(live.board));
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
 refresh();

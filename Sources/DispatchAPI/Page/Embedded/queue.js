@@ -42,6 +42,7 @@ function showWait(cell, job, target) {
   const [words, bar] = cell.children;
   const isPlanned = job.class === "D4";
   const isLate = job.left_s < 0;
+  if (!(target > 0)) return say(words, span(job.waits_s));
   const said = isPlanned && job.waits_s <= 0 ? `due in ${span(job.left_s)}` : `${Math.floor(job.waits_s / 60)} of ${Math.round(target / 60)} min`;
   say(words, isLate ? `▲ ${said}` : said);
   mark(words, isLate ? "late" : "");
@@ -60,6 +61,6 @@ function truckWords(job) {
 
 function promiseWords(job) {
   if (job.promise_left_s === null) return "none given";
-  if (job.promise_left_s < 0) return `✖ broken, ${span(-job.promise_left_s)}`;
+  if (job.promise_left_s < 0) return `✖ ${span(-job.promise_left_s)} ago`;
   return `${job.promise_at_risk ? "▲ at risk, " : ""}in ${span(job.promise_left_s)}`;
 }
