@@ -1,3 +1,4 @@
+import DispatchCore
 import Foundation
 import PlainJSON
 import Postgres
