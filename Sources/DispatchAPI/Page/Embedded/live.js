@@ -108,13 +108,14 @@ function showAge() {
   const zone = live.board?.area.time_zone;
   const isKnown = live.lastAt !== null;
   const age = isKnown ? performance.now() - live.lastAt : 0;
-  const isLost = isKnown && age > staleAfter;
+  const hasNever = live.failures > 0 && byId("sign-in").hidden && performance.now() > staleAfter;
+  const isLost = isKnown ? age > staleAfter : hasNever;
   if (isKnown) say(byId("clock"), clockTime(live.status.as_of, zone, { second: "2-digit" }));
   say(byId("age"), !isKnown ? "no figures yet" : isLost ? `▲ ${span(age / 1000)} old` : `${Math.floor(age / 1000)} s old`);
   document.body.classList.toggle("stale", isLost);
   const banner = byId("lost");
   banner.hidden = !isLost;
-  if (isLost) say(banner, `✖ No contact with the server. What you see is ${span(age / 1000)} old.`);
+  if (isLost) say(banner, `✖ No contact with the server.${isKnown ? ` What you see is ${span(age / 1000)} old.` : ""}`);
   if (isLost !== live.isLost) say(byId("spoken"), isLost ? "No contact with the server: the figures are old." : "Contact again: the figures are live.");
   live.isLost = isLost;
   showTitle(isLost);

@@ -6,6 +6,8 @@ function askForToken(reason) {
   const section = byId("sign-in");
   say(byId("sign-in-fault"), reason);
   byId("board").hidden = true;
+  mark(byId("state"), "state");
+  say(document.querySelector("#state .words"), "not signed in");
   if (!section.hidden) return;
   section.hidden = false;
   byId("token").focus();
