@@ -80,6 +80,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      resources: [.embedInCode("Page/Embedded")],
       swiftSettings: strict),
     .target(
       name: "DispatchClient",

@@ -157,10 +157,11 @@ extension RequestGatherer {
   private func answer(_ visit: Visit, _ body: [UInt8], _ context: ChannelHandlerContext) {
     let loop = context.eventLoop
     let gatherer = NIOLoopBound(self, eventLoop: loop)
+    let hasBody = !isHeadOnly
     task = Task {
       let reply = await visit.answer(body)
       loop.execute { gatherer.value.deliver(reply) }
-      guard case .stream(let write) = reply.body else { return }
+      guard case .stream(let write) = reply.body, hasBody else { return }
       await write(
         BodyWriter { bytes in
           let written = loop.makePromise(of: Void.self)
@@ -183,7 +184,7 @@ extension RequestGatherer {
   /// Writes an answer; an early one ends the connection.
   private func send(_ reply: Reply, _ context: ChannelHandlerContext, isComplete: Bool) {
     var reply = reply
-    reply.closes = reply.closes || !isComplete || !keepsAlive
+    reply.closes = reply.closes || !isComplete || !keepsAlive || reply.isHeadOfStream(isHeadOnly)
     keepsAlive = !reply.closes
     let head = HTTPResponseHead(
       version: version, status: reply.status, headers: reply.fields(version))
@@ -196,6 +197,10 @@ extension RequestGatherer {
           wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
       }
       end(context, isComplete: isComplete)
+    case .stream where isHeadOnly:
+      // The encoder would end a body that must not be there: the connection ends instead.
+      context.flush()
+      context.close(promise: nil)
     case .stream: context.flush()
     }
   }

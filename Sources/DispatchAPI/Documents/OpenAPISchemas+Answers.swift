@@ -142,6 +142,16 @@ extension OpenAPISchemas {
     "required": ["paperwork", "next"]},
     "TokenList": {"type": "object", "properties": {"tokens": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/Token"}}, "next": {"type": ["string", "null"]}}, "required": \#
-    ["tokens", "next"]}
+    ["tokens", "next"]},
+    "Session": {"type": "object", "properties": {"name": {"type": "string"}, "role": {"type": \#
+    "string"}, "signed_in": {"type": "boolean"}}, "required": ["name", "role", "signed_in"]},
+    "Board": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
+    "area": {"type": "object", "properties": {}}, "jobs_total": {"type": "integer"}, \#
+    "late_total": {"type": "integer"}, "jobs": {"type": "array", "items": {"type": "object", \#
+    "properties": {}}}, "trucks_total": {"type": "integer"}, "trucks": {"type": "array", \#
+    "items": {"type": "object", "properties": {}}}, "desk_total": {"type": "integer"}, "desk": \#
+    {"type": "array", "items": {"type": "object", "properties": {}}}, "response": {"type": \#
+    "object", "properties": {}}}, "required": ["as_of", "area", "jobs_total", "jobs", "trucks", \#
+    "desk", "response"]}
     """#
 }

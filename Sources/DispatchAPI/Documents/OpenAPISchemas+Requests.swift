@@ -56,6 +56,8 @@ extension OpenAPISchemas {
     "TokenChange": {"type": "object", "properties": {"name": {"type": "string", "minLength": 1, \#
     "maxLength": 60}, "role": {"type": "string", "enum": ["dispatcher", "crew", "observer", \#
     "admin"]}, "truck": {"$ref": "#/components/schemas/CallSign"}}, "required": ["name", \#
-    "role"]}
+    "role"]},
+    "SessionChange": {"type": "object", "properties": {"token": {"type": "string", "minLength": \#
+    1, "maxLength": 200}}, "required": ["token"]}
     """#
 }

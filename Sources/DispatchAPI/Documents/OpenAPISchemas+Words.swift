@@ -9,6 +9,7 @@ extension OpenAPISchemas {
     "Wait": {"type": "integer", "minimum": 0, "maximum": 60},
     "Time": {"type": "string", "format": "date-time"},
     "CallSign": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,16}$"},
+    "StatusFormat": {"type": "string", "enum": ["json", "text", "line"]},
     "DangerClass": {"type": "string", "enum": ["D0", "D1", "D2", "D3", "D4"]},
     "JobFilter": {"type": "string", "enum": ["waiting", "assigned", "open", "ended", "all"]},
     "JobState": {"type": "string", "enum": ["waiting", "assigned", "served", "cancelled", \#

@@ -10,6 +10,7 @@ struct Door: Responder {
   private let router: Router
   private let porter: Porter
   private let statusPage: StatusPage
+  private let readyAnswers: ReadyAnswers
 
   /// - Parameter build: version and commit.
   init(
@@ -21,6 +22,7 @@ struct Door: Responder {
     router = Router(routes)
     porter = Porter(tokens: service.tokens)
     statusPage = StatusPage { service.statusFigures(build: build) }
+    readyAnswers = ReadyAnswers(service, build: build)
   }
 
   func admit(_ head: HTTPRequestHead, isLoopback: Bool) -> Admission {
@@ -41,14 +43,15 @@ struct Door: Responder {
   ) throws(Rejection) -> Visit {
     let target = RequestTarget(head.uri)
     let (route, places) = try find(head.method, target)
-    let principal = try porter.admit(fields, isLoopback: isLoopback, to: route.access)
+    let principal = try porter.admit(
+      fields, isRead: route.method == .GET, isLoopback: isLoopback, to: route.access)
     try Self.check(route, fields)
     let deed = "\(route.method.rawValue) \(target.path)"
     return Visit(bodyLimit: bodyLimit(route.content), isLong: route.isLong) { body in
       let errand = Errand(
-        service: service, statusPage: statusPage, principal: principal,
+        service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
         actor: Porter.actor(principal, fields), fields: fields, target: target, deed: deed,
-        places: places, body: body)
+        places: places, body: body, heartbeat: limits.heartbeat)
       do throws(Rejection) {
         return try await route.handler(errand)()
       } catch {

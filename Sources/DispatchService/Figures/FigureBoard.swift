@@ -56,6 +56,9 @@ public final class FigureBoard: Sendable {
     }
   }
 
+  /// What was counted up to now, as a copy.
+  var copy: (figures: Responsiveness, at: Timestamp) { (state.withLock { $0 }, now()) }
+
   /// The figures of the moment. Walks through all that is open while commits wait: not to be asked
   /// for more often than four times a second.
   public func figures(of view: CommittedView, _ server: ServerFacts) -> StatusFigures {

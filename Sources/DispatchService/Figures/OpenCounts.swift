@@ -78,8 +78,7 @@ public struct OpenCounts: Hashable, Sendable {
     case .assigned: jobs[job.dangerClass].assigned += 1
     case .served, .cancelled, .goneOnArrival: break
     }
-    guard let promise = job.promise, assignment?.state.hasArrived != true else { return }
-    if max(assignment?.expectedArrival ?? now, now) > promise.arriveBy { promisesAtRisk += 1 }
+    if job.hasPromiseAtRisk(assignment, at: now) { promisesAtRisk += 1 }
   }
 
   /// Overdue on the desk is what nobody has taken up for as long as one may keep it.

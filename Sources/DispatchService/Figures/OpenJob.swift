@@ -32,14 +32,9 @@ struct OpenJob: Sendable {
     deadline = revision.deadline
   }
 
-  fileprivate static func waitsFrom(
+  static func waitsFrom(
     _ dangerClass: DangerClass, _ openedAt: Timestamp, _ scheduledFor: Timestamp?
   ) -> Timestamp {
     dangerClass == .planned ? max(openedAt, scheduledFor ?? openedAt) : openedAt
   }
-}
-
-extension Job {
-  /// From when on the member waits: the opening; for an appointment, its time.
-  var waitsFrom: Timestamp { OpenJob.waitsFrom(dangerClass, openedAt, scheduledFor) }
 }

@@ -126,6 +126,22 @@ extension Responsiveness {
     machine[figure.place].spreads(hasTarget: false, at: now)
   }
 
+  /// How an interval went, of all jobs, in the parts of a window.
+  func trail(of interval: Interval, over window: FigureWindow, at now: Timestamp) -> [TrailPoint] {
+    intervals[interval.place(nil)]
+      .trail(of: window, hasTarget: interval == .response, at: now)
+  }
+
+  func histogram(
+    of interval: Interval, _ dangerClass: DangerClass?, upTo bounds: [Int64]
+  ) -> HistogramCounts {
+    intervals[interval.place(dangerClass)].histogram(bounds)
+  }
+
+  func histogram(of figure: MachineFigure, upTo bounds: [Int64]) -> HistogramCounts {
+    machine[figure.place].histogram(bounds)
+  }
+
   /// In thousandths.
   func callsPerMinute(at now: Timestamp) -> Int64 { rate.perMinute(at: now) }
 }
