@@ -2,7 +2,7 @@ extension Dispatcher {
   /// Why this truck goes to a job, or why none does: to be asked before the decision is recorded,
   /// of the state that it was made in.
   ///
-  /// Looks at a dozen trucks whatever the size of the fleet: some microseconds.
+  /// Looks at a dozen trucks whatever the size of the fleet.
   ///
   /// - Parameter chosen: the assignment about to be recorded; nil when no truck goes.
   func explanation(for job: Job, chosen: Assignment?, at now: Timestamp) -> Explanation {
