@@ -16,6 +16,7 @@ struct DocumentTests {
     "DELETE /v1/tokens/{name}", "GET /v1/events", "GET /status", "GET /healthz", "GET /readyz",
     "GET /openapi.json", "GET /", "GET /v1/board", "GET /v1/session", "POST /v1/session",
     "DELETE /v1/session", "GET /metrics",
+    "GET /openapi.json", "GET /v1/jobs/{id}/why", "POST /v1/jobs/{id}/reclassify", "PUT /v1/storm",
   ]
 
   private func operations(_ document: JSONValue) -> [(name: String, operation: JSONValue)] {

@@ -64,7 +64,11 @@ struct CommandTests {
       ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
       ["simulate", "--stream", "x", "--policy", "tours"], ["simulate", "--faults", "x"],
       ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
-      ["call", "--file", "/nowhere.json"],
+      ["call", "--file", "/nowhere.json"], ["why"], ["why", "J12", "--decision", "0"],
+      ["storm", "on", "--serve", "D1"], ["storm", "on", "--serve", "D0,D2"],
+      ["reclassify", "J1", "--class", "D1"], ["reclassify", "J1", "--reason", "x"],
+      ["reclassify", "J1", "--class", "D1", "--danger", "fire", "--reason", "x"],
+      ["reclassify", "J1", "--danger", "unknown", "--reason", "x"],
     ])
   func misuse(arguments: [String]) throws {
     let end = try program.run(arguments)
@@ -103,8 +107,9 @@ struct CommandTests {
     let page = try program.run("--help").output
     #expect(page.hasPrefix(Self.start))
     let commands = [
-      "serve", "migrate", "doctor", "call", "jobs", "job", "assign", "release", "cancel",
-      "advance", "note", "place", "truck", "next", "done", "later", "paperwork", "status",
+      "serve", "migrate", "doctor", "call", "jobs", "job", "why", "assign", "release", "cancel",
+      "reclassify", "storm", "advance", "note", "place", "truck", "next", "done", "later",
+      "paperwork", "status",
       "token", "load", "simulate",
     ]
     #expect(commands.filter { !page.contains("\n  \($0) ") } == [])

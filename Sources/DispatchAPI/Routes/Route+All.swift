@@ -1,5 +1,5 @@
 extension Route {
   /// Everything that can be asked of this server.
   static let all: [Route] =
-    calls + jobs + trucks + desk + tokens + events + health + board + page + metrics
+    calls + jobs + trucks + desk + storm + tokens + events + health + board + page + metrics
 }

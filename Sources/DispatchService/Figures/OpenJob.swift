@@ -32,6 +32,11 @@ struct OpenJob: Sendable {
     deadline = revision.deadline
   }
 
+  mutating func reclassify(_ change: Event.Reclassification) {
+    dangerClass = change.dangerClass
+    deadline = change.deadline
+  }
+
   static func waitsFrom(
     _ dangerClass: DangerClass, _ openedAt: Timestamp, _ scheduledFor: Timestamp?
   ) -> Timestamp {

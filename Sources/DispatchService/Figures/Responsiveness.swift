@@ -33,6 +33,7 @@ struct Responsiveness: Sendable {
       rate.add(at: recorded.at)
       if let job = taken.opens { openJobs[job.id] = OpenJob(job) }
     case .jobRevised(let revision): openJobs[revision.job]?.revise(revision)
+    case .reclassified(let change): openJobs[change.job]?.reclassify(change)
     case .assigned(let assignment): takeAssigned(assignment, at: recorded.at)
     case .advanced(let advance):
       guard let assignment = changes.assignments[advance.assignment] else { return }
@@ -43,8 +44,8 @@ struct Responsiveness: Sendable {
     case .jobCancelled(let id, _, _, _):
       guard let job = openJobs.removeValue(forKey: id), !job.wasReached else { return }
       if let promisedBy = job.promisedBy, recorded.at > promisedBy { promises.broken += 1 }
-    case .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
+      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
       break
     }
   }

@@ -56,6 +56,7 @@ public struct Judge: Sendable {
     switch event {
     case .callTaken(let taken): observe(taken)
     case .jobRevised(let revision): observe(revision)
+    case .reclassified(let change): observe(change)
     case .assigned(let assignment): observe(assignment)
     case .advanced(let advance): observe(advance)
     case .jobCancelled(let job, _, _, _): observeCancel(of: job)
@@ -69,9 +70,10 @@ public struct Judge: Sendable {
     case .dutySet(let id, let duty, _, _): observe(duty, of: id)
     case .deskRaised(let item): observe(item)
     case .jobAged(let job), .noted(let job, _, _): change(job, event.type) { _ in }
+    case .explained(let why): change(why.job, event.type) { _ in }
     case .deskDone(let id, _, _):
       if let job = alarms.removeValue(forKey: id) { jobs[job]?.alarm = nil }
-    case .deskClaimed, .deskPostponed, .deskReturned: return
+    case .deskClaimed, .deskPostponed, .deskReturned, .stormSet: return
     }
   }
 

@@ -34,6 +34,11 @@ struct Ledger {
         entry.dangerClass = revision.dangerClass
         if revision.dangerClass != .planned { entry.dueAt = nil }
       }
+    case .reclassified(let new):
+      change(new.job) { entry in
+        entry.dangerClass = new.dangerClass
+        entry.dueAt = new.dangerClass == .planned ? new.deadline : nil
+      }
     case .assigned(let assignment):
       jobOf[assignment.id] = assignment.job
       change(assignment.job) { $0.assignments += 1 }
@@ -41,8 +46,8 @@ struct Ledger {
     case .advanced(let advance): record(advance)
     case .jobCancelled(let job, _, _, _): change(job) { $0.wasCancelled = true }
     case .promiseGiven(let job, let promise): change(job) { $0.promise = promise.arriveBy }
-    case .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
+      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
       return
     }
   }

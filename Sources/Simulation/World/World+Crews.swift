@@ -10,9 +10,9 @@ extension World {
       if !advance.to.isActive { stop(advance.assignment) }
     case .jobCancelled(let job, _, _, _):
       if let active = crews.assignment(of: job) { stop(active) }
-    case .jobRevised, .promiseGiven, .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut,
-      .truckRemoved, .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned,
-      .deskDone:
+    case .jobRevised, .reclassified, .explained, .promiseGiven, .promiseRevised, .jobAged,
+      .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet, .deskRaised, .deskClaimed,
+      .deskPostponed, .deskReturned, .deskDone, .stormSet:
       return
     }
   }

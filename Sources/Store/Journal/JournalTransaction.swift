@@ -24,6 +24,9 @@ struct JournalTransaction {
     addTrucks()
     addAssignments()
     addDeskItems()
+    if let storm = batch.changes.storm {
+      steps.append(Step(StormTable.put, StormTable.parameters(storm, area: area)))
+    }
     if let notes = NoteTable.parameters(batch.events, area: area) {
       steps.append(Step(NoteTable.insert, notes))
     }

@@ -55,6 +55,9 @@ struct EventSubject {
     switch event {
     case .callTaken(let taken): job = taken.call.job
     case .jobRevised(let revision): job = revision.job
+    case .reclassified(let change): job = change.job
+    case .explained(let why): job = why.job
+    case .stormSet: break
     case .assigned(let assignment):
       job = assignment.job
       truck = assignment.truck

@@ -62,6 +62,6 @@ struct SpreadTests {
     #expect(machine[.compute]?.fiveMinutes.max == 12_300)
     #expect(machine[.commit]?.start.count == 2)
     #expect(machine[.commit]?.start.max == 3_000)
-    #expect(machine[.batch]?.start.max == 3_000)
+    #expect(machine[.batch]?.start.max == 4_000)
   }
 }
