@@ -13,8 +13,8 @@ public struct CrewHabits: Hashable, Sendable {
   /// As the unit logs of a city have it: median 17.4 min, mean about 32.
   public var service = Service.logNormal(
     median: .seconds(1_044), logDeviation: 1.1, bounds: .minutes(2)...(.hours(4)))
-  /// How often each truck says where it is; nil for only when it arrives and clears.
-  public var fixEvery: Duration? = .seconds(60)
+  /// How often each truck says where it is; nil for always: then each decision knows it exactly.
+  public var fixEvery: Duration?
   /// What goes wrong; nothing unless given.
   public var faults = Faults()
 
@@ -47,6 +47,14 @@ public struct CrewHabits: Hashable, Sendable {
       faults.turnout = .seconds(60)
       return faults
     }
+  }
+}
+
+extension CrewHabits {
+  /// The moment of the latest fix that the core can have.
+  func lastFix(before now: Timestamp) -> Timestamp {
+    guard let every = fixEvery, every > .zero else { return now }
+    return Timestamp(microseconds: now.microseconds / every.microseconds * every.microseconds)
   }
 }
 

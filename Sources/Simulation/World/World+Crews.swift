@@ -42,7 +42,7 @@ extension World {
     guard let assignment = crews.leave(id) else { return }
     let index = Int(assignment.truck.number) - 1
     ledger.driving += ways[index].driven(by: now)
-    ways[index] = Way(standingAt: ways[index].place(at: now))
+    ways[index] = ways[index].stopped(at: now)
   }
 
   /// A crew does the next thing, unless its assignment has ended meanwhile.
@@ -56,10 +56,14 @@ extension World {
       agenda.add(.crew(id, .enRoute), at: now + turnout(id))
     case .enRoute:
       report(active, .enRoute)
-      drive(active, to: job.place.coordinate, after: travel.departure, then: .onScene)
+      drive(active, to: job.place.coordinate, after: departure, then: .onScene)
     case .onScene: work(active, on: job)
     case .cleared:
-      if active.state == .onScene, job.problem.isTow, let place = job.destination?.coordinate {
+      if let work = work(of: job) {
+        stand(active.truck, at: work.endsAt)
+        report(active, .cleared)
+      } else if active.state == .onScene, job.problem.isTow, let place = job.destination?.coordinate
+      {
         report(active, .towing)
         drive(active, to: place, after: .zero, then: .atDropoff)
       } else {
@@ -92,24 +96,33 @@ extension World {
     let index = Int(active.truck.number) - 1
     let start = ways[index].place(at: now)
     let end = place ?? start
+    let delay = start == end ? .zero : ways[index].departure(at: now, standing: departure)
     ways[index] = Way(
-      from: start, to: end, leavesAt: now + departure,
-      takes: travel.travelTime(for: start.distance(to: end)))
+      from: start, to: end, leavesAt: now + delay,
+      takes: start == end ? .zero : travel.travelTime(from: start, to: end))
     agenda.add(.crew(active.id, step), at: ways[index].arrivesAt)
   }
 
   private mutating func arrive(_ active: Assignment) {
     let index = Int(active.truck.number) - 1
     ledger.driving += ways[index].driven(by: now)
-    ways[index] = Way(standingAt: ways[index].end)
-    sendFix(active.truck)
+    stand(active.truck, at: ways[index].end)
+  }
+
+  private mutating func stand(_ truck: Truck.ID, at place: Coordinate) {
+    ways[Int(truck.number) - 1] = Way(standingAt: place)
+    sendFix(truck, at: now)
   }
 
   private mutating func report(_ active: Assignment, _ step: AssignmentState.Step) {
     decide(.advance(Command.Report(assignment: active.id, step: step, by: "crew")))
   }
 
-  private var travel: TravelFit { dispatcher.area.settings.travel }
+  private var departure: Duration { dispatcher.area.settings.travel.departure }
+
+  private func work(of job: Job) -> Work? {
+    job.calls.first.flatMap { arrivals[Int($0.id.number) - 1].work }
+  }
 
   private func turnout(_ id: Assignment.ID) -> Duration {
     guard habits.faults.turnout > .zero else { return .zero }
@@ -119,6 +132,7 @@ extension World {
 
   /// Hidden from the core, and of the job: the same whatever the policy.
   private func serviceTime(_ job: Job) -> Duration {
+    if let work = work(of: job) { return work.service }
     var luck = source(.service, job.calls.first?.id.number ?? 0)
     return habits.service.draw(using: &luck)
   }

@@ -9,11 +9,28 @@ public struct World {
     public var at: Timestamp
     /// What the caller says, checked as at the door.
     public var intake: CallIntake
+    /// What the job that it opens will take; nil lets it be drawn.
+    public var work: Work?
 
     /// A call at a time.
-    public init(at: Timestamp, intake: CallIntake) {
+    public init(at: Timestamp, intake: CallIntake, work: Work? = nil) {
       self.at = at
       self.intake = intake
+      self.work = work
+    }
+  }
+
+  /// What a job takes once a truck is there; hidden from the core.
+  public struct Work: Hashable, Sendable {
+    /// From the arrival until the truck is free.
+    public var service: Duration
+    /// Where the truck is then.
+    public var endsAt: Coordinate
+
+    /// Stores both as they are.
+    public init(service: Duration, endsAt: Coordinate) {
+      self.service = service
+      self.endsAt = endsAt
     }
   }
 
@@ -26,11 +43,14 @@ public struct World {
   public private(set) var dispatcher: Dispatcher
   let seed: UInt64
   let habits: CrewHabits
-  private let arrivals: [Arrival]
+  let arrivals: [Arrival]
+  let travel: any TravelTimes
   private(set) var now: Timestamp
   var agenda = Agenda()
   /// Where the trucks are, by number from 1.
   var ways: [Way] = []
+  /// When each truck last said where it is.
+  var fixedAt: [Timestamp] = []
   var ledger = Ledger()
   var crews = Crews()
   /// The job that a call opened.
@@ -42,38 +62,37 @@ public struct World {
   ///
   /// - Parameters:
   ///   - trucks: All on duty, at their bases.
-  ///   - calls: By time.
+  ///   - calls: In any order; those of one moment come in theirs.
+  ///   - travel: How long trucks really take under way; nil is by the area's fit.
   ///   - measuring: Is given each decision of the core to run.
   ///   - observing: Is told each event.
   public init(
     area: Area, trucks: [TruckDescription], calls: [Arrival], seed: UInt64,
-    habits: CrewHabits = CrewHabits(),
+    habits: CrewHabits = CrewHabits(), travel: (any TravelTimes)? = nil,
     measuring measure: @escaping Measure = { $0() },
     observing observe: @escaping Observer = { _, _ in }
   ) {
     dispatcher = Dispatcher(area: area)
     self.seed = seed
     self.habits = habits
-    arrivals = calls
-    now = calls.first?.at ?? .unixEpoch
+    self.travel = travel ?? GreatCircleTravel(fit: area.settings.travel)
+    arrivals = calls.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+      .map(\.element)
+    now = arrivals.first?.at ?? .unixEpoch
     self.measure = measure
     self.observe = observe
-    for (index, call) in calls.enumerated() { agenda.add(.call(index), at: call.at) }
+    for (index, call) in arrivals.enumerated() { agenda.add(.call(index), at: call.at) }
     for truck in trucks {
       ways.append(Way(standingAt: truck.base))
+      fixedAt.append(now)
       decide(.putTruck(truck, location: truck.base, duty: .onDuty, by: "simulation"))
     }
   }
 
   /// Lets the world run until all that can be served is served.
   public mutating func run() -> RunResult {
-    var nextFixes = habits.fixEvery.map { now + $0 }
     while let next = nextMoment() {
-      if let fixes = nextFixes, let every = habits.fixEvery, fixes <= next {
-        now = fixes
-        for number in ways.indices { sendFix(Truck.ID(Int32(number + 1))) }
-        nextFixes = fixes + every
-      } else if let due = dispatcher.nextTimer, due <= next {
+      if let due = dispatcher.nextTimer, due <= next {
         now = max(now, due)
         decide(.tick)
       } else if let (time, occurrence) = agenda.popFirst() {
@@ -108,6 +127,7 @@ public struct World {
 
   /// Has the core decide, and lets crews and ledger know what came of it.
   mutating func decide(_ command: Command) {
+    tellFixes()
     let time = now
     var outcome: Result<[Event], Refusal> = .success([])
     measure { outcome = dispatcher.outcome(of: command, at: time) }
@@ -122,13 +142,31 @@ public struct World {
     case .failure(let refusal): preconditionFailure("the world asked for \(command): \(refusal)")
     }
   }
+}
 
-  /// Tells the core where a truck is.
-  mutating func sendFix(_ truck: Truck.ID) {
-    guard let known = dispatcher.state.trucks[truck] else { return }
-    let place = ways[Int(truck.number) - 1].place(at: now)
-    _ = dispatcher.take(
-      [(known.description.callSign, Fix(coordinate: place, at: now))], at: now)
+extension World {
+  /// How long a standing truck may be silent: less than makes a fix an old one.
+  private static let longestSilence = Duration.minutes(5)
+
+  /// Has the trucks say where they are before a decision. All of it is lazy: nobody looks at a fix
+  /// between decisions.
+  private mutating func tellFixes() {
+    let latest = habits.lastFix(before: now)
+    for index in ways.indices where fixedAt[index] < latest {
+      let isDue =
+        ways[index].isMoving(since: fixedAt[index], by: latest)
+        || latest - fixedAt[index] >= Self.longestSilence
+      if isDue { sendFix(Truck.ID(Int32(index + 1)), at: latest) }
+    }
+  }
+
+  /// Tells the core where a truck was; what it knows better is left as it is.
+  mutating func sendFix(_ truck: Truck.ID, at time: Timestamp) {
+    let index = Int(truck.number) - 1
+    guard let known = dispatcher.state.trucks[truck], time >= fixedAt[index] else { return }
+    fixedAt[index] = time
+    let fix = Fix(coordinate: ways[index].place(at: time), at: time)
+    _ = dispatcher.take([(known.description.callSign, fix)], at: now)
   }
 }
 
