@@ -64,10 +64,12 @@ extension Dispatcher {
       throw .truckBusy(callSign, job: active.job)
     }
     guard truck.duty == .onDuty else { throw .truckNotOnDuty(callSign, truck.duty) }
-    let distance = job.place.coordinate.map { $0.distance(to: truck.fix.coordinate) }
+    let start = truck.fix.coordinate
+    let place = job.place.coordinate
     put(
-      truck.id, on: id, cause: .overrule(by: author, reason: reason), distance: distance,
-      travel: distance.map(travel(over:)), at: now)
+      truck.id, on: id, cause: .overrule(by: author, reason: reason),
+      distance: place.map(start.distance(to:)),
+      travel: place.map { reach(from: start, to: $0).time }, at: now)
   }
 
   /// Takes a truck off a job: the job goes back to the queue with its age, and is not offered to

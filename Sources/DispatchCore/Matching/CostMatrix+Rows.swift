@@ -1,0 +1,30 @@
+extension CostMatrix: CostRows {
+  func leastTwo(row: Int, prices: Span<Int64>) -> LeastTwo {
+    let costs = costs.span.extracting(row * columns..<(row + 1) * columns)
+    var least = LeastTwo()
+    for column in 0..<min(costs.count, prices.count) {
+      least.offer(costs[column] &+ prices[column], column)
+    }
+    return least
+  }
+
+  func relax(
+    row: Int, offset: Int64, sides: borrowing MatchingSides, into search: inout PathSearch
+  ) {
+    let costs = costs.span.extracting(row * columns..<(row + 1) * columns)
+    let prices = sides.prices.span
+    var limit = search.length &- offset
+    for column in 0..<min(costs.count, prices.count) {
+      let cost = costs[column] &+ prices[column]
+      guard cost < limit else { continue }
+      search.reach(column, at: cost &+ offset, from: row, isFree: sides.holders[column] < 0)
+      limit = search.length &- offset
+    }
+  }
+
+  static var needsTurningToRelease: Bool { false }
+
+  func release(column: Int, across turned: CostMatrix, in release: inout ColumnRelease) {
+    for row in 0..<rows { release.offer(row: row, costs[row * columns + column]) }
+  }
+}
