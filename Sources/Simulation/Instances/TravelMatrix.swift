@@ -105,8 +105,9 @@ public struct MatrixTravel: TravelTimes {
     indices = Dictionary(zip(places, places.indices)) { first, _ in first }
   }
 
-  /// The matrix's time without the departure, or the fit's when one of the places is not its own.
-  public func travelTime(from start: Coordinate, to end: Coordinate) -> Duration {
+  /// The matrix's time without the departure, or the fit's when one of the places is not its own;
+  /// never nil.
+  public func travelTime(from start: Coordinate, to end: Coordinate) -> Duration? {
     guard let row = indices[start], let column = indices[end] else {
       return fit.travelTime(for: start.distance(to: end))
     }

@@ -99,7 +99,7 @@ extension World {
     let delay = start == end ? .zero : ways[index].departure(at: now, standing: departure)
     ways[index] = Way(
       from: start, to: end, leavesAt: now + delay,
-      takes: start == end ? .zero : travel.travelTime(from: start, to: end))
+      takes: way(from: start, to: end))
     agenda.add(.crew(active.id, step), at: ways[index].arrivesAt)
   }
 
@@ -116,6 +116,14 @@ extension World {
 
   private mutating func report(_ active: Assignment, _ step: AssignmentState.Step) {
     decide(.advance(Command.Report(assignment: active.id, step: step, by: "crew")))
+  }
+
+  /// Where no way is known, the fit's: nobody stays out for ever.
+  private func way(from start: Coordinate, to end: Coordinate) -> Duration {
+    if start == end { return .zero }
+    let fit = dispatcher.area.settings.travel
+    return travel.travelTime(from: start, to: end)
+      ?? fit.travelTime(for: start.distance(to: end))
   }
 
   private var departure: Duration { dispatcher.area.settings.travel.departure }

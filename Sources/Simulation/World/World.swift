@@ -63,7 +63,8 @@ public struct World {
   /// - Parameters:
   ///   - trucks: All on duty, at their bases.
   ///   - calls: In any order; those of one moment come in theirs.
-  ///   - travel: How long trucks really take under way; nil is by the area's fit.
+  ///   - travel: How long trucks take under way, really and as the core knows it; nil is by the
+  ///     area's fit.
   ///   - measuring: Is given each decision of the core to run.
   ///   - observing: Is told each event.
   public init(
@@ -72,7 +73,7 @@ public struct World {
     measuring measure: @escaping Measure = { $0() },
     observing observe: @escaping Observer = { _, _ in }
   ) {
-    dispatcher = Dispatcher(area: area)
+    dispatcher = Dispatcher(area: area, travel: travel)
     self.seed = seed
     self.habits = habits
     self.travel = travel ?? GreatCircleTravel(fit: area.settings.travel)
