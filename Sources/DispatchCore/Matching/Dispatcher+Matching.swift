@@ -53,21 +53,37 @@ extension Dispatcher {
       .min { ($0.reach, $0.truck) < ($1.reach, $1.truck) }
   }
 
-  /// The best pair for a free truck: within the most urgent band that has a job it can serve,
-  /// the one it reaches first. Past the age cap, the job that has been due the longest goes first
-  /// when the truck fits it.
+  /// The job that a free truck takes, by the area's policy; nil when none fits.
   func bestJob(for truck: Truck) -> Match? {
     guard truck.isFree else { return nil }
+    switch settings.policy {
+    case .fifo:
+      return first(of: lookups.waiting.oldestHeads(where: Self.anyBand(truck)), for: truck)
+    case .heap:
+      return first(of: lookups.waiting.urgentHeads(where: Self.anyBand(truck)), for: truck)
+    case .pair, .match, .tours: return bestPair(for: truck)
+    }
+  }
+
+  private static func anyBand(_ truck: Truck) -> TraitFilter {
+    FitMask.jobs(for: truck.description, in: nil)
+  }
+
+  /// Within the most urgent band that has a job it can serve, the one it reaches first. Past the age
+  /// cap, the job that has been due the longest goes first when the truck fits it.
+  private func bestPair(for truck: Truck) -> Match? {
     for band in Band.allCases where lookups.waiting.count(in: band) > 0 {
-      if band == .mustServe, let overdue = longestOverdue(for: truck) { return overdue }
+      if band == .mustServe {
+        let heads = lookups.waiting.urgentHeads(
+          where: FitMask.jobs(for: truck.description, in: .mustServe))
+        if let overdue = first(of: heads, for: truck) { return overdue }
+      }
       if let nearest = nearestJob(for: truck, in: band) { return nearest }
     }
     return nil
   }
 
-  private func longestOverdue(for truck: Truck) -> Match? {
-    let heads = lookups.waiting.overdueHeads(
-      where: FitMask.jobs(for: truck.description, in: .mustServe))
+  private func first(of heads: [Job.ID], for truck: Truck) -> Match? {
     let offered = heads.lazy.compactMap { state.jobs[$0] }
       .first { !$0.passedBy.contains(truck.id) }
     guard let job = offered, let place = job.place.coordinate else { return nil }

@@ -36,7 +36,9 @@ extension Dispatcher {
           where: TraitFilter(allOf: FitMask.band(band))
         ).map(\.job)
       }
-      ids += lookups.waiting.overdueHeads(where: .anything).prefix(8)
+      ids += lookups.waiting.urgentHeads(
+        where: TraitFilter(allOf: FitMask.band(.mustServe))
+      ).prefix(8)
       if let truck = focus.truck.flatMap({ state.trucks[$0] }) {
         ids += Band.allCases.flatMap { band in
           lookups.waiting.nearest(
