@@ -8,7 +8,7 @@
 /// row still open the shortest augmenting path (Jonker & Volgenant, "A shortest augmenting path
 /// algorithm for dense and sparse linear assignment problems", Computing 38, 1987; rectangular as
 /// in Crouse, "On implementing 2D rectangular assignment algorithms", IEEE Trans. AES 52, 2016).
-/// Both keep the potentials a proof of the cost. At worst O(r² (c + log c)) for r rows and c
+/// Both keep the potentials a proof of the cost. At worst O(r² c log c) for r rows and c
 /// columns, r ≤ c; in practice a few passes over the costs. The memory is kept from one solution to
 /// the next.
 ///
