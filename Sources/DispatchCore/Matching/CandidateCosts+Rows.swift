@@ -18,12 +18,13 @@ extension CandidateCosts: CostRows {
     let costs = costs.span.extracting(range)
     let places = places.span.extracting(range)
     let prices = sides.prices.span
+    let holders = sides.holders.span
     var limit = search.length &- offset
     for index in 0..<min(costs.count, places.count) {
       let column = Int(places[index])
       let cost = costs[index] &+ prices[column]
       guard cost < limit else { continue }
-      search.reach(column, at: cost &+ offset, from: row, isFree: sides.holders[column] < 0)
+      search.reach(column, at: cost &+ offset, from: row, holders: holders)
       limit = search.length &- offset
     }
   }

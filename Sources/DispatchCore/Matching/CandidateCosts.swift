@@ -55,6 +55,11 @@ public struct CandidateCosts: Sendable {
     starts[starts.count - 1] = Int32(places.count)
   }
 
+  /// The candidates of a row, in the order in which they were added.
+  public func candidates(of row: Int) -> some Sequence<(column: Int, cost: Int64)> {
+    (Int(starts[row])..<Int(starts[row + 1])).lazy.map { (Int(places[$0]), costs[$0]) }
+  }
+
   /// The same pairs with rows for columns, in memory that is used again.
   func turn(into turned: inout CandidateCosts) {
     turned.columns = rows

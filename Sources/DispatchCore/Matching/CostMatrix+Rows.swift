@@ -13,11 +13,12 @@ extension CostMatrix: CostRows {
   ) {
     let costs = costs.span.extracting(row * columns..<(row + 1) * columns)
     let prices = sides.prices.span
+    let holders = sides.holders.span
     var limit = search.length &- offset
     for column in 0..<min(costs.count, prices.count) {
       let cost = costs[column] &+ prices[column]
       guard cost < limit else { continue }
-      search.reach(column, at: cost &+ offset, from: row, isFree: sides.holders[column] < 0)
+      search.reach(column, at: cost &+ offset, from: row, holders: holders)
       limit = search.length &- offset
     }
   }

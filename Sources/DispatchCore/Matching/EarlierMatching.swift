@@ -1,9 +1,10 @@
-/// What a minimum-cost matching leaves for the next one: its pairs, and the potentials that prove it.
+/// What a minimum-cost matching leaves for the next one: its pairs, and the potentials that prove
+/// it.
 ///
-/// A potential is what one more such row or column would be worth, none is negative. For each allowed
-/// pair cost + row's + column's potential is ``MinimumCostMatching/withoutColumn`` or more; for the
-/// pairs made it is just that; who goes without has 0. So no matching has more pairs, or as many at
-/// less cost.
+/// A potential is what one more such row or column would be worth, none is negative. For each
+/// allowed pair cost + row's + column's potential is ``MinimumCostMatching/withoutColumn`` or more;
+/// for the pairs made it is just that; who goes without has 0. So no matching has more pairs, or as
+/// many at less cost.
 ///
 /// Keep each figure with its truck or job, and hand them in again in the order of the next costs.
 public struct EarlierMatching: Hashable, Sendable {

@@ -89,7 +89,8 @@ extension MinimumCostMatching {
     return nil
   }
 
-  /// Gives a row a column along the shortest path, or leaves that row without whose want costs least.
+  /// Gives a row a column along the shortest path, or leaves that row without whose want costs
+  /// least.
   mutating func augment(_ costs: some CostRows, from root: Int) {
     search.clear()
     search.offer(row: root, at: Self.withoutColumn)

@@ -1,21 +1,22 @@
 /// Matches as many rows with columns as can be, and does so at the least cost: exact, in integers.
 ///
 /// A pair that is forbidden is never made; a row or column is in one pair at most. Sides may differ
-/// either way. Of several matchings that cost the same, which one comes out follows from the numbers
-/// of rows and columns (and from what it started with), the same in every process.
+/// either way. Of several matchings that cost the same, which one comes out follows from the
+/// numbers of rows and columns (and from what it started with), the same in every process.
 ///
-/// It bids first (Bertsekas 1981, as in the row reduction of Jonker & Volgenant), then gives each row
-/// still open the shortest augmenting path (Jonker & Volgenant, "A shortest augmenting path algorithm
-/// for dense and sparse linear assignment problems", Computing 38, 1987; rectangular as in Crouse,
-/// "On implementing 2D rectangular assignment algorithms", IEEE Trans. AES 52, 2016). Both keep the
-/// potentials a proof of the cost. At worst O(r² (c + log c)) for r rows and c columns, r ≤ c; in
-/// practice a few passes over the costs. The memory is kept from one solution to the next.
+/// It bids first (Bertsekas 1981, as in the row reduction of Jonker & Volgenant), then gives each
+/// row still open the shortest augmenting path (Jonker & Volgenant, "A shortest augmenting path
+/// algorithm for dense and sparse linear assignment problems", Computing 38, 1987; rectangular as
+/// in Crouse, "On implementing 2D rectangular assignment algorithms", IEEE Trans. AES 52, 2016).
+/// Both keep the potentials a proof of the cost. At worst O(r² c log c) for r rows and c
+/// columns, r ≤ c; in practice a few passes over the costs. The memory is kept from one solution to
+/// the next.
 ///
 /// Rows that are the more numerous side are turned into columns first, which takes a pass or two:
 /// let the fewer be the rows where it is all the same.
 public struct MinimumCostMatching: Sendable {
-  /// What leaving a row without column costs in the reckoning: more than any two matchings can differ
-  /// in their pairs' costs, so that more pairs always win.
+  /// What leaving a row without column costs in the reckoning: more than any two matchings can
+  /// differ in their pairs' costs, so that more pairs always win.
   public static let withoutColumn: Int64 = 1 << 58
 
   /// How many pairs were made.
@@ -40,7 +41,8 @@ public struct MinimumCostMatching: Sendable {
 
   /// Matches rows with columns.
   ///
-  /// - Parameter earlier: What a like matrix ended with: exact from anything, quick from what is near.
+  /// - Parameter earlier: What a like matrix ended with: exact from anything, quick from what is
+  ///   near.
   /// - Precondition: it has as many rows and columns.
   public mutating func solve(_ matrix: CostMatrix, startingFrom earlier: EarlierMatching? = nil) {
     var turned = CostMatrix()

@@ -43,10 +43,15 @@ struct PathSearch: Sendable {
   }
 
   /// A column can be reached at this distance, shorter than ``length``.
-  mutating func reach(_ column: Int, at distance: Int64, from row: Int, isFree: Bool) {
-    let known = distances[column]
-    guard distance < known else { return }
-    if known == .max { reached.append(Int32(truncatingIfNeeded: column)) }
+  @inline(__always)
+  mutating func reach(_ column: Int, at distance: Int64, from row: Int, holders: Span<Int32>) {
+    guard distance < distances[column] else { return }
+    keep(column, at: distance, from: row, isFree: holders[column] < 0)
+  }
+
+  @inline(never)
+  private mutating func keep(_ column: Int, at distance: Int64, from row: Int, isFree: Bool) {
+    if distances[column] == .max { reached.append(Int32(truncatingIfNeeded: column)) }
     distances[column] = distance
     origins[column] = Int32(truncatingIfNeeded: row)
     if isFree {
