@@ -40,12 +40,14 @@ extension Dispatcher {
 
   /// Sends the best free truck to a waiting job, if there is one.
   mutating func sendBestTruck(to id: Job.ID, at now: Timestamp) {
+    guard !settings.policy.plans else { return replan(around: id, at: now) }
     guard let job = state.jobs[id], let match = bestTruck(for: job, at: now) else { return }
     send(match, at: now)
   }
 
   /// Gives a free truck the best pair among the waiting jobs, if there is one.
   mutating func sendOnward(_ id: Truck.ID, at now: Timestamp) {
+    guard !settings.policy.plans else { return replan(around: id, at: now) }
     guard let truck = state.trucks[id], let match = bestJob(for: truck) else { return }
     send(match, at: now)
   }

@@ -4,6 +4,8 @@ struct Lookups: Sendable {
   var waiting = WaitingJobs()
   /// Trucks that can be sent now, where they are.
   var freeTrucks = NearestIndex()
+  /// All trucks on duty, busy ones included, where they are.
+  var onDuty = NearestIndex()
   var fleet = FleetProfiles()
   var desk = DeskQueue()
   var timers = Timers()
@@ -56,6 +58,13 @@ struct Lookups: Sendable {
   mutating func refresh(_ truck: Truck) {
     callSigns[truck.description.callSign] = truck.id
     fleet.set(truck)
+    if truck.duty == .onDuty {
+      onDuty.set(
+        truck.id.number, at: truck.fix.coordinate,
+        traits: Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at))
+    } else {
+      onDuty.remove(truck.id.number)
+    }
     if truck.isFree {
       freeTrucks.set(
         truck.id.number, at: truck.fix.coordinate,
@@ -68,6 +77,7 @@ struct Lookups: Sendable {
   private mutating func remove(_ truck: Truck) {
     callSigns[truck.description.callSign] = nil
     fleet.remove(truck.id)
+    onDuty.remove(truck.id.number)
     if freeTrucks.contains(truck.id.number) { freeTrucks.remove(truck.id.number) }
   }
 

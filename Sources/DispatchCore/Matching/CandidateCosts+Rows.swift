@@ -28,15 +28,12 @@ extension CandidateCosts: CostRows {
     }
   }
 
-  static var needsTurningToRelease: Bool { true }
-
-  func release(column: Int, across turned: CandidateCosts, in release: inout ColumnRelease) {
-    for index in turned.range(of: column) {
-      release.offer(row: Int(turned.places[index]), turned.costs[index])
-    }
+  func cost(row: Int, column: Int) -> Int64 {
+    let index = range(of: row).first { Int(places[$0]) == column }
+    return index.map { costs[$0] } ?? CostMatrix.forbidden
   }
 
-  func range(of row: Int) -> Range<Int> {
+  private func range(of row: Int) -> Range<Int> {
     Int(starts[row])..<Int(starts[row + 1])
   }
 }

@@ -55,27 +55,36 @@ public struct CandidateCosts: Sendable {
     starts[starts.count - 1] = Int32(places.count)
   }
 
-  /// The same pairs with rows for columns, by row, in memory that is used again.
+  /// The same pairs with rows for columns, in memory that is used again.
   func turn(into turned: inout CandidateCosts) {
     turned.columns = rows
-    turned.places.removeAll(keepingCapacity: true)
-    turned.places.append(contentsOf: repeatElement(0, count: count))
-    turned.costs.removeAll(keepingCapacity: true)
-    turned.costs.append(contentsOf: repeatElement(0, count: count))
     turned.starts.removeAll(keepingCapacity: true)
     turned.starts.append(contentsOf: repeatElement(0, count: columns + 1))
     for place in places { turned.starts[Int(place) + 1] += 1 }
     for column in 0..<columns { turned.starts[column + 1] += turned.starts[column] }
-    for row in 0..<rows {
-      for index in Int(starts[row])..<Int(starts[row + 1]) {
-        let column = Int(places[index])
-        let target = Int(turned.starts[column])
-        turned.places[target] = Int32(row)
-        turned.costs[target] = costs[index]
-        turned.starts[column] += 1
-      }
-    }
+    turned.places.removeAll(keepingCapacity: true)
+    turned.places.append(contentsOf: repeatElement(0, count: count))
+    turned.costs.removeAll(keepingCapacity: true)
+    turned.costs.append(contentsOf: repeatElement(0, count: count))
+    scatter(
+      places: &turned.places, costs: &turned.costs, next: &turned.starts)
     for column in (0..<columns).reversed() { turned.starts[column + 1] = turned.starts[column] }
     turned.starts[0] = 0
+  }
+
+  /// Puts each pair where its column goes on.
+  private func scatter(places: inout [Int32], costs: inout [Int64], next: inout [Int32]) {
+    var next = next.mutableSpan
+    var newPlaces = places.mutableSpan
+    var newCosts = costs.mutableSpan
+    for row in 0..<rows {
+      for index in Int(starts[row])..<Int(starts[row + 1]) {
+        let column = Int(self.places[index])
+        let target = Int(next[column])
+        newPlaces[target] = Int32(truncatingIfNeeded: row)
+        newCosts[target] = self.costs[index]
+        next[column] += 1
+      }
+    }
   }
 }

@@ -22,9 +22,5 @@ extension CostMatrix: CostRows {
     }
   }
 
-  static var needsTurningToRelease: Bool { false }
-
-  func release(column: Int, across turned: CostMatrix, in release: inout ColumnRelease) {
-    for row in 0..<rows { release.offer(row: row, costs[row * columns + column]) }
-  }
+  func cost(row: Int, column: Int) -> Int64 { self[row, column] }
 }

@@ -14,13 +14,8 @@ protocol CostRows {
   /// The same pairs with rows for columns.
   func turn(into turned: inout Self)
 
-  /// Whether ``release(column:across:sides:into:)`` needs the costs turned.
-  static var needsTurningToRelease: Bool { get }
-
-  /// Has no row be worth more than what it would cost with this column.
-  ///
-  /// - Parameter turned: The same costs with rows for columns.
-  func release(column: Int, across turned: Self, in release: inout ColumnRelease)
+  /// What a pair costs.
+  func cost(row: Int, column: Int) -> Int64
 }
 
 /// The least cost with price in a row, and the next one.

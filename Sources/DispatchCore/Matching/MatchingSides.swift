@@ -36,4 +36,16 @@ struct MatchingSides: Sendable {
     partners[row] = column < 0 ? Self.without : Int32(column)
     if column >= 0 { holders[column] = Int32(row) }
   }
+
+  /// Takes rows for columns: a price is what leaving alone costs more than the worth.
+  mutating func turn() {
+    swap(&partners, &holders)
+    swap(&worths, &prices)
+    for row in worths.indices { worths[row] = MinimumCostMatching.withoutColumn - worths[row] }
+    for column in prices.indices {
+      prices[column] = MinimumCostMatching.withoutColumn - prices[column]
+    }
+    for row in partners.indices where partners[row] < 0 { partners[row] = Self.without }
+    for column in holders.indices where holders[column] < 0 { holders[column] = -1 }
+  }
 }

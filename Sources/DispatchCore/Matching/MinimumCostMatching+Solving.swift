@@ -1,48 +1,55 @@
 extension MinimumCostMatching {
-  /// Matches the fewer with the more, from potentials if there are any.
+  /// Matches the fewer with the more, from an earlier matching if there is one.
   ///
   /// - Parameter turned: Memory for the costs with rows for columns.
   mutating func solve<Costs: CostRows>(
-    _ costs: Costs, turning turned: inout Costs, from potentials: Potentials?
+    _ costs: Costs, turning turned: inout Costs, from earlier: EarlierMatching?
   ) {
-    if let potentials { check(potentials, fit: costs) }
+    if let earlier { check(earlier, fits: costs) }
     isTurned = costs.rows > costs.columns
     if isTurned {
       costs.turn(into: &turned)
-      begin(turned, at: potentials?.rows)
-      release(turned, across: costs)
+      begin(turned, from: earlier)
       settle(turned)
+      if findPriced() { release(across: costs) }
     } else {
-      begin(costs, at: potentials?.columns)
-      if !open.isEmpty && Costs.needsTurningToRelease { costs.turn(into: &turned) }
-      release(costs, across: turned)
+      begin(costs, from: earlier)
       settle(costs)
+      if findPriced() {
+        costs.turn(into: &turned)
+        release(across: turned)
+      }
     }
+    sum()
   }
 
-  private func check(_ potentials: Potentials, fit costs: some CostRows) {
+  private func check(_ earlier: EarlierMatching, fits costs: some CostRows) {
     precondition(
-      potentials.rows.count == costs.rows && potentials.columns.count == costs.columns,
+      earlier.rows.count == costs.rows && earlier.partners.count == costs.rows
+        && earlier.columns.count == costs.columns,
       """
-      \(potentials.rows.count) and \(potentials.columns.count) potentials for \(costs.rows) rows \
-      and \(costs.columns) columns
+      an earlier matching of \(earlier.rows.count) by \(earlier.columns.count) for \(costs.rows) \
+      by \(costs.columns)
       """)
   }
 
-  /// Settles the rows that are open, and adds up what came of it.
+  /// Adds up what came out.
+  private mutating func sum() {
+    (count, cost) = (0, 0)
+    for row in sides.partners.indices where sides.partners[row] >= 0 {
+      count += 1
+      cost += sides.worths[row] - sides.prices[Int(sides.partners[row])]
+    }
+  }
+
+  /// Settles the rows that are open.
   private mutating func settle(_ costs: some CostRows) {
     open.removeAll(keepingCapacity: true)
-    for row in 0..<costs.rows where sides.partners[row] == MatchingSides.open {
+    for row in sides.partners.indices where sides.partners[row] == MatchingSides.open {
       open.append(Int32(row))
     }
     for _ in 0..<2 { bid(costs) }
     for row in open { augment(costs, from: Int(row)) }
-    (count, cost) = (0, 0)
-    for row in 0..<costs.rows where sides.partners[row] >= 0 {
-      let column = Int(sides.partners[row])
-      count += 1
-      cost += sides.worths[row] - sides.prices[column]
-    }
   }
 
   /// Each open row takes the column that is cheapest for it, and raises its price until the second
@@ -83,7 +90,7 @@ extension MinimumCostMatching {
   }
 
   /// Gives a row a column along the shortest path, or leaves that row without whose want costs least.
-  private mutating func augment(_ costs: some CostRows, from root: Int) {
+  mutating func augment(_ costs: some CostRows, from root: Int) {
     search.clear()
     search.offer(row: root, at: Self.withoutColumn)
     costs.relax(row: root, offset: 0, sides: sides, into: &search)

@@ -2,7 +2,7 @@
 ///
 /// A pair that is forbidden is never made; a row or column is in one pair at most. Sides may differ
 /// either way. Of several matchings that cost the same, which one comes out follows from the numbers
-/// of rows and columns (and the potentials started from), the same in every process.
+/// of rows and columns (and from what it started with), the same in every process.
 ///
 /// It bids first (Bertsekas 1981, as in the row reduction of Jonker & Volgenant), then gives each row
 /// still open the shortest augmenting path (Jonker & Volgenant, "A shortest augmenting path algorithm
@@ -28,6 +28,8 @@ public struct MinimumCostMatching: Sendable {
   /// The rows yet to be settled.
   var open: [Int32] = []
   var openNext: [Int32] = []
+  /// The column that each row had in the earlier matching.
+  var hints: [Int32] = []
   /// Whether rows were turned into columns.
   var isTurned = false
   private var turnedMatrix = CostMatrix()
@@ -38,25 +40,25 @@ public struct MinimumCostMatching: Sendable {
 
   /// Matches rows with columns.
   ///
-  /// - Parameter potentials: What a like matrix ended with: exact from any, quick from good ones.
-  /// - Precondition: potentials, if given, are as many as rows and columns.
-  public mutating func solve(_ matrix: CostMatrix, startingFrom potentials: Potentials? = nil) {
+  /// - Parameter earlier: What a like matrix ended with: exact from anything, quick from what is near.
+  /// - Precondition: it has as many rows and columns.
+  public mutating func solve(_ matrix: CostMatrix, startingFrom earlier: EarlierMatching? = nil) {
     var turned = CostMatrix()
     swap(&turned, &turnedMatrix)
-    solve(matrix, turning: &turned, from: potentials)
+    solve(matrix, turning: &turned, from: earlier)
     swap(&turned, &turnedMatrix)
   }
 
   /// Matches rows with their candidate columns.
   ///
-  /// - Parameter potentials: What like costs ended with: exact from any, quick from good ones.
-  /// - Precondition: potentials, if given, are as many as rows and columns.
+  /// - Parameter earlier: What like costs ended with: exact from anything, quick from what is near.
+  /// - Precondition: it has as many rows and columns.
   public mutating func solve(
-    _ candidates: CandidateCosts, startingFrom potentials: Potentials? = nil
+    _ candidates: CandidateCosts, startingFrom earlier: EarlierMatching? = nil
   ) {
     var turned = CandidateCosts()
     swap(&turned, &turnedCandidates)
-    solve(candidates, turning: &turned, from: potentials)
+    solve(candidates, turning: &turned, from: earlier)
     swap(&turned, &turnedCandidates)
   }
 
@@ -74,11 +76,12 @@ public struct MinimumCostMatching: Sendable {
     partners[index] < 0 ? nil : Int(partners[index])
   }
 
-  /// What the last solution proves its cost with, and the next one may start from.
-  public var potentials: Potentials {
-    let rows = sides.worths.map { Self.withoutColumn - $0 }
-    return isTurned
-      ? Potentials(rows: sides.prices, columns: rows)
-      : Potentials(rows: rows, columns: sides.prices)
+  /// What the last solution leaves for the next one.
+  public var forLater: EarlierMatching {
+    let worths = sides.worths.map { Self.withoutColumn - $0 }
+    var later = EarlierMatching()
+    (later.rows, later.columns) = isTurned ? (sides.prices, worths) : (worths, sides.prices)
+    later.partners = (isTurned ? sides.holders : sides.partners).map { max($0, -1) }
+    return later
   }
 }
