@@ -70,7 +70,6 @@ public struct Instance: Hashable, Sendable {
 
   /// An instance whose parts fit together.
   ///
-  /// - Parameter travel: Nil takes the fit.
   /// - Throws: What does not fit.
   public init(
     name: String, places: [Coordinate], travel: TravelMatrix, jobs: [Job], trucks: [Truck],
@@ -122,6 +121,10 @@ public enum InstanceFailure: Error, Hashable, Sendable {
   case truckTwice(CallSign)
   /// Jobs of one class weigh differently: the core weighs by class.
   case weights(DangerClass)
+  /// So many places, and how many can be.
+  case tooManyPlaces(Int, Int)
+  /// Neither a truck nor a job with a place.
+  case empty
 }
 
 extension InstanceFailure: CustomStringConvertible {
@@ -136,6 +139,9 @@ extension InstanceFailure: CustomStringConvertible {
     case .truckTwice(let callSign): "two trucks have the call sign \(callSign)"
     case .weights(let dangerClass):
       "jobs of class \(dangerClass.rawValue) have different weights: one a class is possible"
+    case .tooManyPlaces(let count, let limit):
+      "\(count) places, but at most \(limit) can be written: take a part by --from and --to"
+    case .empty: "there is nothing to write: no truck, and no job with a place"
     }
   }
 }

@@ -58,6 +58,9 @@ struct Way: Sendable {
     return min(interrupted.departure, departure)
   }
 
+  /// Whether it was stopped on its way at this moment.
+  func isInterrupted(at time: Timestamp) -> Bool { interrupted?.at == time }
+
   /// Whether it was somewhere else by `now` than it was at `earlier`.
   func isMoving(since earlier: Timestamp, by now: Timestamp) -> Bool {
     now > leavesAt && earlier < arrivesAt && start != end

@@ -53,6 +53,10 @@ public struct World {
   var fixedAt: [Timestamp] = []
   var ledger = Ledger()
   var crews = Crews()
+  /// What befalls each truck.
+  var troubles: [Troubles] = []
+  /// The duty that a truck takes up as soon as it may, in the place of work.
+  var leaving: [TruckDuty?] = []
   /// The job that a call opened.
   var openedBy: [Call.ID: Job.ID] = [:]
   private let measure: Measure
@@ -82,16 +86,20 @@ public struct World {
     now = arrivals.first?.at ?? .unixEpoch
     self.measure = measure
     self.observe = observe
-    for (index, call) in arrivals.enumerated() { agenda.add(.call(index), at: call.at) }
-    for truck in trucks {
+    for (index, truck) in trucks.enumerated() {
       ways.append(Way(standingAt: truck.base))
       fixedAt.append(now)
+      leaving.append(nil)
       decide(.putTruck(truck, location: truck.base, duty: .onDuty, by: "simulation"))
+      expectTroubles(of: Truck.ID(Int32(index + 1)))
     }
+    for (index, call) in arrivals.enumerated() { agenda.add(.call(index), at: call.at) }
   }
 
   /// Lets the world run until all that can be served is served.
-  public mutating func run() -> RunResult {
+  ///
+  /// - Parameter progress: Is told how many of the calls have come, after each.
+  public mutating func run(progress: (Int) -> Void = { _ in }) -> RunResult {
     while let next = nextMoment() {
       if let due = dispatcher.nextTimer, due <= next {
         now = max(now, due)
@@ -99,16 +107,24 @@ public struct World {
       } else if let (time, occurrence) = agenda.popFirst() {
         now = time
         happen(occurrence)
+        if case .call = occurrence { progress(Int(dispatcher.state.counters.lastCall)) }
       }
     }
     return ledger.result(
       policy: dispatcher.area.settings.policy, seed: seed, trucks: ways.count,
       settings: dispatcher.area.settings,
-      unserved: dispatcher.state.jobs.count)
+      unserved: dispatcher.state.jobs.keys.sorted())
+  }
+
+  /// Has a person at the desk take the truck off a job at a time, if it has one then.
+  public mutating func release(_ job: Job.ID, at time: Timestamp) {
+    agenda.add(.release(job), at: time)
   }
 
   /// When something happens next; nil when nothing will that could serve a job.
   private func nextMoment() -> Timestamp? {
+    let isOver = dispatcher.state.counters.lastCall == arrivals.count
+    if isOver, dispatcher.state.jobs.isEmpty { return nil }
     let timer = dispatcher.nextTimer
     if let next = agenda.next { return min(next, timer ?? next) }
     let isHeld = dispatcher.state.jobs.values.contains { $0.holdUntil != nil }
@@ -123,6 +139,13 @@ public struct World {
     case .cancellation(let call):
       guard let job = openedBy[call], dispatcher.state.jobs[job] != nil else { return }
       decide(.cancel(job, on: .member, reason: "no longer needed", by: "member"))
+    case .release(let job):
+      guard dispatcher.state.jobs[job]?.assignment != nil else { return }
+      decide(.release(job, reason: "overruled", by: "desk"))
+    case .shiftEnds(let truck): endShift(of: truck)
+    case .breakdown(let truck): breakDown(truck)
+    case .leave(let truck): tryToLeave(truck)
+    case .back(let truck): comeBack(truck)
     }
   }
 
@@ -165,6 +188,7 @@ extension World {
   mutating func sendFix(_ truck: Truck.ID, at time: Timestamp) {
     let index = Int(truck.number) - 1
     guard let known = dispatcher.state.trucks[truck], time >= fixedAt[index] else { return }
+    if troubles.indices.contains(index), troubles[index].isDark(at: time) { return }
     fixedAt[index] = time
     let fix = Fix(coordinate: ways[index].place(at: time), at: time)
     _ = dispatcher.take([(known.description.callSign, fix)], at: now)
