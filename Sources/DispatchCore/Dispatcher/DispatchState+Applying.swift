@@ -78,6 +78,7 @@ extension DispatchState {
     counters.lastAssignment = max(counters.lastAssignment, assignment.id.number)
     assignments[assignment.id] = assignment
     touched.assignment = assignment
+    visits[assignment.job] = nil
     touched.job = changeJob(assignment.job) { job in
       job.step(.assign)
       job.assignment = assignment.id
@@ -155,6 +156,7 @@ extension DispatchState {
   private mutating func removeEnded(_ job: Job?) {
     guard let job, job.state.isEnded else { return }
     jobs[job.id] = nil
+    visits[job.id] = nil
   }
 
   /// One eighth of the newest, seven of what was known: follows a shift without jumping.

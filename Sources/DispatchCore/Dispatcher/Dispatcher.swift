@@ -9,7 +9,7 @@ public struct Dispatcher: Sendable {
   /// Where travel times come from. Does not change during a term.
   public let travel: any TravelTimes
   /// With the latest decision in it, durable or not: readers look at the committed view instead.
-  public private(set) var state: DispatchState
+  public internal(set) var state: DispatchState
   var lookups: Lookups
   /// The events of the decision under way.
   private var events: [Event] = []

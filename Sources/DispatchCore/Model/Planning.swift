@@ -3,7 +3,9 @@ public struct Planning: Hashable, Sendable {
   /// How long a crew is expected to be at a vehicle.
   public var expectedService: Duration = .minutes(31)
   /// Added to the time at which a busy truck is expected to be free.
-  public var riskMargin: Duration = .minutes(5)
+  ///
+  /// None by default: the mean of what is left of a heavy-tailed time has the risk in it.
+  public var riskMargin: Duration = .zero
   /// What taking a job from the truck under way to it must gain at least, in seconds times weight.
   public var switchingPenalty: Duration = .seconds(60)
   /// A truck this near to its job in time is left alone.

@@ -4,10 +4,38 @@ extension Dispatcher {
     let problem = problem(around: focus, at: now)
     guard !problem.jobs.isEmpty, !problem.trucks.isEmpty else { return Plan() }
     var tours = Tours(problem)
-    tours.keepWhatIsUnderWay()
-    tours.insertTheRest()
-    tours.improve(moves: settings.planning.mostMoves)
+    switch settings.policy {
+    case .fifo, .heap, .pair, .tours:
+      tours.keepWhatIsUnderWay()
+      tours.keep(remembered(problem))
+      tours.insertTheRest()
+      tours.improve(moves: settings.planning.mostMoves)
+    case .match:
+      tours.matchAtLeastCost()
+      tours.appendTheRest()
+    }
     return Plan(tours)
+  }
+
+  /// For each truck of a problem, the jobs that the last plans had for it, in their order.
+  private func remembered(_ problem: PlanProblem) -> [[Int]] {
+    var tours = [[Int]](repeating: [], count: problem.trucks.count)
+    var indices: [Truck.ID: Int] = [:]
+    for (index, truck) in problem.trucks.enumerated() { indices[truck.id] = index }
+    let visits = problem.jobs.map { state.visits[$0.id] }
+    for (job, visit) in visits.enumerated() {
+      guard let visit, problem.jobs[job].holder < 0, let truck = indices[visit.truck] else {
+        continue
+      }
+      tours[truck].append(job)
+    }
+    return tours.map { jobs in
+      jobs.sorted {
+        (visits[$0]?.arrivesAt.microseconds ?? 0, $0) < (
+          visits[$1]?.arrivesAt.microseconds ?? 0, $1
+        )
+      }
+    }
   }
 
   /// Makes what starts now happen: trucks are taken off the jobs that others take over, then all are
@@ -18,7 +46,15 @@ extension Dispatcher {
       if let job = divert(truck, at: now) { displaced.append(job) }
     }
     for start in plan.starts { send(start, at: now) }
+    for arrival in plan.arrivals { remember(arrival, at: now) }
     for job in displaced { tellDisplaced(job, plan, at: now) }
+  }
+
+  private mutating func remember(_ arrival: Plan.Arrival, at now: Timestamp) {
+    guard state.jobs[arrival.job]?.state == .waiting else { return }
+    state.visits[arrival.job] = PlannedVisit(
+      truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth,
+      isTruckBusy: arrival.isBusy, plannedAt: now)
   }
 
   /// Takes a truck under way off its job, which goes back to the queue with its age.

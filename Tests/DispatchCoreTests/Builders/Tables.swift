@@ -35,9 +35,10 @@ struct Tables {
 }
 
 extension DispatchState {
-  /// The state as the events know it: fixes are none.
+  /// The state as the events know it: fixes and plans are none.
   var withoutFixes: DispatchState {
     var state = self
+    state.visits = [:]
     for id in state.trucks.keys {
       state.trucks[id]?.fix = Fix(coordinate: at(0), at: .unixEpoch)
     }
