@@ -62,7 +62,7 @@ struct CommandTests {
       ["call", "--at", "41,-97"], ["job", "12x"], ["advance", "A1", "flying"],
       ["later", "D1", "0", "--reason", "x"], ["jobs", "--server", "localhost"],
       ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
-      ["simulate", "--stream", "x", "--policy", "tours"], ["simulate", "--faults", "x"],
+      ["simulate", "--stream", "x", "--policy", "best"], ["simulate", "--faults", "x"],
       ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
       ["call", "--file", "/nowhere.json"], ["why"], ["why", "J12", "--decision", "0"],
       ["storm", "on", "--serve", "D1"], ["storm", "on", "--serve", "D0,D2"],

@@ -121,7 +121,7 @@ extension DispatchState {
     touched.job = changeJob(assignment.job) { job in
       job.step(step)
       job.assignment = nil
-      if step == .release { job.passedBy.append(assignment.truck) }
+      if step == .release && !advance.isDiverted { job.passedBy.append(assignment.truck) }
       if job.state.isEnded { job.endedAt = advance.at }
     }
     if step == .clear { learnCycle(of: assignment, endedAt: advance.at) }

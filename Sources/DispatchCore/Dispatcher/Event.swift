@@ -128,11 +128,14 @@ public enum Event: Hashable, Sendable {
     public var reason: String?
     /// Who reported or ordered it; `towline` when time ran out.
     public var by: Author
+    /// Whether the truck was taken off for a better plan: then job and truck may meet again.
+    public var isDiverted: Bool
 
     /// Stores them as they are.
     public init(
       assignment: Assignment.ID, to: AssignmentState, at: Timestamp,
-      claimedAt: Timestamp? = nil, reason: String? = nil, by: Author
+      claimedAt: Timestamp? = nil, reason: String? = nil, by: Author,
+      isDiverted: Bool = false
     ) {
       self.assignment = assignment
       self.to = to
@@ -140,6 +143,7 @@ public enum Event: Hashable, Sendable {
       self.claimedAt = claimedAt
       self.reason = reason
       self.by = by
+      self.isDiverted = isDiverted
     }
   }
 

@@ -6,6 +6,11 @@ struct Lookups: Sendable {
   var freeTrucks = NearestIndex()
   /// The whole fleet where it is, off duty and busy trucks too, for who asks why none of them went.
   var wholeFleet = NearestIndex()
+  /// All trucks on duty, busy ones included, where they are.
+  var onDuty = NearestIndex()
+  /// When the last plan that had it in meant to reach each waiting job: where the next plan starts from.
+  /// Like fixes no events and not in the tables; after a take-over the next plans make it anew.
+  var visits: [Job.ID: PlannedVisit] = [:]
   var fleet = FleetProfiles()
   /// Those that can be sent now.
   var freeFleet = FleetProfiles()
@@ -71,6 +76,11 @@ struct Lookups: Sendable {
     freeFleet.set(truck, isCounted: truck.isFree)
     let offer = Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at)
     wholeFleet.set(truck.id.number, at: truck.fix.coordinate, traits: offer.with(truck.duty))
+    if truck.duty == .onDuty {
+      onDuty.set(truck.id.number, at: truck.fix.coordinate, traits: offer)
+    } else {
+      onDuty.remove(truck.id.number)
+    }
     if truck.isFree {
       freeTrucks.set(truck.id.number, at: truck.fix.coordinate, traits: offer)
     } else if freeTrucks.contains(truck.id.number) {
@@ -83,6 +93,7 @@ struct Lookups: Sendable {
     fleet.remove(truck.id)
     freeFleet.remove(truck.id)
     wholeFleet.remove(truck.id.number)
+    onDuty.remove(truck.id.number)
     if freeTrucks.contains(truck.id.number) { freeTrucks.remove(truck.id.number) }
   }
 
@@ -90,6 +101,7 @@ struct Lookups: Sendable {
     if !job.state.isEnded, let until = job.holdUntil { timers.set(.holdEnds(job.id), at: until) }
     guard job.state == .waiting else {
       waiting.remove(job.id)
+      visits[job.id] = nil
       return
     }
     waiting.set(job, isHeld: storm.holds(job.dangerClass))

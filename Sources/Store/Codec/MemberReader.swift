@@ -54,8 +54,12 @@ extension MemberReader {
     try optional(key) { $0.int64Value.flatMap(Int.init(exactly:)) }
   }
 
+  func optionalBool(_ key: String) throws(EventCodecFailure) -> Bool? {
+    try optional(key, \.boolValue)
+  }
+
   func bool(_ key: String) throws(EventCodecFailure) -> Bool {
-    try required(key, try optional(key, \.boolValue))
+    try required(key, try optionalBool(key))
   }
 
   func optionalText(_ key: String) throws(EventCodecFailure) -> String? {

@@ -25,9 +25,10 @@ enum StreamSource {
     }
   }
 
-  private static func bytes(of path: String) throws(ExitMessage) -> [UInt8] {
+  /// The bytes of a file, decompressed when it is a gzip file.
+  static func bytes(of path: String) throws(ExitMessage) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw ExitMessage("cannot read the stream \(path): check the path", code: .misuse)
+      throw ExitMessage("cannot read \(path): check the path", code: .misuse)
     }
     guard data.starts(with: [0x1F, 0x8B]) else { return Array(data) }
     do {

@@ -11,6 +11,7 @@ struct Scene {
 
   init(_ area: Area = Area(name: "small"), _ change: (inout Settings) -> Void = { _ in }) {
     var area = area
+    area.settings.policy = .pair
     change(&area.settings)
     dispatcher = Dispatcher(area: area)
   }
