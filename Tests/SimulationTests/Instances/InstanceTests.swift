@@ -87,7 +87,9 @@ struct InstanceTests {
     let calls = Made.calls(80, every: .minutes(5), seed: seed).filter {
       $0.intake.scheduledFor == nil
     }
-    var world = World(area: Area(name: "made"), trucks: trucks, calls: calls, seed: seed)
+    var area = Area(name: "made")
+    area.settings.policy = .pair
+    var world = World(area: area, trucks: trucks, calls: calls, seed: seed)
     let first = world.run()
     let written = try world.instance(name: "run", trucks: trucks)
     let instance = try Shift.instance(InstanceFile.read(Shift.file(written).serialized()))
