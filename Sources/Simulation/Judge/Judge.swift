@@ -45,9 +45,16 @@ public struct Judge: Sendable {
   var grave: [Job.ID] = []
   private var alarms: [DeskItem.ID: Job.ID] = [:]
   var now = Timestamp.distantPast
+  let isStrict: Bool
 
   /// A judge who has seen nothing.
-  public init() {}
+  ///
+  /// - Parameter policy: Invariant 12 is watched for `heap` and `pair`, which send the free truck to the
+  ///   graver job at once; the others may leave that job to a truck that is there sooner, or ask no
+  ///   danger at all.
+  public init(policy: Policy = .pair) {
+    isStrict = policy == .heap || policy == .pair
+  }
 
   /// Takes an event into the books, at the time of its decision.
   public mutating func observe(_ event: Event, at time: Timestamp) {

@@ -28,10 +28,6 @@ extension World {
 
   private mutating func answer(_ assignment: Assignment) {
     crews.take(assignment)
-    if isLeaving(assignment.truck) {
-      agenda.add(.crew(assignment.id, .declined), at: now)
-      return
-    }
     var luck = source(.crew, offer(assignment))
     if luck.chance(habits.faults.unanswered) { return }
     if luck.chance(habits.faults.declined) {

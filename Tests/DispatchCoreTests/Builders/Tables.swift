@@ -38,7 +38,7 @@ struct Tables {
 }
 
 extension DispatchState {
-  /// The state as the events know it: fixes and plans are none.
+  /// The state as the events know it: fixes are none.
   var withoutFixes: DispatchState {
     var state = self
     for id in state.trucks.keys {
