@@ -94,7 +94,8 @@ extension World {
     let end = place ?? start
     ways[index] = Way(
       from: start, to: end, leavesAt: now + departure,
-      takes: travel.travelTime(for: start.distance(to: end)))
+      takes: dispatcher.travel.travelTime(from: start, to: end)
+        ?? travel.travelTime(for: start.distance(to: end)))
     agenda.add(.crew(active.id, step), at: ways[index].arrivesAt)
   }
 

@@ -43,15 +43,16 @@ public struct World {
   /// - Parameters:
   ///   - trucks: All on duty, at their bases.
   ///   - calls: By time.
+  ///   - travel: For the core and the crews; nil takes the great circle by the area's fit.
   ///   - measuring: Is given each decision of the core to run.
   ///   - observing: Is told each event.
   public init(
     area: Area, trucks: [TruckDescription], calls: [Arrival], seed: UInt64,
-    habits: CrewHabits = CrewHabits(),
+    habits: CrewHabits = CrewHabits(), travel: (any TravelTimes)? = nil,
     measuring measure: @escaping Measure = { $0() },
     observing observe: @escaping Observer = { _, _ in }
   ) {
-    dispatcher = Dispatcher(area: area)
+    dispatcher = Dispatcher(area: area, travel: travel)
     self.seed = seed
     self.habits = habits
     arrivals = calls

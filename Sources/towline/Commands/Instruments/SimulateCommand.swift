@@ -32,6 +32,8 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Only so many of the area's trucks; more are its trucks again.") var trucks: Int?
   @Option(help: "pair: the best pair of job and truck at each event.") var policy = "pair"
   @Option(help: "Makes the times of work on scene.") var seed: UInt64 = 1
+  @Flag(help: "Drive on the roads that the area file names, not along the great circle.")
+  var roads = false
   @Flag(help: "Print JSON.") var json = false
   @Option(help: .hidden) var instance: String?
   @Option(help: .hidden) var faults: String?
@@ -60,9 +62,14 @@ struct SimulateCommand: ParsableCommand {
     for warning in recorded.warnings { say(warning) }
     let fleet = try Self.fleet(of: area, count: trucks)
     let calls = try recorded.calls.map { call in try Self.arrival(call, area: area) }
+    let travel = roads ? try RoadSource.read(area, besides: file) : nil
+    guard !roads || travel != nil else {
+      throw ExitMessage("the area \(area.name) names no roads: leave --roads out", code: .misuse)
+    }
     let stopwatch = DecisionStopwatch()
     var world = World(
-      area: area, trucks: fleet, calls: calls, seed: seed, measuring: stopwatch.measure)
+      area: area, trucks: fleet, calls: calls, seed: seed, travel: travel,
+      measuring: stopwatch.measure)
     let report = SimulationReport(result: world.run(), times: stopwatch.times)
     print(json ? report.json : report.text)
   }
