@@ -11,6 +11,7 @@ actor DecisionCore {
   private let clock: ServiceClock
   private let figures: FigureBoard
   private let inbox: FixInbox
+  private let travel: (any TravelTimes)?
   private var dispatcher: Dispatcher?
   private var lastSeq: Int64 = 0
   private var epoch: Int64 = 0
@@ -22,16 +23,19 @@ actor DecisionCore {
   /// Off after a tick's events could not be stored: they would fail again at once, for ever.
   private var ticks = true
 
-  init(clock: ServiceClock, figures: FigureBoard, inbox: FixInbox) {
+  init(
+    clock: ServiceClock, figures: FigureBoard, inbox: FixInbox, travel: (any TravelTimes)?
+  ) {
     self.clock = clock
     self.figures = figures
     self.inbox = inbox
+    self.travel = travel
   }
 
   /// Begins a term with what the tables hold.
   func lead(area: Area, from recovered: Recovered, epoch: Int64) {
     if let last = recovered.lastStoredAt { clock.advance(past: last) }
-    dispatcher = Dispatcher(area: area, state: recovered.state)
+    dispatcher = Dispatcher(area: area, state: recovered.state, travel: travel)
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
