@@ -46,19 +46,32 @@ struct Door: Responder {
     let principal = try porter.admit(
       fields, isRead: route.method == .GET, isLoopback: isLoopback, to: route.access)
     try Self.check(route, fields)
-    let deed = "\(route.method.rawValue) \(target.path)"
-    return Visit(bodyLimit: bodyLimit(route.content), isLong: route.isLong) { body in
-      let errand = Errand(
+    let errand = { @Sendable (body: [UInt8]) in
+      Errand(
         service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
-        actor: Porter.actor(principal, fields), fields: fields, target: target, deed: deed,
-        places: places, body: body, heartbeat: limits.heartbeat)
-      do throws(Rejection) {
-        return try await route.handler(errand)()
-      } catch {
-        return error.reply
+        actor: Porter.actor(principal, fields), fields: fields, target: target,
+        deed: "\(route.method.rawValue) \(target.path)", places: places, body: body,
+        heartbeat: limits.heartbeat)
+    }
+    return Visit(
+      bodyLimit: bodyLimit(route.content), isLong: route.isLong, work: Self.work(route, errand))
+  }
+
+  private static func work(
+    _ route: Route, _ errand: @escaping @Sendable ([UInt8]) -> Errand
+  ) -> Visit.Work {
+    switch route.work {
+    case .prompt(let handler): .prompt { body, reply in handler(errand(body))(reply) }
+    case .task(let handler):
+      .task { body in
+        do throws(Rejection) { return try await handler(errand(body))() } catch {
+          return error.reply
+        }
       }
     }
   }
+
+  func turnEnded() { service.decideSoon() }
 
   private func find(
     _ method: HTTPMethod, _ target: RequestTarget

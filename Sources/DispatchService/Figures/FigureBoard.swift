@@ -40,19 +40,26 @@ public final class FigureBoard: Sendable {
     }
   }
 
-  /// Takes the real time from receiving a request to its answer. Only the distress lane's is kept:
-  /// the door is where calls come in.
-  public func answered(_ lane: Lane, after duration: Duration) {
-    guard lane == .distress else { return }
+  /// Takes the real times from the admission of submissions to their answers. Only those of the
+  /// distress lane are kept: the door is where calls come in.
+  public func answered(_ answers: [(lane: Lane, after: Duration)]) {
+    guard !answers.isEmpty else { return }
     let now = now()
-    state.withLock { $0.recordDoor(duration, at: now) }
+    state.withLock { state in
+      for answer in answers where answer.lane == .distress {
+        state.recordDoor(answer.after, at: now)
+      }
+    }
   }
 
-  /// Takes the core's real time for one decision.
-  public func decided(in duration: Duration) {
+  /// Takes the core's real time for each of some decisions.
+  public func decided(in durations: [Duration]) {
+    guard !durations.isEmpty else { return }
     let now = now()
-    state.withLock {
-      $0.record(.compute, duration.thousandths(of: .microseconds), at: now)
+    state.withLock { state in
+      for duration in durations {
+        state.record(.compute, duration.thousandths(of: .microseconds), at: now)
+      }
     }
   }
 
