@@ -47,14 +47,20 @@ public final class DispatchService: Service, Sendable {
   }
 
   /// Nothing is opened before ``run()``.
-  public init(area: Area, store: StoreAccess, clock: ServiceClock, logger: Logger) {
+  ///
+  /// - Parameter travel: Nil takes the great circle by the area's fit.
+  public init(
+    area: Area, store: StoreAccess, clock: ServiceClock, logger: Logger,
+    travel: (any TravelTimes)? = nil
+  ) {
     self.area = area
     self.store = store
     self.clock = clock
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
-    core = DecisionCore(clock: clock, figures: figures, inbox: inbox)
-    paperwork = PaperworkOffice(area: area, store: store.paperwork, clock: clock, logger: logger)
+    core = DecisionCore(clock: clock, figures: figures, inbox: inbox, travel: travel)
+    paperwork = PaperworkOffice(
+      area: area, store: store.paperwork, ledger: ledger, clock: clock, logger: logger)
     tokens = TokenBook(store: store.tokens, logger: logger)
     history = store.history
     shifts = store.shifts

@@ -27,6 +27,7 @@ extension StatusFigures {
           for interval in Interval.allCases { write(interval, to: &writer) }
         })
       writePromises(to: &writer)
+      writer.member("storm", StormAnswer(open.storm))
       writer.member(
         "trucks",
         object: { writer in

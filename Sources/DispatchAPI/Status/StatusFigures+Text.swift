@@ -17,7 +17,15 @@ extension StatusFigures {
     return [
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   figures \(age.milliseconds) ms old\(scale)",
-    ]
+    ] + stormLines
+  }
+
+  /// Nothing in fair weather.
+  private var stormLines: [String] {
+    guard open.storm.isOn else { return [] }
+    let served = open.storm.served.map(\.rawValue).joined(separator: " ")
+    let age = open.storm.since.map { " for \((asOf - $0).inWords)" } ?? ""
+    return ["STORM MODE\(age): trucks go by themselves to \(served) only"]
   }
 
   private var jobLines: [String] {

@@ -22,6 +22,11 @@ extension DispatchClient {
     return await ask(request).map { try Report.read($0.bytes) }
   }
 
+  /// Begins, changes or ends storm mode.
+  public func setStorm(_ body: StormBody) async -> Outcome<StormView> {
+    await send(.put, "/v1/storm", body)
+  }
+
   /// Whether the server takes calls now; asks once.
   public func isReady() async -> Bool {
     let outcome = await ask(ClientRequest(.get, "/readyz"), retries: .never)

@@ -13,6 +13,8 @@ public struct DispatchState: Hashable, Sendable {
   public var trucks: [Truck.ID: Truck] = [:]
   /// Those not done: open, claimed or put off.
   public var deskItems: [DeskItem.ID: DeskItem] = [:]
+  /// Whether milder jobs are held back; off in an area that has seen nothing.
+  public var storm = Storm()
 
   /// An area that has seen nothing.
   public init() {}

@@ -14,7 +14,9 @@ extension Dispatcher {
     let assignment = Assignment(
       id: Assignment.ID(state.counters.lastAssignment + 1), job: job, truck: truck,
       cause: cause, assignedAt: now, distance: distance, travel: travel, fixAge: fixAge)
+    let why = state.jobs[job].map { explanation(for: $0, chosen: assignment, at: now) }
     record(.assigned(assignment), at: now)
+    if let why { record(.explained(why), at: now) }
     if let travel { promise(promisedArrival(travel, at: now), to: job, at: now) }
     for item in lookups.desk.items(of: job) {
       guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }
@@ -40,12 +42,14 @@ extension Dispatcher {
 
   /// Sends the best free truck to a waiting job, if there is one.
   mutating func sendBestTruck(to id: Job.ID, at now: Timestamp) {
+    guard !settings.policy.plans else { return replan(around: id, at: now) }
     guard let job = state.jobs[id], let match = bestTruck(for: job, at: now) else { return }
     send(match, at: now)
   }
 
   /// Gives a free truck the best pair among the waiting jobs, if there is one.
   mutating func sendOnward(_ id: Truck.ID, at now: Timestamp) {
+    guard !settings.policy.plans else { return replan(around: id, at: now) }
     guard let truck = state.trucks[id], let match = bestJob(for: truck) else { return }
     send(match, at: now)
   }
@@ -64,10 +68,12 @@ extension Dispatcher {
       throw .truckBusy(callSign, job: active.job)
     }
     guard truck.duty == .onDuty else { throw .truckNotOnDuty(callSign, truck.duty) }
-    let distance = job.place.coordinate.map { $0.distance(to: truck.fix.coordinate) }
+    let start = truck.fix.coordinate
+    let place = job.place.coordinate
     put(
-      truck.id, on: id, cause: .overrule(by: author, reason: reason), distance: distance,
-      travel: distance.map(travel(over:)), at: now)
+      truck.id, on: id, cause: .overrule(by: author, reason: reason),
+      distance: place.map(start.distance(to:)),
+      travel: place.map { reach(from: start, to: $0).time }, at: now)
   }
 
   /// Takes a truck off a job: the job goes back to the queue with its age, and is not offered to

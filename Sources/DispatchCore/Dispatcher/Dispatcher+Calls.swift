@@ -24,12 +24,12 @@ extension Dispatcher {
     let call = Call(
       id: Call.ID(state.counters.lastCall + 1), job: id, opened: true, receivedAt: now,
       intake: intake)
-    let match = bestTruck(for: job, at: now)
-    let estimate = match == nil ? self.estimate(for: job) : nil
+    let choice = choice(for: job, at: now)
+    let estimate = choice.sends(id) ? nil : self.estimate(for: job, choice)
     record(
       .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate)), at: now)
     raiseForHuman(job, intake, before: nil, at: now)
-    if let match { send(match, at: now) }
+    carryOut(choice, at: now)
     raiseIfStranded(id, at: now)
   }
 
@@ -39,9 +39,9 @@ extension Dispatcher {
       id: Call.ID(state.counters.lastCall + 1), job: id, opened: false, receivedAt: now,
       intake: intake)
     let revised = job.learning(from: intake, settings: settings)
-    let match = bestTruck(for: revised, at: now)
-    let waits = match == nil && revised.state == .waiting
-    let estimate = waits ? self.estimate(for: revised) : nil
+    let choice = choice(for: revised, at: now)
+    let waits = !choice.sends(id) && revised.state == .waiting
+    let estimate = waits ? self.estimate(for: revised, choice) : nil
     record(.callTaken(Event.CallTaken(call: call, opens: nil, estimate: estimate)), at: now)
     if revised != job {
       record(.jobRevised(Event.JobRevision(revised, by: "caller")), at: now)
@@ -51,7 +51,7 @@ extension Dispatcher {
       settle(.unclearPlace, of: id, outcome: "placed", by: "caller", at: now)
     }
     raiseForHuman(revised, intake, before: job, at: now)
-    if let match { send(match, at: now) }
+    carryOut(choice, at: now)
     raiseIfStranded(id, at: now)
   }
 
@@ -128,9 +128,10 @@ extension Job {
     var job = self
     if job.place.coordinate == nil && intake.place.coordinate != nil { job.place = intake.place }
     if job.destination == nil { job.destination = intake.destination }
-    job.dangers += intake.dangers.filter { !dangers.contains($0) }
-    let graver = min(dangerClass, DangerClass.of(job.dangers, isAppointment: false))
-    if graver < dangerClass && job.dangers != dangers {
+    let heard = intake.dangers.filter { !dangers.contains($0) }
+    job.dangers += heard
+    // The known ones have been weighed, perhaps by a person who found them milder.
+    if let graver = heard.map(\.dangerClass).min(), graver < dangerClass {
       job.dangerClass = graver
       job.deadline = openedAt + settings.targets[graver]
       job.mustServeFrom = openedAt + settings.ageCaps[graver]

@@ -37,7 +37,9 @@ extension Dispatcher {
       let given = [promise.givenAt] + promise.revisions.map(\.givenAt)
       precondition(given == given.sorted(), "16: \(job.id), \(promise)")
     }
-    let match = lookups.freeTrucks.count > 0 ? bestTruck(for: job, at: job.openedAt) : nil
+    let match =
+      !settings.policy.plans && lookups.freeTrucks.count > 0
+      ? bestTruck(for: job, at: job.openedAt) : nil
     precondition(match == nil, "18: \(job.id) waits, truck \(match?.truck.number ?? 0) is free")
   }
 

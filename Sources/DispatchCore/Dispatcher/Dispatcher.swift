@@ -6,8 +6,10 @@
 public struct Dispatcher: Sendable {
   /// Does not change during a term.
   public let area: Area
+  /// Where travel times come from. Does not change during a term.
+  public let travel: any TravelTimes
   /// With the latest decision in it, durable or not: readers look at the committed view instead.
-  public private(set) var state: DispatchState
+  public internal(set) var state: DispatchState
   var lookups: Lookups
   /// The events of the decision under way.
   private var events: [Event] = []
@@ -17,8 +19,13 @@ public struct Dispatcher: Sendable {
   var eventCount: Int { events.count }
 
   /// Starts from a state: an empty one, or what the tables hold.
-  public init(area: Area, state: DispatchState = DispatchState()) {
+  ///
+  /// - Parameter travel: Nil takes the great circle by the area's fit.
+  public init(
+    area: Area, state: DispatchState = DispatchState(), travel: (any TravelTimes)? = nil
+  ) {
     self.area = area
+    self.travel = travel ?? GreatCircleTravel(fit: area.settings.travel)
     self.state = state
     self.lookups = Lookups(state, settings: area.settings)
   }
@@ -43,6 +50,10 @@ public struct Dispatcher: Sendable {
     case .note(let job, let text, let author):
       _ = try openJob(job)
       record(.noted(job, text: text, by: author), at: now)
+    case .reclassify(let job, let verdict, let reason, let author):
+      try reclassify(job, verdict, reason: reason, by: author, at: now)
+    case .setStorm(let mildestServed, let author):
+      setStorm(mildestServed, by: author, at: now)
     case .advance(let report): try advance(report, at: now)
     case .putTruck(let description, let location, let duty, let author):
       try putTruck(description, location: location, duty: duty, by: author, at: now)
@@ -65,6 +76,7 @@ public struct Dispatcher: Sendable {
   mutating func record(_ event: Event, at now: Timestamp) {
     let touched = state.apply(event, at: now)
     lookups.refresh(touched, settings)
+    if touched.storm != nil { lookups.refreshWaiting(state, settings) }
     changes.merge(touched)
     events.append(event)
   }

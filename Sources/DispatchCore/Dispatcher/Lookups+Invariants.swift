@@ -5,15 +5,20 @@ extension Lookups {
     precondition(callSigns == anew.callSigns, "15: call signs")
     precondition(openJobs == anew.openJobs, "15: the open jobs of contacts")
     precondition(fleet.agrees(with: anew.fleet), "15: profiles of the fleet")
+    precondition(freeFleet.agrees(with: anew.freeFleet), "15: profiles of the free trucks")
     precondition(timers.covers(anew.timers), "15: timers")
     precondition(desk.agrees(with: anew.desk), "15: the desk's queue")
     waiting.checkInvariants()
     anew.waiting.checkInvariants()
     freeTrucks.checkInvariants()
+    wholeFleet.checkInvariants()
     precondition(freeTrucks.count == anew.freeTrucks.count, "15: free trucks")
+    precondition(wholeFleet.count == state.trucks.count, "15: the whole fleet")
     for id in state.trucks.keys.sorted() {
       precondition(
-        freeTrucks.isAlike(anew.freeTrucks, id.number), "15: truck \(id.number) on the map")
+        freeTrucks.isAlike(anew.freeTrucks, id.number)
+          && wholeFleet.isAlike(anew.wholeFleet, id.number),
+        "15: truck \(id.number) on the map")
     }
     for id in state.jobs.keys.sorted() {
       precondition(waiting.isAlike(anew.waiting, id), "15: \(id) in the queue")
@@ -31,26 +36,34 @@ extension WaitingJobs {
     let (mine, theirs) = (entries[job], other.entries[job])
     return mine?.urgency == theirs?.urgency && mine?.place == theirs?.place
       && mine?.need == theirs?.need && mine?.band == theirs?.band
-      && (mine?.overdue == nil) == (theirs?.overdue == nil)
+      && (mine?.spot == nil) == (theirs?.spot == nil)
   }
 
   /// Stops the process when queue, map and heads do not hold the same jobs.
   fileprivate func checkInvariants() {
     queue.checkInvariants()
     map.checkInvariants()
-    for kind in overdue { kind.queue.checkInvariants() }
+    for kind in kinds {
+      kind.byUrgency.checkInvariants()
+      kind.byAge.checkInvariants()
+    }
     precondition(queue.count == entries.count, "6: \(queue.count) queued of \(entries.count)")
     let jobs = entries.keys.sorted()
     precondition(map.count == jobs.count { entries[$0]!.place != nil }, "6: the map of jobs")
-    let overdueCount = jobs.count { entries[$0]!.overdue != nil }
-    precondition(
-      overdue.reduce(0) { $0 + $1.queue.count } == overdueCount, "6: \(overdueCount) overdue")
+    for (count, order) in [
+      (kinds.reduce(0) { $0 + $1.byUrgency.count }, "urgency"),
+      (kinds.reduce(0) { $0 + $1.byAge.count }, "age"),
+    ] {
+      precondition(count == map.count, "6: \(count) by \(order), \(map.count) on the map")
+    }
     for job in jobs {
       let entry = entries[job]!
       precondition(queue.key(of: entry.handle) == entry.urgency, "6: \(job) in the queue")
-      if let place = entry.overdue {
-        let key = overdue[place.kind].queue.key(of: place.handle)
-        precondition(key == entry.urgency, "6: \(job) among the overdue")
+      if let spot = entry.spot {
+        let key = kinds[spot.kind].byUrgency.key(of: spot.byUrgency)
+        precondition(key == entry.urgency, "6: \(job) among its kind")
+        let number = kinds[spot.kind].byAge.key(of: spot.byAge)
+        precondition(number == job.number, "6: \(job) among its kind by age")
       }
     }
   }

@@ -3,8 +3,10 @@ struct Match {
   var truck: Truck.ID
   var job: Job.ID
   var distance: Distance
+  var reach: Reach
+
   /// Departure and way.
-  var travel: Duration
+  var travel: Duration { reach.time }
 }
 
 extension Dispatcher {
@@ -17,7 +19,7 @@ extension Dispatcher {
   /// Trucks with an old fix are taken only when none with a newer one fits, and for D0–D1 trucks
   /// with too few seats only when none has enough.
   func bestTruck(for job: Job, at now: Timestamp) -> Match? {
-    guard job.state == .waiting, job.holdUntil == nil, let place = job.place.coordinate else {
+    guard job.state == .waiting, isServedNow(job), let place = job.place.coordinate else {
       return nil
     }
     let fresh = now - settings.maximumFixAge
@@ -42,33 +44,53 @@ extension Dispatcher {
     for job: Job, at place: Coordinate, _ filter: TraitFilter
   ) -> Match? {
     let candidates = lookups.freeTrucks.nearest(
-      Self.sieve + job.passedBy.count, to: place, where: filter)
-    return
-      candidates
-      .filter { !job.passedBy.contains(Truck.ID($0.id)) }
-      .map { match(Truck.ID($0.id), job.id, $0.distance) }
-      .min { ($0.travel, $0.truck) < ($1.travel, $1.truck) }
+      Self.sieve + job.passedBy.count, to: place, where: filter
+    )
+    .filter { !job.passedBy.contains(Truck.ID($0.id)) }
+    let starts = candidates.map { coordinate(of: Truck.ID($0.id)) }
+    return zip(candidates, reach(from: starts, to: place))
+      .map { Match(truck: Truck.ID($0.id), job: job.id, distance: $0.distance, reach: $1) }
+      .min { ($0.reach, $0.truck) < ($1.reach, $1.truck) }
   }
 
-  /// The best pair for a free truck: within the most urgent band that has a job it can serve,
-  /// the one it reaches first. Past the age cap, the job that has been due the longest goes first
-  /// when the truck fits it.
+  /// The job that a free truck takes, by the area's policy; nil when none fits.
   func bestJob(for truck: Truck) -> Match? {
     guard truck.isFree else { return nil }
+    switch settings.policy {
+    case .fifo:
+      return first(of: lookups.waiting.oldestHeads(where: Self.anyBand(truck)), for: truck)
+    case .heap:
+      return first(of: lookups.waiting.urgentHeads(where: Self.anyBand(truck)), for: truck)
+    case .pair, .match, .tours: return bestPair(for: truck)
+    }
+  }
+
+  private static func anyBand(_ truck: Truck) -> TraitFilter {
+    FitMask.jobs(for: truck.description, in: nil)
+  }
+
+  /// Within the most urgent band that has a job it can serve, the one it reaches first. Past the age
+  /// cap, the job that has been due the longest goes first when the truck fits it.
+  private func bestPair(for truck: Truck) -> Match? {
     for band in Band.allCases where lookups.waiting.count(in: band) > 0 {
-      if band == .mustServe, let overdue = longestOverdue(for: truck) { return overdue }
+      if band == .mustServe {
+        let heads = lookups.waiting.urgentHeads(
+          where: FitMask.jobs(for: truck.description, in: .mustServe))
+        if let overdue = first(of: heads, for: truck) { return overdue }
+      }
       if let nearest = nearestJob(for: truck, in: band) { return nearest }
     }
     return nil
   }
 
-  private func longestOverdue(for truck: Truck) -> Match? {
-    let heads = lookups.waiting.overdueHeads(
-      where: FitMask.jobs(for: truck.description, in: .mustServe))
+  private func first(of heads: [Job.ID], for truck: Truck) -> Match? {
     let offered = heads.lazy.compactMap { state.jobs[$0] }
       .first { !$0.passedBy.contains(truck.id) }
     guard let job = offered, let place = job.place.coordinate else { return nil }
-    return match(truck.id, job.id, place.distance(to: truck.fix.coordinate))
+    let start = truck.fix.coordinate
+    return Match(
+      truck: truck.id, job: job.id, distance: place.distance(to: start),
+      reach: reach(from: start, to: place))
   }
 
   private func nearestJob(for truck: Truck, in band: Band) -> Match? {
@@ -76,22 +98,33 @@ extension Dispatcher {
     var count = Self.sieve
     while true {
       let found = lookups.waiting.nearest(count, to: truck.fix.coordinate, where: filter)
-      let best =
-        found
-        .filter { state.jobs[$0.job]?.passedBy.contains(truck.id) == false }
-        .map { match(truck.id, $0.job, $0.distance) }
-        .min { ($0.travel, $0.job) < ($1.travel, $1.job) }
+      let best = nearest(of: found, for: truck)
       if best != nil || found.count < count { return best }
       count *= 4
     }
   }
 
-  private func match(_ truck: Truck.ID, _ job: Job.ID, _ distance: Distance) -> Match {
-    Match(truck: truck, job: job, distance: distance, travel: travel(over: distance))
+  private func nearest(
+    of found: [(job: Job.ID, distance: Distance)], for truck: Truck
+  ) -> Match? {
+    let offered = found.filter { state.jobs[$0.job]?.passedBy.contains(truck.id) == false }
+    let ends = offered.map { coordinate(of: $0.job) }
+    return zip(offered, reach(from: truck.fix.coordinate, to: ends))
+      .map { Match(truck: truck.id, job: $0.job, distance: $0.distance, reach: $1) }
+      .min { ($0.reach, $0.job) < ($1.reach, $1.job) }
   }
 
-  /// Departure and way of a truck that stands.
-  func travel(over distance: Distance) -> Duration {
-    settings.travel.departure + settings.travel.travelTime(for: distance)
+  private func coordinate(of id: Truck.ID) -> Coordinate {
+    guard let truck = state.trucks[id] else {
+      preconditionFailure("truck \(id.number) is in the index but not in the fleet")
+    }
+    return truck.fix.coordinate
+  }
+
+  private func coordinate(of id: Job.ID) -> Coordinate {
+    guard let place = state.jobs[id]?.place.coordinate else {
+      preconditionFailure("job \(id.number) is in the index but has no coordinate")
+    }
+    return place
   }
 }

@@ -52,12 +52,12 @@ enum FitMask {
       noneOf: 0, notBefore: fixNotBefore)
   }
 
-  /// The waiting jobs of a band that a truck fits.
-  static func jobs(for truck: TruckDescription, in band: Band) -> TraitFilter {
+  /// The waiting jobs of a band, or of any, that a truck fits.
+  static func jobs(for truck: TruckDescription, in band: Band?) -> TraitFilter {
     let tooHeavy = WeightClass.allCases.filter { $0 > truck.weightClass }
     let tooMany = truck.seats < mostSeats ? seats(in: (max(truck.seats, 0) + 1)...mostSeats) : 0
     return TraitFilter(
-      anyOf: truck.equipment.rawValue | anyTruck, allOf: self.band(band),
+      anyOf: truck.equipment.rawValue | anyTruck, allOf: band.map { self.band($0) } ?? 0,
       noneOf: tooHeavy.reduce(0) { $0 | weight($1) } | tooMany, notBefore: .distantPast)
   }
 }

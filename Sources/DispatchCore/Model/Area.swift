@@ -16,12 +16,14 @@ public struct Area: Hashable, Sendable {
   public var trucks: [TruckDescription]
   /// What the titles of a recorded feed mean.
   public var titles: [Title]
+  /// Nil when travel times follow the great circle.
+  public var roads: Roads?
 
   /// An area; without more than a name, any place on Earth is served by the default settings.
   public init(
     name: String, bounds: Bounds? = nil, timeZone: String = "UTC",
     settings: Settings = Settings(), gazetteer: Gazetteer = Gazetteer(), bases: [Base] = [],
-    trucks: [TruckDescription] = [], titles: [Title] = []
+    trucks: [TruckDescription] = [], titles: [Title] = [], roads: Roads? = nil
   ) {
     self.name = name
     self.bounds = bounds
@@ -31,6 +33,7 @@ public struct Area: Hashable, Sendable {
     self.bases = bases
     self.trucks = trucks
     self.titles = titles
+    self.roads = roads
   }
 
   /// A place from where trucks start.
@@ -44,6 +47,23 @@ public struct Area: Hashable, Sendable {
     public init(name: String, coordinate: Coordinate) {
       self.name = name
       self.coordinate = coordinate
+    }
+  }
+
+  /// Where the network of roads is found; read at the doors only.
+  public struct Roads: Hashable, Sendable {
+    /// The file of nodes, relative to the area file.
+    public var nodes: String
+    /// The file of arcs, relative to the area file.
+    public var arcs: String
+    /// Between a place and the road next to it, above zero.
+    public var offRoad: Speed
+
+    /// Stores them as they are.
+    public init(nodes: String, arcs: String, offRoad: Speed = .kilometersPerHour(15)) {
+      self.nodes = nodes
+      self.arcs = arcs
+      self.offRoad = offRoad
     }
   }
 

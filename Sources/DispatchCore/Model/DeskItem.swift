@@ -28,6 +28,8 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case supersededOnScene = "superseded_on_scene"
     /// No fitting truck is free.
     case noTruck = "no_truck"
+    /// Past its age cap, but storm mode keeps trucks from it: its caller is owed a word.
+    case stormHeld = "storm_held"
     /// Nobody was there: to be verified.
     case goneOnArrival = "gone_on_arrival"
     /// The place lies outside the area: served all the same.
@@ -43,18 +45,18 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       case .notAccepted: 4
       case .supersededOnScene: 5
       case .noTruck: 6
-      case .goneOnArrival: 7
-      case .outsideArea: 8
+      case .stormHeld: 7
+      case .goneOnArrival: 8
+      case .outsideArea: 9
       }
     }
 
     /// Whether a truck being on the way settles it.
     public var isSettledByTruck: Bool {
       switch self {
-      case .noTruck, .unclearPlace: true
+      case .noTruck, .unclearPlace, .stormHeld: true
       case .emergencyNumber, .wantsHuman, .unknownDanger, .notAccepted, .supersededOnScene,
-        .goneOnArrival,
-        .outsideArea:
+        .goneOnArrival, .outsideArea:
         false
       }
     }

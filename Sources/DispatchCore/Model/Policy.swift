@@ -13,4 +13,12 @@ public enum Policy: String, CaseIterable, Hashable, Sendable {
   case match
   /// The same, improved by planning each truck's jobs ahead.
   case tours
+
+  /// Whether trucks under way and soon free are planned with.
+  var plans: Bool {
+    switch self {
+    case .fifo, .heap, .pair: false
+    case .match, .tours: true
+    }
+  }
 }

@@ -15,7 +15,9 @@ public struct ByClass<Value: Hashable & Sendable>: Hashable, Sendable {
 /// What decisions depend on, a setting of the area.
 public struct Settings: Hashable, Sendable {
   /// How it is decided who goes.
-  public var policy = Policy.pair
+  public var policy = Policy.tours
+  /// How far ahead it is planned who goes.
+  public var planning = Planning()
   /// Travel time from straight-line distance.
   public var travel = TravelFit(departure: .seconds(232), perKilometer: .milliseconds(90_840))
   /// From call to truck on scene.

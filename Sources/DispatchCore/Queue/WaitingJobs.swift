@@ -1,13 +1,13 @@
 /// The jobs that wait, in two orders: by urgency, and by place.
 ///
 /// The queue decides what is urgent; the place index lets a freed truck find the best pair
-/// without looking at the rest. A job whose place is unknown, or whose time has not come, is in
-/// the queue but not on the map.
+/// without looking at the rest. A job whose place is unknown, whose time has not come, or which a
+/// storm holds, is in the queue but not on the map.
 struct WaitingJobs: Sendable {
   struct Entry: Sendable {
     var handle: IndexedPriorityQueue<Urgency>.Handle
-    /// Among those past their age cap, when it is one of them and on the map.
-    var overdue: Overdue?
+    /// Among those of its kind, when it is on the map.
+    var spot: Spot?
     var band: Band
     var urgency: Urgency
     /// Nil while it is not on the map.
@@ -15,21 +15,24 @@ struct WaitingJobs: Sendable {
     var need: UInt32
   }
 
-  struct Overdue: Sendable {
+  struct Spot: Sendable {
     var kind: Int
-    var handle: IndexedPriorityQueue<Urgency>.Handle
+    var byUrgency: IndexedPriorityQueue<Urgency>.Handle
+    var byAge: IndexedPriorityQueue<Int64>.Handle
   }
 
-  /// Those past their age cap that ask for the same, by how long they have been due.
+  /// Those on the map that ask for the same and stand in the same band: by urgency, and by number,
+  /// which is by age.
   struct Kind: Sendable {
     var need: UInt32
-    var queue = IndexedPriorityQueue<Urgency>()
+    var byUrgency = IndexedPriorityQueue<Urgency>()
+    var byAge = IndexedPriorityQueue<Int64>()
   }
 
   private(set) var queue = IndexedPriorityQueue<Urgency>()
   private(set) var entries: [Job.ID: Entry] = [:]
   /// There are few kinds of need, so the head of each is looked at. Kinds that have none stay.
-  private(set) var overdue: [Kind] = []
+  private(set) var kinds: [Kind] = []
   /// By job number, so that equally near ones come in the order of their numbers.
   private(set) var map = NearestIndex()
   private var counts = [Int](repeating: 0, count: Band.allCases.count)
@@ -46,13 +49,21 @@ struct WaitingJobs: Sendable {
 
   func contains(_ job: Job.ID) -> Bool { entries[job] != nil }
 
-  /// Of the jobs past their age cap that pass the filter, the one of each kind of need that has
-  /// been due the longest; the longest of all first.
-  func overdueHeads(where filter: TraitFilter) -> [Job.ID] {
-    overdue.filter { filter.accepts(mask: $0.need, stamp: .distantPast) }
-      .compactMap { $0.queue.min?.key }
+  /// Of the jobs on the map that pass the filter, the most urgent one of each kind; the most urgent of
+  /// all first.
+  func urgentHeads(where filter: TraitFilter) -> [Job.ID] {
+    kinds.filter { filter.accepts(mask: $0.need, stamp: .distantPast) }
+      .compactMap { $0.byUrgency.min?.key }
       .sorted()
       .map { Job.ID($0.number) }
+  }
+
+  /// The oldest one of each kind likewise; the oldest of all first.
+  func oldestHeads(where filter: TraitFilter) -> [Job.ID] {
+    kinds.filter { filter.accepts(mask: $0.need, stamp: .distantPast) }
+      .compactMap { $0.byAge.min?.key }
+      .sorted()
+      .map { Job.ID($0) }
   }
 
   /// The nearest jobs on the map that pass the filter, the nearest first.
@@ -62,11 +73,18 @@ struct WaitingJobs: Sendable {
     map.nearest(count, to: place, where: filter).map { (Job.ID(Int64($0.id)), $0.distance) }
   }
 
+  /// All of them, the most urgent first. O(n log n).
+  var inOrder: [Job.ID] {
+    entries.keys.sorted().map { entries[$0]!.urgency }.sorted().map { Job.ID($0.number) }
+  }
+
   /// Puts a job in, or brings what is known of it up to date.
-  mutating func set(_ job: Job) {
+  ///
+  /// - Parameter isHeld: whether a storm keeps trucks from it.
+  mutating func set(_ job: Job, isHeld: Bool) {
     let urgency = Urgency(
       band: UInt8(job.band.rawValue), deadline: job.deadline, number: job.id.number)
-    let place = job.holdUntil == nil ? job.place.coordinate : nil
+    let place = job.holdUntil == nil && !isHeld ? job.place.coordinate : nil
     let need = FitMask.need(job)
     if let entry = entries[job.id] {
       if entry.urgency == urgency && entry.place == place && entry.need == need { return }
@@ -74,26 +92,31 @@ struct WaitingJobs: Sendable {
     }
     let handle = queue.insert(urgency)
     var entry = Entry(
-      handle: handle, overdue: nil, band: job.band, urgency: urgency, place: place, need: need)
+      handle: handle, spot: nil, band: job.band, urgency: urgency, place: place, need: need)
     if let place {
       map.set(Self.mark(job.id), at: place, traits: Traits(mask: need, stamp: job.openedAt))
-      if job.band == .mustServe { entry.overdue = insertOverdue(urgency, need: need) }
+      entry.spot = insert(urgency, need: need)
     }
     entries[job.id] = entry
     counts[job.band.rawValue] += 1
   }
 
-  private mutating func insertOverdue(_ urgency: Urgency, need: UInt32) -> Overdue {
-    let kind = overdue.firstIndex { $0.need == need } ?? overdue.count
-    if kind == overdue.count { overdue.append(Kind(need: need)) }
-    return Overdue(kind: kind, handle: overdue[kind].queue.insert(urgency))
+  private mutating func insert(_ urgency: Urgency, need: UInt32) -> Spot {
+    let kind = kinds.firstIndex { $0.need == need } ?? kinds.count
+    if kind == kinds.count { kinds.append(Kind(need: need)) }
+    return Spot(
+      kind: kind, byUrgency: kinds[kind].byUrgency.insert(urgency),
+      byAge: kinds[kind].byAge.insert(urgency.number))
   }
 
   mutating func remove(_ job: Job.ID) {
     guard let entry = entries.removeValue(forKey: job) else { return }
     map.remove(Self.mark(job))
     queue.remove(entry.handle)
-    if let place = entry.overdue { overdue[place.kind].queue.remove(place.handle) }
+    if let spot = entry.spot {
+      kinds[spot.kind].byUrgency.remove(spot.byUrgency)
+      kinds[spot.kind].byAge.remove(spot.byAge)
+    }
     counts[entry.band.rawValue] -= 1
   }
 

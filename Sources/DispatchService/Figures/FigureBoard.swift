@@ -60,19 +60,15 @@ public final class FigureBoard: Sendable {
     }
   }
 
-  /// Takes the real time from receiving a request to its answer. Only the distress lane's is kept:
-  /// the door is where calls come in.
-  public func answered(_ lane: Lane, after duration: Duration) {
-    guard lane == .distress else { return }
+  /// Takes the real times from the admission of submissions to their answers. Only those of the
+  /// distress lane are kept: the door is where calls come in.
+  public func answered(_ answers: [(lane: Lane, after: Duration)]) {
+    guard !answers.isEmpty else { return }
     let now = now()
-    state.withLock { $0.recordDoor(duration, at: now) }
-  }
-
-  /// Takes the core's real time for one decision.
-  public func decided(in duration: Duration) {
-    let now = now()
-    state.withLock {
-      $0.record(.compute, duration.thousandths(of: .microseconds), at: now)
+    state.withLock { state in
+      for answer in answers where answer.lane == .distress {
+        state.recordDoor(answer.after, at: now)
+      }
     }
   }
 
@@ -86,6 +82,20 @@ public final class FigureBoard: Sendable {
       $0.record(.loopLag, duration.thousandths(of: .milliseconds), at: now)
     }
   }
+
+  /// Takes the core's real time for each of some decisions.
+  public func decided(in durations: [Duration]) {
+    guard !durations.isEmpty else { return }
+    let now = now()
+    state.withLock { state in
+      for duration in durations {
+        state.record(.compute, duration.thousandths(of: .microseconds), at: now)
+      }
+    }
+  }
+
+  /// What was counted up to now, as a copy.
+  var copy: (figures: Responsiveness, at: Timestamp) { (state.withLock { $0 }, now()) }
 
   /// The figures of the moment. Walks through all that is open while commits wait: not to be asked
   /// for more often than four times a second.

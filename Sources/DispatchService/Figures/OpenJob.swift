@@ -58,7 +58,7 @@ struct OpenJob: Sendable {
     Self.waitsFrom(dangerClass, openedAt, scheduledFor)
   }
 
-  fileprivate static func waitsFrom(
+  static func waitsFrom(
     _ dangerClass: DangerClass, _ openedAt: Timestamp, _ scheduledFor: Timestamp?
   ) -> Timestamp {
     dangerClass == .planned ? max(openedAt, scheduledFor ?? openedAt) : openedAt

@@ -77,13 +77,17 @@ struct Responsiveness: Sendable {
       openJobs[revision.job]?.revise(
         PastWork.Standing(
           from: recorded.at, dangerClass: revision.dangerClass, deadline: revision.deadline))
+    case .reclassified(let change):
+      openJobs[change.job]?.revise(
+        PastWork.Standing(
+          from: recorded.at, dangerClass: change.dangerClass, deadline: change.deadline))
     case .assigned(let assignment):
       takeAssigned(assignment.id, to: assignment.job, at: assignment.assignedAt)
     case .advanced(let advance): take(advance.to, of: advance.assignment, at: advance.at)
     case .promiseGiven(let job, let promise): takePromise(promise, of: job)
     case .jobCancelled(let id, _, _, _): takeCancelled(id, at: recorded.at)
-    case .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
+      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
       break
     }
   }
@@ -213,6 +217,22 @@ extension Responsiveness {
   }
 
   func promises(at now: Timestamp) -> WindowPromises { promiseSeries.counts(at: now) }
+
+  /// How an interval went, of all jobs, in the parts of a window.
+  func trail(of interval: Interval, over window: FigureWindow, at now: Timestamp) -> [TrailPoint] {
+    intervals[interval.place(nil)]
+      .trail(of: window, hasTarget: interval == .response, at: now)
+  }
+
+  func histogram(
+    of interval: Interval, _ dangerClass: DangerClass?, upTo bounds: [Int64]
+  ) -> HistogramCounts {
+    intervals[interval.place(dangerClass)].histogram(bounds)
+  }
+
+  func histogram(of figure: MachineFigure, upTo bounds: [Int64]) -> HistogramCounts {
+    machine[figure.place].histogram(bounds)
+  }
 
   /// In thousandths.
   func callsPerMinute(at now: Timestamp) -> Int64 { rate.perMinute(at: now) }

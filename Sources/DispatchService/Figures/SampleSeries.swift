@@ -33,6 +33,24 @@ struct SampleSeries: Sendable {
     }
   }
 
+  /// Of all samples since this server started, as many as are at most so great as each bound.
+  func histogram(_ bounds: [Int64]) -> HistogramCounts {
+    HistogramCounts(
+      upTo: sinceStart.counts(upTo: bounds), all: sinceStart.total, sum: sinceStart.sum,
+      within: withinSinceStart)
+  }
+
+  /// The spread in each part of a sliding window, the oldest part first.
+  ///
+  /// - Precondition: the window slides.
+  func trail(of window: FigureWindow, hasTarget: Bool, at now: Timestamp) -> [TrailPoint] {
+    let sliding = FigureWindow.allCases.filter { $0.parts != nil }
+    guard let place = sliding.firstIndex(of: window) else {
+      preconditionFailure("the window \(window.rawValue) does not slide")
+    }
+    return rings[place].trail(hasTarget: hasTarget, at: now)
+  }
+
   /// The spread in each window.
   func spreads(hasTarget: Bool, at now: Timestamp) -> WindowSpreads {
     let sliding = rings.map { $0.spread(hasTarget: hasTarget, at: now) }
@@ -114,5 +132,19 @@ private struct SampleRing: Sendable {
       within += part.within
     }
     return Spread(of: merged, within: hasTarget ? within : nil)
+  }
+
+  func trail(hasTarget: Bool, at now: Timestamp) -> [TrailPoint] {
+    let newest = now.part(of: partLength)
+    let covered = (newest - Int64(parts.count) + 1)...newest
+    return covered.map { number in
+      let part = parts[Int(number.remainder(dividingBy: parts.count))]
+      let from = Timestamp(microseconds: number * partLength.microseconds)
+      guard part.number == number else { return TrailPoint(from: from, spread: .none) }
+      var counts = BucketCounts<Int64>()
+      counts.add(part.counts)
+      return TrailPoint(
+        from: from, spread: Spread(of: counts, within: hasTarget ? part.within : nil))
+    }
   }
 }

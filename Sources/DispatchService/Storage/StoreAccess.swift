@@ -74,19 +74,21 @@ public struct StoreAccess: Sendable {
 }
 
 extension ServiceRefusal {
-  /// Asks a store other than the journal, and says what its failure means to the asker: nothing
-  /// was stored, unless the connection was lost on the way.
+  /// Asks a store other than the journal, and says what its failure means to the asker.
   static func translate<Value>(
     _ body: () async throws(StoreFailure) -> Value
   ) async throws(ServiceRefusal) -> Value {
-    do {
-      return try await body()
-    } catch {
-      switch error {
-      case .database(let failure): throw failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
-      case .nameTaken(let name): throw .nameTaken(name)
-      case .inconsistent, .unreadableEvent: throw .defect
-      }
+    do { return try await body() } catch { throw ServiceRefusal(error) }
+  }
+
+  /// What a failure of a store other than the journal means to the asker: nothing was stored, unless
+  /// the connection was lost on the way.
+  init(_ failure: StoreFailure) {
+    switch failure {
+    case .database(let failure):
+      self = failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
+    case .nameTaken(let name): self = .nameTaken(name)
+    case .inconsistent, .unreadableEvent, .keyKnown: self = .defect
     }
   }
 }

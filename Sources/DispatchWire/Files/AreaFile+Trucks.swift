@@ -22,10 +22,7 @@ extension AreaFile {
     _ node: DocumentNode, bases: [Area.Base]
   ) throws(AreaFileFailure) -> TruckDescription {
     let members = try node.members("call_sign", "equipment", "weight_class", "seats", "base")
-    let sign = try members.required("call_sign")
-    guard let callSign = CallSign(try sign.text()) else {
-      throw sign.failure("expected 1 to 16 of A–Z, 0–9, -, _ and .")
-    }
+    let callSign = try members.required("call_sign").callSign()
     var equipment: Equipment = []
     for kind in try members.required("equipment").list(self.equipment) { equipment.insert(kind) }
     return TruckDescription(
@@ -56,5 +53,15 @@ extension AreaFile {
       throw node.unknown(name.visibleControls(), known: bases.map(\.name))
     }
     return base.coordinate
+  }
+}
+
+extension DocumentNode {
+  /// A truck's name on the radio.
+  func callSign() throws(AreaFileFailure) -> CallSign {
+    guard let callSign = CallSign(try text()) else {
+      throw failure("expected 1 to 16 of A–Z, 0–9, -, _ and .")
+    }
+    return callSign
   }
 }

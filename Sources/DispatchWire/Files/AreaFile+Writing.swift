@@ -22,6 +22,7 @@ extension AreaFile {
       writer.member("titles") { writer in
         for title in area.titles { write(title, to: &writer) }
       }
+      if let roads = area.roads { write(roads, to: &writer) }
     }
     return writer.bytes
   }

@@ -2,7 +2,7 @@ public import DispatchCore
 import PlainJSON
 
 /// The file that describes an area: JSON with `name` and, all optional, `bounds`, `time_zone`,
-/// `travel`, the settings, `gazetteer`, `bases`, `trucks` and `titles`.
+/// `travel`, the settings, `gazetteer`, `bases`, `trucks`, `titles` and `roads`.
 public enum AreaFile {
   /// Reads an area; what the file leaves out is as in `Settings()`.
   ///
@@ -24,7 +24,7 @@ public enum AreaFile {
       "name", "about", "bounds", "time_zone", "travel", "targets_min", "age_caps_min", "weights",
       "accept_within_s", "maximum_fix_age_min", "appointment_lead_min", "desk_claim_min",
       "paperwork_due_h", "expected_cycle_min", "promise_margin_percent", "promise_pad_min",
-      "gazetteer", "bases", "trucks", "titles")
+      "gazetteer", "bases", "trucks", "titles", "roads")
     let bases = try members.optional("bases")?.list(base) ?? []
     let trucks = try members.optional("trucks").map { (node) throws(AreaFileFailure) in
       try self.trucks(node, bases: bases)
@@ -36,7 +36,8 @@ public enum AreaFile {
       settings: try settings(members),
       gazetteer: try members.optional("gazetteer").map(gazetteer) ?? Gazetteer(),
       bases: bases, trucks: trucks ?? [],
-      titles: try members.optional("titles")?.list(title) ?? [])
+      titles: try members.optional("titles")?.list(title) ?? [],
+      roads: try members.optional("roads").map(roads))
   }
 
   private static func bounds(_ node: DocumentNode) throws(AreaFileFailure) -> Bounds {

@@ -2,9 +2,17 @@ import DispatchCore
 
 /// What happened to each job, for the figures at the end of a run.
 struct Ledger {
-  fileprivate struct Entry {
+  struct Entry {
+    let job: Job.ID
+    /// The number of the call that opened it.
+    let call: Call.ID
     var dangerClass: DangerClass
     let openedAt: Timestamp
+    var place: Coordinate?
+    /// Who came.
+    var truck: Truck.ID?
+    /// When the truck was free again, and where.
+    var cleared: (at: Timestamp, place: Coordinate)?
     /// When an appointment is.
     var dueAt: Timestamp?
     var arrivedAt: Timestamp?
@@ -14,8 +22,8 @@ struct Ledger {
   }
 
   /// By job number, from 1.
-  private var entries: [Entry] = []
-  private var jobOf: [Assignment.ID: Job.ID] = [:]
+  private(set) var entries: [Entry] = []
+  private var open: [Assignment.ID: Assignment] = [:]
   private var tally = Tally()
   /// Wheels turning.
   var driving: Duration = .zero
@@ -27,29 +35,41 @@ struct Ledger {
       precondition(Int(job.id.number) == entries.count + 1, "\(job.id) after \(entries.count)")
       entries.append(
         Entry(
-          dangerClass: job.dangerClass, openedAt: job.openedAt,
+          job: job.id, call: taken.call.id, dangerClass: job.dangerClass, openedAt: job.openedAt,
+          place: job.place.coordinate,
           dueAt: job.dangerClass == .planned ? job.deadline : nil))
     case .jobRevised(let revision):
       change(revision.job) { entry in
+        if entry.arrivedAt == nil { entry.place = revision.place.coordinate }
         entry.dangerClass = revision.dangerClass
         if revision.dangerClass != .planned { entry.dueAt = nil }
       }
+    case .reclassified(let new):
+      change(new.job) { entry in
+        entry.dangerClass = new.dangerClass
+        entry.dueAt = new.dangerClass == .planned ? new.deadline : nil
+      }
     case .assigned(let assignment):
-      jobOf[assignment.id] = assignment.job
+      open[assignment.id] = assignment
       change(assignment.job) { $0.assignments += 1 }
       add(assignment)
     case .advanced(let advance): record(advance)
     case .jobCancelled(let job, _, _, _): change(job) { $0.wasCancelled = true }
     case .promiseGiven(let job, let promise): change(job) { $0.promise = promise.arriveBy }
-    case .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
+      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
       return
     }
   }
 
   private mutating func record(_ advance: Event.Advance) {
-    guard advance.to == .onScene, let job = jobOf[advance.assignment] else { return }
-    change(job) { if $0.arrivedAt == nil { $0.arrivedAt = advance.at } }
+    guard let assignment = open[advance.assignment] else { return }
+    if !advance.to.isActive { open[advance.assignment] = nil }
+    guard advance.to == .onScene else { return }
+    change(assignment.job) { entry in
+      guard entry.arrivedAt == nil else { return }
+      (entry.arrivedAt, entry.truck) = (advance.at, assignment.truck)
+    }
     tally.add(advance.assignment.number)
     tally.add(advance.at)
   }
@@ -60,6 +80,11 @@ struct Ledger {
     tally.add(assignment.assignedAt)
   }
 
+  /// A truck is done with a job.
+  mutating func clear(_ job: Job.ID, at time: Timestamp, place: Coordinate) {
+    change(job) { if $0.cleared == nil { $0.cleared = (time, place) } }
+  }
+
   private mutating func change(_ job: Job.ID, _ body: (inout Entry) -> Void) {
     body(&entries[Int(job.number) - 1])
   }
@@ -68,11 +93,12 @@ struct Ledger {
 extension Ledger {
   /// The figures of the whole run.
   func result(
-    policy: Policy, seed: UInt64, trucks: Int, settings: Settings, unserved: Int
+    policy: Policy, seed: UInt64, trucks: Int, settings: Settings, unserved: [Job.ID]
   ) -> RunResult {
     let reassigned = entries.reduce(0) { $0 + max($1.assignments - 1, 0) }
     return RunResult(
-      policy: policy, seed: seed, jobs: entries.count, unserved: unserved, trucks: trucks,
+      policy: policy, seed: seed, jobs: entries.count, unserved: unserved.count,
+      unservedJobs: unserved, trucks: trucks,
       all: responses(settings) { _ in true },
       classes: ByClass { dangerClass in responses(settings) { $0 == dangerClass } },
       weightedMean: weightedMean(settings), driving: driving,
@@ -121,7 +147,7 @@ extension Ledger {
 }
 
 extension Ledger.Entry {
-  fileprivate var response: Duration? {
+  var response: Duration? {
     arrivedAt.map { max($0 - (dueAt ?? openedAt), .zero) }
   }
 

@@ -3,6 +3,8 @@ import DispatchCore
 /// How long members waited for a truck, from the call to the first truck on scene; for an
 /// appointment, from its time, and zero when the truck was early.
 public struct Responses: Hashable, Sendable {
+  /// Each of them, the shortest first.
+  public private(set) var times: [Duration] = []
   /// Jobs that a truck came to.
   public var count = 0
   /// Zero, as all of the following, when a truck came to none.
@@ -32,6 +34,7 @@ public struct Responses: Hashable, Sendable {
     let whole = sorted.count + unserved
     if whole > 0 { lateShare = Double(whole - onTime) / Double(whole) }
     guard let last = sorted.last else { return }
+    self.times = sorted
     count = sorted.count
     mean = .microseconds(sorted.reduce(0) { $0 + $1.microseconds } / Int64(count))
     median = Self.fractile(50, of: sorted)

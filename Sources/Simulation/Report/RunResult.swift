@@ -10,6 +10,8 @@ public struct RunResult: Hashable, Sendable {
   public var jobs: Int
   /// Jobs still open at the end, when nothing more could happen.
   public var unserved: Int
+  /// Those jobs, by number.
+  public var unservedJobs: [Job.ID]
   /// Trucks, all on duty.
   public var trucks: Int
   /// Response times of all classes together.

@@ -11,6 +11,16 @@ struct Agenda: Sendable {
     case crew(Assignment.ID, AssignmentState.Step)
     /// A member calls off the job that this call opened.
     case cancellation(Call.ID)
+    /// A person at the desk takes the truck off a job.
+    case release(Job.ID)
+    /// A crew's shift is over.
+    case shiftEnds(Truck.ID)
+    /// A truck breaks down.
+    case breakdown(Truck.ID)
+    /// A truck that wants to leave may be free to.
+    case leave(Truck.ID)
+    /// A truck is back, from rest or repair.
+    case back(Truck.ID)
   }
 
   private struct Key: Comparable, Sendable {

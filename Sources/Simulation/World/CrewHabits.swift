@@ -13,26 +13,39 @@ public struct CrewHabits: Hashable, Sendable {
   /// As the unit logs of a city have it: median 17.4 min, mean about 32.
   public var service = Service.logNormal(
     median: .seconds(1_044), logDeviation: 1.1, bounds: .minutes(2)...(.hours(4)))
-  /// How often each truck says where it is; nil for only when it arrives and clears.
-  public var fixEvery: Duration? = .seconds(60)
+  /// How often each truck says where it is; nil for always: then each decision knows it exactly.
+  public var fixEvery: Duration?
   /// What goes wrong; nothing unless given.
   public var faults = Faults()
 
   /// Behaviour as measured, without faults.
   public init() {}
 
-  /// How often, from 0 to 1, something goes wrong.
+  /// How often something goes wrong; shares are from 0 to 1. Whatever is drawn is drawn for a job, a
+  /// truck or both, never by the order of events: another policy meets the same luck.
   public struct Faults: Hashable, Sendable {
-    /// Of assignments: the crew declines.
+    /// Of jobs offered to a truck: its crew declines.
     public var declined = 0.0
-    /// Of assignments: the crew does not answer.
+    /// Of jobs offered to a truck: its crew does not answer.
     public var unanswered = 0.0
     /// Of jobs: the member cancels, some time within two hours of the call.
     public var cancelled = 0.0
-    /// Of arrivals: nobody is there.
+    /// Of jobs: nobody is there.
     public var goneOnArrival = 0.0
     /// From acceptance to setting out, on average.
     public var turnout: Duration = .zero
+    /// How often a day a truck's position is not heard, on average.
+    public var darkPerDay = 0.0
+    /// For how long, on average.
+    public var darkFor: Duration = .minutes(30)
+    /// How often a day a truck breaks down, on average.
+    public var breakdownsPerDay = 0.0
+    /// Until it is back on duty, on average.
+    public var repair: Duration = .hours(6)
+    /// How long a crew is on duty; nil for always.
+    public var shift: Duration?
+    /// How long a truck then rests.
+    public var rest: Duration = .hours(12)
 
     /// Nothing goes wrong.
     public init() {}
@@ -45,8 +58,20 @@ public struct CrewHabits: Hashable, Sendable {
       faults.cancelled = 0.08
       faults.goneOnArrival = 0.03
       faults.turnout = .seconds(60)
+      faults.darkPerDay = 1
+      faults.breakdownsPerDay = 0.2
+      faults.shift = .hours(16)
+      faults.rest = .hours(8)
       return faults
     }
+  }
+}
+
+extension CrewHabits {
+  /// The moment of the latest fix that the core can have.
+  func lastFix(before now: Timestamp) -> Timestamp {
+    guard let every = fixEvery, every > .zero else { return now }
+    return Timestamp(microseconds: now.microseconds / every.microseconds * every.microseconds)
   }
 }
 

@@ -1,12 +1,15 @@
 import DispatchCore
 
 /// Where a simulated truck is: on its way from one place to another, or standing.
-struct Way: Hashable, Sendable {
+struct Way: Sendable {
   var start: Coordinate
   var end: Coordinate
   /// When the wheels turn.
   var leavesAt: Timestamp
   var arrivesAt: Timestamp
+  /// When it was stopped on its way, and what of its departure was left then: given another place at
+  /// that moment, it pays no more than that.
+  private var interrupted: (at: Timestamp, departure: Duration)?
 
   /// Standing at a place.
   init(standingAt place: Coordinate) {
@@ -39,6 +42,28 @@ struct Way: Hashable, Sendable {
     return Coordinate(
       latitudeE7: Int32(Int64(start.latitudeE7) + Self.share(north, passed, whole)),
       longitudeE7: Int32(wrapped))
+  }
+
+  /// Where it stands when it is told to stop: at the end of its way, or somewhere on it.
+  func stopped(at time: Timestamp) -> Way {
+    guard time < arrivesAt else { return start == end ? self : Way(standingAt: end) }
+    var stopped = Way(standingAt: place(at: time))
+    stopped.interrupted = (time, max(leavesAt - time, .zero))
+    return stopped
+  }
+
+  /// How long it needs until its wheels turn, when a truck that stands needs `departure`.
+  func departure(at time: Timestamp, standing departure: Duration) -> Duration {
+    guard let interrupted, interrupted.at == time else { return departure }
+    return min(interrupted.departure, departure)
+  }
+
+  /// Whether it was stopped on its way at this moment.
+  func isInterrupted(at time: Timestamp) -> Bool { interrupted?.at == time }
+
+  /// Whether it was somewhere else by `now` than it was at `earlier`.
+  func isMoving(since earlier: Timestamp, by now: Timestamp) -> Bool {
+    now > leavesAt && earlier < arrivesAt && start != end
   }
 
   /// How much of the way's time has been spent moving by then.

@@ -10,9 +10,9 @@ extension World {
       if !advance.to.isActive { stop(advance.assignment) }
     case .jobCancelled(let job, _, _, _):
       if let active = crews.assignment(of: job) { stop(active) }
-    case .jobRevised, .promiseGiven, .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut,
-      .truckRemoved, .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned,
-      .deskDone:
+    case .jobRevised, .reclassified, .explained, .promiseGiven, .promiseRevised, .jobAged,
+      .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet, .deskRaised, .deskClaimed,
+      .deskPostponed, .deskReturned, .deskDone, .stormSet:
       return
     }
   }
@@ -28,7 +28,7 @@ extension World {
 
   private mutating func answer(_ assignment: Assignment) {
     crews.take(assignment)
-    var luck = source(.crew, assignment.id.number)
+    var luck = source(.crew, offer(assignment))
     if luck.chance(habits.faults.unanswered) { return }
     if luck.chance(habits.faults.declined) {
       agenda.add(.crew(assignment.id, .declined), at: now + .seconds(20))
@@ -40,9 +40,10 @@ extension World {
   /// A crew whose assignment has ended stays where it is.
   private mutating func stop(_ id: Assignment.ID) {
     guard let assignment = crews.leave(id) else { return }
-    let index = Int(assignment.truck.number) - 1
+    let index = index(assignment.truck)
+    if isLeaving(assignment.truck) { agenda.add(.leave(assignment.truck), at: now) }
     ledger.driving += ways[index].driven(by: now)
-    ways[index] = Way(standingAt: ways[index].place(at: now))
+    ways[index] = ways[index].stopped(at: now)
   }
 
   /// A crew does the next thing, unless its assignment has ended meanwhile.
@@ -53,23 +54,30 @@ extension World {
     switch step {
     case .dispatched:
       report(active, .dispatched)
-      agenda.add(.crew(id, .enRoute), at: now + turnout(id))
+      agenda.add(.crew(id, .enRoute), at: now + turnout(active))
     case .enRoute:
       report(active, .enRoute)
-      drive(active, to: job.place.coordinate, after: travel.departure, then: .onScene)
+      drive(active, to: job.place.coordinate, after: departure, then: .onScene)
     case .onScene: work(active, on: job)
     case .cleared:
-      if active.state == .onScene, job.problem.isTow, let place = job.destination?.coordinate {
+      if let work = work(of: job) {
+        stand(active.truck, at: work.endsAt)
+        clear(active)
+      } else if active.state == .onScene, job.problem.isTow, let place = job.destination?.coordinate
+      {
         report(active, .towing)
         drive(active, to: place, after: .zero, then: .atDropoff)
       } else {
-        report(active, .cleared)
+        clear(active)
       }
     case .atDropoff:
       arrive(active)
       report(active, .atDropoff)
       agenda.add(.crew(id, .cleared), at: now)
-    case .declined, .goneOnArrival: report(active, step)
+    case .goneOnArrival:
+      ledger.clear(active.job, at: now, place: ways[index(active.truck)].end)
+      report(active, step)
+    case .declined: report(active, step)
     case .towing, .release, .cancel: preconditionFailure("no crew plans \(step.rawValue)")
     }
   }
@@ -77,7 +85,7 @@ extension World {
   private mutating func work(_ active: Assignment, on job: Job) {
     arrive(active)
     report(active, .onScene)
-    var luck = source(.crew, -active.id.number)
+    var luck = source(.scene, firstCall(of: active.job))
     if luck.chance(habits.faults.goneOnArrival) {
       agenda.add(.crew(active.id, .goneOnArrival), at: now + .minutes(5))
     } else {
@@ -85,49 +93,87 @@ extension World {
     }
   }
 
+  private mutating func clear(_ active: Assignment) {
+    ledger.clear(active.job, at: now, place: ways[index(active.truck)].end)
+    report(active, .cleared)
+  }
+
   private mutating func drive(
     _ active: Assignment, to place: Coordinate?, after departure: Duration,
     then step: AssignmentState.Step
   ) {
-    let index = Int(active.truck.number) - 1
+    let index = index(active.truck)
     let start = ways[index].place(at: now)
     let end = place ?? start
+    let delay = start == end ? .zero : ways[index].departure(at: now, standing: departure)
     ways[index] = Way(
-      from: start, to: end, leavesAt: now + departure,
-      takes: travel.travelTime(for: start.distance(to: end)))
+      from: start, to: end, leavesAt: now + delay,
+      takes: way(from: start, to: end))
     agenda.add(.crew(active.id, step), at: ways[index].arrivesAt)
   }
 
   private mutating func arrive(_ active: Assignment) {
-    let index = Int(active.truck.number) - 1
+    let index = index(active.truck)
     ledger.driving += ways[index].driven(by: now)
-    ways[index] = Way(standingAt: ways[index].end)
-    sendFix(active.truck)
+    stand(active.truck, at: ways[index].end)
+  }
+
+  private mutating func stand(_ truck: Truck.ID, at place: Coordinate) {
+    ways[index(truck)] = Way(standingAt: place)
+    sendFix(truck, at: now)
   }
 
   private mutating func report(_ active: Assignment, _ step: AssignmentState.Step) {
     decide(.advance(Command.Report(assignment: active.id, step: step, by: "crew")))
   }
 
-  private var travel: TravelFit { dispatcher.area.settings.travel }
+  /// Where no way is known, the fit's: nobody stays out for ever.
+  func way(from start: Coordinate, to end: Coordinate) -> Duration {
+    if start == end { return .zero }
+    let fit = dispatcher.area.settings.travel
+    return travel.travelTime(from: start, to: end)
+      ?? fit.travelTime(for: start.distance(to: end))
+  }
 
-  private func turnout(_ id: Assignment.ID) -> Duration {
-    guard habits.faults.turnout > .zero else { return .zero }
-    var luck = source(.turnout, id.number)
+  private var departure: Duration { dispatcher.area.settings.travel.departure }
+
+  func work(of job: Job) -> Work? {
+    job.calls.first.flatMap { arrivals[Int($0.id.number) - 1].work }
+  }
+
+  /// A crew that is on its way has turned out already.
+  private func turnout(_ active: Assignment) -> Duration {
+    guard habits.faults.turnout > .zero, !ways[index(active.truck)].isInterrupted(at: now) else {
+      return .zero
+    }
+    var luck = source(.turnout, offer(active))
     return .microseconds(Int64(luck.exponential(mean: habits.faults.turnout.inSeconds) * 1e6))
   }
 
   /// Hidden from the core, and of the job: the same whatever the policy.
-  private func serviceTime(_ job: Job) -> Duration {
-    var luck = source(.service, job.calls.first?.id.number ?? 0)
+  private func serviceTime(_ job: Job) -> Duration { serviceTime(firstCall(of: job.id)) }
+
+  func serviceTime(_ call: Int64) -> Duration {
+    if let work = arrivals[Int(call) - 1].work { return work.service }
+    var luck = source(.service, call)
     return habits.service.draw(using: &luck)
   }
 
+  /// The number of the call that opened a job: the same whatever is decided.
+  private func firstCall(of job: Job.ID) -> Int64 {
+    dispatcher.state.jobs[job]?.calls.first?.id.number ?? 0
+  }
+
+  /// A number for a job offered to a truck.
+  private func offer(_ assignment: Assignment) -> Int64 {
+    firstCall(of: assignment.job) << 20 | Int64(assignment.truck.number)
+  }
+
   /// What a source of luck decides.
-  private enum Matter: UInt64 { case service = 1, crew, member, turnout }
+  enum Matter: UInt64 { case service = 1, crew, member, turnout, scene, truck }
 
   /// A source for one matter of one thing, so that a draw more elsewhere changes nothing here.
-  private func source(_ matter: Matter, _ number: Int64) -> SplitMix64 {
+  func source(_ matter: Matter, _ number: Int64) -> SplitMix64 {
     var mixed = SplitMix64(seed: seed &+ matter.rawValue &* 0x9e37_79b9_7f4a_7c15)
     return SplitMix64(seed: mixed.next() ^ UInt64(bitPattern: number) &* 0xd134_2543_de82_ef95)
   }

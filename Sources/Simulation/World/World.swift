@@ -9,11 +9,28 @@ public struct World {
     public var at: Timestamp
     /// What the caller says, checked as at the door.
     public var intake: CallIntake
+    /// What the job that it opens will take; nil lets it be drawn.
+    public var work: Work?
 
     /// A call at a time.
-    public init(at: Timestamp, intake: CallIntake) {
+    public init(at: Timestamp, intake: CallIntake, work: Work? = nil) {
       self.at = at
       self.intake = intake
+      self.work = work
+    }
+  }
+
+  /// What a job takes once a truck is there; hidden from the core.
+  public struct Work: Hashable, Sendable {
+    /// From the arrival until the truck is free.
+    public var service: Duration
+    /// Where the truck is then.
+    public var endsAt: Coordinate
+
+    /// Stores both as they are.
+    public init(service: Duration, endsAt: Coordinate) {
+      self.service = service
+      self.endsAt = endsAt
     }
   }
 
@@ -26,13 +43,22 @@ public struct World {
   public private(set) var dispatcher: Dispatcher
   let seed: UInt64
   let habits: CrewHabits
-  private let arrivals: [Arrival]
+  let arrivals: [Arrival]
+  let travel: any TravelTimes
   private(set) var now: Timestamp
   var agenda = Agenda()
   /// Where the trucks are, by number from 1.
   var ways: [Way] = []
+  /// When each truck last said where it is.
+  var fixedAt: [Timestamp] = []
   var ledger = Ledger()
   var crews = Crews()
+  /// What befalls each truck.
+  var troubles: [Troubles] = []
+  /// The duty that a truck takes up as soon as it may, in the place of work.
+  var leaving: [TruckDuty?] = []
+  /// The job that a truck declined because it broke down.
+  var declinedFor: [Job.ID?] = []
   /// The job that a call opened.
   var openedBy: [Call.ID: Job.ID] = [:]
   private let measure: Measure
@@ -42,53 +68,66 @@ public struct World {
   ///
   /// - Parameters:
   ///   - trucks: All on duty, at their bases.
-  ///   - calls: By time.
+  ///   - calls: In any order; those of one moment come in theirs.
+  ///   - travel: How long trucks take under way, really and as the core knows it; nil is by the
+  ///     area's fit.
   ///   - measuring: Is given each decision of the core to run.
   ///   - observing: Is told each event.
   public init(
     area: Area, trucks: [TruckDescription], calls: [Arrival], seed: UInt64,
-    habits: CrewHabits = CrewHabits(),
+    habits: CrewHabits = CrewHabits(), travel: (any TravelTimes)? = nil,
     measuring measure: @escaping Measure = { $0() },
     observing observe: @escaping Observer = { _, _ in }
   ) {
-    dispatcher = Dispatcher(area: area)
+    dispatcher = Dispatcher(area: area, travel: travel)
     self.seed = seed
     self.habits = habits
-    arrivals = calls
-    now = calls.first?.at ?? .unixEpoch
+    self.travel = travel ?? GreatCircleTravel(fit: area.settings.travel)
+    arrivals = calls.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+      .map(\.element)
+    now = arrivals.first?.at ?? .unixEpoch
     self.measure = measure
     self.observe = observe
-    for (index, call) in calls.enumerated() { agenda.add(.call(index), at: call.at) }
-    for truck in trucks {
+    for (index, truck) in trucks.enumerated() {
       ways.append(Way(standingAt: truck.base))
+      fixedAt.append(now)
+      leaving.append(nil)
+      declinedFor.append(nil)
       decide(.putTruck(truck, location: truck.base, duty: .onDuty, by: "simulation"))
+      expectTroubles(of: Truck.ID(Int32(index + 1)))
     }
+    for (index, call) in arrivals.enumerated() { agenda.add(.call(index), at: call.at) }
   }
 
   /// Lets the world run until all that can be served is served.
-  public mutating func run() -> RunResult {
-    var nextFixes = habits.fixEvery.map { now + $0 }
+  ///
+  /// - Parameter progress: Is told how many of the calls have come, after each.
+  public mutating func run(progress: (Int) -> Void = { _ in }) -> RunResult {
     while let next = nextMoment() {
-      if let fixes = nextFixes, let every = habits.fixEvery, fixes <= next {
-        now = fixes
-        for number in ways.indices { sendFix(Truck.ID(Int32(number + 1))) }
-        nextFixes = fixes + every
-      } else if let due = dispatcher.nextTimer, due <= next {
+      if let due = dispatcher.nextTimer, due <= next {
         now = max(now, due)
         decide(.tick)
       } else if let (time, occurrence) = agenda.popFirst() {
         now = time
         happen(occurrence)
+        if case .call = occurrence { progress(Int(dispatcher.state.counters.lastCall)) }
       }
     }
     return ledger.result(
       policy: dispatcher.area.settings.policy, seed: seed, trucks: ways.count,
       settings: dispatcher.area.settings,
-      unserved: dispatcher.state.jobs.count)
+      unserved: dispatcher.state.jobs.keys.sorted())
+  }
+
+  /// Has a person at the desk take the truck off a job at a time, if it has one then.
+  public mutating func release(_ job: Job.ID, at time: Timestamp) {
+    agenda.add(.release(job), at: time)
   }
 
   /// When something happens next; nil when nothing will that could serve a job.
   private func nextMoment() -> Timestamp? {
+    let isOver = dispatcher.state.counters.lastCall == arrivals.count
+    if isOver, dispatcher.state.jobs.isEmpty { return nil }
     let timer = dispatcher.nextTimer
     if let next = agenda.next { return min(next, timer ?? next) }
     let isHeld = dispatcher.state.jobs.values.contains { $0.holdUntil != nil }
@@ -103,11 +142,19 @@ public struct World {
     case .cancellation(let call):
       guard let job = openedBy[call], dispatcher.state.jobs[job] != nil else { return }
       decide(.cancel(job, on: .member, reason: "no longer needed", by: "member"))
+    case .release(let job):
+      guard dispatcher.state.jobs[job]?.assignment != nil else { return }
+      decide(.release(job, reason: "overruled", by: "desk"))
+    case .shiftEnds(let truck): endShift(of: truck)
+    case .breakdown(let truck): breakDown(truck)
+    case .leave(let truck): tryToLeave(truck)
+    case .back(let truck): comeBack(truck)
     }
   }
 
   /// Has the core decide, and lets crews and ledger know what came of it.
   mutating func decide(_ command: Command) {
+    tellFixes()
     let time = now
     var outcome: Result<[Event], Refusal> = .success([])
     measure { outcome = dispatcher.outcome(of: command, at: time) }
@@ -122,13 +169,32 @@ public struct World {
     case .failure(let refusal): preconditionFailure("the world asked for \(command): \(refusal)")
     }
   }
+}
 
-  /// Tells the core where a truck is.
-  mutating func sendFix(_ truck: Truck.ID) {
-    guard let known = dispatcher.state.trucks[truck] else { return }
-    let place = ways[Int(truck.number) - 1].place(at: now)
-    _ = dispatcher.take(
-      [(known.description.callSign, Fix(coordinate: place, at: now))], at: now)
+extension World {
+  /// How long a standing truck may be silent: less than makes a fix an old one.
+  private static let longestSilence = Duration.minutes(5)
+
+  /// Has the trucks say where they are before a decision. All of it is lazy: nobody looks at a fix
+  /// between decisions.
+  private mutating func tellFixes() {
+    let latest = habits.lastFix(before: now)
+    for index in ways.indices where fixedAt[index] < latest {
+      let isDue =
+        ways[index].isMoving(since: fixedAt[index], by: latest)
+        || latest - fixedAt[index] >= Self.longestSilence
+      if isDue { sendFix(Truck.ID(Int32(index + 1)), at: latest) }
+    }
+  }
+
+  /// Tells the core where a truck was; what it knows better is left as it is.
+  mutating func sendFix(_ truck: Truck.ID, at time: Timestamp) {
+    let index = Int(truck.number) - 1
+    guard let known = dispatcher.state.trucks[truck], time >= fixedAt[index] else { return }
+    if troubles.indices.contains(index), troubles[index].isDark(at: time) { return }
+    fixedAt[index] = time
+    let fix = Fix(coordinate: ways[index].place(at: time), at: time)
+    _ = dispatcher.take([(known.description.callSign, fix)], at: now)
   }
 }
 

@@ -58,6 +58,7 @@ extension Event.Advance: EventBody {
     writer.memberIfPresent("claimed_at_us", claimedAt)
     writer.memberIfPresent("reason", reason)
     writer.member("by", by)
+    if isDiverted { writer.member("diverted", true) }
   }
 
   init(_ members: MemberReader) throws(EventCodecFailure) {
@@ -65,6 +66,7 @@ extension Event.Advance: EventBody {
       assignment: Assignment.ID(try members.int64("assignment")), to: try members.word("to"),
       at: try members.timestamp("at_us"),
       claimedAt: try members.optionalTimestamp("claimed_at_us"),
-      reason: try members.optionalText("reason"), by: try members.text("by"))
+      reason: try members.optionalText("reason"), by: try members.text("by"),
+      isDiverted: try members.optionalBool("diverted") ?? false)
   }
 }

@@ -54,8 +54,12 @@ extension MemberReader {
     try optional(key) { $0.int64Value.flatMap(Int.init(exactly:)) }
   }
 
+  func optionalBool(_ key: String) throws(EventCodecFailure) -> Bool? {
+    try optional(key, \.boolValue)
+  }
+
   func bool(_ key: String) throws(EventCodecFailure) -> Bool {
-    try required(key, try optional(key, \.boolValue))
+    try required(key, try optionalBool(key))
   }
 
   func optionalText(_ key: String) throws(EventCodecFailure) -> String? {
@@ -83,6 +87,21 @@ extension MemberReader {
 
   func words<Word: RawRepresentable<String>>(_ key: String) throws(EventCodecFailure) -> [Word] {
     try list(key) { $0.stringValue.flatMap(Word.init(rawValue:)) }
+  }
+
+  /// An array of arrays; missing is empty.
+  func arrays(_ key: String) throws(EventCodecFailure) -> [[JSONValue]] {
+    try list(key, \.arrayValue)
+  }
+
+  /// An object of counts, in the order in which they stand; missing is empty.
+  func counts(_ key: String) throws(EventCodecFailure) -> [(word: String, count: Int)] {
+    guard let value = present(key) else { return [] }
+    var counts: [(word: String, count: Int)] = []
+    for (word, number) in try required(key, value.objectValue) {
+      counts.append((word, try required(key, number.int64Value.flatMap(Int.init(exactly:)))))
+    }
+    return counts
   }
 
   private func list<Value>(

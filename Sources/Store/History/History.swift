@@ -4,7 +4,7 @@ public import Postgres
 /// Reads what is stored, on reading sessions that have nothing to do with the journal's.
 public struct History: Sendable {
   private let pool: SessionPool
-  private let area: String
+  let area: String
   private let codec: EventCodec
 
   /// Reads of one area by a pool's sessions.
@@ -87,7 +87,7 @@ public struct History: Sendable {
     return try result.get()
   }
 
-  private func read(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
+  func read(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
     try await StoreFailure.translate { () async throws(PostgresFailure) in
       try await pool.withSession { session async throws(PostgresFailure) in
         try await session.snapshot(steps)
@@ -95,7 +95,7 @@ public struct History: Sendable {
     }
   }
 
-  private func events(_ rows: Rows) throws(StoreFailure) -> [RecordedEvent] {
+  func events(_ rows: Rows) throws(StoreFailure) -> [RecordedEvent] {
     var events: [RecordedEvent] = []
     for row in rows {
       do {

@@ -73,7 +73,7 @@ struct IntervalTests {
     let board = FigureBoard(settings: Settings()) { clock.now }
     for round in 1...Int64(30) {
       clock.now = midnight + .minutes(round * 5)
-      board.answered(.distress, after: .milliseconds(round))
+      board.answered([(.distress, .milliseconds(round))])
       let door = board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all
       #expect(door?.fiveMinutes.count == 1)
       #expect(door?.fiveMinutes.max == round * 1_000)
@@ -85,8 +85,8 @@ struct IntervalTests {
   @Test("of the door are of calls alone")
   func door() {
     let board = FigureBoard(settings: Settings()) { midnight }
-    board.answered(.operations, after: .seconds(5))
-    board.answered(.distress, after: .microseconds(12_345))
+    board.answered([(.operations, .seconds(5))])
+    board.answered([(.distress, .microseconds(12_345))])
     let figures = board.figures(OpenCounts(), .small, at: midnight)
     #expect(figures.intervals[.door]?.all.start.count == 1)
     #expect(figures.intervals[.door]?.all.start.max == 12_300)

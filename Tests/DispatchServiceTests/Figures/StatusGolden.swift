@@ -18,6 +18,7 @@ let goldenJSON = #"""
   "promises":{"given":90,"kept":74,"broken":6,"kept_share":0.925,
   "at_risk":2,"5m":0,"1h":{"given":9,"kept":8,"broken":0,"kept_share":1},
   "24h":0,"start":{"given":90,"kept":74,"broken":6,"kept_share":0.925}},
+  "storm":{"on":true,"serve":["D0","D1"],"since":"2026-01-01T02:00:00.000Z","by":"Kim"},
   "trucks":{"free":2,"assigned":0,"en_route":4,"on_scene":0,"towing":0,"off":26},
   "desk":{"open":3,"overdue":1,"oldest_s":301},
   "paperwork":{"open":10000,"overdue":0,"oldest_s":259200},
@@ -33,6 +34,7 @@ let goldenJSON = #"""
 let goldenText = #"""
   towline  safe mode for 2 h 03 m   as of 2026-01-01T02:03:04.567Z
   build 1.2.3 (abcdef0)   up 2 m 03 s   figures 5 ms old   time x 60
+  STORM MODE for 3 m 04 s: trucks go by themselves to D0 D1 only
 
   jobs                   all        D0        D1        D2        D3        D4
     waiting               12         0         0         0        12         0

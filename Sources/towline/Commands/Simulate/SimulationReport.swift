@@ -5,6 +5,8 @@ import Simulation
 /// What a simulated run showed.
 struct SimulationReport {
   let result: RunResult
+  /// The weighted mean of a plan made with hindsight, when it was asked for.
+  var hindsight: Duration?
   private let meanDecision: Duration
   private let p99Decision: Duration
 
@@ -18,28 +20,31 @@ struct SimulationReport {
   /// As the contract has it.
   var json: String {
     var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("policy", result.policy.rawValue)
-      writer.member("seed", Int64(clamping: result.seed))
-      writer.member("jobs", result.jobs)
-      writer.member("unserved", result.unserved)
-      writer.member("trucks", result.trucks)
-      writer.member("all", object: { write(result.all, to: &$0) })
-      writer.member("weighted_mean_s", seconds: result.weightedMean)
-      writer.member(
-        "classes",
-        object: { writer in
-          for each in DangerClass.allCases {
-            writer.member(key: each.rawValue, object: { write(result.classes[each], to: &$0) })
-          }
-        })
-      writer.member(
-        "driving_h", scaled: result.driving.microseconds / 3_600_000, decimals: 3)
-      writer.member("reassignments_per_job", share: result.reassignmentsPerJob)
-      writer.member("promises", object: { writePromises(to: &$0) })
-      writer.member("decide_us", object: { writeDecisions(to: &$0) })
-    }
+    writer.object { writeMembers(to: &$0) }
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// Writes the members of the run's object.
+  func writeMembers(to writer: inout JSONWriter) {
+    writer.member("policy", result.policy.rawValue)
+    writer.member("seed", Int64(clamping: result.seed))
+    writer.member("jobs", result.jobs)
+    writer.member("unserved", result.unserved)
+    writer.member("trucks", result.trucks)
+    writer.member("all", object: { write(result.all, to: &$0) })
+    writer.member("weighted_mean_s", seconds: result.weightedMean)
+    writer.member(
+      "classes",
+      object: { writer in
+        for each in DangerClass.allCases {
+          writer.member(key: each.rawValue, object: { write(result.classes[each], to: &$0) })
+        }
+      })
+    writer.member("driving_h", scaled: result.driving.microseconds / 3_600_000, decimals: 3)
+    writer.member("reassignments_per_job", share: result.reassignmentsPerJob)
+    writer.member("promises", object: { writePromises(to: &$0) })
+    writer.member("decide_us", object: { writeDecisions(to: &$0) })
+    if let hindsight { writer.member("hindsight_weighted_mean_s", seconds: hindsight) }
   }
 
   private func write(_ responses: Responses, to writer: inout JSONWriter) {
@@ -82,10 +87,25 @@ extension SimulationReport {
       \(table.text)
 
       Weighted mean \(result.weightedMean.words); \(result.driving.words) of driving.
-      Promises: \(promises.given) given, \(percent(promises.keptShare)) kept.
+      \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(percent(promises.keptShare)) kept.
       A decision took \(Int64(meanDecision / .microseconds(1))) µs in the mean, \
       \(Int64(p99Decision / .microseconds(1))) µs at P99.
       """
+  }
+
+  private var hindsightSentence: String {
+    guard let hindsight, hindsight > .zero else { return "" }
+    let hundredths = result.weightedMean.microseconds * 100 / hindsight.microseconds
+    let digits = hundredths % 100 < 10 ? "0\(hundredths % 100)" : "\(hundredths % 100)"
+    return "With hindsight \(hindsight.words): \(hundredths / 100).\(digits) times that.\n"
+  }
+
+  /// The first of those that nobody came to, by number.
+  private var unservedSentence: String {
+    guard result.unserved > 0 else { return "" }
+    let named = result.unservedJobs.prefix(10).map(\.description).joined(separator: ", ")
+    let more = result.unserved > 10 ? " and \(result.unserved - 10) more" : ""
+    return "No truck could serve \(named)\(more).\n"
   }
 
   private func add(_ title: String, _ responses: Responses, to table: inout TextTable) {

@@ -1,0 +1,40 @@
+/// What the core has chosen to do about a call, before it is done.
+enum Choice {
+  /// This truck goes, or none.
+  case truck(Match?)
+  case plan(Plan)
+
+  /// Whether a truck sets out to this job.
+  func sends(_ job: Job.ID) -> Bool {
+    switch self {
+    case .truck(let match): match?.job == job
+    case .plan(let plan): plan.start(for: job) != nil
+    }
+  }
+}
+
+extension Dispatcher {
+  /// Who goes to a job that is new or has changed.
+  func choice(for job: Job, at now: Timestamp) -> Choice {
+    guard settings.policy.plans else { return .truck(bestTruck(for: job, at: now)) }
+    guard let place = job.place.coordinate, isServedNow(job) else { return .plan(Plan()) }
+    return .plan(plan(around: Focus(place: place, job: job), at: now))
+  }
+
+  /// Does what was chosen.
+  mutating func carryOut(_ choice: Choice, at now: Timestamp) {
+    switch choice {
+    case .truck(let match):
+      if let match { send(match, at: now) }
+    case .plan(let plan): commit(plan, at: now)
+    }
+  }
+
+  /// What the caller is told when no truck sets out: when the plan sends one, or a guess from counts.
+  func estimate(for job: Job, _ choice: Choice) -> Estimate {
+    guard case .plan(let plan) = choice, let arrival = plan.arrival(at: job.id) else {
+      return word(to: job)
+    }
+    return Estimate(eta: arrival.wait, reason: .allBusy)
+  }
+}

@@ -1,0 +1,160 @@
+extension Dispatcher {
+  /// Trucks and open jobs near the focus, with all that a plan depends on.
+  func problem(around focus: Focus, at now: Timestamp) -> PlanProblem {
+    var problem = PlanProblem()
+    problem.switching = settings.planning.switchingPenalty.wholeSeconds * 1_000
+    for truck in candidateTrucks(focus) { add(truck, to: &problem, focus, at: now) }
+    let known = problem.jobs.count
+    for job in candidateJobs(focus) { add(job, to: &problem, at: now) }
+    let order = problem.jobs[known...].sorted { $0.id < $1.id }
+    problem.jobs.replaceSubrange(known..., with: order)
+    problem.reckon(
+      settings.travel, riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000)
+    return problem
+  }
+
+  private func candidateTrucks(_ focus: Focus) -> [Truck] {
+    let most = settings.planning.mostTrucks
+    var ids = lookups.onDuty.nearest(most, to: focus.place, where: .anything)
+      .map { Truck.ID($0.id) }
+    if let job = focus.job, lookups.onDuty.count > most {
+      let filter = FitMask.trucks(for: job, withSeats: false, fixNotBefore: .distantPast)
+      ids += lookups.onDuty.nearest(most / 4, to: focus.place, where: filter)
+        .map { Truck.ID($0.id) }
+    }
+    if let truck = focus.truck { ids.append(truck) }
+    return Set(ids).sorted().compactMap { state.trucks[$0] }.filter { $0.duty == .onDuty }
+  }
+
+  private func candidateJobs(_ focus: Focus) -> [Job] {
+    let most = settings.planning.mostJobs
+    var ids = lookups.waiting.nearest(most, to: focus.place, where: .anything).map(\.job)
+    if lookups.waiting.count > most {
+      ids += Band.allCases.flatMap { band in
+        lookups.waiting.nearest(
+          most / 8, to: focus.place,
+          where: TraitFilter(allOf: FitMask.band(band))
+        ).map(\.job)
+      }
+      ids += lookups.waiting.urgentHeads(
+        where: TraitFilter(allOf: FitMask.band(.mustServe))
+      ).prefix(8)
+      if let truck = focus.truck.flatMap({ state.trucks[$0] }) {
+        ids += Band.allCases.flatMap { band in
+          lookups.waiting.nearest(
+            most / 8, to: focus.place, where: FitMask.jobs(for: truck.description, in: band)
+          ).map(\.job)
+        }
+      }
+    }
+    var jobs = Set(ids).sorted().compactMap { state.jobs[$0] }
+    if let job = focus.job, job.state == .waiting, isServedNow(job),
+      job.place.coordinate != nil
+    {
+      jobs.removeAll { $0.id == job.id }
+      jobs.append(job)
+    }
+    return jobs
+  }
+
+  private func add(
+    _ truck: Truck, to problem: inout PlanProblem, _ focus: Focus, at now: Timestamp
+  ) {
+    var planned = PlanProblem.PlanTruck(
+      id: truck.id, place: UnitVector(truck.fix.coordinate),
+      mask: FitMask.offer(truck.description), ready: 0,
+      departure: settings.travel.departure.microseconds / 1_000, isBusy: false)
+    if now - truck.fix.at > settings.maximumFixAge {
+      planned.doubt = settings.planning.oldFixDoubt.wholeSeconds * 1_000
+    }
+    guard let active = truck.assignment.flatMap({ state.assignments[$0] }),
+      var job = state.jobs[active.job]
+    else {
+      problem.trucks.append(planned)
+      return
+    }
+    if let changed = focus.job, changed.id == job.id { job = changed }
+    if let arrival = divertibleArrival(active, job, at: now) {
+      planned.current = problem.jobs.count
+      planned.currentArrival = arrival
+      let way = travel(from: truck.fix.coordinate, to: job).microseconds / 1_000
+      planned.departure = min(max(arrival - way, 0), planned.departure)
+      add(job, to: &problem, at: now)
+      problem.jobs[planned.current].holder = problem.trucks.count
+    } else {
+      planned.isBusy = true
+      planned.ready = left(of: active, job, truck, at: now)
+      let end = job.problem.isTow ? job.destination?.coordinate : nil
+      if let place = end ?? job.place.coordinate { planned.place = UnitVector(place) }
+    }
+    problem.trucks.append(planned)
+  }
+
+  /// When a truck under way is to be at its job, in milliseconds from now; nil when it must be left
+  /// alone: a person sent it, it is there or nearly, or nobody knows where it goes.
+  private func divertibleArrival(_ active: Assignment, _ job: Job, at now: Timestamp) -> Int64? {
+    guard !active.state.hasArrived, active.cause == .automatic, job.place.coordinate != nil,
+      let arrival = active.expectedArrival, arrival - now > settings.planning.nearScene
+    else { return nil }
+    return (arrival - now).microseconds / 1_000
+  }
+
+  /// How long until a truck that is left alone is expected to be free.
+  private func left(
+    of active: Assignment, _ job: Job, _ truck: Truck, at now: Timestamp
+  ) -> Int64 {
+    let times = ServiceTimes(mean: settings.planning.expectedService)
+    let transport = transport(of: job)
+    switch active.state {
+    case .assigned, .dispatched, .enRoute:
+      let arrival = max((active.expectedArrival ?? now) - now, .zero)
+      return arrival.microseconds / 1_000 + times.left(after: .zero) + transport
+    case .onScene:
+      return times.left(after: now - (active.onSceneAt ?? now)) + transport
+    case .towing:
+      guard let end = job.destination?.coordinate else { return times.left(after: .minutes(10)) }
+      return travel(from: truck.fix.coordinate, to: end).microseconds / 1_000
+    case .atDropoff: return 5 * 60_000
+    case .cleared, .goneOnArrival, .declined, .released, .cancelled: return 0
+    }
+  }
+
+  /// What bringing the vehicle to its destination takes.
+  private func transport(of job: Job) -> Int64 {
+    guard job.problem.isTow, let start = job.place.coordinate, let end = job.destination?.coordinate
+    else { return 0 }
+    return travel(from: start, to: end).microseconds / 1_000
+  }
+
+  private func travel(from start: Coordinate, to end: Coordinate) -> Duration {
+    settings.travel.travelTime(for: start.distance(to: end))
+  }
+
+  private func travel(from start: Coordinate, to job: Job) -> Duration {
+    job.place.coordinate.map { travel(from: start, to: $0) } ?? .zero
+  }
+
+  private func add(_ job: Job, to problem: inout PlanProblem, at now: Timestamp) {
+    guard let place = job.place.coordinate else { return }
+    let vector = UnitVector(place)
+    let end = job.problem.isTow ? job.destination?.coordinate : nil
+    var planned = PlanProblem.PlanJob(
+      id: job.id, place: vector, end: end.map { UnitVector($0) } ?? vector,
+      weight: weight(of: job, at: now), dangerClass: job.dangerClass,
+      service: ServiceTimes(mean: settings.planning.expectedService).left(after: .zero)
+        + transport(of: job),
+      fit: FitMask.trucks(
+        for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast))
+    if job.dangerClass <= .danger { planned.seats = FitMask.seats(job.requirement.seats) }
+    planned.passedBy = job.passedBy
+    problem.jobs.append(planned)
+  }
+
+  /// What a minute of this job's waiting counts: that of its class, more when it has waited for long.
+  private func weight(of job: Job, at now: Timestamp) -> Int64 {
+    let weight = Int64(max(settings.weights[job.dangerClass], 1))
+    let patience = settings.targets[job.dangerClass].microseconds
+    let isLate = (now - job.openedAt).microseconds > patience * settings.planning.patience
+    return isLate ? weight * settings.planning.lateFactor : weight
+  }
+}

@@ -1,0 +1,116 @@
+extension Dispatcher {
+  /// The plan around a focus, from the state alone: a restart changes none.
+  func plan(around focus: Focus, at now: Timestamp) -> Plan {
+    let problem = problem(around: focus, at: now)
+    guard !problem.jobs.isEmpty, !problem.trucks.isEmpty else { return Plan() }
+    var tours = Tours(problem)
+    switch settings.policy {
+    case .fifo, .heap, .pair, .tours:
+      tours.keepWhatIsUnderWay()
+      tours.keep(remembered(problem))
+      tours.insertTheRest()
+      tours.improve(moves: settings.planning.mostMoves)
+    case .match:
+      tours.matchAtLeastCost()
+      tours.appendTheRest()
+    }
+    return Plan(tours)
+  }
+
+  /// For each truck of a problem, the jobs that the last plans had for it, in their order.
+  private func remembered(_ problem: PlanProblem) -> [[Int]] {
+    var tours = [[Int]](repeating: [], count: problem.trucks.count)
+    var indices: [Truck.ID: Int] = [:]
+    for (index, truck) in problem.trucks.enumerated() { indices[truck.id] = index }
+    let visits = problem.jobs.map { lookups.visits[$0.id] }
+    for (job, visit) in visits.enumerated() {
+      guard let visit, problem.jobs[job].holder < 0, let truck = indices[visit.truck] else {
+        continue
+      }
+      tours[truck].append(job)
+    }
+    return tours.map { jobs in
+      jobs.sorted {
+        (visits[$0]?.arrivesAt.microseconds ?? 0, $0) < (
+          visits[$1]?.arrivesAt.microseconds ?? 0, $1
+        )
+      }
+    }
+  }
+
+  /// Makes what starts now happen: trucks are taken off the jobs that others take over, then all are
+  /// sent.
+  mutating func commit(_ plan: Plan, at now: Timestamp) {
+    var displaced: [Job.ID] = []
+    for truck in (plan.starts.map(\.truck) + plan.stops).sorted() {
+      if let job = divert(truck, at: now) { displaced.append(job) }
+    }
+    for start in plan.starts { send(start, at: now) }
+    for arrival in plan.arrivals { remember(arrival, at: now) }
+    for job in displaced { tellDisplaced(job, plan, at: now) }
+  }
+
+  private mutating func remember(_ arrival: Plan.Arrival, at now: Timestamp) {
+    guard state.jobs[arrival.job]?.state == .waiting else { return }
+    lookups.visits[arrival.job] = PlannedVisit(
+      truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth,
+      isTruckBusy: arrival.isBusy, plannedAt: now)
+  }
+
+  /// Takes a truck under way off its job, which goes back to the queue with its age.
+  private mutating func divert(_ id: Truck.ID, at now: Timestamp) -> Job.ID? {
+    guard let active = state.trucks[id]?.assignment.flatMap({ state.assignments[$0] }) else {
+      return nil
+    }
+    record(
+      .advanced(
+        Event.Advance(
+          assignment: active.id, to: .released, at: now,
+          reason: "the truck is needed elsewhere, or another comes sooner", by: "towline",
+          isDiverted: true)),
+      at: now)
+    return active.job
+  }
+
+  private mutating func send(_ start: Plan.Start, at now: Timestamp) {
+    guard let truck = state.trucks[start.truck], let place = state.jobs[start.job]?.place.coordinate
+    else { return }
+    let distance = truck.fix.coordinate.distance(to: place)
+    var reach = reach(from: truck.fix.coordinate, to: place)
+    reach.time = reach.time - settings.travel.departure + start.departure
+    send(
+      Match(truck: truck.id, job: start.job, distance: distance, reach: reach), at: now)
+  }
+
+  /// A job whose truck was sent elsewhere and that waits again: the member is told, the desk sees it.
+  private mutating func tellDisplaced(_ id: Job.ID, _ plan: Plan, at now: Timestamp) {
+    guard let job = state.jobs[id], job.state == .waiting else { return }
+    if let promise = job.promise, let arrival = plan.arrival(at: id) {
+      let arriveBy = promisedArrival(arrival.wait, at: now)
+      if arriveBy > promise.latest {
+        record(
+          .promiseRevised(
+            id,
+            Promise.Revision(
+              arriveBy: arriveBy, givenAt: now, author: "towline",
+              reason: "its truck was sent to a graver or a nearer job")),
+          at: now)
+      }
+    }
+    raiseIfStranded(id, at: now)
+  }
+
+  /// Plans anew around a truck that can be sent now, and does what starts now.
+  mutating func replan(around truck: Truck.ID, at now: Timestamp) {
+    guard let known = state.trucks[truck] else { return }
+    guard lookups.waiting.count > 0 || !state.assignments.isEmpty else { return }
+    commit(
+      plan(around: Focus(place: known.fix.coordinate, truck: truck), at: now), at: now)
+  }
+
+  /// Plans anew around a job that waits or has changed, and does what starts now.
+  mutating func replan(around job: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[job], let place = job.place.coordinate else { return }
+    commit(plan(around: Focus(place: place, job: job), at: now), at: now)
+  }
+}

@@ -1,0 +1,66 @@
+/// What a decision has come to: which trucks set out now, which go on, and when each job of the plan
+/// is to be reached.
+struct Plan: Sendable {
+  /// A truck that is sent now: to a job that it is not on its way to.
+  struct Start: Hashable, Sendable {
+    var truck: Truck.ID
+    var job: Job.ID
+    /// Until its wheels turn.
+    var departure: Duration
+  }
+
+  /// When a job is to be reached, and what that rests on.
+  struct Arrival: Hashable, Sendable {
+    var job: Job.ID
+    var truck: Truck.ID
+    /// From the time of the decision, on average.
+    var wait: Duration
+    /// How many jobs the truck is to serve before.
+    var depth: Int
+    /// Whether the truck is on a job that it must end first.
+    var isBusy: Bool
+  }
+
+  /// By truck.
+  var starts: [Start] = []
+  /// Trucks under way whose job another takes over, and that get none, by number.
+  var stops: [Truck.ID] = []
+  /// By job.
+  var arrivals: [Arrival] = []
+
+  /// When this job is to be reached; nil when it was not in the plan, or no truck fits.
+  func arrival(at job: Job.ID) -> Arrival? { arrivals.first { $0.job == job } }
+
+  /// The truck that sets out to this job now.
+  func start(for job: Job.ID) -> Start? { starts.first { $0.job == job } }
+}
+
+extension Plan {
+  /// What these tours come to.
+  init(_ tours: Tours) {
+    let problem = tours.problem
+    for (index, truck) in problem.trucks.enumerated() {
+      let first = tours.first[index]
+      if !truck.isBusy, first != truck.current {
+        if first >= 0 {
+          starts.append(
+            Start(
+              truck: truck.id, job: problem.jobs[first].id,
+              departure: .milliseconds(truck.departure)))
+        } else {
+          stops.append(truck.id)
+        }
+      }
+      var (job, depth) = (first, 0)
+      while job >= 0 {
+        arrivals.append(
+          Arrival(
+            job: problem.jobs[job].id, truck: truck.id, wait: .milliseconds(tours.arrival[job]),
+            depth: depth, isBusy: truck.isBusy))
+        depth += 1
+        job = tours.next[job]
+      }
+    }
+    arrivals.sort { $0.job < $1.job }
+  }
+}

@@ -1,0 +1,98 @@
+/// What one decision is about, as numbers: trucks and open jobs near its focus, and what it takes
+/// to get from each to each. Times are in milliseconds from now, costs in weighted milliseconds.
+struct PlanProblem: Sendable {
+  /// More than any plan can cost, and small enough that sums don't overflow.
+  static let forbidden: Int64 = 1 << 52
+
+  var trucks: [PlanTruck] = []
+  var jobs: [PlanJob] = []
+  /// What it costs to take a job from the truck that is on its way to it.
+  var switching: Int64 = 0
+  /// Arrival of truck k at job j when it is served first: at `k * jobs.count + j`.
+  private(set) var heads: [Int64] = []
+  /// What the pair costs besides the wait, ``forbidden`` when it must not be: likewise.
+  private(set) var extras: [Int64] = []
+  /// From the arrival at job i to that at job j served next: at `i * jobs.count + j`.
+  private(set) var links: [Int64] = []
+
+  /// A truck of the plan.
+  struct PlanTruck: Sendable {
+    var id: Truck.ID
+    /// Where it can leave from.
+    var place: UnitVector
+    var mask: UInt32
+    /// When it can leave.
+    var ready: Int64
+    /// What it needs before its wheels turn.
+    var departure: Int64
+    /// The job that it is on its way to and may be taken from; −1 when none.
+    var current = -1
+    var currentArrival: Int64 = 0
+    /// Whether it has a job that it will not be taken from, and is to be free later.
+    var isBusy: Bool
+    /// What its old fix adds to each arrival in the reckoning.
+    var doubt: Int64 = 0
+  }
+
+  /// An open job that no truck has reached.
+  struct PlanJob: Sendable {
+    var id: Job.ID
+    var place: UnitVector
+    /// Where the truck is after it.
+    var end: UnitVector
+    var weight: Int64
+    var dangerClass: DangerClass
+    /// How long a truck is expected to be at it.
+    var service: Int64
+    var fit: TraitFilter
+    /// Wanted, but no bar.
+    var seats: UInt32 = 0
+    /// The truck that is on its way to it; −1 when none.
+    var holder = -1
+    /// Not served before.
+    var earliest: Int64 = 0
+    var passedBy: [Truck.ID] = []
+  }
+
+  /// What too few seats add to an arrival in the reckoning.
+  private static let seatsWanted: Int64 = 30 * 60_000
+
+  /// Reckons all ways. Straight lines by the fit: a good sieve; the roads judge who is sent.
+  mutating func reckon(_ fit: TravelFit, riskMargin: Int64) {
+    let perKilometer = Double(fit.perKilometer.microseconds) / 1_000
+    let departure = fit.departure.microseconds / 1_000
+    let perChord = UnitVector.earthRadius / 1_000 * perKilometer
+    let count = jobs.count
+    heads = [Int64](repeating: 0, count: trucks.count * count)
+    extras = heads
+    links = [Int64](repeating: 0, count: count * count)
+    for (k, truck) in trucks.enumerated() {
+      for (j, job) in jobs.enumerated() {
+        let way = Self.way(truck.place, job.place, perChord)
+        let start = truck.ready + (truck.isBusy ? riskMargin : 0)
+        let leaves = way == 0 ? 0 : truck.departure
+        heads[k * count + j] =
+          truck.current == j ? truck.currentArrival : max(start + leaves + way, job.earliest)
+        extras[k * count + j] = extra(truck, job)
+      }
+    }
+    for (i, job) in jobs.enumerated() {
+      for (j, next) in jobs.enumerated() where i != j {
+        let way = Self.way(job.end, next.place, perChord)
+        links[i * count + j] = job.service + (way == 0 ? 0 : departure) + way
+      }
+    }
+  }
+
+  private func extra(_ truck: PlanTruck, _ job: PlanJob) -> Int64 {
+    guard job.fit.accepts(mask: truck.mask, stamp: .distantFuture) else { return Self.forbidden }
+    guard !job.passedBy.contains(truck.id) else { return Self.forbidden }
+    let seats = truck.mask & job.seats == job.seats ? 0 : Self.seatsWanted
+    return job.weight * (truck.doubt + seats)
+  }
+
+  /// The chord stands for the arc: within a hundred kilometres they are the same to a metre.
+  private static func way(_ start: UnitVector, _ end: UnitVector, _ perChord: Double) -> Int64 {
+    Int64(start.squaredChord(to: end).squareRoot() * perChord)
+  }
+}

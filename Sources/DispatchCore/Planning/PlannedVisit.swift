@@ -1,0 +1,38 @@
+/// When a waiting job is to be reached by the plan, and what that rests on.
+public struct PlannedVisit: Hashable, Sendable {
+  /// The truck that the plan has for it.
+  public var truck: Truck.ID
+  /// The mean of what is expected: half of the time and more it is later or sooner.
+  public var arrivesAt: Timestamp
+  /// How many jobs the truck is to serve before it.
+  public var depth: Int
+  /// Whether the truck is on a job that it must end first; else it is free, or under way to the
+  /// first job of its tour.
+  public var isTruckBusy: Bool
+  /// When this was reckoned.
+  public var plannedAt: Timestamp
+
+  /// Stores them as they are.
+  public init(
+    truck: Truck.ID, arrivesAt: Timestamp, depth: Int, isTruckBusy: Bool, plannedAt: Timestamp
+  ) {
+    self.truck = truck
+    self.arrivesAt = arrivesAt
+    self.depth = depth
+    self.isTruckBusy = isTruckBusy
+    self.plannedAt = plannedAt
+  }
+}
+
+extension Dispatcher {
+  /// When the plan means to reach a waiting job; nil when it is in none: no truck fits, its place is
+  /// unknown, its time has not come, or the policy does not plan.
+  public func plannedVisit(to job: Job.ID) -> PlannedVisit? { lookups.visits[job] }
+
+  /// When a job is expected to be reached: by the truck that is on its way, or by the plan. May lie in
+  /// the past. Nil when neither knows.
+  public func expectedArrival(at id: Job.ID) -> Timestamp? {
+    if let active = state.jobs[id]?.assignment { return state.assignments[active]?.expectedArrival }
+    return lookups.visits[id]?.arrivesAt
+  }
+}

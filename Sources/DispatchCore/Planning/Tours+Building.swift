@@ -1,0 +1,94 @@
+extension Tours {
+  /// Lets each job stay with the truck that is on its way to it.
+  mutating func keepWhatIsUnderWay() {
+    for truck in problem.trucks.indices where problem.trucks[truck].current >= 0 {
+      insert(problem.trucks[truck].current, after: -1, on: truck)
+    }
+  }
+
+  /// Lets trucks serve these jobs, each after those it has.
+  mutating func keep(_ tours: [[Int]]) {
+    for truck in tours.indices {
+      for job in tours[truck]
+      where truckOf[job] < 0 && problem.extras[truck * count + job] < PlanProblem.forbidden {
+        insert(job, after: last[truck], on: truck)
+      }
+    }
+  }
+
+  /// Gives each truck one job at most, so that as many as can be are served and the pairs cost the
+  /// least; of too many jobs the weightiest first.
+  mutating func matchAtLeastCost() {
+    var matrix = CostMatrix(rows: problem.trucks.count, columns: count)
+    for truck in problem.trucks.indices {
+      for job in 0..<count {
+        let extra = problem.extras[truck * count + job]
+        guard extra < PlanProblem.forbidden else { continue }
+        let wait = problem.heads[truck * count + job] - Self.horizon
+        let cost =
+          problem.jobs[job].weight * wait + extra + switching(job, on: truck, isFirst: true)
+        matrix[truck, job] = min(max(cost, -CostMatrix.greatestCost), CostMatrix.greatestCost)
+      }
+    }
+    var matching = MinimumCostMatching()
+    matching.solve(matrix)
+    for truck in problem.trucks.indices {
+      if let job = matching.column(of: truck) { insert(job, after: -1, on: truck) }
+    }
+  }
+
+  /// How long a job that goes without truck is reckoned to wait, in milliseconds.
+  private static let horizon: Int64 = 2 * 3_600_000
+
+  /// Puts the jobs that are in no tour behind others, where they cost least.
+  mutating func appendTheRest() {
+    for job in restByWeight {
+      var best = Place(cost: PlanProblem.forbidden, before: -1, truck: -1)
+      for truck in problem.trucks.indices where last[truck] >= 0 || problem.trucks[truck].isBusy {
+        consider(job, after: last[truck], on: truck, &best)
+      }
+      if best.truck >= 0 { insert(job, after: best.before, on: best.truck) }
+    }
+  }
+
+  private var restByWeight: [Int] {
+    (0..<count).filter { truckOf[$0] < 0 }.sorted {
+      (-problem.jobs[$0].weight, problem.jobs[$0].id)
+        < (-problem.jobs[$1].weight, problem.jobs[$1].id)
+    }
+  }
+
+  /// Puts the jobs that are in no tour where they cost least, the weightiest first, of equal ones
+  /// the oldest. Those that no truck fits stay out.
+  mutating func insertTheRest() {
+    for job in restByWeight { insertAtBest(job) }
+  }
+
+  private mutating func insertAtBest(_ job: Int) {
+    var best = Place(cost: PlanProblem.forbidden, before: -1, truck: -1)
+    for truck in problem.trucks.indices { consider(job, everywhereOn: truck, &best) }
+    if best.truck >= 0 { insert(job, after: best.before, on: best.truck) }
+  }
+
+  /// A place for a job, and what it costs there.
+  struct Place {
+    var cost: Int64
+    var before: Int
+    var truck: Int
+  }
+
+  func consider(_ job: Int, everywhereOn truck: Int, _ best: inout Place) {
+    guard problem.extras[truck * count + job] < PlanProblem.forbidden else { return }
+    var before = -1
+    while true {
+      consider(job, after: before, on: truck, &best)
+      before = before < 0 ? first[truck] : next[before]
+      if before < 0 { return }
+    }
+  }
+
+  func consider(_ job: Int, after before: Int, on truck: Int, _ best: inout Place) {
+    let cost = costOfInserting(job, after: before, on: truck)
+    if cost < best.cost { best = Place(cost: cost, before: before, truck: truck) }
+  }
+}

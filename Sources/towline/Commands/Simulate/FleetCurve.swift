@@ -1,0 +1,63 @@
+import DispatchCore
+import PlainJSON
+import Simulation
+
+/// One shift, played with several numbers of trucks.
+struct FleetCurve {
+  let runs: [PlayedShift]
+  private let settings: Settings
+
+  init(_ runs: [PlayedShift], settings: Settings) {
+    self.runs = runs
+    self.settings = settings
+  }
+
+  /// The fewest trucks that meet the targets: every job served, and nine of ten of each class within
+  /// its target. Nil when none of those tried is enough.
+  var smallest: Int? { runs.map(\.result).first(where: meetsTargets)?.trucks }
+
+  private func meetsTargets(_ result: RunResult) -> Bool {
+    result.unserved == 0
+      && DangerClass.allCases.allSatisfy { dangerClass in
+        dangerClass == .planned
+          || result.classes[dangerClass].p90 <= settings.targets[dangerClass]
+      }
+  }
+
+  /// `{"curve": [a run each], "smallest_fleet": a number or null}`.
+  var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member(
+        "curve",
+        array: { writer in
+          for run in runs {
+            let report = SimulationReport(result: run.result, times: run.times)
+            writer.element(object: { report.writeMembers(to: &$0) })
+          }
+        })
+      writer.member("smallest_fleet", smallest)
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// A line a number of trucks, with the mean drawn.
+  var text: String {
+    var table = TextTable(
+      "TRUCKS", "WEIGHTED", "MEAN", "P90", "D0 P90", "D1 P90", "LATE", "TARGETS", "")
+    let longest = runs.map(\.result.weightedMean.microseconds).max() ?? 1
+    for run in runs {
+      let result = run.result
+      let width = Int(30 * result.weightedMean.microseconds / max(longest, 1))
+      table.add(
+        "\(result.trucks)", result.weightedMean.words, result.all.mean.words,
+        result.all.p90.words, result.classes[.life].p90.words, result.classes[.danger].p90.words,
+        PolicyComparison.percent(result.all.lateShare), meetsTargets(result) ? "met" : "missed",
+        String(repeating: "#", count: width))
+    }
+    let end =
+      smallest.map { "\($0) trucks are the fewest that meet the targets (P90 of each class)." }
+      ?? "None of these fleets meets the targets (P90 of each class, every job served)."
+    return table.text + "\n\n" + end
+  }
+}

@@ -1,0 +1,49 @@
+import DispatchCore
+import PlainJSON
+import Simulation
+
+/// One shift, played by several policies with the same luck.
+struct PolicyComparison {
+  let runs: [PlayedShift]
+
+  init(_ runs: [PlayedShift]) { self.runs = runs }
+
+  /// One object a policy, each as for a single run.
+  var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member(
+        "runs",
+        array: { writer in
+          for run in runs {
+            let report = SimulationReport(result: run.result, times: run.times)
+            writer.element(object: { report.writeMembers(to: &$0) })
+          }
+        })
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// A line a policy: mean and late share stand together, since the one can be bought by the other.
+  var text: String {
+    var table = TextTable(
+      "POLICY", "WEIGHTED", "MEAN", "P50", "P90", "MAX", "LATE", "D0 P90", "D1 P90", "KEPT",
+      "DRIVING", "UNSERVED")
+    for run in runs {
+      let result = run.result
+      table.add(
+        result.policy.rawValue, result.weightedMean.words, result.all.mean.words,
+        result.all.median.words, result.all.p90.words, result.all.longest.words,
+        Self.percent(result.all.lateShare), result.classes[.life].p90.words,
+        result.classes[.danger].p90.words, Self.percent(result.promises.keptShare),
+        result.driving.words, "\(result.unserved)")
+    }
+    let jobs = runs.first?.result.jobs ?? 0
+    return
+      "\(jobs) jobs, \(runs.first?.result.trucks ?? 0) trucks; from call to truck on scene:\n\n"
+      + table.text
+  }
+
+  /// A share as whole percent.
+  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
