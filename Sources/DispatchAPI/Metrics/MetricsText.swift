@@ -84,7 +84,7 @@ struct MetricsText {
   }
 
   private mutating func writePeople() {
-    let promises = figures.promises
+    let promises = figures.promises.start
     writer.single(
       "towline_promises_given_total", .counter, "Jobs that were given a promise.",
       .init(promises.given))
@@ -199,6 +199,7 @@ extension MachineFigure {
     case .compute: "towline_compute_seconds"
     case .commit: "towline_commit_seconds"
     case .batch: "towline_batch_events"
+    case .loopLag: "towline_loop_lag_seconds"
     }
   }
 
@@ -207,6 +208,7 @@ extension MachineFigure {
     case .compute: "The core's time for one decision."
     case .commit: "The journal's time for one transaction."
     case .batch: "Events in one transaction."
+    case .loopLag: "How much later than asked a task wakes."
     }
   }
 }
