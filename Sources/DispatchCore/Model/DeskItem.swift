@@ -28,6 +28,8 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case supersededOnScene = "superseded_on_scene"
     /// No fitting truck is free.
     case noTruck = "no_truck"
+    /// What the member was promised is not to be kept, and there is still time to do something.
+    case promiseAtRisk = "promise_at_risk"
     /// Nobody was there: to be verified.
     case goneOnArrival = "gone_on_arrival"
     /// The place lies outside the area: served all the same.
@@ -43,15 +45,16 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       case .notAccepted: 4
       case .supersededOnScene: 5
       case .noTruck: 6
-      case .goneOnArrival: 7
-      case .outsideArea: 8
+      case .promiseAtRisk: 7
+      case .goneOnArrival: 8
+      case .outsideArea: 9
       }
     }
 
     /// Whether a truck being on the way settles it.
     public var isSettledByTruck: Bool {
       switch self {
-      case .noTruck, .unclearPlace: true
+      case .noTruck, .promiseAtRisk, .unclearPlace: true
       case .emergencyNumber, .wantsHuman, .unknownDanger, .notAccepted, .supersededOnScene,
         .goneOnArrival,
         .outsideArea:
