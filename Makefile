@@ -21,7 +21,8 @@ demo: build ## play a call stream through a real server: SECONDS=60 SPEED=60 STR
 	@$(TOWLINE) demo --seconds '$(SECONDS)' --speed '$(SPEED)' \
 		$(if $(STREAM),--stream '$(STREAM)') $(if $(FROM),--from '$(FROM)') $(if $(TO),--to '$(TO)')
 
-test: lint set-up ## lint, then every test, those on a real PostgreSQL included
+test: lint ## lint, then every test, those on a real PostgreSQL and in a real browser included
+	@scripts/set-up test
 	@scripts/test
 
 bench: build ## what it can hold, beside pgbench on the same server

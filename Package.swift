@@ -80,6 +80,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      resources: [.embedInCode("Page/Embedded")],
       swiftSettings: strict),
     .target(
       name: "DispatchClient",
@@ -166,7 +167,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DispatchClientTests",
-      dependencies: ["DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON"],
+      dependencies: [
+        "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LoadTestTests",

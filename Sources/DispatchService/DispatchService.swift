@@ -30,6 +30,8 @@ public final class DispatchService: Service, Sendable {
   public let tokens: TokenBook
   /// What is stored: ended jobs, past events.
   public let history: History
+  /// Reckons reports, on a session of its own.
+  public let shifts: ShiftReader
 
   let lanes = Lanes()
   let inbox = FixInbox()
@@ -45,16 +47,23 @@ public final class DispatchService: Service, Sendable {
   }
 
   /// Nothing is opened before ``run()``.
-  public init(area: Area, store: StoreAccess, clock: ServiceClock, logger: Logger) {
+  ///
+  /// - Parameter travel: Nil takes the great circle by the area's fit.
+  public init(
+    area: Area, store: StoreAccess, clock: ServiceClock, logger: Logger,
+    travel: (any TravelTimes)? = nil
+  ) {
     self.area = area
     self.store = store
     self.clock = clock
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
-    core = DecisionCore(clock: clock, figures: figures, inbox: inbox)
-    paperwork = PaperworkOffice(area: area, store: store.paperwork, clock: clock, logger: logger)
+    core = DecisionCore(clock: clock, figures: figures, inbox: inbox, travel: travel)
+    paperwork = PaperworkOffice(
+      area: area, store: store.paperwork, ledger: ledger, clock: clock, logger: logger)
     tokens = TokenBook(store: store.tokens, logger: logger)
     history = store.history
+    shifts = store.shifts
     conditionNow = Mutex((.starting, clock.now()))
   }
 
@@ -66,6 +75,7 @@ public final class DispatchService: Service, Sendable {
         group.addTask { await self.serveTerms() }
         group.addTask { await self.paperwork.run() }
         group.addTask { await self.tokens.run() }
+        group.addTask { await self.watchLag() }
         await group.waitForAll()
       }
     }

@@ -52,6 +52,12 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: text)
   }
 
+  /// Writes a value that is JSON text already; it is not looked at.
+  public mutating func value(raw text: Span<UInt8>) {
+    separate()
+    for index in text.indices { bytes.append(text[index]) }
+  }
+
   /// Ends the text with a line feed, so that another can follow (NDJSON).
   public mutating func endLine() {
     bytes.append(0x0A)

@@ -26,7 +26,14 @@ extension String {
   /// Whether it holds a control character or a mark that turns the direction of writing: C0
   /// (newline and tab too), DEL, C1, U+061C, U+200E, U+200F, U+202A–202E, U+2066–2069.
   public var containsControlOrBidi: Bool {
-    unicodeScalars.contains(where: \.isControlOrBidi)
+    !isPlainASCII && unicodeScalars.contains(where: \.isControlOrBidi)
+  }
+
+  /// Whether it is all visible ASCII and spaces, as nearly every text is: seen at a glance.
+  private var isPlainASCII: Bool {
+    let bytes = utf8.span
+    for index in bytes.indices where !(0x20...0x7E).contains(bytes[index]) { return false }
+    return true
   }
 
   /// The string with each control character and each mark that turns the direction of writing made

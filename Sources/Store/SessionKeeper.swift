@@ -38,6 +38,14 @@ actor SessionKeeper {
     try await StoreFailure.commit(steps, on: try await usable())
   }
 
+  /// As ``commit(_:)``, with last steps that are made from the rows of the first ones.
+  func commit(
+    _ steps: [Step], then last: @Sendable ([Rows]) -> [Step]
+  ) async throws(StoreFailure) -> [Rows] {
+    let session = try await usable()
+    return try StoreFailure.rows(of: await session.commitPipeline(steps, then: last))
+  }
+
   func close() async {
     await session?.close()
     session = nil

@@ -3,14 +3,15 @@ package import Postgres
 /// Every statement of the store, for the test that prepares each against the migrated schema.
 package enum StatementCatalogue {
   package static let all: [Statement] =
-    writing + recovering + reading + lanes + JobList.statements
+    writing + recovering + reading + lanes + JobList.statements + PastWorkReader.statements
+    + ShiftReader.statements
 
   private static let writing = [
     JournalTransaction.guardStatement, JournalTransaction.fenceStatement, JobTable.insert,
     JobTable.update,
     CallTable.insert, PromiseTable.insert, NoteTable.insert, AssignmentTable.insert,
     AssignmentTable.update, TruckTable.put, TruckTable.remove, DeskItemTable.insert,
-    DeskItemTable.update, EventTable.insert, AnswerTable.insert,
+    DeskItemTable.update, StormTable.put, EventTable.insert, AnswerTable.insert,
     CounterTable.update, Leadership.enterArea, Leadership.enterCounter, Leadership.raise,
     Leadership.end,
   ]
@@ -18,11 +19,13 @@ package enum StatementCatalogue {
   private static let recovering = [
     CounterTable.load, Recovery.openJobs, Recovery.openCalls, Recovery.openPromises,
     Recovery.activeAssignments, Recovery.terms, TruckTable.fleet, DeskItemTable.open,
+    StormTable.load,
   ]
 
   private static let reading = [
     History.jobs, History.calls, History.promises, History.assignments, History.notes,
-    EventSearch.all, EventSearch.ofJob, EventSearch.some,
+    EventSearch.all, EventSearch.ofJob, EventSearch.some, History.jobExists, History.explained,
+    History.names,
   ]
 
   private static let lanes = [

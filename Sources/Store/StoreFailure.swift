@@ -12,6 +12,8 @@ public enum StoreFailure: Error, Equatable, Sendable {
   case unreadableEvent(seq: Int64, EventCodecFailure)
   /// A name is taken, such as a token's.
   case nameTaken(String)
+  /// The idempotency key has an answer already.
+  case keyKnown
 }
 
 extension StoreFailure: CustomStringConvertible {
@@ -23,6 +25,7 @@ extension StoreFailure: CustomStringConvertible {
       "the tables contradict each other at \(job): compare its job and assignment rows"
     case .unreadableEvent(let seq, let failure): "event \(seq): \(failure)"
     case .nameTaken(let name): "there is already one named \(name): choose another name"
+    case .keyKnown: "the request's key has an answer already: look it up"
     }
   }
 
@@ -30,8 +33,25 @@ extension StoreFailure: CustomStringConvertible {
   public var mayRetry: Bool {
     switch self {
     case .database(let failure): failure.mayRetry
-    case .inconsistent, .unreadableEvent, .nameTaken: false
+    case .inconsistent, .unreadableEvent, .nameTaken, .keyKnown: false
     }
+  }
+
+  /// Whether it took too long, by our patience or the server's.
+  public var isTimeOut: Bool {
+    guard case .database(let failure) = self else { return false }
+    switch failure {
+    case .timedOut: return true
+    case .sql(let refusal): return refusal.state.rawValue == "57014"
+    case .settings, .connection, .lost, .cancelled, .unknownOutcome, .closed, .unencodable,
+      .poolBusy:
+      return false
+    }
+  }
+
+  /// Whether too many asked at once.
+  public var isBusy: Bool {
+    if case .database(.poolBusy) = self { true } else { false }
   }
 
   /// Runs `body` and wraps what PostgreSQL says.
@@ -45,8 +65,15 @@ extension StoreFailure: CustomStringConvertible {
   static func commit(
     _ steps: [Step], on session: Session
   ) async throws(StoreFailure) -> [Rows] {
-    switch await session.commitPipeline(steps) {
+    try rows(of: await session.commitPipeline(steps))
+  }
+
+  /// The rows of a transaction that was committed.
+  static func rows(of outcome: CommitOutcome) throws(StoreFailure) -> [Rows] {
+    switch outcome {
     case .committed(let rows): return rows
+    case .refused(.sql(let refusal), _) where refusal.constraint == "idempotency_key_pk":
+      throw .keyKnown
     case .refused(let failure, _), .unknown(let failure): throw .database(failure)
     }
   }

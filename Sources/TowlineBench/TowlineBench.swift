@@ -47,6 +47,7 @@ struct TowlineBench {
     switch part {
     case .core: try CoreBench(area: workshop.area, rounds: options.rounds).sections()
     case .matching: MatchingBench(rounds: options.rounds).sections()
+    case .hindsight: try HindsightBench().sections()
     case .journal: try await JournalBench(workshop: workshop, rounds: options.rounds).sections()
     case .door: try await DoorBench(workshop: workshop, options: options).sections()
     case .restart: try await RestartBench(workshop: workshop, options: options).sections()

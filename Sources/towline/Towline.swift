@@ -31,10 +31,13 @@ struct Towline: AsyncParsableCommand {
       call is in the spool), 4 outcome unknown (kept in the spool), 70 defect.
       """,
     subcommands: serverCommands + [
-      CallCommand.self, JobsCommand.self, JobCommand.self, AssignCommand.self,
-      ReleaseCommand.self, CancelCommand.self, AdvanceCommand.self, NoteCommand.self,
+      CallCommand.self, JobsCommand.self, JobCommand.self, WhyCommand.self,
+      AssignCommand.self, ReleaseCommand.self, CancelCommand.self, ReclassifyCommand.self,
+      AdvanceCommand.self, NoteCommand.self,
       PlaceCommand.self, TruckCommand.self, NextCommand.self, DoneCommand.self,
-      LaterCommand.self, PaperworkCommand.self, StatusCommand.self, TokenCommand.self,
+      LaterCommand.self, PaperworkCommand.self, StormCommand.self, StatusCommand.self,
+      ReportCommand.self,
+      TokenCommand.self,
       LoadCommand.self, SimulateCommand.self, FixturesCommand.self,
     ])
 

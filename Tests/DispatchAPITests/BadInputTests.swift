@@ -110,6 +110,67 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       name: "a desk item that is none", target: "/v1/desk/D9/done", body: "{}", status: 404,
       code: "not_found"),
   ]
+
+  static let urgency: [BadInput] = [
+    BadInput(
+      name: "an unknown class", target: "/v1/jobs/1/reclassify",
+      body: "{\"class\":\"P1\",\"reason\":\"x\"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "class and dangers", target: "/v1/jobs/1/reclassify",
+      body: "{\"class\":\"D1\",\"dangers\":[\"fire\"],\"reason\":\"x\"}", status: 422,
+      code: "invalid"),
+    BadInput(
+      name: "neither class nor dangers", target: "/v1/jobs/1/reclassify",
+      body: "{\"reason\":\"x\"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "an empty reason", target: "/v1/jobs/1/reclassify",
+      body: "{\"class\":\"D1\",\"reason\":\" \"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "no reason for a class", target: "/v1/jobs/1/reclassify",
+      body: "{\"class\":\"D1\"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "an unknown danger", target: "/v1/jobs/1/reclassify",
+      body: "{\"dangers\":[\"lava\"],\"reason\":\"x\"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "the danger that means that none is known", target: "/v1/jobs/1/reclassify",
+      body: "{\"dangers\":[\"unknown\"],\"reason\":\"x\"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "dangers that are no list", target: "/v1/jobs/1/reclassify",
+      body: "{\"dangers\":\"fire\",\"reason\":\"x\"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "a class for an unknown job", target: "/v1/jobs/77/reclassify",
+      body: "{\"class\":\"D1\",\"reason\":\"x\"}", status: 404, code: "not_found"),
+    BadInput(
+      name: "a class for an ended job", target: "/v1/jobs/2/reclassify",
+      body: "{\"class\":\"D1\",\"reason\":\"x\"}", status: 409, code: "illegal_transition"),
+    BadInput(
+      name: "a storm that says nothing", method: "PUT", target: "/v1/storm",
+      body: "{}", status: 422, code: "invalid"),
+    BadInput(
+      name: "a storm that is neither on nor off", method: "PUT", target: "/v1/storm",
+      body: "{\"on\":\"yes\"}", status: 422, code: "invalid"),
+    BadInput(
+      name: "a storm that serves no life", method: "PUT", target: "/v1/storm",
+      body: "{\"on\":true,\"serve\":[\"D1\"]}", status: 422, code: "invalid"),
+    BadInput(
+      name: "a storm with a gap", method: "PUT", target: "/v1/storm",
+      body: "{\"on\":true,\"serve\":[\"D0\",\"D2\"]}", status: 422, code: "invalid"),
+    BadInput(
+      name: "a storm that serves nobody", method: "PUT", target: "/v1/storm",
+      body: "{\"on\":true,\"serve\":[]}", status: 422, code: "invalid"),
+    BadInput(
+      name: "a storm of an unknown class", method: "PUT", target: "/v1/storm",
+      body: "{\"on\":true,\"serve\":[\"D0\",\"D9\"]}", status: 422, code: "invalid"),
+    BadInput(
+      name: "why of an unknown job", method: "GET", target: "/v1/jobs/77/why",
+      body: "", status: 404, code: "not_found"),
+    BadInput(
+      name: "why of a decision that never was", method: "GET", target: "/v1/jobs/1/why?decision=99",
+      body: "", status: 404, code: "not_found"),
+    BadInput(
+      name: "why of decision 0", method: "GET", target: "/v1/jobs/1/why?decision=0",
+      body: "", status: 422, code: "invalid"),
+  ]
 }
 
 @Suite("bad input", .timeLimit(.minutes(5)))
@@ -134,7 +195,10 @@ struct BadInputTests {
     try await LiveServer.with { server in
       _ = try await server.ask("POST", "/v1/calls", call(problem: "heavy_recovery"))
       try await server.putTruck("T1")
-      for bad in BadInput.others {
+      _ = try await server.ask("POST", "/v1/calls", call())
+      _ = try await server.ask(
+        "POST", "/v1/jobs/2/cancel", "{\"reason\":\"x\",\"by\":\"member\"}")
+      for bad in BadInput.others + BadInput.urgency {
         let answer = try await server.ask(bad.method, bad.target, bad.body)
         #expect(answer.status == bad.status, "\(bad.name): \(answer.text)")
         #expect(answer.code == bad.code, "\(bad.name): \(answer.text)")

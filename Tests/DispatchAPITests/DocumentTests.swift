@@ -14,7 +14,10 @@ struct DocumentTests {
     "POST /v1/desk/{id}/done", "POST /v1/desk/{id}/later", "POST /v1/paperwork",
     "GET /v1/paperwork", "POST /v1/paperwork/{id}/done", "GET /v1/tokens", "POST /v1/tokens",
     "DELETE /v1/tokens/{name}", "GET /v1/events", "GET /status", "GET /healthz", "GET /readyz",
-    "GET /openapi.json",
+    "GET /openapi.json", "GET /", "GET /v1/board", "GET /v1/session", "POST /v1/session",
+    "DELETE /v1/session", "GET /metrics",
+    "GET /v1/jobs/{id}/why", "POST /v1/jobs/{id}/reclassify", "PUT /v1/storm",
+    "GET /v1/report",
   ]
 
   private func operations(_ document: JSONValue) -> [(name: String, operation: JSONValue)] {

@@ -29,7 +29,7 @@ struct EventCodecTests {
   @Test("has a sample of every type of event")
   func samplesAreComplete() {
     let types = Set(EventSamples.all.map(\.type))
-    #expect(types.count == 18)
+    #expect(types.count == 21)
   }
 
   @Test("reads the golden corpus: every body that was ever written")
@@ -51,6 +51,35 @@ struct EventCodecTests {
       return "\(event.type)\t\(codec.version(of: event.type))\t\(body)\n"
     }
     #expect(try Self.golden() == written.joined())
+  }
+
+  @Test("keeps an explanation of a dozen trucks in less than 600 bytes")
+  func explanationIsShort() {
+    let busy = Candidate(
+      truck: Truck.ID(150), reason: .busy, distance: Distance(meters: 12_345),
+      fixAge: .seconds(12), eta: .seconds(4_321), job: Job.ID(45_000), busyFor: .seconds(1_234))
+    let free = Candidate(
+      truck: Truck.ID(151), reason: .farther, distance: Distance(meters: 12_345),
+      fixAge: .seconds(120), eta: .seconds(4_321))
+    let trucks = Array(repeating: busy, count: 9) + Array(repeating: free, count: 3)
+    let rest = [Candidate.Reason.offDuty, .equipment, .weightClass, .seats, .busy, .farther]
+    let why = Explanation(
+      job: Job.ID(45_001), policy: .match, outcome: .sent(Assignment.ID(45_678)),
+      candidates: trucks, rest: rest.map { Explanation.Count(reason: $0, trucks: 100) })
+    #expect(codec.encode(.explained(why)).count < 600)
+  }
+
+  @Test(
+    "refuses a truck in an explanation that is not one",
+    arguments: [
+      "4", "[4]", #"[4,"chosen",null]"#, #"[4,"chosen",1,null]"#, #"[4,"asleep",1,1]"#,
+      #"[4,"chosen",1,1,"x"]"#, #"[4,"chosen",1,1,1,1,1,1]"#, #"["T4","chosen",1,1]"#,
+    ])
+  func refusesTruck(truck: String) {
+    let body = #"{"job":1,"policy":"pair","waits":"all_busy","trucks":[\#(truck)]}"#
+    #expect(throws: EventCodecFailure.malformed(member: "trucks")) {
+      try codec.decode(type: "explained", version: 1, body: Array(body.utf8))
+    }
   }
 
   @Test("refuses types and versions that it does not know")

@@ -9,7 +9,7 @@ enum EventSamples {
     coordinate: Coordinate(latitudeE7: -899_999_999, longitudeE7: 1_799_999_999),
     text: "Ünter den \"Linden\"\u{0}\n\u{1F6A8}", accuracy: Distance(meters: 12))
 
-  static let all: [Event] = calls + jobs + trucks + desk
+  static let all: [Event] = calls + jobs + trucks + desk + urgency + decisions
 
   private static let calls: [Event] = [
     .callTaken(
@@ -61,6 +61,40 @@ enum EventSamples {
       .deskDone(DeskItem.ID(1), outcome: "told them", by: "anna"),
       .deskDone(DeskItem.ID(1), outcome: nil, by: "anna"),
     ]
+
+  private static let urgency: [Event] = [
+    .reclassified(Event.Reclassification(.full, reason: "called \"back\"", by: "anna")),
+    .reclassified(Event.Reclassification(.bare, reason: "", by: "")),
+    .stormSet(Storm(isOn: true, mildestServed: .exposed, since: moment, by: "anna")),
+    .stormSet(Storm()),
+  ]
+
+  private static let decisions: [Event] = [
+    .explained(
+      Explanation(
+        job: Job.ID(12), policy: .match, outcome: .sent(Assignment.ID(5)),
+        candidates: Candidate.samples,
+        rest: [
+          Explanation.Count(reason: .offDuty, trucks: 12),
+          Explanation.Count(reason: .busy, trucks: 1),
+        ])),
+    .explained(
+      Explanation(job: Job.ID(.max), policy: .fifo, outcome: .overruled(Assignment.ID(.max)))),
+    .explained(Explanation(job: Job.ID(1), policy: .pair, outcome: .waits(.storm))),
+  ]
+}
+
+extension Candidate {
+  /// One of each reason, each with less to say than the one before.
+  static var samples: [Candidate] {
+    Reason.allCases.enumerated().map { place, reason in
+      Candidate(
+        truck: Truck.ID(.max - Int32(place)), reason: reason,
+        distance: place > 9 ? nil : Distance(meters: 20_015_115),
+        fixAge: .seconds(place), eta: place > 6 ? nil : .seconds(3_600),
+        job: place > 4 ? nil : Job.ID(.max), busyFor: place > 2 ? nil : .seconds(86_400))
+    }
+  }
 }
 
 extension Call {

@@ -54,6 +54,7 @@ struct ForbiddenRow: Sendable, CustomTestStringConvertible {
       VALUES ('a', 1, 0, 'sms', 'x', '2026-01-01', '2026-01-01');
     INSERT INTO position (area, truck, at, lat, lon) VALUES ('a', 1, '2026-01-01', 40, -75);
     INSERT INTO paperwork_follower VALUES ('a', 0);
+    INSERT INTO storm VALUES ('a', true, 'D1', '2026-01-01', 'anna');
     """
 
   static let all = areas + jobs + calls + trucks + assignments + desk + doors
@@ -70,6 +71,9 @@ extension ForbiddenRow {
     ForbiddenRow("heartbeat_area_fk", "UPDATE heartbeat SET area = 'nowhere'"),
     ForbiddenRow("heartbeat_numbers_legal", "UPDATE heartbeat SET beat = -1"),
     ForbiddenRow("counter_area_fk", "UPDATE counter SET area = 'nowhere'"),
+    ForbiddenRow("storm_area_fk", "UPDATE storm SET area = 'nowhere'"),
+    ForbiddenRow("storm_class_known", "UPDATE storm SET mildest_served = 'P1'"),
+
     ForbiddenRow("counter_not_negative", "UPDATE counter SET last_job = -1"),
   ]
 

@@ -21,6 +21,23 @@ struct HistoryTests {
     }
   }
 
+  @Test("tells why each truck went to a job, ended ones too, as it was told then")
+  func tellsDecisions() async throws {
+    try await withShift { history, desk in
+      let told = desk.allEvents.compactMap { recorded -> Explanation? in
+        guard case .explained(let why) = recorded.event, why.job == Job.ID(1) else { return nil }
+        return why
+      }
+      let record = try #require(try await history.decisions(about: Job.ID(1)))
+      #expect(record.decisions.map(\.explanation) == told)
+      #expect(record.decisions.map(\.number) == Array(1...told.count))
+      let named = Set(told.flatMap { $0.candidates.map(\.truck) })
+      #expect(named.isSubset(of: record.callSigns.keys))
+      #expect(record.assignments.map(\.state) == [.cleared])
+      #expect(try await history.decisions(about: Job.ID(99)) == nil)
+    }
+  }
+
   @Test("lists ended jobs newest first and open ones most urgent first, page by page")
   func listsPages() async throws {
     try await withShift { history, desk in

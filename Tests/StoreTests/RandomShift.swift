@@ -23,7 +23,7 @@ struct RandomShift {
     let job = Job.ID(Int64(random.below(Int(desk.core.state.counters.lastJob) + 2)))
     let truck = CallSign("T\(1 + random.below(8))")!
     let item = DeskItem.ID(Int64(random.below(Int(desk.core.state.counters.lastDeskItem) + 2)))
-    switch random.below(15) {
+    switch random.below(17) {
     case 0, 1, 2, 3: return .takeCall(intake())
     case 4, 5, 6, 7: return report()
     case 8: return .release(job, reason: "closer one came", by: "anna")
@@ -32,6 +32,10 @@ struct RandomShift {
     case 11: return .note(job, text: "under the bridge", by: "anna")
     case 12: return fleet(truck)
     case 13: return deskWork(item)
+    case 14: return .setStorm([.life, .danger, nil][random.below(3)], by: "anna")
+    case 15:
+      return .reclassify(
+        job, .class(DangerClass.allCases[random.below(5)]), reason: "called back", by: "anna")
     default: return .tick
     }
   }

@@ -64,7 +64,14 @@ struct CommandTests {
       ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
       ["simulate", "--stream", "x", "--policy", "best"], ["simulate", "--faults", "x"],
       ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
-      ["call", "--file", "/nowhere.json"],
+      ["call", "--file", "/nowhere.json"], ["report", "--month", "2016-13"],
+      ["report", "--from", "2016-01-12"], ["report", "--day", "2016-01-12", "--month", "2016-01"],
+      ["report", "--csv", "--json"], ["report", "--csv", "--table", "x"],
+      ["why"], ["why", "J12", "--decision", "0"],
+      ["storm", "on", "--serve", "D1"], ["storm", "on", "--serve", "D0,D2"],
+      ["reclassify", "J1", "--class", "D1"], ["reclassify", "J1", "--reason", "x"],
+      ["reclassify", "J1", "--class", "D1", "--danger", "fire", "--reason", "x"],
+      ["reclassify", "J1", "--danger", "unknown", "--reason", "x"],
     ])
   func misuse(arguments: [String]) throws {
     let end = try program.run(arguments)
@@ -103,8 +110,9 @@ struct CommandTests {
     let page = try program.run("--help").output
     #expect(page.hasPrefix(Self.start))
     let commands = [
-      "serve", "migrate", "doctor", "call", "jobs", "job", "assign", "release", "cancel",
-      "advance", "note", "place", "truck", "next", "done", "later", "paperwork", "status",
+      "serve", "migrate", "doctor", "call", "jobs", "job", "why", "assign", "release", "cancel",
+      "reclassify", "storm", "advance", "note", "place", "truck", "next", "done", "later",
+      "paperwork", "status", "report",
       "token", "load", "simulate",
     ]
     #expect(commands.filter { !page.contains("\n  \($0) ") } == [])

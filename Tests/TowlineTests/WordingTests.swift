@@ -51,6 +51,11 @@ struct WordingTests {
         #""estimate":{"eta_s":null,"not_before":"2026-01-14T08:00:00Z","reason":"planned"}"#,
         "an appointment, kept; not before 2026-01-14 09:00."
       ),
+      (
+        #""estimate":{"eta_s":null,"reason":"storm"}"#,
+        "a storm: trucks go to people in danger only; nobody can say yet when one comes. "
+          + "A dispatcher will look at it."
+      ),
     ])
   func wait(estimate: String, words: String) throws {
     #expect(try call(estimate) == "J12 D1: " + words)

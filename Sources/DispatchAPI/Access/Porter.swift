@@ -10,15 +10,20 @@ struct Porter: Sendable {
   /// Who comes without a token where none is needed.
   static let anyone = Principal(name: "anyone", role: .observer)
 
-  /// - Parameter isLoopback: Whether the connection is from this machine.
+  /// - Parameters:
+  ///   - isRead: Whether nothing is to be changed: then the page's cookie is as good as its token.
+  ///   - isLoopback: Whether the connection is from this machine.
   func admit(
-    _ fields: RequestFields, isLoopback: Bool, to access: Access
+    _ fields: RequestFields, isRead: Bool, isLoopback: Bool, to access: Access
   ) throws(Rejection) -> Principal {
     let isDirect = isLoopback && !fields.isForwarded
     if access == .open || (access == .openHere && isDirect) { return Self.anyone }
     let hasTokens = !tokens.isEmpty
-    if !hasTokens && isDirect { return Self.local }
-    guard let token = fields.token else {
+    if !hasTokens && isDirect {
+      try Self.checkOrigin(fields)
+      return Self.local
+    }
+    guard let token = try Self.token(fields, isRead: isRead) else {
       throw .noToken(
         hasTokens
           ? nil

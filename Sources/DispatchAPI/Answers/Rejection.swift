@@ -49,7 +49,7 @@ struct Rejection: Error {
     switch failure {
     case .database: self = .waiting(.unavailable)
     case .nameTaken(let name): self.init(ServiceRefusal.nameTaken(name))
-    case .inconsistent, .unreadableEvent: self.init(ServiceRefusal.defect)
+    case .inconsistent, .unreadableEvent, .keyKnown: self.init(ServiceRefusal.defect)
     }
   }
 

@@ -27,6 +27,12 @@ extension Reply {
       status: HTTPResponseStatus(statusCode: status), mediaType: json, body: .bytes(bytes))
   }
 
+  /// Whether it is asked for the head of what has no end.
+  func isHeadOfStream(_ isHeadOnly: Bool) -> Bool {
+    if case .stream = body { return isHeadOnly }
+    return false
+  }
+
   static let noContent = Reply(status: .noContent, mediaType: nil, body: .none)
 }
 

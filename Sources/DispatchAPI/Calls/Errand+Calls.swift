@@ -6,14 +6,28 @@ import PlainJSON
 
 extension Errand {
   /// `POST /v1/calls`.
-  func takeCall() async throws(Rejection) -> Reply {
-    let intake: CallIntake
+  func takeCall(reply: @escaping @Sendable (Reply) -> Void) {
+    do throws(Rejection) {
+      let submission = Submission(
+        lane: .distress, command: .takeCall(try intake()), key: try key()
+      ) { $0.callAnswer($1) }
+      service.submit(submission) { result in
+        switch result {
+        case .success(let answer): reply(Reply(answer))
+        case .failure(let refusal): reply(Rejection(refusal).reply)
+        }
+      }
+    } catch {
+      reply(error.reply)
+    }
+  }
+
+  private func intake() throws(Rejection) -> CallIntake {
     do throws(WireRefusal) {
-      intake = try CallDoor.read(body, area: service.area)
+      return try CallDoor.read(body, area: service.area)
     } catch {
       throw Rejection(error)
     }
-    return try await submit(.distress, .takeCall(intake)) { $0.callAnswer($1) }
   }
 
   /// `POST /v1/calls/batch`.

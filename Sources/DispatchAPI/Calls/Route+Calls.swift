@@ -10,7 +10,7 @@ extension Route {
         body: "Call",
         answers: [.init(status: 201, description: "Stored.", schema: "CallAnswer")],
         problems: [503, 504]),
-      handler: Errand.takeCall),
+      work: .prompt(Errand.takeCall)),
     Route(
       .POST, "/v1/calls/batch", .desk, content: .lines,
       Documentation(

@@ -14,6 +14,8 @@ public struct ConnectionLimits: Hashable, Sendable {
   /// How long what is still sent is read and dropped after an early answer, so that the peer gets
   /// to see the answer.
   public var lingerTime: Duration = .seconds(1)
+  /// Between two comments that keep an event stream from looking dead.
+  public var heartbeat: Duration = .seconds(15)
   /// Bytes of one header field, and of method, target and version.
   public var fieldSize = 8_192
   /// Bytes of all header fields of a request.

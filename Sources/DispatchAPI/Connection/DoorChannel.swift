@@ -5,8 +5,9 @@ import NIOHTTP1
 
 /// A connection of the server: HTTP/1.1 gathered into whole requests on the event loop.
 ///
-/// A request costs one task and one hop back, which is less than a stream of parts for each
-/// connection; and its time limits are kept where the bytes come in.
+/// A call costs no task, and shares its way back with the other answers of its commit; any other
+/// request costs one task and one hop back, which is less than a stream of parts for each
+/// connection. Time limits are kept where the bytes come in.
 struct DoorChannel: ServerChildChannel {
   /// An open connection.
   struct Value: ServerChildChannelValue {
@@ -16,10 +17,19 @@ struct DoorChannel: ServerChildChannel {
   let responder: any Responder
   let limits: ConnectionLimits
   let count: ConnectionCount
+  private let posts: AnswerPosts
+
+  init(responder: any Responder, limits: ConnectionLimits, count: ConnectionCount) {
+    self.responder = responder
+    self.limits = limits
+    self.count = count
+    posts = AnswerPosts(responder: responder)
+  }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
-      let gatherer = RequestGatherer(responder: responder, limits: limits)
+      let gatherer = RequestGatherer(
+        responder: responder, limits: limits, post: posts.post(of: channel.eventLoop))
       let pipeline = channel.pipeline.syncOperations
       try pipeline.addHandler(ConnectionGate(count: count, gatherer: gatherer))
       var decoding = NIOHTTPDecoderLimitConfiguration()

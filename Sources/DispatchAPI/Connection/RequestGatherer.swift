@@ -1,7 +1,7 @@
 import NIOCore
 import NIOHTTP1
 
-/// Gathers a request, has it answered in a task, and writes the answer. One request at a time: the
+/// Gathers a request, has it answered, and writes the answer. One request at a time: the
 /// pipeline handler before it holds back what a client sends ahead.
 final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
@@ -23,6 +23,7 @@ final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
 
   private let responder: any Responder
   private let limits: ConnectionLimits
+  private let post: AnswerPost
   private var progress = Progress.none
   private var stage = ConnectionStage(at: .now())
   private var context: ChannelHandlerContext?
@@ -32,9 +33,10 @@ final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
   private var isHeadOnly = false
   private var version = HTTPVersion.http1_1
 
-  init(responder: any Responder, limits: ConnectionLimits) {
+  init(responder: any Responder, limits: ConnectionLimits, post: AnswerPost) {
     self.responder = responder
     self.limits = limits
+    self.post = post
   }
 
   func handlerAdded(context: ChannelHandlerContext) { self.context = context }
@@ -155,12 +157,32 @@ extension RequestGatherer {
   }
 
   private func answer(_ visit: Visit, _ body: [UInt8], _ context: ChannelHandlerContext) {
+    switch visit.work {
+    case .task(let answer): perform(answer, body, context)
+    case .prompt(let begin): perform(begin, body, context)
+    }
+  }
+
+  private func perform(
+    _ begin: @Sendable ([UInt8], @escaping @Sendable (Reply) -> Void) -> Void, _ body: [UInt8],
+    _ context: ChannelHandlerContext
+  ) {
+    let gatherer = NIOLoopBound(self, eventLoop: context.eventLoop)
+    begin(body) { [post] reply in post.send(reply, to: gatherer) }
+    post.begun()
+  }
+
+  private func perform(
+    _ answer: @escaping @Sendable ([UInt8]) async -> Reply, _ body: [UInt8],
+    _ context: ChannelHandlerContext
+  ) {
     let loop = context.eventLoop
     let gatherer = NIOLoopBound(self, eventLoop: loop)
+    let hasBody = !isHeadOnly
     task = Task {
-      let reply = await visit.answer(body)
+      let reply = await answer(body)
       loop.execute { gatherer.value.deliver(reply) }
-      guard case .stream(let write) = reply.body else { return }
+      guard case .stream(let write) = reply.body, hasBody else { return }
       await write(
         BodyWriter { bytes in
           let written = loop.makePromise(of: Void.self)
@@ -175,7 +197,7 @@ extension RequestGatherer {
 
 // An answer, on its way out.
 extension RequestGatherer {
-  private func deliver(_ reply: Reply) {
+  func deliver(_ reply: Reply) {
     guard let context, context.channel.isActive else { return }
     send(reply, context, isComplete: true)
   }
@@ -183,7 +205,7 @@ extension RequestGatherer {
   /// Writes an answer; an early one ends the connection.
   private func send(_ reply: Reply, _ context: ChannelHandlerContext, isComplete: Bool) {
     var reply = reply
-    reply.closes = reply.closes || !isComplete || !keepsAlive
+    reply.closes = reply.closes || !isComplete || !keepsAlive || reply.isHeadOfStream(isHeadOnly)
     keepsAlive = !reply.closes
     let head = HTTPResponseHead(
       version: version, status: reply.status, headers: reply.fields(version))
@@ -196,6 +218,10 @@ extension RequestGatherer {
           wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
       }
       end(context, isComplete: isComplete)
+    case .stream where isHeadOnly:
+      // The encoder would end a body that must not be there: the connection ends instead.
+      context.flush()
+      context.close(promise: nil)
     case .stream: context.flush()
     }
   }

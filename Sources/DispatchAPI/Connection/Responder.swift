@@ -5,6 +5,9 @@ import NIOHTTP1
 protocol Responder: Sendable {
   /// - Parameter isLoopback: Whether the peer is a process of this machine.
   func admit(_ head: HTTPRequestHead, isLoopback: Bool) -> Admission
+
+  /// An event loop has handed over what prompt requests it had at hand.
+  func turnEnded()
 }
 
 /// What becomes of a request, by its head.
@@ -19,6 +22,14 @@ struct Visit: Sendable {
   var bodyLimit: Int
   /// Whether the answer may take long: given up when the connection is lost or the server stops.
   var isLong: Bool
-  /// Answers, given the body.
-  var answer: @Sendable ([UInt8]) async -> Reply
+  var work: Work
+
+  /// How a request is answered, given its body.
+  enum Work: Sendable {
+    /// In a task of its own.
+    case task(@Sendable ([UInt8]) async -> Reply)
+    /// Begun on the event loop, without waiting. The reply is handed over once, at once or later, on
+    /// any thread. What many requests ask for: it saves a task and two changes of thread for each.
+    case prompt(@Sendable ([UInt8], @escaping @Sendable (Reply) -> Void) -> Void)
+  }
 }

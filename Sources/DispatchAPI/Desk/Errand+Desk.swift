@@ -21,13 +21,12 @@ extension Errand {
   }
 
   private func takeNextPaperwork() async throws(Rejection) -> Reply {
-    let actor = actor
-    let taken = try await ask { service throws(ServiceRefusal) in
-      try await service.nextPaperwork(by: actor)
+    let now = service.clock.now()
+    let taken = try await carryOut(.takeNext(by: actor)) { item in
+      let answer = DeskAnswer.paperwork(item.answer, claimedUntil: item.until ?? now)
+      return Answer(status: 200, body: answer.jsonBytes)
     }
-    guard let item = taken else { return .noContent }
-    let until = item.until ?? service.clock.now()
-    return .json(DeskAnswer.paperwork(item.answer, claimedUntil: until).jsonBytes)
+    return taken ?? .noContent
   }
 
   /// `POST /v1/desk/{id}/done`.
@@ -55,14 +54,14 @@ extension Errand {
         return Answer(status: 200, body: state.jsonBytes)
       }
     case .paperwork(let number):
-      let actor = actor
-      let item = try await ask { service throws(ServiceRefusal) in
-        try await service.paperwork.postpone(
-          number.number, sent.delay, reason: sent.reason, by: actor)
+      let postponed = try await carryOut(
+        .postpone(number.number, sent.delay, reason: sent.reason)
+      ) { item in
+        let state = DeskState(id: number.description, state: "later", until: item.until)
+        return Answer(status: 200, body: state.jsonBytes)
       }
-      guard item != nil else { throw .noPaperwork(number) }
-      let until = service.clock.now() + sent.delay
-      return .json(DeskState(id: number.description, state: "later", until: until).jsonBytes)
+      guard let postponed else { throw .noPaperwork(number) }
+      return postponed
     }
   }
 
@@ -82,12 +81,11 @@ extension Errand {
   func finish(
     _ number: PaperworkNumber, _ outcome: String?
   ) async throws(Rejection) -> Reply {
-    let actor = actor
-    let done = try await ask { service throws(ServiceRefusal) in
-      try await service.paperwork.finish(number.number, outcome: outcome, by: actor)
+    let done = try await carryOut(.finish(number.number, outcome: outcome, by: actor)) { item in
+      Answer(status: 200, body: item.answer.jsonBytes)
     }
-    guard let item = done else { throw .noPaperwork(number) }
-    return .json(item.answer.jsonBytes)
+    guard let done else { throw .noPaperwork(number) }
+    return done
   }
 }
 

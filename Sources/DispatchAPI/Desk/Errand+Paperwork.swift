@@ -6,11 +6,24 @@ extension Errand {
   /// `POST /v1/paperwork`.
   func addPaperwork() async throws(Rejection) -> Reply {
     let sent = try read(PaperworkBody.self)
-    let item = try await ask { service throws(ServiceRefusal) in
-      try await service.paperwork.add(
-        kind: sent.kind, title: sent.title, job: sent.job, dueAt: sent.dueAt)
+    let deed = PaperworkDeed.add(
+      kind: sent.kind, title: sent.title, job: sent.job, dueAt: sent.dueAt)
+    let added = try await carryOut(deed) { item in
+      Answer(status: 201, body: item.answer.jsonBytes)
     }
-    return .json(item.answer.jsonBytes, status: 201)
+    guard let added else { preconditionFailure("an item was added, and there is none") }
+    return added
+  }
+
+  /// Does something with an item of paperwork; nil when there is none for it.
+  func carryOut(
+    _ deed: PaperworkDeed, render: @escaping PaperworkOffice.Rendering
+  ) async throws(Rejection) -> Reply? {
+    let key = try key()
+    return try await ask { service throws(ServiceRefusal) in
+      try await service.carryOut(deed, key: key, render: render)
+    }
+    .map { Reply($0) }
   }
 
   /// `GET /v1/paperwork`.

@@ -10,7 +10,34 @@ extension OpenAPISchemas {
     "Estimate": {"type": "object", "properties": {"eta_s": {"type": ["integer", "null"]}, \#
     "not_before": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}, \#
     "reason": {"type": "string", "enum": ["all_busy", "none_on_duty", "place_unknown", \#
-    "planned"]}}, "required": ["eta_s", "not_before", "reason"]},
+    "planned", "storm"]}}, "required": ["eta_s", "not_before", "reason"]},
+    "Storm": {"type": "object", "properties": {"on": {"type": "boolean"}, "serve": {"type": \#
+    "array", "items": {"$ref": "#/components/schemas/DangerClass"}}, "since": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Time"}, {"type": "null"}]}, "by": {"type": ["string", "null"]}}, \#
+    "required": ["on", "serve", "since", "by"]},
+    "Decision": {"type": "object", "properties": {"decision": {"$ref": \#
+    "#/components/schemas/Number"}, "decided_at": {"$ref": "#/components/schemas/Time"}, \#
+    "outcome": {"type": "string"}, "truck": {"type": ["string", "null"]}}, "required": \#
+    ["decision", "decided_at", "outcome", "truck"]},
+    "Candidate": {"type": "object", "properties": {"truck": {"type": "string"}, "chosen": {"type": \#
+    "boolean"}, "reason": {"type": "string", "enum": ["chosen", "off_duty", "out_of_service", \#
+    "equipment", "weight_class", "seats", "passed_by", "busy", "near_scene", "reserved", \#
+    "old_fix", "farther", "left_free"]}, "distance_m": {"type": ["integer", "null"]}, "eta_s": \#
+    {"type": ["integer", "null"]}, "fix_age_s": {"type": "integer"}, "behind_s": {"type": \#
+    "integer"}, "job": {"$ref": "#/components/schemas/Number"}, "busy_until": {"$ref": \#
+    "#/components/schemas/Time"}, "text": {"type": "string"}}, "required": ["truck", "chosen", \#
+    "reason", "distance_m", "eta_s", "fix_age_s", "text"]},
+    "Why": {"type": "object", "properties": {"job": {"$ref": "#/components/schemas/Number"}, \#
+    "decided_at": {"$ref": "#/components/schemas/Time"}, "policy": {"type": "string"}, "outcome": \#
+    {"type": "string", "enum": ["sent", "overruled", "all_busy", "none_on_duty", \#
+    "place_unknown", "planned", "storm"]}, "truck": {"type": ["string", "null"]}, "assignment": \#
+    {"$ref": "#/components/schemas/Number"}, "by": {"type": "string"}, "reason": {"type": \#
+    "string"}, "text": {"type": "string"}, "candidates": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Candidate"}}, "rest": {"type": "object", "additionalProperties": \#
+    {"type": "integer"}}, "decision": {"$ref": "#/components/schemas/Number"}, "decisions": \#
+    {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}}}, "required": ["job", \#
+    "decided_at", "policy", "outcome", "truck", "text", "candidates", "rest", "decision", \#
+    "decisions"]},
     "Caller": {"type": "object", "properties": {"name": {"type": "string"}, "phone": {"type": \#
     "string"}, "language": {"type": "string"}}},
     "Vehicle": {"type": "object", "properties": {"plate": {"type": "string"}, "make": {"type": \#
@@ -128,7 +155,8 @@ extension OpenAPISchemas {
     "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "calls": {"type": \#
     "object", "properties": {}}, "jobs": {"type": "object", "properties": {}}, "intervals": \#
     {"type": "object", "properties": {}}, "promises": {"type": "object", "properties": {}}, \#
-    "trucks": {"type": "object", "properties": {}}, "desk": {"type": "object", "properties": \#
+    "storm": {"$ref": "#/components/schemas/Storm"}, "trucks": {"type": "object", "properties": \#
+    {}}, "desk": {"type": "object", "properties": \#
     {}}, "paperwork": {"type": "object", "properties": {}}, "machine": {"type": "object", \#
     "properties": {}}}, "required": ["as_of", "age_ms", "state"]},
     "JobList": {"type": "object", "properties": {"jobs": {"type": "array", "items": {"$ref": \#
@@ -142,6 +170,16 @@ extension OpenAPISchemas {
     "required": ["paperwork", "next"]},
     "TokenList": {"type": "object", "properties": {"tokens": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/Token"}}, "next": {"type": ["string", "null"]}}, "required": \#
-    ["tokens", "next"]}
+    ["tokens", "next"]},
+    "Session": {"type": "object", "properties": {"name": {"type": "string"}, "role": {"type": \#
+    "string"}, "signed_in": {"type": "boolean"}}, "required": ["name", "role", "signed_in"]},
+    "Board": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
+    "area": {"type": "object", "properties": {}}, "jobs_total": {"type": "integer"}, \#
+    "late_total": {"type": "integer"}, "jobs": {"type": "array", "items": {"type": "object", \#
+    "properties": {}}}, "trucks_total": {"type": "integer"}, "trucks": {"type": "array", \#
+    "items": {"type": "object", "properties": {}}}, "desk_total": {"type": "integer"}, "desk": \#
+    {"type": "array", "items": {"type": "object", "properties": {}}}, "response": {"type": \#
+    "object", "properties": {}}}, "required": ["as_of", "area", "jobs_total", "jobs", "trucks", \#
+    "desk", "response"]}
     """#
 }

@@ -21,6 +21,14 @@ extension OpenAPISchemas {
     "Cancel": {"type": "object", "properties": {"reason": {"type": "string", "minLength": 1, \#
     "maxLength": 1000}, "by": {"type": "string", "enum": ["member", "dispatcher", "other"]}}, \#
     "required": ["reason", "by"]},
+    "Reclassify": {"type": "object", "properties": {"class": {"$ref": \#
+    "#/components/schemas/DangerClass"}, "dangers": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/Danger"}}, "reason": {"type": "string", "minLength": 1, "maxLength": \#
+    1000}}, "required": ["reason"], "oneOf": [{"required": ["class"]}, {"required": \#
+    ["dangers"]}]},
+    "StormChange": {"type": "object", "properties": {"on": {"type": "boolean"}, "serve": {"type": \#
+    "array", "items": {"$ref": "#/components/schemas/DangerClass"}, "contains": {"const": "D0"}, \#
+    "description": "D0 and every class down to the mildest one served."}}, "required": ["on"]},
     "PlaceChange": {"type": "object", "properties": {"location": {"$ref": \#
     "#/components/schemas/Place"}}, "required": ["location"]},
     "Note": {"type": "object", "properties": {"text": {"type": "string", "minLength": 1, \#
@@ -56,6 +64,8 @@ extension OpenAPISchemas {
     "TokenChange": {"type": "object", "properties": {"name": {"type": "string", "minLength": 1, \#
     "maxLength": 60}, "role": {"type": "string", "enum": ["dispatcher", "crew", "observer", \#
     "admin"]}, "truck": {"$ref": "#/components/schemas/CallSign"}}, "required": ["name", \#
-    "role"]}
+    "role"]},
+    "SessionChange": {"type": "object", "properties": {"token": {"type": "string", "minLength": \#
+    1, "maxLength": 200}}, "required": ["token"]}
     """#
 }

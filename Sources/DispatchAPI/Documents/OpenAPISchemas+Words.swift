@@ -9,7 +9,11 @@ extension OpenAPISchemas {
     "Wait": {"type": "integer", "minimum": 0, "maximum": 60},
     "Time": {"type": "string", "format": "date-time"},
     "CallSign": {"type": "string", "pattern": "^[A-Za-z0-9._-]{1,16}$"},
+    "StatusFormat": {"type": "string", "enum": ["json", "text", "line"]},
     "DangerClass": {"type": "string", "enum": ["D0", "D1", "D2", "D3", "D4"]},
+    "Danger": {"type": "string", "enum": ["trapped", "child_locked_in", "pet_locked_in", "fire", \#
+    "medical", "live_lane", "blocking", "fast_road_dark", "extreme_weather", "alone_vulnerable", \#
+    "fuel_leak", "shoulder", "unlit", "far_from_shelter"]},
     "JobFilter": {"type": "string", "enum": ["waiting", "assigned", "open", "ended", "all"]},
     "JobState": {"type": "string", "enum": ["waiting", "assigned", "served", "cancelled", \#
     "gone_on_arrival"]},

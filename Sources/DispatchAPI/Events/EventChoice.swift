@@ -9,7 +9,8 @@ struct EventChoice: Sendable {
 
   /// All names of types.
   static let knownTypes: Set<String> = [
-    "call_taken", "job_revised", "assigned", "advanced", "job_cancelled", "promise_given",
+    "call_taken", "job_revised", "reclassified", "explained", "storm_set", "assigned", "advanced",
+    "job_cancelled", "promise_given",
     "promise_revised", "job_aged", "hold_ended", "noted", "truck_put", "truck_removed",
     "duty_set", "desk_raised", "desk_claimed", "desk_postponed", "desk_returned", "desk_done",
   ]

@@ -12,12 +12,13 @@ extension Errand {
     // Without a past to tell, listening begins before the answer does, so that nothing is missed.
     let live = start == nil ? service.events.listen() : nil
     if start == nil && live == nil { throw .tooManyListeners }
-    let (service, sight) = (service, sight)
+    let (service, sight, heartbeat, texts) = (service, sight, heartbeat, readyAnswers.events)
     return Reply(
       status: .ok, mediaType: "text/event-stream", headers: [("cache-control", "no-store")],
       body: .stream { writer in
         var stream = EventStream(
-          service: service, choice: choice, sight: sight, writer: writer)
+          service: service, choice: choice, sight: sight, heartbeat: heartbeat,
+          texts: texts, writer: writer)
         await stream.run(after: start, live: live)
       })
   }
@@ -30,21 +31,27 @@ extension Rejection {
 
 /// One listener's stream: what was, then what comes, each event once and in order.
 struct EventStream: Sendable {
-  /// Between two comments that keep the connection from looking dead.
-  static let heartbeat = Duration.seconds(15)
   private static let pageSize = 500
 
   let service: DispatchService
   let choice: EventChoice
   let sight: Sight
+  let heartbeat: Duration
+  let texts: EventTexts
   let writer: BodyWriter
   private var names: TripNames
   private var lastSeq: Int64 = 0
 
-  init(service: DispatchService, choice: EventChoice, sight: Sight, writer: BodyWriter) {
+  /// - Parameter heartbeat: between two comments that keep the connection from looking dead.
+  init(
+    service: DispatchService, choice: EventChoice, sight: Sight, heartbeat: Duration,
+    texts: EventTexts, writer: BodyWriter
+  ) {
     self.service = service
     self.choice = choice
     self.sight = sight
+    self.heartbeat = heartbeat
+    self.texts = texts
     self.writer = writer
     names = TripNames(service)
   }
@@ -61,8 +68,8 @@ struct EventStream: Sendable {
   /// Writes until the connection is lost, the server stops, or the listener falls behind.
   mutating func run(after start: Int64?, live: AsyncStream<RecordedEvent>?) async {
     guard await writer.write(Array(": towline\n\n".utf8)) else { return }
-    let writer = writer
-    let beat = Task { await Self.beat(writer) }
+    let (writer, heartbeat) = (writer, heartbeat)
+    let beat = Task { await Self.beat(writer, each: heartbeat) }
     defer { beat.cancel() }
     if await tell(after: start, live: live) == .dropped && !Task.isCancelled {
       _ = await writer.write(Array("event: dropped\ndata: {\"after\":\(lastSeq)}\n\n".utf8))
@@ -119,17 +126,22 @@ struct EventStream: Sendable {
       let answer = EventAnswer(
         seq: recorded.seq, at: recorded.at, event: recorded.event, job: job, truck: truck,
         sight: sight)
-      text += Array("id: \(recorded.seq)\nevent: \(recorded.event.type)\ndata: ".utf8)
-      text += answer.jsonBytes
-      text += [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+      text += isPast ? answer.streamText : texts.text(recorded.seq, sight) { answer.streamText }
     }
     return text.isEmpty ? true : await writer.write(text)
   }
 
-  private static func beat(_ writer: BodyWriter) async {
+  private static func beat(_ writer: BodyWriter, each heartbeat: Duration) async {
     while !Task.isCancelled {
       do { try await Task.sleep(for: heartbeat) } catch { return }
       guard await writer.write(Array(": \n\n".utf8)) else { return }
     }
+  }
+}
+
+extension EventAnswer {
+  /// As one server-sent event.
+  fileprivate var streamText: [UInt8] {
+    Array("id: \(seq)\nevent: \(event.type)\ndata: ".utf8) + jsonBytes + Array("\n\n".utf8)
   }
 }

@@ -39,8 +39,9 @@ struct TripNames {
     case .advanced(let advance):
       let trip = trip(advance.assignment)
       return (trip?.job, trip?.truck)
-    case .callTaken, .jobRevised, .jobCancelled, .promiseGiven, .promiseRevised, .jobAged,
-      .holdEnded, .noted, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .callTaken, .jobRevised, .reclassified, .explained, .jobCancelled, .promiseGiven,
+      .promiseRevised, .jobAged, .holdEnded, .noted, .deskRaised, .deskClaimed, .deskPostponed,
+      .deskReturned, .deskDone, .stormSet:
       return (event.job, nil)
     }
   }

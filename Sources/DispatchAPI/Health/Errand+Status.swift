@@ -10,7 +10,7 @@ extension Errand {
     var head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/status")
     head.headerFields[.accept] = fields.accept
     head.headerFields[.ifNoneMatch] = fields.ifNoneMatch
-    let response = statusPage.respond(to: head)
+    let response = statusPage.respond(to: head, as: try word("format", of: StatusFormat.self))
     let bytes = CollectedBody()
     // Bytes that lie ready cannot fail to be written.
     try? await response.body.write(bytes)

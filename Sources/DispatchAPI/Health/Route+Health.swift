@@ -24,10 +24,16 @@ extension Route {
       .GET, "/status", .openHere,
       Documentation(
         "getStatus", "How responsive the service is: JSON, or text when that is accepted.",
+        parameters: [
+          .init(
+            name: "format", schema: "StatusFormat",
+            description: "What it looks like, whatever is accepted.")
+        ],
         answers: [
           .init(status: 200, description: "The figures.", schema: "Status"),
           .init(status: 304, description: "As they were."),
-        ]),
+        ],
+        problems: [422]),
       handler: Errand.tellStatus),
     Route(
       .GET, "/openapi.json", .open,

@@ -130,9 +130,9 @@ extension Event {
     switch self {
     case .assigned(let assignment): assignment.id
     case .advanced(let advance): advance.assignment
-    case .callTaken, .jobRevised, .jobCancelled, .promiseGiven, .promiseRevised, .jobAged,
-      .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet, .deskRaised, .deskClaimed,
-      .deskPostponed, .deskReturned, .deskDone:
+    case .callTaken, .jobRevised, .reclassified, .explained, .jobCancelled, .promiseGiven,
+      .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
+      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
       nil
     }
   }

@@ -21,6 +21,12 @@ extension Errand {
     return try await change(job, .cancel(job, on: body.by, reason: body.reason, by: actor))
   }
 
+  /// `POST /v1/jobs/{id}/reclassify`.
+  func reclassify() async throws(Rejection) -> Reply {
+    let (job, body) = (try job(), try read(ReclassifyBody.self))
+    return try await change(job, .reclassify(job, body.verdict, reason: body.reason, by: actor))
+  }
+
   /// `POST /v1/jobs/{id}/place`.
   func place() async throws(Rejection) -> Reply {
     let (job, body) = (try job(), try read(PlaceBody.self))

@@ -25,6 +25,20 @@ extension Route {
         answers: [.init(status: 200, description: "The job.", schema: "JobDetail")],
         problems: [404, 503]),
       handler: Errand.tellJob),
+    Route(
+      .GET, "/v1/jobs/{id}/why", .readers,
+      Documentation(
+        "getWhy",
+        "Tells why a truck was sent, or none, and what spoke against the others: as it stood when "
+          + "it was decided.",
+        parameters: [
+          .init(
+            name: "decision", schema: "Number",
+            description: "An earlier one, from 1; the latest when not said.")
+        ],
+        answers: [.init(status: 200, description: "The decision.", schema: "Why")],
+        problems: [404, 422, 503]),
+      handler: Errand.tellWhy),
     deed(
       "assign", "Puts a truck on a job, whatever the core would choose.", body: "Assign",
       handler: Errand.assign),
@@ -34,6 +48,9 @@ extension Route {
     deed(
       "cancel", "Calls a job off.", body: "Cancel",
       handler: Errand.cancel),
+    deed(
+      "reclassify", "Changes how urgent a job is, up or down; deadline and age cap follow.",
+      body: "Reclassify", handler: Errand.reclassify),
     deed(
       "place", "Says where a job is.", body: "PlaceChange",
       handler: Errand.place),

@@ -17,6 +17,9 @@ struct RequestFields: Sendable {
   var hasBody = false
   /// Whether a proxy has passed it on.
   var isForwarded = false
+  /// Whether that proxy was asked over TLS.
+  var isSecure = false
+  var browser = BrowserFields()
 
   init(_ fields: HTTPHeaders) {
     for (name, value) in fields { take(name, value) }
@@ -30,21 +33,28 @@ struct RequestFields: Sendable {
       hosts += 1
       host = value
     case 6 where name.is("accept"): accept = value
-    case 9 where name.is("forwarded"): isForwarded = true
+    case 6 where name.is("cookie"): browser.cookies.append(value)
+    case 6 where name.is("origin"): browser.origin = value
+    case 9 where name.is("forwarded"):
+      isForwarded = true
+      isSecure = isSecure || value.lowercased().contains("proto=https")
+    case 10 where name.is("user-agent"): browser.name = value
     case 12 where name.is("content-type"): contentType = value
     case 13 where name.is("authorization"): authorization = value
     case 13 where name.is("last-event-id"): lastEventID = value
     case 13 where name.is("if-none-match"): ifNoneMatch = value
+    case 14 where name.is("sec-fetch-site"): browser.fetchSite = value
     case 14 where name.is("content-length"): hasBody = hasBody || value != "0"
     case 17 where name.is("transfer-encoding"): hasBody = true
     case 15 where name.is("idempotency-key"): idempotencyKey = value
-    case 9...20 where name.utf8.first.map { $0 | 0x20 } == 0x78: takeExtension(name)
+    case 9...20 where name.utf8.first.map { $0 | 0x20 } == 0x78: takeExtension(name, value)
     default: break
     }
   }
 
-  private mutating func takeExtension(_ name: String) {
+  private mutating func takeExtension(_ name: String, _ value: String) {
     let lower = name.lowercased()
+    if lower == "x-forwarded-proto" { isSecure = isSecure || value.lowercased() == "https" }
     if lower.hasPrefix("x-forwarded-") || lower == "x-real-ip" { isForwarded = true }
   }
 }

@@ -10,6 +10,7 @@ struct Door: Responder {
   private let router: Router
   private let porter: Porter
   private let statusPage: StatusPage
+  private let readyAnswers: ReadyAnswers
 
   /// - Parameter build: version and commit.
   init(
@@ -21,6 +22,7 @@ struct Door: Responder {
     router = Router(routes)
     porter = Porter(tokens: service.tokens)
     statusPage = StatusPage { service.statusFigures(build: build) }
+    readyAnswers = ReadyAnswers(service, build: build)
   }
 
   func admit(_ head: HTTPRequestHead, isLoopback: Bool) -> Admission {
@@ -41,21 +43,35 @@ struct Door: Responder {
   ) throws(Rejection) -> Visit {
     let target = RequestTarget(head.uri)
     let (route, places) = try find(head.method, target)
-    let principal = try porter.admit(fields, isLoopback: isLoopback, to: route.access)
+    let principal = try porter.admit(
+      fields, isRead: route.method == .GET, isLoopback: isLoopback, to: route.access)
     try Self.check(route, fields)
-    let deed = "\(route.method.rawValue) \(target.path)"
-    return Visit(bodyLimit: bodyLimit(route.content), isLong: route.isLong) { body in
-      let errand = Errand(
-        service: service, statusPage: statusPage, principal: principal,
-        actor: Porter.actor(principal, fields), fields: fields, target: target, deed: deed,
-        places: places, body: body)
-      do throws(Rejection) {
-        return try await route.handler(errand)()
-      } catch {
-        return error.reply
+    let errand = { @Sendable (body: [UInt8]) in
+      Errand(
+        service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
+        actor: Porter.actor(principal, fields), fields: fields, target: target,
+        deed: "\(route.method.rawValue) \(target.path)", places: places, body: body,
+        heartbeat: limits.heartbeat)
+    }
+    return Visit(
+      bodyLimit: bodyLimit(route.content), isLong: route.isLong, work: Self.work(route, errand))
+  }
+
+  private static func work(
+    _ route: Route, _ errand: @escaping @Sendable ([UInt8]) -> Errand
+  ) -> Visit.Work {
+    switch route.work {
+    case .prompt(let handler): .prompt { body, reply in handler(errand(body))(reply) }
+    case .task(let handler):
+      .task { body in
+        do throws(Rejection) { return try await handler(errand(body))() } catch {
+          return error.reply
+        }
       }
     }
   }
+
+  func turnEnded() { service.decideSoon() }
 
   private func find(
     _ method: HTTPMethod, _ target: RequestTarget

@@ -8,6 +8,7 @@ import Store
 struct Errand: Sendable {
   let service: DispatchService
   let statusPage: StatusPage
+  let readyAnswers: ReadyAnswers
   let principal: Principal
   /// By whose name it is recorded.
   let actor: Author
@@ -18,6 +19,8 @@ struct Errand: Sendable {
   /// The parts of the path that the pattern leaves open, in order.
   let places: [String]
   let body: [UInt8]
+  /// Of event streams.
+  let heartbeat: Duration
 }
 
 extension Errand {

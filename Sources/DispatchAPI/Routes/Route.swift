@@ -13,6 +13,14 @@ struct Route: Sendable {
 
   /// A method of ``Errand``.
   typealias Handler = @Sendable (Errand) -> () async throws(Rejection) -> Reply
+  /// A method of ``Errand`` that waits for nothing, and hands its reply over when there is one.
+  typealias PromptHandler = @Sendable (Errand) -> (@escaping @Sendable (Reply) -> Void) -> Void
+
+  /// How a request is answered.
+  enum Work: Sendable {
+    case task(Handler)
+    case prompt(PromptHandler)
+  }
 
   let method: HTTPMethod
   /// Such as `/v1/jobs/{id}`.
@@ -22,11 +30,20 @@ struct Route: Sendable {
   /// Whether the answer may take as long as it likes.
   let isLong: Bool
   let documentation: Documentation
-  let handler: Handler
+  let work: Work
 
   init(
     _ method: HTTPMethod, _ pattern: String, _ access: Access, content: Content = .none,
     isLong: Bool = false, _ documentation: Documentation, handler: @escaping Handler
+  ) {
+    self.init(
+      method, pattern, access, content: content, isLong: isLong, documentation,
+      work: .task(handler))
+  }
+
+  init(
+    _ method: HTTPMethod, _ pattern: String, _ access: Access, content: Content = .none,
+    isLong: Bool = false, _ documentation: Documentation, work: Work
   ) {
     self.method = method
     self.pattern = pattern
@@ -34,7 +51,7 @@ struct Route: Sendable {
     self.content = content
     self.isLong = isLong
     self.documentation = documentation
-    self.handler = handler
+    self.work = work
   }
 }
 

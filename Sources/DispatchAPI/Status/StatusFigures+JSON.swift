@@ -14,6 +14,8 @@ extension StatusFigures {
       writer.member("age_ms", age.milliseconds)
       writer.member("state", server.state.rawValue)
       writer.member("since", server.since.rfc3339)
+      writer.member("counted_since", countedSince.rfc3339)
+      writer.member("last_seq", lastSeq)
       writer.member("build", server.build)
       writer.member("uptime_s", uptime.wholeSeconds)
       writer.member("time_scale", scaled: timeScaleInThousandths, decimals: 3)
@@ -25,6 +27,7 @@ extension StatusFigures {
           for interval in Interval.allCases { write(interval, to: &writer) }
         })
       writePromises(to: &writer)
+      writer.member("storm", StormAnswer(open.storm))
       writer.member(
         "trucks",
         object: { writer in
@@ -93,11 +96,11 @@ extension StatusFigures {
     writer.member(
       "promises",
       object: { writer in
-        writer.member("given", promises.given)
-        writer.member("kept", promises.kept)
-        writer.member("broken", promises.broken)
-        writer.member("kept_share", promises.keptShare.map(Thousandths.init))
+        promises.start.write(to: &writer)
         writer.member("at_risk", open.promisesAtRisk)
+        for window in FigureWindow.allCases {
+          writer.member(key: window.rawValue, object: promises[window].write)
+        }
       })
   }
 
@@ -106,6 +109,7 @@ extension StatusFigures {
       writer.member(key: figure.rawValue, object: (machine[figure] ?? WindowSpreads()).write)
     }
     writer.member("fix_age_s", object: open.fixAges.write)
+    writer.member("refused", refused)
     writer.member(
       "lanes",
       object: { writer in
@@ -147,6 +151,15 @@ extension WindowSpreads {
     for window in FigureWindow.allCases {
       writer.member(key: window.rawValue, object: self[window].write)
     }
+  }
+}
+
+extension PromiseCounts {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("given", given)
+    writer.member("kept", kept)
+    writer.member("broken", broken)
+    writer.member("kept_share", keptShare.map(Thousandths.init))
   }
 }
 

@@ -17,7 +17,15 @@ extension StatusFigures {
     return [
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   figures \(age.milliseconds) ms old\(scale)",
-    ]
+    ] + stormLines
+  }
+
+  /// Nothing in fair weather.
+  private var stormLines: [String] {
+    guard open.storm.isOn else { return [] }
+    let served = open.storm.served.map(\.rawValue).joined(separator: " ")
+    let age = open.storm.since.map { " for \((asOf - $0).inWords)" } ?? ""
+    return ["STORM MODE\(age): trucks go by themselves to \(served) only"]
   }
 
   private var jobLines: [String] {
@@ -39,12 +47,12 @@ extension StatusFigures {
   private var workLines: [String] {
     let names = TruckActivity.allCases.map { $0.rawValue.replacing("_", with: " ") }
     let trucks = TruckActivity.allCases.map { String(open.trucks[$0]) }
-    let share = promises.keptShare.map { $0.inPercent } ?? "-"
+    let share = promises.start.keptShare.map { $0.inPercent } ?? "-"
     return [
       "trucks".padded(to: 16) + names.map { $0.padded(toLeft: 10) }.joined(),
       "".padded(to: 16) + trucks.map { $0.padded(toLeft: 10) }.joined(),
       "promises".padded(to: 16)
-        + "given \(promises.given)   kept \(share)   at risk \(open.promisesAtRisk)",
+        + "given \(promises.start.given)   kept \(share)   at risk \(open.promisesAtRisk)",
       "desk".padded(to: 16) + open.desk.inWords,
       "paperwork".padded(to: 16) + server.paperwork.inWords,
     ]

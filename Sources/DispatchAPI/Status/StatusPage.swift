@@ -1,4 +1,3 @@
-internal import Crypto
 public import DispatchService
 public import HTTPTypes
 public import HummingbirdCore
@@ -11,18 +10,17 @@ public final class StatusPage: Sendable {
   /// How long the same bytes are given.
   public static let lifetime: Duration = .milliseconds(250)
 
+  private static let plain = "text/plain; charset=utf-8"
+
   /// One form of the page.
   private struct Form: Sendable {
     let body: ByteBuffer
-    let tag: String
+    let tag: EntityTag
     let mediaType: String
 
     init(_ bytes: [UInt8], mediaType: String) {
       body = ByteBuffer(bytes: bytes)
-      let digest = SHA256.hash(data: bytes).prefix(12)
-      tag =
-        "\"" + digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-        + "\""
+      tag = EntityTag(of: bytes)
       self.mediaType = mediaType
     }
   }
@@ -31,6 +29,7 @@ public final class StatusPage: Sendable {
     let at: ContinuousClock.Instant
     let json: Form
     let text: Form
+    let line: Form
   }
 
   private let figures: @Sendable () -> StatusFigures
@@ -54,14 +53,15 @@ public final class StatusPage: Sendable {
   }
 
   /// Answers the head of a GET or HEAD request; no body is looked at.
-  public func respond(to head: HTTPRequest) -> Response {
-    let made = ready()
-    let wantsText = AcceptedForm.wantsText(head.headerFields[values: .accept])
-    let form = wantsText ? made.text : made.json
+  ///
+  /// - Parameter format: what it is to look like; by `Accept` when not said.
+  public func respond(to head: HTTPRequest, as format: StatusFormat? = nil) -> Response {
+    let form = form(format, accept: head.headerFields[values: .accept])
     var fields: HTTPFields = [
-      .contentType: form.mediaType, .eTag: form.tag, .cacheControl: "no-cache", .vary: "Accept",
+      .contentType: form.mediaType, .eTag: form.tag.text, .cacheControl: "no-cache",
+      .vary: "Accept",
     ]
-    if Self.names(form.tag, head.headerFields[values: .ifNoneMatch]) {
+    if form.tag.isNamed(in: head.headerFields[values: .ifNoneMatch]) {
       fields[.contentType] = nil
       var response = Response(status: .notModified, headers: fields)
       response.headers[.contentLength] = nil
@@ -70,6 +70,15 @@ public final class StatusPage: Sendable {
     let response = Response(
       status: .ok, headers: fields, body: ResponseBody(byteBuffer: form.body))
     return head.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func form(_ format: StatusFormat?, accept: [String]) -> Form {
+    let made = ready()
+    switch format ?? (AcceptedForm.wantsText(accept) ? .text : .json) {
+    case .json: return made.json
+    case .text: return made.text
+    case .line: return made.line
+    }
   }
 
   /// The bytes of now. Who asks while they are made waits for them, a few milliseconds.
@@ -89,19 +98,7 @@ public final class StatusPage: Sendable {
     return Made(
       at: startedAt,
       json: Form(figures.json(age: age), mediaType: "application/json"),
-      text: Form(
-        Array(figures.text(age: age).utf8), mediaType: "text/plain; charset=utf-8"))
-  }
-
-  /// Whether `If-None-Match` names these bytes: by weak comparison, as RFC 9110 13.1.2 has it.
-  private static func names(_ tag: String, _ values: [String]) -> Bool {
-    values.flatMap { $0.split(separator: ",") }
-      .map { $0.trimmingPrefix { $0 == " " || $0 == "\t" } }
-      .map { $0.hasPrefix("W/") ? $0.dropFirst(2) : $0 }
-      .contains { candidate in
-        let end = candidate.lastIndex { $0 != " " && $0 != "\t" }
-        let word = end.map { candidate[...$0] } ?? candidate
-        return word == "*" || word == tag
-      }
+      text: Form(Array(figures.text(age: age).utf8), mediaType: Self.plain),
+      line: Form(Array(figures.line.utf8), mediaType: Self.plain))
   }
 }

@@ -56,6 +56,19 @@ extension DispatchClient {
     await get("/v1/jobs/\(id.number)")
   }
 
+  /// Why a truck was sent to a job, or none.
+  ///
+  /// - Parameter decision: An earlier one, from 1; the latest when nil.
+  public func why(_ job: Job.ID, decision: Int? = nil) async -> Outcome<WhyView> {
+    let query = decision.map { "?decision=\($0)" } ?? ""
+    return await get("/v1/jobs/\(job.number)/why\(query)")
+  }
+
+  /// Says how urgent a job is, more or less than it was taken for.
+  public func reclassify(_ job: Job.ID, _ body: ReclassifyBody) async -> Outcome<JobView> {
+    await send(.post, "/v1/jobs/\(job.number)/reclassify", body)
+  }
+
   /// Puts a truck on a job, against or before the dispatcher core's own choice.
   public func assign(_ job: Job.ID, _ body: AssignBody) async -> Outcome<JobView> {
     await send(.post, "/v1/jobs/\(job.number)/assign", body)

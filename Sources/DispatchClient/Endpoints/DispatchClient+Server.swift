@@ -11,6 +11,22 @@ extension DispatchClient {
     return await ask(request)
   }
 
+  /// How a stretch of time went.
+  ///
+  /// - Parameter query: what ``ReportStretch`` reads: `day`, `shift`, `month`, `from` and `to`, as far
+  ///   as given; nothing asks for today.
+  public func report(_ query: [(name: String, value: String)]) async -> Outcome<Report> {
+    let parts = query.map { "\($0.name)=\($0.value.percentEscaped)" }
+    var request = ClientRequest(.get, "/v1/report?\(parts.joined(separator: "&"))")
+    request.extraTime = .seconds(20)
+    return await ask(request).map { try Report.read($0.bytes) }
+  }
+
+  /// Begins, changes or ends storm mode.
+  public func setStorm(_ body: StormBody) async -> Outcome<StormView> {
+    await send(.put, "/v1/storm", body)
+  }
+
   /// Whether the server takes calls now; asks once.
   public func isReady() async -> Bool {
     let outcome = await ask(ClientRequest(.get, "/readyz"), retries: .never)

@@ -47,14 +47,10 @@ final class HTTPTransport: Transport {
       let deadline = NIODeadline.now() + timeout.timeAmount
       let response = try await client.execute(message(request, address), deadline: deadline)
       let body = try await response.body.collect(upTo: Self.longestAnswer)
-      let headers = response.headers
       return .answered(
         RawAnswer(
-          status: Int(response.status.code), bytes: Array(body.readableBytesView),
-          isReplay: headers.first(name: "Idempotency-Replayed") == "true",
-          retryAfter: headers.first(name: "Retry-After").flatMap { Int64($0) }
-            .map { .seconds(max(0, $0)) },
-          location: headers.first(name: "Location")))
+          status: Int(response.status.code), fields: response.headers,
+          bytes: Array(body.readableBytesView)))
     } catch {
       return delivery(of: error)
     }
@@ -90,11 +86,15 @@ final class HTTPTransport: Transport {
       return never.contains(known)
         ? .notSent(reason: known.description) : .lost(reason: known.description)
     }
-    if error is NIOConnectionError { return .notSent(reason: "connection refused") }
-    if let problem = error as? IOError, problem.errnoCode == ECONNREFUSED {
-      return .notSent(reason: "connection refused")
-    }
+    if Self.isRefusal(error) { return .notSent(reason: "connection refused") }
     return .lost(reason: "\(error)")
+  }
+}
+
+extension HTTPTransport {
+  /// Whether nobody listens there.
+  static func isRefusal(_ error: any Error) -> Bool {
+    error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED
   }
 }
 

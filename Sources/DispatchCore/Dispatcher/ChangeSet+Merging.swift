@@ -12,6 +12,7 @@ extension ChangeSet {
     if let item = touched.deskItem { deskItems[item.id] = item }
     if let done = touched.doneDeskItem { doneDeskItems.append(done) }
     if let note = touched.note { notes.append(note) }
+    if let storm = touched.storm { self.storm = storm }
   }
 
   /// Whether nothing changed.
@@ -30,5 +31,6 @@ extension ChangeSet {
     deskItems.merge(later.deskItems) { $1 }
     doneDeskItems += later.doneDeskItems
     notes += later.notes
+    storm = later.storm ?? storm
   }
 }

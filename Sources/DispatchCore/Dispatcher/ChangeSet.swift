@@ -17,6 +17,8 @@ public struct ChangeSet: Hashable, Sendable {
   public var doneDeskItems: [DeskDone] = []
   /// In the order in which they were made.
   public var notes: [Note] = []
+  /// Nil when it has not changed.
+  public var storm: Storm?
 
   /// No change.
   public init() {}

@@ -13,6 +13,10 @@ public enum Command: Hashable, Sendable {
   /// Says where a job is.
   case place(Job.ID, Place, by: Author)
   case note(Job.ID, text: String, by: Author)
+  /// A person says how urgent a job is, more or less than it was.
+  case reclassify(Job.ID, Verdict, reason: String, by: Author)
+  /// Trucks go by themselves to this class and the graver ones only; nil ends the storm.
+  case setStorm(DangerClass?, by: Author)
   /// A crew reports how far it is.
   case advance(Report)
   /// Enters a truck, or changes what is known of it.
@@ -29,6 +33,14 @@ public enum Command: Hashable, Sendable {
   /// On whose word a job is cancelled.
   public enum Cancellation: String, CaseIterable, Hashable, Sendable {
     case member, dispatcher, other
+  }
+
+  /// What a person says of a job's urgency.
+  public enum Verdict: Hashable, Sendable {
+    /// Its dangers stay as they were heard.
+    case `class`(DangerClass)
+    /// All that there are: what is not among them is gone. They say the class.
+    case dangers([Danger])
   }
 
   /// A crew's report.

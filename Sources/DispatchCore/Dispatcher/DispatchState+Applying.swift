@@ -14,6 +14,8 @@ public struct Touched: Hashable, Sendable {
   public var deskItem: DeskItem?
   /// The end of ``deskItem``.
   public var doneDeskItem: ChangeSet.DeskDone?
+  /// Storm mode as it is now.
+  public var storm: Storm?
   /// A remark; it touches the table only, no memory keeps it.
   public var note: ChangeSet.Note?
 
@@ -38,6 +40,11 @@ extension DispatchState {
       touched.job = changeJob(id) { $0.promise = promise }
     case .promiseRevised(let id, let revision):
       touched.job = changeJob(id) { $0.promise?.revise(revision) }
+    case .reclassified(let change): applyReclassification(change, &touched)
+    case .explained: break
+    case .stormSet(let storm):
+      self.storm = storm
+      touched.storm = storm
     case .jobAged(let id): touched.job = changeJob(id) { $0.isMustServe = true }
     case .holdEnded(let id): touched.job = changeJob(id) { $0.holdUntil = nil }
     case .noted(let id, let text, let author):
@@ -74,11 +81,25 @@ extension DispatchState {
     touched.assignment = job.assignment.map { changeAssignment($0) { $0.revision += 1 } }
   }
 
+  private mutating func applyReclassification(
+    _ change: Event.Reclassification, _ touched: inout Touched
+  ) {
+    let job = changeJob(change.job) { job in
+      job.dangers = change.dangers
+      job.dangerClass = change.dangerClass
+      job.deadline = change.deadline
+      job.mustServeFrom = change.mustServeFrom
+      job.isMustServe = change.isMustServe
+      job.holdUntil = change.holdUntil
+    }
+    touched.job = job
+    touched.assignment = job.assignment.map { changeAssignment($0) { $0.revision += 1 } }
+  }
+
   private mutating func applyAssigned(_ assignment: Assignment, _ touched: inout Touched) {
     counters.lastAssignment = max(counters.lastAssignment, assignment.id.number)
     assignments[assignment.id] = assignment
     touched.assignment = assignment
-    visits[assignment.job] = nil
     touched.job = changeJob(assignment.job) { job in
       job.step(.assign)
       job.assignment = assignment.id
@@ -149,7 +170,8 @@ extension DispatchState {
       touched.doneDeskItem = ChangeSet.DeskDone(
         item: id, at: time, by: author, outcome: outcome)
     case .callTaken, .jobRevised, .assigned, .advanced, .jobCancelled, .promiseGiven,
-      .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet:
+      .promiseRevised, .reclassified, .explained, .jobAged, .holdEnded, .noted, .truckPut,
+      .truckRemoved, .dutySet, .stormSet:
       preconditionFailure("not a desk event: \(event.type)")
     }
   }
@@ -157,7 +179,6 @@ extension DispatchState {
   private mutating func removeEnded(_ job: Job?) {
     guard let job, job.state.isEnded else { return }
     jobs[job.id] = nil
-    visits[job.id] = nil
   }
 
   private mutating func learnPromise(of id: Job.ID, arrivedAt: Timestamp) {

@@ -4,6 +4,7 @@ extension DispatchState {
   public var digest: UInt64 {
     var tally = Tally()
     tally.add("\(counters)")
+    tally.add("\(storm)")
     for id in jobs.keys.sorted() { tally.add("\(jobs[id]!)") }
     for id in assignments.keys.sorted() { tally.add("\(assignments[id]!)") }
     for id in trucks.keys.sorted() { tally.add("\(trucks[id]!.withoutFix)") }

@@ -13,9 +13,8 @@ public struct DispatchState: Hashable, Sendable {
   public var trucks: [Truck.ID: Truck] = [:]
   /// Those not done: open, claimed or put off.
   public var deskItems: [DeskItem.ID: DeskItem] = [:]
-  /// When the last plan that had it in meant to reach each waiting job. Like fixes no events and not in
-  /// the tables: after a take-over the next plans make it anew. Never iterated.
-  public var visits: [Job.ID: PlannedVisit] = [:]
+  /// Whether milder jobs are held back; off in an area that has seen nothing.
+  public var storm = Storm()
 
   /// An area that has seen nothing.
   public init() {}

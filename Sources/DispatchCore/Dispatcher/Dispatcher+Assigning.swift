@@ -14,7 +14,9 @@ extension Dispatcher {
     let assignment = Assignment(
       id: Assignment.ID(state.counters.lastAssignment + 1), job: job, truck: truck,
       cause: cause, assignedAt: now, distance: distance, travel: travel, fixAge: fixAge)
+    let why = state.jobs[job].map { explanation(for: $0, chosen: assignment, at: now) }
     record(.assigned(assignment), at: now)
+    if let why { record(.explained(why), at: now) }
     if let travel, let known = state.jobs[job] {
       let forecast = forecast(for: known, wait: travel, setsOut: true)
       promise(forecast, to: job, reason: "another truck comes", at: now)

@@ -128,9 +128,10 @@ extension Job {
     var job = self
     if job.place.coordinate == nil && intake.place.coordinate != nil { job.place = intake.place }
     if job.destination == nil { job.destination = intake.destination }
-    job.dangers += intake.dangers.filter { !dangers.contains($0) }
-    let graver = min(dangerClass, DangerClass.of(job.dangers, isAppointment: false))
-    if graver < dangerClass && job.dangers != dangers {
+    let heard = intake.dangers.filter { !dangers.contains($0) }
+    job.dangers += heard
+    // The known ones have been weighed, perhaps by a person who found them milder.
+    if let graver = heard.map(\.dangerClass).min(), graver < dangerClass {
       job.dangerClass = graver
       job.deadline = openedAt + settings.targets[graver]
       job.mustServeFrom = openedAt + settings.ageCaps[graver]

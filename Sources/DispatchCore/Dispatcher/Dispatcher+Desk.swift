@@ -11,11 +11,14 @@ extension Dispatcher {
     record(.deskRaised(item), at: now)
   }
 
-  /// Says to the desk that a job could be served but no truck goes to it.
+  /// Says why no truck goes to a job that waits; and to the desk, when it could be served.
   mutating func raiseIfStranded(_ id: Job.ID, at now: Timestamp) {
-    guard let job = state.jobs[id], job.state == .waiting, job.holdUntil == nil,
-      job.place.coordinate != nil
-    else { return }
+    guard let job = state.jobs[id], job.state == .waiting else { return }
+    record(.explained(explanation(for: job, chosen: nil, at: now)), at: now)
+    guard job.place.coordinate != nil else {
+      return raise(.unclearPlace, for: job, "Find out where the caller is", at: now)
+    }
+    guard isServedNow(job) else { return }
     raise(.noTruck, for: job, "No fitting truck is free", at: now)
   }
 
@@ -43,10 +46,17 @@ extension Dispatcher {
     record(.deskClaimed(head, by: author, until: now + settings.deskClaim), at: now)
   }
 
+  /// Takes an item off the desk. An unclear place is not done before the job has one or a truck,
+  /// since nothing else would ever bring up the job again.
   mutating func finishDeskItem(
     _ id: DeskItem.ID, outcome: String?, by author: Author, at now: Timestamp
   ) throws(Refusal) {
-    guard state.deskItems[id] != nil else { throw .noSuchDeskItem(id) }
+    guard let item = state.deskItems[id] else { throw .noSuchDeskItem(id) }
+    if item.kind == .unclearPlace, let job = item.job.flatMap({ state.jobs[$0] }),
+      job.state == .waiting, job.place.coordinate == nil
+    {
+      throw .placeStillUnknown(id, job.id)
+    }
     record(.deskDone(id, outcome: outcome, by: author), at: now)
   }
 

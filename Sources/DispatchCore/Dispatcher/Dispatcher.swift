@@ -50,6 +50,10 @@ public struct Dispatcher: Sendable {
     case .note(let job, let text, let author):
       _ = try openJob(job)
       record(.noted(job, text: text, by: author), at: now)
+    case .reclassify(let job, let verdict, let reason, let author):
+      try reclassify(job, verdict, reason: reason, by: author, at: now)
+    case .setStorm(let mildestServed, let author):
+      setStorm(mildestServed, by: author, at: now)
     case .advance(let report): try advance(report, at: now)
     case .putTruck(let description, let location, let duty, let author):
       try putTruck(description, location: location, duty: duty, by: author, at: now)
@@ -72,6 +76,7 @@ public struct Dispatcher: Sendable {
   mutating func record(_ event: Event, at now: Timestamp) {
     let touched = state.apply(event, at: now)
     lookups.refresh(touched, settings)
+    if touched.storm != nil { lookups.refreshWaiting(state, settings) }
     changes.merge(touched)
     events.append(event)
   }

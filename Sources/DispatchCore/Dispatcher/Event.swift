@@ -10,6 +10,10 @@ public enum Event: Hashable, Sendable {
   case jobCancelled(Job.ID, on: Command.Cancellation, reason: String, by: Author)
   case promiseGiven(Job.ID, Promise)
   case promiseRevised(Job.ID, Promise.Revision)
+  /// A person has changed how urgent a job is.
+  case reclassified(Reclassification)
+  /// Why the truck went that was just sent, or why none goes now. Changes nothing.
+  case explained(Explanation)
   /// A job has passed its age cap and joins the must-serve band.
   case jobAged(Job.ID)
   /// An appointment's time has come near.
@@ -24,6 +28,7 @@ public enum Event: Hashable, Sendable {
   /// Back in the queue: not done in time, or put off until now.
   case deskReturned(DeskItem.ID)
   case deskDone(DeskItem.ID, outcome: String?, by: Author)
+  case stormSet(Storm)
 
   /// A call, with the job it opens, if it opens one.
   public struct CallTaken: Hashable, Sendable {
@@ -74,6 +79,41 @@ public enum Event: Hashable, Sendable {
     }
   }
 
+  /// A job's new class, with all that follows from it.
+  public struct Reclassification: Hashable, Sendable {
+    /// The job that changed.
+    public var job: Job.ID
+    /// All that are known now.
+    public var dangers: [Danger]
+    /// May be graver or milder than before, and need not be what the dangers ask for.
+    public var dangerClass: DangerClass
+    /// The lateness deadline that goes with the class.
+    public var deadline: Timestamp
+    /// The age cap's end that goes with the class.
+    public var mustServeFrom: Timestamp
+    /// Whether it is past that cap.
+    public var isMustServe: Bool
+    /// Only an appointment waits for its time.
+    public var holdUntil: Timestamp?
+    /// Why, for people.
+    public var reason: String
+    /// Who decided it.
+    public var by: Author
+
+    /// What of this job a new class states, as the job has it.
+    public init(_ job: Job, reason: String, by: Author) {
+      self.job = job.id
+      dangers = job.dangers
+      dangerClass = job.dangerClass
+      deadline = job.deadline
+      mustServeFrom = job.mustServeFrom
+      isMustServe = job.isMustServe
+      holdUntil = job.holdUntil
+      self.reason = reason
+      self.by = by
+    }
+  }
+
   /// A step of an assignment.
   public struct Advance: Hashable, Sendable {
     /// Active before the step.
@@ -117,6 +157,8 @@ public enum Event: Hashable, Sendable {
     case .jobCancelled: "job_cancelled"
     case .promiseGiven: "promise_given"
     case .promiseRevised: "promise_revised"
+    case .reclassified: "reclassified"
+    case .explained: "explained"
     case .jobAged: "job_aged"
     case .holdEnded: "hold_ended"
     case .noted: "noted"
@@ -128,6 +170,7 @@ public enum Event: Hashable, Sendable {
     case .deskPostponed: "desk_postponed"
     case .deskReturned: "desk_returned"
     case .deskDone: "desk_done"
+    case .stormSet: "storm_set"
     }
   }
 }

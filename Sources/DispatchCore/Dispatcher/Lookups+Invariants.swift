@@ -5,15 +5,20 @@ extension Lookups {
     precondition(callSigns == anew.callSigns, "15: call signs")
     precondition(openJobs == anew.openJobs, "15: the open jobs of contacts")
     precondition(fleet.agrees(with: anew.fleet), "15: profiles of the fleet")
+    precondition(freeFleet.agrees(with: anew.freeFleet), "15: profiles of the free trucks")
     precondition(timers.covers(anew.timers), "15: timers")
     precondition(desk.agrees(with: anew.desk), "15: the desk's queue")
     waiting.checkInvariants()
     anew.waiting.checkInvariants()
     freeTrucks.checkInvariants()
+    wholeFleet.checkInvariants()
     precondition(freeTrucks.count == anew.freeTrucks.count, "15: free trucks")
+    precondition(wholeFleet.count == state.trucks.count, "15: the whole fleet")
     for id in state.trucks.keys.sorted() {
       precondition(
-        freeTrucks.isAlike(anew.freeTrucks, id.number), "15: truck \(id.number) on the map")
+        freeTrucks.isAlike(anew.freeTrucks, id.number)
+          && wholeFleet.isAlike(anew.wholeFleet, id.number),
+        "15: truck \(id.number) on the map")
     }
     for id in state.jobs.keys.sorted() {
       precondition(waiting.isAlike(anew.waiting, id), "15: \(id) in the queue")

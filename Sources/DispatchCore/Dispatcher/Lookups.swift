@@ -4,9 +4,17 @@ struct Lookups: Sendable {
   var waiting = WaitingJobs()
   /// Trucks that can be sent now, where they are.
   var freeTrucks = NearestIndex()
+  /// The whole fleet where it is, off duty and busy trucks too, for who asks why none of them went.
+  var wholeFleet = NearestIndex()
   /// All trucks on duty, busy ones included, where they are.
   var onDuty = NearestIndex()
+  /// When the last plan that had it in meant to reach each waiting job: where the next plan starts from.
+  /// Like fixes no events and not in the tables; after a take-over the next plans make it anew.
+  var visits: [Job.ID: PlannedVisit] = [:]
   var fleet = FleetProfiles()
+  /// Those that can be sent now.
+  var freeFleet = FleetProfiles()
+  private var storm = Storm()
   var desk = DeskQueue()
   var timers = Timers()
   private(set) var callSigns: [CallSign: Truck.ID] = [:]
@@ -18,6 +26,7 @@ struct Lookups: Sendable {
 
   /// Builds all of it from the state.
   init(_ state: DispatchState, settings: Settings) {
+    storm = state.storm
     for id in state.jobs.keys.sorted() {
       refreshContacts(of: state.jobs[id]!)
       refresh(state.jobs[id]!, settings)
@@ -36,6 +45,12 @@ struct Lookups: Sendable {
   /// the oldest first.
   func openJobs(about contacts: [Contact]) -> [Job.ID] {
     contacts.flatMap { openJobs[$0]?.prefix(Self.mostOfOneContact) ?? [] }
+  }
+
+  /// Brings all that wait up to date with another storm mode: those that it holds leave the map.
+  mutating func refreshWaiting(_ state: DispatchState, _ settings: Settings) {
+    storm = state.storm
+    for id in waiting.inOrder { refresh(state.jobs[id]!, settings) }
   }
 
   /// Brings it up to date with what an event changed.
@@ -57,18 +72,17 @@ struct Lookups: Sendable {
   /// Brings a truck's place on the map up to date.
   mutating func refresh(_ truck: Truck) {
     callSigns[truck.description.callSign] = truck.id
-    fleet.set(truck)
+    fleet.set(truck, isCounted: truck.duty == .onDuty)
+    freeFleet.set(truck, isCounted: truck.isFree)
+    let offer = Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at)
+    wholeFleet.set(truck.id.number, at: truck.fix.coordinate, traits: offer.with(truck.duty))
     if truck.duty == .onDuty {
-      onDuty.set(
-        truck.id.number, at: truck.fix.coordinate,
-        traits: Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at))
+      onDuty.set(truck.id.number, at: truck.fix.coordinate, traits: offer)
     } else {
       onDuty.remove(truck.id.number)
     }
     if truck.isFree {
-      freeTrucks.set(
-        truck.id.number, at: truck.fix.coordinate,
-        traits: Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at))
+      freeTrucks.set(truck.id.number, at: truck.fix.coordinate, traits: offer)
     } else if freeTrucks.contains(truck.id.number) {
       freeTrucks.remove(truck.id.number)
     }
@@ -77,6 +91,8 @@ struct Lookups: Sendable {
   private mutating func remove(_ truck: Truck) {
     callSigns[truck.description.callSign] = nil
     fleet.remove(truck.id)
+    freeFleet.remove(truck.id)
+    wholeFleet.remove(truck.id.number)
     onDuty.remove(truck.id.number)
     if freeTrucks.contains(truck.id.number) { freeTrucks.remove(truck.id.number) }
   }
@@ -88,9 +104,10 @@ struct Lookups: Sendable {
     }
     guard job.state == .waiting else {
       waiting.remove(job.id)
+      visits[job.id] = nil
       return
     }
-    waiting.set(job)
+    waiting.set(job, isHeld: storm.holds(job.dangerClass))
     if !job.isMustServe { timers.set(.jobAges(job.id), at: job.mustServeFrom) }
   }
 

@@ -22,6 +22,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case illegalDutyStep(CallSign, TruckDuty, TruckDuty)
   /// The crew acts on an instruction that has been replaced.
   case superseded(Assignment.ID, revision: Int)
+  /// The job still waits without a place: nobody would ever come back to it.
+  case placeStillUnknown(DeskItem.ID, Job.ID)
   /// Nothing waits for a human.
   case deskIsEmpty
 }

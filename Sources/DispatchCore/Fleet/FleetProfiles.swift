@@ -1,13 +1,13 @@
-/// How many trucks on duty offer what: a fleet has few kinds, so to count those that fit a job
+/// How many trucks of some sort offer what, such as those on duty: a fleet has few kinds, so to count those that fit a job
 /// costs no look at the trucks.
 struct FleetProfiles: Sendable {
   private var kindOf: [Truck.ID: UInt32] = [:]
   /// In the order in which the kinds were first seen; kinds that have none stay.
   private var kinds: [(mask: UInt32, count: Int)] = []
 
-  /// Counts a truck while it is on duty.
-  mutating func set(_ truck: Truck) {
-    let mask = truck.duty == .onDuty ? FitMask.offer(truck.description) : nil
+  /// Counts a truck while it is of the sort.
+  mutating func set(_ truck: Truck, isCounted: Bool) {
+    let mask = isCounted ? FitMask.offer(truck.description) : nil
     guard kindOf[truck.id] != mask else { return }
     remove(truck.id)
     guard let mask else { return }
@@ -20,7 +20,7 @@ struct FleetProfiles: Sendable {
     add(-1, to: mask)
   }
 
-  /// The trucks on duty, busy ones included, that pass the filter.
+  /// The trucks counted that pass the filter.
   func count(where filter: TraitFilter) -> Int {
     kinds.reduce(0) { sum, kind in
       filter.accepts(Traits(mask: kind.mask, stamp: .distantFuture)) ? sum + kind.count : sum

@@ -14,6 +14,14 @@ public protocol TravelTimes: Sendable {
   /// The times from one place to several, such as from a freed truck to the waiting jobs, in the
   /// order of `ends`; nil for each to which no way is known.
   func travelTimes(from start: Coordinate, to ends: [Coordinate]) -> [Duration?]
+
+  /// The `count` places from which the way to `end` is quickest, by their index in `starts`,
+  /// quickest first, equal ones by index; fewer when no more have a way.
+  ///
+  /// On roads much cheaper than all times, since the search stops when they are found.
+  func nearest(
+    _ count: Int, of starts: [Coordinate], to end: Coordinate
+  ) -> [(index: Int, time: Duration)]
 }
 
 extension TravelTimes {
@@ -25,6 +33,16 @@ extension TravelTimes {
   /// One after the other.
   public func travelTimes(from start: Coordinate, to ends: [Coordinate]) -> [Duration?] {
     ends.map { travelTime(from: start, to: $0) }
+  }
+
+  /// All of them, sorted.
+  public func nearest(
+    _ count: Int, of starts: [Coordinate], to end: Coordinate
+  ) -> [(index: Int, time: Duration)] {
+    travelTimes(from: starts, to: end).enumerated()
+      .compactMap { index, time in time.map { (index: index, time: $0) } }
+      .sorted { ($0.time, $0.index) < ($1.time, $1.index) }
+      .prefix(count).map { $0 }
   }
 }
 

@@ -19,7 +19,7 @@ extension Dispatcher {
   /// Trucks with an old fix are taken only when none with a newer one fits, and for D0–D1 trucks
   /// with too few seats only when none has enough.
   func bestTruck(for job: Job, at now: Timestamp) -> Match? {
-    guard job.state == .waiting, job.holdUntil == nil, let place = job.place.coordinate else {
+    guard job.state == .waiting, isServedNow(job), let place = job.place.coordinate else {
       return nil
     }
     let fresh = now - settings.maximumFixAge

@@ -63,32 +63,87 @@ public struct Vehicle: Hashable, Sendable {
 
 /// A call as it passed the door: checked values, not yet numbered.
 public struct CallIntake: Hashable, Sendable {
-  /// How it came; no decision depends on it.
-  public var channel: Channel
-  /// With a coordinate, words, or both.
-  public var place: Place
-  /// As the caller's side names it; with the vehicle it says which trucks fit.
-  public var problem: Problem
-  /// Each once; empty when none was named.
-  public var dangers: [Danger]
-  /// Who calls; the number finds the open job that this call is about.
-  public var caller: Caller
-  /// What broke down; the plate finds the open job that this call is about.
-  public var vehicle: Vehicle
-  /// Where to tow it; nil when that is to be settled later.
-  public var destination: Place?
-  /// When the truck is wanted; nil, or past, means now.
-  public var scheduledFor: Timestamp?
-  /// What else was said, for people; nothing is read out of it.
-  public var notes: String?
-  /// When the caller's side says that it came; a claim, stored beside our own time.
-  public var claimedReceivedAt: Timestamp?
-  /// Whether the caller asked for a person: goes to the head of the desk, delays no truck.
-  public var wantsHuman: Bool
-  /// What was wrong with optional fields, in plain words, for the answer and the desk.
-  public var warnings: [String]
   /// The body as it was sent, to be stored and never read by the core.
   public var verbatim: String
+  /// One element, in an array for the sake of its storage: copies share it until one is changed.
+  /// A call and its job are copied a dozen times on their way, and hardly ever changed.
+  private var parts: [Parts]
+
+  private struct Parts: Hashable {
+    var channel: Channel
+    var place: Place
+    var problem: Problem
+    var dangers: [Danger]
+    var caller: Caller
+    var vehicle: Vehicle
+    var destination: Place?
+    var scheduledFor: Timestamp?
+    var notes: String?
+    var claimedReceivedAt: Timestamp?
+    var wantsHuman: Bool
+    var warnings: [String]
+  }
+
+  /// How it came; no decision depends on it.
+  public var channel: Channel {
+    get { parts[0].channel }
+    _modify { yield &parts[0].channel }
+  }
+  /// With a coordinate, words, or both.
+  public var place: Place {
+    get { parts[0].place }
+    _modify { yield &parts[0].place }
+  }
+  /// As the caller's side names it; with the vehicle it says which trucks fit.
+  public var problem: Problem {
+    get { parts[0].problem }
+    _modify { yield &parts[0].problem }
+  }
+  /// Each once; empty when none was named.
+  public var dangers: [Danger] {
+    get { parts[0].dangers }
+    _modify { yield &parts[0].dangers }
+  }
+  /// Who calls; the number finds the open job that this call is about.
+  public var caller: Caller {
+    get { parts[0].caller }
+    _modify { yield &parts[0].caller }
+  }
+  /// What broke down; the plate finds the open job that this call is about.
+  public var vehicle: Vehicle {
+    get { parts[0].vehicle }
+    _modify { yield &parts[0].vehicle }
+  }
+  /// Where to tow it; nil when that is to be settled later.
+  public var destination: Place? {
+    get { parts[0].destination }
+    _modify { yield &parts[0].destination }
+  }
+  /// When the truck is wanted; nil, or past, means now.
+  public var scheduledFor: Timestamp? {
+    get { parts[0].scheduledFor }
+    _modify { yield &parts[0].scheduledFor }
+  }
+  /// What else was said, for people; nothing is read out of it.
+  public var notes: String? {
+    get { parts[0].notes }
+    _modify { yield &parts[0].notes }
+  }
+  /// When the caller's side says that it came; a claim, stored beside our own time.
+  public var claimedReceivedAt: Timestamp? {
+    get { parts[0].claimedReceivedAt }
+    _modify { yield &parts[0].claimedReceivedAt }
+  }
+  /// Whether the caller asked for a person: goes to the head of the desk, delays no truck.
+  public var wantsHuman: Bool {
+    get { parts[0].wantsHuman }
+    _modify { yield &parts[0].wantsHuman }
+  }
+  /// What was wrong with optional fields, in plain words, for the answer and the desk.
+  public var warnings: [String] {
+    get { parts[0].warnings }
+    _modify { yield &parts[0].warnings }
+  }
 
   /// Stores them as they are. Only place and problem have to be known.
   public init(
@@ -97,19 +152,23 @@ public struct CallIntake: Hashable, Sendable {
     scheduledFor: Timestamp? = nil, notes: String? = nil, claimedReceivedAt: Timestamp? = nil,
     wantsHuman: Bool = false, warnings: [String] = [], verbatim: String = ""
   ) {
-    self.channel = channel
-    self.place = place
-    self.problem = problem
-    self.dangers = dangers
-    self.caller = caller
-    self.vehicle = vehicle
-    self.destination = destination
-    self.scheduledFor = scheduledFor
-    self.notes = notes
-    self.claimedReceivedAt = claimedReceivedAt
-    self.wantsHuman = wantsHuman
-    self.warnings = warnings
     self.verbatim = verbatim
+    parts = [
+      Parts(
+        channel: channel, place: place, problem: problem, dangers: dangers, caller: caller,
+        vehicle: vehicle, destination: destination, scheduledFor: scheduledFor, notes: notes,
+        claimedReceivedAt: claimedReceivedAt, wantsHuman: wantsHuman, warnings: warnings)
+    ]
+  }
+}
+
+extension CallIntake: CustomReflectable {
+  /// As if the parts stood in it: what it prints, and so the digest of a state, tells nothing of how
+  /// it is stored.
+  public var customMirror: Mirror {
+    Mirror(
+      self, children: Mirror(reflecting: parts[0]).children + [("verbatim", verbatim)],
+      displayStyle: .struct)
   }
 }
 

@@ -30,6 +30,8 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case noTruck = "no_truck"
     /// What the member was promised is not to be kept, and there is still time to do something.
     case promiseAtRisk = "promise_at_risk"
+    /// Past its age cap, but storm mode keeps trucks from it: its caller is owed a word.
+    case stormHeld = "storm_held"
     /// Nobody was there: to be verified.
     case goneOnArrival = "gone_on_arrival"
     /// The place lies outside the area: served all the same.
@@ -46,18 +48,18 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       case .supersededOnScene: 5
       case .noTruck: 6
       case .promiseAtRisk: 7
-      case .goneOnArrival: 8
-      case .outsideArea: 9
+      case .stormHeld: 8
+      case .goneOnArrival: 9
+      case .outsideArea: 10
       }
     }
 
     /// Whether a truck being on the way settles it.
     public var isSettledByTruck: Bool {
       switch self {
-      case .noTruck, .promiseAtRisk, .unclearPlace: true
+      case .noTruck, .promiseAtRisk, .unclearPlace, .stormHeld: true
       case .emergencyNumber, .wantsHuman, .unknownDanger, .notAccepted, .supersededOnScene,
-        .goneOnArrival,
-        .outsideArea:
+        .goneOnArrival, .outsideArea:
         false
       }
     }

@@ -14,42 +14,119 @@ public struct Job: Hashable, Sendable, Identifiable {
 
   /// Never changes, whatever calls join.
   public let id: ID
+  /// One element, in an array for the sake of its storage: copies share it until one is changed.
+  private var parts: [Parts]
+
+  private struct Parts: Hashable {
+    var dangerClass: DangerClass
+    var state: JobState
+    var openedAt: Timestamp
+    var deadline: Timestamp
+    var mustServeFrom: Timestamp
+    var isMustServe: Bool
+    var place: Place
+    var problem: Problem
+    var dangers: [Danger]
+    var requirement: Requirement
+    var destination: Place?
+    var scheduledFor: Timestamp?
+    var holdUntil: Timestamp?
+    var calls: [Call]
+    var assignment: Assignment.ID?
+    var promise: Promise?
+    var passedBy: [Truck.ID]
+    var endedAt: Timestamp?
+  }
+
   /// From dangers alone; a later call may raise it, none lowers it.
-  public var dangerClass: DangerClass
+  public var dangerClass: DangerClass {
+    get { parts[0].dangerClass }
+    _modify { yield &parts[0].dangerClass }
+  }
   /// Changes only by events; an ended job leaves the state with its last value.
-  public var state: JobState
+  public var state: JobState {
+    get { parts[0].state }
+    _modify { yield &parts[0].state }
+  }
   /// When its first call was taken, by our own clock.
-  public let openedAt: Timestamp
+  public var openedAt: Timestamp {
+    get { parts[0].openedAt }
+  }
   /// The time of the first call plus the class's target; for an appointment, its time.
-  public var deadline: Timestamp
+  public var deadline: Timestamp {
+    get { parts[0].deadline }
+    _modify { yield &parts[0].deadline }
+  }
   /// When it joins the must-serve band if it still waits.
-  public var mustServeFrom: Timestamp
+  public var mustServeFrom: Timestamp {
+    get { parts[0].mustServeFrom }
+    _modify { yield &parts[0].mustServeFrom }
+  }
   /// Whether it has passed its age cap.
-  public var isMustServe: Bool
+  public var isMustServe: Bool {
+    get { parts[0].isMustServe }
+    _modify { yield &parts[0].isMustServe }
+  }
   /// Without a coordinate no truck is sent on its own.
-  public var place: Place
+  public var place: Place {
+    get { parts[0].place }
+    _modify { yield &parts[0].place }
+  }
   /// As the first call named it.
-  public var problem: Problem
+  public var problem: Problem {
+    get { parts[0].problem }
+    _modify { yield &parts[0].problem }
+  }
   /// Of all its calls, each once, in the order in which they were heard.
-  public var dangers: [Danger]
+  public var dangers: [Danger] {
+    get { parts[0].dangers }
+    _modify { yield &parts[0].dangers }
+  }
   /// Made from the first call; later ones do not change it.
-  public var requirement: Requirement
+  public var requirement: Requirement {
+    get { parts[0].requirement }
+    _modify { yield &parts[0].requirement }
+  }
   /// Nil unless a call named one; only tows have any use for it.
-  public var destination: Place?
+  public var destination: Place? {
+    get { parts[0].destination }
+    _modify { yield &parts[0].destination }
+  }
   /// As asked for, even when danger or the past made it no appointment.
-  public var scheduledFor: Timestamp?
+  public var scheduledFor: Timestamp? {
+    get { parts[0].scheduledFor }
+    _modify { yield &parts[0].scheduledFor }
+  }
   /// Until then no truck is sent on its own: an appointment still far off.
-  public var holdUntil: Timestamp?
+  public var holdUntil: Timestamp? {
+    get { parts[0].holdUntil }
+    _modify { yield &parts[0].holdUntil }
+  }
   /// All calls about it, the first one first.
-  public var calls: [Call]
+  public var calls: [Call] {
+    get { parts[0].calls }
+    _modify { yield &parts[0].calls }
+  }
   /// The active one; nil unless the state is `assigned`.
-  public var assignment: Assignment.ID?
+  public var assignment: Assignment.ID? {
+    get { parts[0].assignment }
+    _modify { yield &parts[0].assignment }
+  }
   /// Nil until a first truck with a known way was sent; then the first one stays.
-  public var promise: Promise?
+  public var promise: Promise? {
+    get { parts[0].promise }
+    _modify { yield &parts[0].promise }
+  }
   /// Trucks that declined it or did not answer, in order: not offered it again by themselves.
-  public var passedBy: [Truck.ID]
+  public var passedBy: [Truck.ID] {
+    get { parts[0].passedBy }
+    _modify { yield &parts[0].passedBy }
+  }
   /// When it ended, by the time that counts; nil while it is open.
-  public var endedAt: Timestamp?
+  public var endedAt: Timestamp? {
+    get { parts[0].endedAt }
+    _modify { yield &parts[0].endedAt }
+  }
 
   /// A job that waits, not yet aged, without calls: those are added as they are taken.
   public init(
@@ -59,20 +136,23 @@ public struct Job: Hashable, Sendable, Identifiable {
     holdUntil: Timestamp?
   ) {
     self.id = id
-    self.dangerClass = dangerClass
-    self.state = .waiting
-    self.openedAt = openedAt
-    self.deadline = deadline
-    self.mustServeFrom = mustServeFrom
-    self.isMustServe = false
-    self.place = place
-    self.problem = problem
-    self.dangers = dangers
-    self.requirement = requirement
-    self.destination = destination
-    self.scheduledFor = scheduledFor
-    self.holdUntil = holdUntil
-    self.calls = []
-    self.passedBy = []
+    parts = [
+      Parts(
+        dangerClass: dangerClass, state: .waiting, openedAt: openedAt, deadline: deadline,
+        mustServeFrom: mustServeFrom, isMustServe: false, place: place, problem: problem,
+        dangers: dangers, requirement: requirement, destination: destination,
+        scheduledFor: scheduledFor, holdUntil: holdUntil, calls: [], assignment: nil, promise: nil,
+        passedBy: [], endedAt: nil)
+    ]
+  }
+}
+
+extension Job: CustomReflectable {
+  /// As if the parts stood in it: what it prints, and so the digest of a state, tells nothing of how
+  /// it is stored.
+  public var customMirror: Mirror {
+    Mirror(
+      self, children: [("id", id)] + Mirror(reflecting: parts[0]).children,
+      displayStyle: .struct)
   }
 }

@@ -53,6 +53,8 @@ public struct Estimate: Hashable, Sendable {
     case placeUnknown = "place_unknown"
     /// An appointment: a truck goes out in time for it.
     case planned
+    /// Storm mode serves graver jobs only.
+    case storm
   }
 
   /// From now until a truck is likely there; nil when nobody can say.

@@ -17,7 +17,7 @@ extension Dispatcher {
   /// Who goes to a job that is new or has changed.
   func choice(for job: Job, at now: Timestamp) -> Choice {
     guard settings.policy.plans else { return .truck(bestTruck(for: job, at: now)) }
-    guard let place = job.place.coordinate, job.holdUntil == nil else { return .plan(Plan()) }
+    guard let place = job.place.coordinate, isServedNow(job) else { return .plan(Plan()) }
     return .plan(plan(around: Focus(place: place, job: job), at: now))
   }
 
@@ -35,7 +35,7 @@ extension Dispatcher {
   /// What the caller is told when no truck sets out: when the plan sends one, or a guess from counts.
   func estimate(for job: Job, _ choice: Choice) -> Estimate {
     guard case .plan(let plan) = choice, let arrival = plan.arrival(at: job.id) else {
-      return estimate(for: job)
+      return word(to: job)
     }
     return Estimate(eta: arrival.wait, reason: .allBusy)
   }

@@ -48,7 +48,7 @@ extension Dispatcher {
       }
     }
     var jobs = Set(ids).sorted().compactMap { state.jobs[$0] }
-    if let job = focus.job, job.state == .waiting, job.holdUntil == nil,
+    if let job = focus.job, job.state == .waiting, isServedNow(job),
       job.place.coordinate != nil
     {
       jobs.removeAll { $0.id == job.id }

@@ -22,7 +22,7 @@ extension Dispatcher {
     var tours = [[Int]](repeating: [], count: problem.trucks.count)
     var indices: [Truck.ID: Int] = [:]
     for (index, truck) in problem.trucks.enumerated() { indices[truck.id] = index }
-    let visits = problem.jobs.map { state.visits[$0.id] }
+    let visits = problem.jobs.map { lookups.visits[$0.id] }
     for (job, visit) in visits.enumerated() {
       guard let visit, problem.jobs[job].holder < 0, let truck = indices[visit.truck] else {
         continue
@@ -52,7 +52,7 @@ extension Dispatcher {
 
   private mutating func remember(_ arrival: Plan.Arrival, at now: Timestamp) {
     guard state.jobs[arrival.job]?.state == .waiting else { return }
-    state.visits[arrival.job] = PlannedVisit(
+    lookups.visits[arrival.job] = PlannedVisit(
       truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth,
       isTruckBusy: arrival.isBusy, plannedAt: now)
   }

@@ -1,8 +1,8 @@
 /// The jobs that wait, in two orders: by urgency, and by place.
 ///
 /// The queue decides what is urgent; the place index lets a freed truck find the best pair
-/// without looking at the rest. A job whose place is unknown, or whose time has not come, is in
-/// the queue but not on the map.
+/// without looking at the rest. A job whose place is unknown, whose time has not come, or which a
+/// storm holds, is in the queue but not on the map.
 struct WaitingJobs: Sendable {
   struct Entry: Sendable {
     var handle: IndexedPriorityQueue<Urgency>.Handle
@@ -73,11 +73,18 @@ struct WaitingJobs: Sendable {
     map.nearest(count, to: place, where: filter).map { (Job.ID(Int64($0.id)), $0.distance) }
   }
 
+  /// All of them, the most urgent first. O(n log n).
+  var inOrder: [Job.ID] {
+    entries.keys.sorted().map { entries[$0]!.urgency }.sorted().map { Job.ID($0.number) }
+  }
+
   /// Puts a job in, or brings what is known of it up to date.
-  mutating func set(_ job: Job) {
+  ///
+  /// - Parameter isHeld: whether a storm keeps trucks from it.
+  mutating func set(_ job: Job, isHeld: Bool) {
     let urgency = Urgency(
       band: UInt8(job.band.rawValue), deadline: job.deadline, number: job.id.number)
-    let place = job.holdUntil == nil ? job.place.coordinate : nil
+    let place = job.holdUntil == nil && !isHeld ? job.place.coordinate : nil
     let need = FitMask.need(job)
     if let entry = entries[job.id] {
       if entry.urgency == urgency && entry.place == place && entry.need == need { return }

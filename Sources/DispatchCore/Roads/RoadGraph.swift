@@ -7,7 +7,8 @@ public struct RoadGraph: Sendable {
   /// reckoned from the nearest larger one.
   public static let smallestIsland = 100
 
-  let nodes: [Coordinate]
+  /// Where the nodes are, by their indices.
+  public let nodes: [Coordinate]
   let segments: [RoadSegment]
   let outward: RoadLinks
   let inward: RoadLinks

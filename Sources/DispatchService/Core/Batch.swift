@@ -11,6 +11,9 @@ struct Batch: Sendable {
   }
 
   var events: [RecordedEvent] = []
+  /// Of the events, as they are stored: encoded while the last transaction is in flight, since the
+  /// next one waits for what is still to be done when it has ended.
+  var bodies: [[UInt8]] = []
   var changes = ChangeSet()
   var counters = Counters()
   var pending: [Pending] = []
@@ -23,6 +26,17 @@ struct Batch: Sendable {
 extension Batch {
   /// The part of it that is stored.
   var journalBatch: JournalBatch {
-    JournalBatch(events: events, changes: changes, counters: counters, answers: answers)
+    JournalBatch(
+      events: events, bodies: bodies, changes: changes, counters: counters, answers: answers)
+  }
+}
+
+extension Batch {
+  /// How long those who get an answer have waited for it.
+  func doorTimes(until now: ContinuousClock.Instant) -> [(lane: Lane, after: Duration)] {
+    pending.compactMap { pending in
+      guard case .success = pending.result else { return nil }
+      return (pending.entry.submission.lane, now - pending.entry.admittedAt)
+    }
   }
 }

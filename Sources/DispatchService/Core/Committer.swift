@@ -37,7 +37,8 @@ struct Committer: Sendable {
 
   @Sendable private func publish(_ batch: Batch, took: Duration) {
     service.view.publish(batch.changes, batch.counters)
-    service.figures.committed(batch.events, batch.changes, took: took)
+    service.figures.committed(batch.events, took: took)
+    service.figures.answered(batch.doorTimes(until: .now))
     for pending in batch.pending { pending.entry.reply.answer(pending.result) }
     service.events.publish(batch.events)
     service.crews.publish(batch.changes)

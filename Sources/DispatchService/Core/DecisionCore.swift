@@ -11,10 +11,13 @@ actor DecisionCore {
   private let clock: ServiceClock
   private let figures: FigureBoard
   private let inbox: FixInbox
+  private let travel: (any TravelTimes)?
   private var dispatcher: Dispatcher?
   private var lastSeq: Int64 = 0
   private var epoch: Int64 = 0
   private var batch = Batch()
+  /// Of the decisions since the board was told last.
+  private var decisionTimes: [Duration] = []
   /// While submissions are decided one by one, none comes from the lanes in between.
   private var isRetrying = false
   /// Whether the present retry has found a submission that cannot be stored.
@@ -22,16 +25,19 @@ actor DecisionCore {
   /// Off after a tick's events could not be stored: they would fail again at once, for ever.
   private var ticks = true
 
-  init(clock: ServiceClock, figures: FigureBoard, inbox: FixInbox) {
+  init(
+    clock: ServiceClock, figures: FigureBoard, inbox: FixInbox, travel: (any TravelTimes)?
+  ) {
     self.clock = clock
     self.figures = figures
     self.inbox = inbox
+    self.travel = travel
   }
 
   /// Begins a term with what the tables hold.
   func lead(area: Area, from recovered: Recovered, epoch: Int64) {
     if let last = recovered.lastStoredAt { clock.advance(past: last) }
-    dispatcher = Dispatcher(area: area, state: recovered.state)
+    dispatcher = Dispatcher(area: area, state: recovered.state, travel: travel)
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
@@ -67,6 +73,8 @@ actor DecisionCore {
     takeFixes()
     let entries = lanes.drain(Self.mostPending - batch.pending.count)
     for entry in entries { decide(entry) }
+    figures.decided(in: decisionTimes)
+    decisionTimes.removeAll(keepingCapacity: true)
     tick()
   }
 
@@ -105,7 +113,7 @@ actor DecisionCore {
       let events = try dispatcher!.decide(entry.submission.command, at: now)
       let outcome = keep(events, at: now)
       let answer = entry.submission.render(outcome, dispatcher!.state)
-      figures.decided(in: ContinuousClock.now - started)
+      decisionTimes.append(ContinuousClock.now - started)
       batch.pending.append(Batch.Pending(entry: entry, result: .success(answer)))
       if let key = entry.submission.key {
         batch.answers.append(
@@ -113,6 +121,7 @@ actor DecisionCore {
             key: key.key, request: key.request, status: answer.status, body: answer.body))
       }
     } catch {
+      figures.refused()
       batch.pending.append(Batch.Pending(entry: entry, result: .failure(.refused(error))))
     }
   }
@@ -123,6 +132,7 @@ actor DecisionCore {
     for event in events {
       lastSeq += 1
       batch.events.append(RecordedEvent(seq: lastSeq, epoch: epoch, at: now, event: event))
+      batch.bodies.append(EventCodec.current.encode(event))
     }
     batch.changes.merge(changes)
     return Outcome(events: events, changes: changes, decidedAt: now)

@@ -26,7 +26,7 @@ struct Leading: Sendable {
     let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
     service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
     await service.takeOver(recovered, in: journal.term)
-    service.figures.begin(recovered.state)
+    await service.resumeFigures(recovered)
     announceTerm()
     service.lanes.open()
     service.enter(.leading)

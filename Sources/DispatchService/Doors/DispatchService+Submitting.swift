@@ -1,5 +1,5 @@
 public import DispatchCore
-public import Store
+internal import Store
 
 extension DispatchService {
   /// Carries a command through: admission, decision, storage, answer.
@@ -10,31 +10,58 @@ extension DispatchService {
   /// - Throws: why it was not carried out; only ``ServiceRefusal/outcomeUnknown`` leaves open
   ///   whether it was stored.
   public func submit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
-    guard let key = submission.key else { return try await admit(submission) }
+    let result: Result<Answer, ServiceRefusal> = await withCheckedContinuation { continuation in
+      submit(submission) { continuation.resume(returning: $0) }
+      decideSoon()
+    }
+    return try result.get()
+  }
+
+  /// Carries a command through without a task that waits for it.
+  ///
+  /// What is submitted is decided after ``decideSoon()``, so that a door that has several at hand
+  /// can have them decided together.
+  ///
+  /// - Parameter take: called once with what ``submit(_:)`` would give or throw, at once or later, on
+  ///   any thread. It must be quick: the other answers of the same commit wait meanwhile.
+  public func submit(
+    _ submission: Submission,
+    take: @escaping @Sendable (Result<Answer, ServiceRefusal>) -> Void
+  ) {
+    guard let key = submission.key else { return admit(submission, take) }
     // No look-up while nothing can be admitted: the database is likely what is missing.
-    if let closed = lanes.closed { throw closed }
-    while true {
-      switch ledger.begin(key.key) {
-      case .inFlight: await ledger.waitForFlight(key.key)
-      case .new: return try await finish(submission, key, mustLookUp: false)
-      case .lookUp: return try await finish(submission, key, mustLookUp: true)
+    if let closed = lanes.closed { return take(.failure(closed)) }
+    let end: Reply.Taking = { [ledger] result in
+      ledger.finish(key.key, stored: result.isStored)
+      take(result)
+    }
+    switch ledger.begin(key.key) {
+    case .new: admit(submission, end)
+    case .lookUp:
+      Task {
+        await lookUp(key, orAdmit: submission, end)
+        decideSoon()
+      }
+    case .inFlight:
+      Task {
+        await ledger.waitForFlight(key.key)
+        submit(submission, take: take)
+        decideSoon()
       }
     }
   }
 
-  /// Carries a booked request to its end.
-  private func finish(
-    _ submission: Submission, _ key: RequestKey, mustLookUp: Bool
-  ) async throws(ServiceRefusal) -> Answer {
+  /// Has what was submitted decided.
+  public func decideSoon() { lanes.poke() }
+
+  private func lookUp(
+    _ key: RequestKey, orAdmit submission: Submission, _ end: @escaping Reply.Taking
+  ) async {
     do throws(ServiceRefusal) {
-      let stored = mustLookUp ? try await lookUp(key) : nil
-      let answer: Answer
-      if let stored { answer = stored } else { answer = try await admit(submission) }
-      ledger.finish(key.key, stored: true)
-      return answer
+      guard let stored = try await lookUp(key) else { return admit(submission, end) }
+      end(.success(stored))
     } catch {
-      ledger.finish(key.key, stored: error == .keyReused)
-      throw error
+      end(.failure(error))
     }
   }
 
@@ -53,15 +80,9 @@ extension DispatchService {
     }
   }
 
-  private func admit(_ submission: Submission) async throws(ServiceRefusal) -> Answer {
-    let started = ContinuousClock.now
-    let result: Result<Answer, ServiceRefusal> = await withCheckedContinuation { continuation in
-      let entry = Lanes.Entry(submission: submission, reply: Reply(continuation))
-      if let refusal = lanes.admit(entry) { entry.reply.answer(.failure(refusal)) }
-    }
-    let answer = try result.get()
-    figures.answered(submission.lane, after: ContinuousClock.now - started)
-    return answer
+  private func admit(_ submission: Submission, _ take: @escaping Reply.Taking) {
+    let entry = Lanes.Entry(submission: submission, reply: Reply(take), admittedAt: .now)
+    if let refusal = lanes.admit(entry) { entry.reply.answer(.failure(refusal)) }
   }
 
   /// Takes position fixes: in memory at once, in the database a little later, the latest only.
@@ -84,9 +105,24 @@ extension DispatchService {
     return trucks.map { $0 != nil }
   }
 
-  /// The next item of paperwork for a person, if no distress item waits for a human now.
-  public func nextPaperwork(by author: Author) async throws(ServiceRefusal) -> StoredPaperwork? {
-    guard await !core.distressWaitsForHuman else { return nil }
-    return try await paperwork.takeNext(by: author)
+  /// Does something with an item of paperwork. None is handed out while a distress item waits for a
+  /// human.
+  ///
+  /// - Returns: nil when there is no item for it.
+  public func carryOut(
+    _ deed: PaperworkDeed, key: RequestKey?, render: @escaping PaperworkOffice.Rendering
+  ) async throws(ServiceRefusal) -> Answer? {
+    if case .takeNext = deed, await core.distressWaitsForHuman { return nil }
+    return try await paperwork.carryOut(deed, key: key, render: render)
+  }
+}
+
+extension Result<Answer, ServiceRefusal> {
+  /// Whether there is an answer under the key now.
+  fileprivate var isStored: Bool {
+    switch self {
+    case .success, .failure(.keyReused): true
+    case .failure: false
+    }
   }
 }

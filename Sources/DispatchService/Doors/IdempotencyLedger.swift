@@ -71,6 +71,9 @@ final class IdempotencyLedger: Sendable {
     for waiter in waiting { waiter.resume() }
   }
 
+  /// A key has been stored by another way than the journal's.
+  func remember(_ key: [UInt8]) { state.withLock { $0.remember(key) } }
+
   /// After a commit whose outcome is unknown, keys that memory lacks are looked up in the table.
   func doubt() { state.withLock { $0.isComplete = false } }
 }

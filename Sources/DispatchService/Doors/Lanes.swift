@@ -9,6 +9,7 @@ final class Lanes: Sendable {
   struct Entry: Sendable {
     var submission: Submission
     var reply: Reply
+    var admittedAt: ContinuousClock.Instant
   }
 
   /// Depth and refusals of one lane, for the status.
@@ -37,7 +38,7 @@ final class Lanes: Sendable {
     return stream
   }
 
-  /// Puts an entry in its lane, or says why not.
+  /// Puts an entry in its lane, or says why not. Whoever has put in what was at hand pokes.
   func admit(_ entry: Entry) -> ServiceRefusal? {
     let lane = entry.submission.lane
     let refusal: ServiceRefusal? = state.withLock { state in
@@ -52,7 +53,6 @@ final class Lanes: Sendable {
       state.waiting[lane, default: Deque()].append(entry)
       return nil
     }
-    if refusal == nil { poke() }
     return refusal
   }
 
@@ -97,13 +97,19 @@ final class Lanes: Sendable {
   }
 }
 
-/// Where the answer to one submission goes. Answered once.
+/// Where the answer to one submission goes. Answered once, on any thread.
 final class Reply: Sendable {
-  private let continuation: CheckedContinuation<Result<Answer, ServiceRefusal>, Never>
+  /// What is done with the answer. Quick: the other answers of a commit wait meanwhile.
+  typealias Taking = @Sendable (Result<Answer, ServiceRefusal>) -> Void
 
-  init(_ continuation: CheckedContinuation<Result<Answer, ServiceRefusal>, Never>) {
-    self.continuation = continuation
+  private let take: Taking
+  private let isAnswered = Atomic(false)
+
+  init(_ take: @escaping Taking) { self.take = take }
+
+  func answer(_ result: Result<Answer, ServiceRefusal>) {
+    let wasAnswered = isAnswered.exchange(true, ordering: .relaxed)
+    precondition(!wasAnswered, "a submission was answered twice")
+    take(result)
   }
-
-  func answer(_ result: Result<Answer, ServiceRefusal>) { continuation.resume(returning: result) }
 }

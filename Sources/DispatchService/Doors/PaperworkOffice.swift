@@ -1,4 +1,4 @@
-public import DispatchCore
+internal import DispatchCore
 internal import Logging
 public import Store
 internal import Synchronization
@@ -16,43 +16,28 @@ public final class PaperworkOffice: Sendable {
     public var oldest: Duration?
   }
 
-  private let area: Area
-  private let store: PaperworkStore
+  let area: Area
+  let store: PaperworkStore
   private let follower: PaperworkFollower
-  private let clock: ServiceClock
+  let ledger: IdempotencyLedger
+  let clock: ServiceClock
   private let logger: Logger
   private let state = Mutex((load: Load(), hasNews: true, isFailing: false))
 
-  init(area: Area, store: PaperworkStore, clock: ServiceClock, logger: Logger) {
+  init(
+    area: Area, store: PaperworkStore, ledger: IdempotencyLedger, clock: ServiceClock,
+    logger: Logger
+  ) {
     self.area = area
     self.store = store
     follower = PaperworkFollower(store, due: area.settings.paperworkDue)
+    self.ledger = ledger
     self.clock = clock
     self.logger = logger
   }
 
   /// As of a second ago.
   public var load: Load { state.withLock { $0.load } }
-
-  /// Adds an item; due after the area's time unless said otherwise.
-  public func add(
-    kind: String, title: String, job: Job.ID?, dueAt: Timestamp?
-  ) async throws(ServiceRefusal) -> StoredPaperwork {
-    let now = clock.now()
-    let due = max(dueAt ?? now + area.settings.paperworkDue, now)
-    return try await ServiceRefusal.translate { () throws(StoreFailure) in
-      try await store.add(kind: kind, title: title, job: job, dueAt: due, at: now)
-    }
-  }
-
-  /// The next one that is due, claimed for a person.
-  func takeNext(by author: Author) async throws(ServiceRefusal) -> StoredPaperwork? {
-    let now = clock.now()
-    let until = now + area.settings.deskClaim
-    return try await ServiceRefusal.translate { () throws(StoreFailure) in
-      try await store.takeNext(by: author, until: until, at: now)
-    }
-  }
 
   /// Items by number; all states when none is given.
   public func list(
@@ -61,26 +46,6 @@ public final class PaperworkOffice: Sendable {
     let now = clock.now()
     return try await ServiceRefusal.translate { () throws(StoreFailure) in
       try await store.list(state: state, limit: limit, after: after, at: now)
-    }
-  }
-
-  /// Nil when there is no such item that is not done.
-  public func finish(
-    _ id: Int64, outcome: String?, by author: Author
-  ) async throws(ServiceRefusal) -> StoredPaperwork? {
-    let now = clock.now()
-    return try await ServiceRefusal.translate { () throws(StoreFailure) in
-      try await store.finish(id, outcome: outcome, by: author, at: now)
-    }
-  }
-
-  /// Nil when there is no such item that is not done.
-  public func postpone(
-    _ id: Int64, _ delay: Duration, reason: String, by author: Author
-  ) async throws(ServiceRefusal) -> StoredPaperwork? {
-    let until = clock.now() + delay
-    return try await ServiceRefusal.translate { () throws(StoreFailure) in
-      try await store.postpone(id, until: until, reason: reason)
     }
   }
 

@@ -8,6 +8,8 @@ struct BucketCounts<Count: FixedWidthInteger & Sendable>: Sendable {
   private(set) var total: Int64 = 0
   /// The greatest value itself.
   private(set) var greatest: Int64 = 0
+  /// All values together; stays at the greatest number when there is no room for more.
+  private(set) var sum: Int64 = 0
 
   /// Adds a value of at least 0. Room grows with the greatest value, 128 buckets a doubling.
   mutating func record(_ value: Int64) {
@@ -18,6 +20,7 @@ struct BucketCounts<Count: FixedWidthInteger & Sendable>: Sendable {
     counts[index] += 1
     total += 1
     greatest = max(greatest, value)
+    add(toSum: value)
   }
 
   /// Adds all that another one has counted.
@@ -28,6 +31,27 @@ struct BucketCounts<Count: FixedWidthInteger & Sendable>: Sendable {
     for index in other.counts.indices { counts[index] += Count(other.counts[index]) }
     total += other.total
     greatest = max(greatest, other.greatest)
+    add(toSum: other.sum)
+  }
+
+  private mutating func add(toSum value: Int64) {
+    let (more, overflow) = sum.addingReportingOverflow(value)
+    sum = overflow ? .max : more
+  }
+
+  /// How many values are at most as great as each bound; those in the bucket of a bound count as
+  /// greater unless the bucket ends there.
+  ///
+  /// - Parameter bounds: ascending, at least 0.
+  func counts(upTo bounds: [Int64]) -> [Int64] {
+    var (index, passed) = (0, Int64(0))
+    return bounds.map { bound in
+      while index < counts.count, Self.upperEnd(of: index) <= bound {
+        passed += Int64(counts[index])
+        index += 1
+      }
+      return passed
+    }
   }
 
   /// The values below or at which lie so many percent of all: the upper ends of their buckets, never

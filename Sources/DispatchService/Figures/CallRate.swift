@@ -12,11 +12,13 @@ struct CallRate: Sendable {
   /// - Parameter start: when counting began, by the domain's clock.
   init(start: Timestamp) { self.start = start }
 
-  mutating func add(at now: Timestamp) {
-    let number = now.part(of: Self.partLength)
+  mutating func add(at moment: Timestamp, now: Timestamp) {
+    let number = moment.part(of: Self.partLength)
     let place = Int(number.remainder(dividingBy: Self.span))
-    guard number >= numbers[place] else { return }
-    if number > numbers[place] {
+    // A part that is still to come was filled before the clock was put back.
+    let isStale = numbers[place] > now.part(of: Self.partLength)
+    guard isStale || number >= numbers[place] else { return }
+    if number != numbers[place] {
       numbers[place] = number
       counts[place] = 0
     }

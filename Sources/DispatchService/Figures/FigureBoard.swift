@@ -1,4 +1,5 @@
 public import DispatchCore
+internal import Store
 internal import Synchronization
 
 /// Where figures are put up as things happen, and read for the status page.
@@ -23,38 +24,78 @@ public final class FigureBoard: Sendable {
     self.init(settings: area.settings) { clock.now() }
   }
 
-  /// Takes what is open from the tables, after a start or a reload. What was counted stays.
-  public func begin(_ loaded: DispatchState) {
-    state.withLock { $0.begin(loaded) }
+  /// The number of the last event that is in the figures; nil before the first.
+  var lastSeq: Int64? { state.withLock { $0.lastSeq } }
+
+  /// Counts anew what happened to jobs, from the tables.
+  func begin(_ past: PastWork) {
+    let now = now()
+    let old = state.withLock { $0 }
+    var fresh = old
+    fresh.begin(past, lead: settings.appointmentLead, at: now)
+    state.withLock { $0 = fresh }
+  }
+
+  /// Goes on from what is open, where nothing can be told of what was before.
+  public func begin(_ loaded: DispatchState, lastSeq: Int64? = nil) {
+    state.withLock { $0.begin(loaded, lastSeq: lastSeq) }
+  }
+
+  /// Takes events that were stored without our knowing.
+  func catchUp(_ events: [RecordedEvent]) {
+    state.withLock { state in
+      for event in events { state.take(event) }
+    }
   }
 
   /// Takes a commit.
   ///
   /// - Parameter took: the journal's real time for it.
-  public func committed(_ events: [RecordedEvent], _ changes: ChangeSet, took: Duration) {
+  public func committed(_ events: [RecordedEvent], took: Duration) {
     let now = now()
     state.withLock { state in
-      for event in events { state.take(event, changes) }
+      for event in events { state.take(event) }
       state.record(.commit, took.thousandths(of: .milliseconds), at: now)
       state.record(.batch, Int64(events.count) * 1_000, at: now)
     }
   }
 
-  /// Takes the real time from receiving a request to its answer. Only the distress lane's is kept:
-  /// the door is where calls come in.
-  public func answered(_ lane: Lane, after duration: Duration) {
-    guard lane == .distress else { return }
+  /// Takes the real times from the admission of submissions to their answers. Only those of the
+  /// distress lane are kept: the door is where calls come in.
+  public func answered(_ answers: [(lane: Lane, after: Duration)]) {
+    guard !answers.isEmpty else { return }
     let now = now()
-    state.withLock { $0.recordDoor(duration, at: now) }
-  }
-
-  /// Takes the core's real time for one decision.
-  public func decided(in duration: Duration) {
-    let now = now()
-    state.withLock {
-      $0.record(.compute, duration.thousandths(of: .microseconds), at: now)
+    state.withLock { state in
+      for answer in answers where answer.lane == .distress {
+        state.recordDoor(answer.after, at: now)
+      }
     }
   }
+
+  /// Takes that a decision was a refusal.
+  public func refused() { state.withLock { $0.refused += 1 } }
+
+  /// Takes by how much later than asked a task woke.
+  public func lagged(by duration: Duration) {
+    let now = now()
+    state.withLock {
+      $0.record(.loopLag, duration.thousandths(of: .milliseconds), at: now)
+    }
+  }
+
+  /// Takes the core's real time for each of some decisions.
+  public func decided(in durations: [Duration]) {
+    guard !durations.isEmpty else { return }
+    let now = now()
+    state.withLock { state in
+      for duration in durations {
+        state.record(.compute, duration.thousandths(of: .microseconds), at: now)
+      }
+    }
+  }
+
+  /// What was counted up to now, as a copy.
+  var copy: (figures: Responsiveness, at: Timestamp) { (state.withLock { $0 }, now()) }
 
   /// The figures of the moment. Walks through all that is open while commits wait: not to be asked
   /// for more often than four times a second.
@@ -75,7 +116,8 @@ public final class FigureBoard: Sendable {
       open: open, jobsEnded: open.lastJob - Int64(jobs.waiting + jobs.assigned),
       intervals: Dictionary(
         uniqueKeysWithValues: Interval.allCases.map { ($0, seen.figures(of: $0, at: now)) }),
-      promises: seen.promises,
+      promises: seen.promises(at: now), countedSince: seen.since,
+      lastSeq: seen.lastSeq ?? 0, refused: seen.refused,
       machine: Dictionary(
         uniqueKeysWithValues: MachineFigure.allCases.map { ($0, seen.figures(of: $0, at: now)) }))
   }

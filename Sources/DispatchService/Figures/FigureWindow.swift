@@ -5,7 +5,8 @@ public enum FigureWindow: String, CaseIterable, Hashable, Sendable {
   case fiveMinutes = "5m"
   case hour = "1h"
   case day = "24h"
-  /// Since this server started.
+  /// Since counting began: 24 hours before this server started, or the area's first event; for the
+  /// door and the machine, since it started.
   case start
 
   /// How it slides: so many parts of such a length, the newest of which is still filling. It so

@@ -33,12 +33,14 @@ public enum MachineFigure: String, CaseIterable, Hashable, Sendable {
   case commit = "commit_ms"
   /// Events in one transaction.
   case batch = "batch_events"
+  /// How much later than asked a task wakes: what everything in this process waits for a processor.
+  case loopLag = "loop_lag_ms"
 
   /// The unit in the name.
   public var unit: FigureUnit {
     switch self {
     case .compute: .microseconds
-    case .commit: .milliseconds
+    case .commit, .loopLag: .milliseconds
     case .batch: .events
     }
   }

@@ -36,6 +36,9 @@ public struct OpenCounts: Hashable, Sendable {
   /// The number of the last job, ended or not; 0 means none yet.
   public var lastJob: Int64 = 0
 
+  /// Whether milder jobs are held back.
+  public var storm = Storm()
+
   /// Nothing open, and no trucks.
   public init() {}
 
@@ -43,6 +46,7 @@ public struct OpenCounts: Hashable, Sendable {
   ///
   /// - Parameter now: by the domain's clock.
   public init(_ state: DispatchState, settings: Settings, at now: Timestamp) {
+    storm = state.storm
     lastCall = state.counters.lastCall
     lastJob = state.counters.lastJob
     for job in state.jobs.values { count(job, state, at: now) }
@@ -78,8 +82,7 @@ public struct OpenCounts: Hashable, Sendable {
     case .assigned: jobs[job.dangerClass].assigned += 1
     case .served, .cancelled, .goneOnArrival: break
     }
-    guard let promise = job.promise, assignment?.state.hasArrived != true else { return }
-    if max(assignment?.expectedArrival ?? now, now) > promise.arriveBy { promisesAtRisk += 1 }
+    if job.hasPromiseAtRisk(assignment, at: now) { promisesAtRisk += 1 }
   }
 
   /// Overdue on the desk is what nobody has taken up for as long as one may keep it.

@@ -1,41 +1,87 @@
 internal import DispatchCore
+internal import Store
 
 /// What the figures remember of a job while it is open, since events say only what changed.
 struct OpenJob: Sendable {
   private let openedAt: Timestamp
   private let scheduledFor: Timestamp?
   /// From when on a truck was looked for.
-  let decidableFrom: Timestamp
-  private(set) var dangerClass: DangerClass
-  private(set) var deadline: Timestamp
+  private(set) var decidableFrom: Timestamp
+  private var standing: PastWork.Standing
+  /// What held before; most jobs have none.
+  private var earlier: [PastWork.Standing] = []
+  /// The one that is under way, or the last one.
+  var assignment: Assignment.ID?
   /// The first promise.
   var promisedBy: Timestamp?
-  var wasAssigned: Bool
+  var wasAssigned = false
   /// Whether a truck has been on scene.
   var wasReached = false
 
+  /// A job as it is opened.
   init(_ job: Job) {
     openedAt = job.openedAt
     scheduledFor = job.scheduledFor
     decidableFrom = max(job.holdUntil ?? job.openedAt, job.openedAt)
-    dangerClass = job.dangerClass
-    deadline = job.deadline
-    promisedBy = job.promise?.arriveBy
-    wasAssigned = job.assignment != nil || !job.passedBy.isEmpty
+    standing = PastWork.Standing(
+      from: job.openedAt, dangerClass: job.dangerClass, deadline: job.deadline)
   }
 
-  /// From when on the member waits: the job's opening; for an appointment, its time.
-  var waitsFrom: Timestamp { Self.waitsFrom(dangerClass, openedAt, scheduledFor) }
-
-  mutating func revise(_ revision: Event.JobRevision) {
-    dangerClass = revision.dangerClass
-    deadline = revision.deadline
+  /// A job as it was opened.
+  ///
+  /// - Parameter lead: how long before an appointment a truck is looked for.
+  init(_ job: PastWork.PastJob, lead: Duration) {
+    openedAt = job.openedAt
+    scheduledFor = job.scheduledFor
+    let appointment = job.opening.dangerClass == .planned ? job.scheduledFor : nil
+    decidableFrom = max(appointment.map { $0 - lead } ?? job.openedAt, job.openedAt)
+    standing = job.opening
   }
 
-  fileprivate static func waitsFrom(
+  /// Takes another class: danger waits for no appointment.
+  mutating func revise(_ next: PastWork.Standing) {
+    if standing.dangerClass == .planned && next.dangerClass != .planned {
+      decidableFrom = min(decidableFrom, next.from)
+    }
+    earlier.append(standing)
+    standing = next
+  }
+
+  /// The class and the deadline that held at a moment.
+  func standing(at moment: Timestamp) -> PastWork.Standing {
+    guard moment < standing.from else { return standing }
+    return earlier.last { $0.from <= moment } ?? earlier.first ?? standing
+  }
+
+  /// From when on the member waits, by a class: the opening; for an appointment, its time.
+  func waitsFrom(_ dangerClass: DangerClass) -> Timestamp {
+    Self.waitsFrom(dangerClass, openedAt, scheduledFor)
+  }
+
+  static func waitsFrom(
     _ dangerClass: DangerClass, _ openedAt: Timestamp, _ scheduledFor: Timestamp?
   ) -> Timestamp {
     dangerClass == .planned ? max(openedAt, scheduledFor ?? openedAt) : openedAt
+  }
+}
+
+/// What the figures remember of an assignment while it is active.
+struct OpenAssignment: Sendable {
+  let job: Job.ID
+  let assignedAt: Timestamp
+  var enRouteAt: Timestamp?
+  var onSceneAt: Timestamp?
+
+  init(job: Job.ID, assignedAt: Timestamp) {
+    self.job = job
+    self.assignedAt = assignedAt
+  }
+
+  init(_ assignment: Assignment) {
+    job = assignment.job
+    assignedAt = assignment.assignedAt
+    enRouteAt = assignment.enRouteAt
+    onSceneAt = assignment.onSceneAt
   }
 }
 

@@ -1,9 +1,11 @@
 internal import DispatchCore
+internal import Store
 
 /// How quickly help came, from what was committed, and how quickly we were, from our own timings.
 ///
-/// A value with one owner. What happened before the start is not in it; jobs open at the start are,
-/// from then on.
+/// A value with one owner. A sample stands at the moment at which the thing happened by the time that
+/// counts, in the class that the job had then: so the same comes out whether the events are taken
+/// as they happen, or the tables are read after a restart.
 struct Responsiveness: Sendable {
   private var intervals = [SampleSeries](
     repeating: SampleSeries(), count: Interval.allCases.count * (DangerClass.allCases.count + 1))
@@ -11,103 +13,191 @@ struct Responsiveness: Sendable {
     repeating: SampleSeries(), count: MachineFigure.allCases.count)
   private var rate: CallRate
   private var openJobs: [Job.ID: OpenJob] = [:]
-  private(set) var promises = PromiseCounts()
+  private var openAssignments: [Assignment.ID: OpenAssignment] = [:]
+  private var promiseSeries = PromiseSeries()
+  /// From when on everything is counted, by the domain's clock: what happened before is left out.
+  private(set) var since: Timestamp
+  /// The number of the last event that was taken; nil before the first.
+  private(set) var lastSeq: Int64?
+  /// What the rules refused, since the process started.
+  var refused: Int64 = 0
+  /// When the events at hand were decided, or were read.
+  private var now: Timestamp
 
   /// - Parameter start: now, by the domain's clock.
-  init(start: Timestamp) { rate = CallRate(start: start) }
+  init(start: Timestamp) {
+    since = start
+    now = start
+    rate = CallRate(start: start)
+  }
 
-  /// Takes what is open from the tables, after a start or a reload. What was counted stays.
-  mutating func begin(_ state: DispatchState) {
+  /// Counts anew what happened to jobs, from the tables. The door's and the machine's own figures
+  /// stay.
+  ///
+  /// - Parameters:
+  ///   - lead: how long before an appointment a truck is looked for.
+  ///   - now: by the domain's clock.
+  mutating func begin(_ past: PastWork, lead: Duration, at now: Timestamp) {
+    var fresh = Responsiveness(start: past.since)
+    fresh.now = now
+    fresh.intervals[Interval.door.place(nil)] = intervals[Interval.door.place(nil)]
+    fresh.machine = machine
+    fresh.refused = refused
+    fresh.lastSeq = past.lastSeq
+    for call in past.calls { fresh.rate.add(at: call, now: now) }
+    for job in past.jobs { fresh.take(job, lead: lead) }
+    self = fresh
+  }
+
+  /// Goes on from what is open, where the tables cannot be asked what was before.
+  mutating func begin(_ state: DispatchState, lastSeq: Int64?) {
     openJobs = state.jobs.mapValues(OpenJob.init)
+    openAssignments = state.assignments.mapValues(OpenAssignment.init)
+    for job in state.jobs.values {
+      openJobs[job.id]?.promisedBy = job.promise?.arriveBy
+      openJobs[job.id]?.assignment = job.assignment
+      openJobs[job.id]?.wasAssigned = job.assignment != nil || !job.passedBy.isEmpty
+    }
     for assignment in state.assignments.values where assignment.onSceneAt != nil {
       openJobs[assignment.job]?.wasReached = true
     }
+    self.lastSeq = lastSeq
   }
 
-  /// Takes one committed event.
-  ///
-  /// - Parameter changes: of its commit.
-  mutating func take(_ recorded: RecordedEvent, _ changes: ChangeSet) {
+  /// Takes one committed event; one that was taken before is left out.
+  mutating func take(_ recorded: RecordedEvent) {
+    guard recorded.seq > lastSeq ?? 0 else { return }
+    lastSeq = recorded.seq
+    now = recorded.at
     switch recorded.event {
     case .callTaken(let taken):
-      rate.add(at: recorded.at)
+      rate.add(at: recorded.at, now: now)
       if let job = taken.opens { openJobs[job.id] = OpenJob(job) }
-    case .jobRevised(let revision): openJobs[revision.job]?.revise(revision)
-    case .assigned(let assignment): takeAssigned(assignment, at: recorded.at)
-    case .advanced(let advance):
-      guard let assignment = changes.assignments[advance.assignment] else { return }
-      take(advance, of: assignment, at: recorded.at)
-    case .promiseGiven(let job, let promise):
-      promises.given += 1
-      openJobs[job]?.promisedBy = promise.arriveBy
-    case .jobCancelled(let id, _, _, _):
-      guard let job = openJobs.removeValue(forKey: id), !job.wasReached else { return }
-      if let promisedBy = job.promisedBy, recorded.at > promisedBy { promises.broken += 1 }
-    case .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .jobRevised(let revision):
+      openJobs[revision.job]?.revise(
+        PastWork.Standing(
+          from: recorded.at, dangerClass: revision.dangerClass, deadline: revision.deadline))
+    case .reclassified(let change):
+      openJobs[change.job]?.revise(
+        PastWork.Standing(
+          from: recorded.at, dangerClass: change.dangerClass, deadline: change.deadline))
+    case .assigned(let assignment):
+      takeAssigned(assignment.id, to: assignment.job, at: assignment.assignedAt)
+    case .advanced(let advance): take(advance.to, of: advance.assignment, at: advance.at)
+    case .promiseGiven(let job, let promise): takePromise(promise, of: job)
+    case .jobCancelled(let id, _, _, _): takeCancelled(id, at: recorded.at)
+    case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
+      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
       break
     }
   }
 
   /// Takes a duration of our own.
   mutating func record(_ figure: MachineFigure, _ thousandths: Int64, at now: Timestamp) {
-    machine[figure.place].record(thousandths, at: now)
+    machine[figure.place].record(thousandths, at: now, now: now)
   }
 
   /// Takes the time of one answer to a call.
   mutating func recordDoor(_ duration: Duration, at now: Timestamp) {
     intervals[Interval.door.place(nil)].record(
-      duration.thousandths(of: Interval.door.unit), at: now)
+      duration.thousandths(of: Interval.door.unit), at: now, now: now)
+  }
+}
+
+// What happened to jobs, by the time that counts.
+extension Responsiveness {
+  private mutating func take(_ past: PastWork.PastJob, lead: Duration) {
+    var job = OpenJob(past, lead: lead)
+    for revision in past.revisions { job.revise(revision) }
+    openJobs[past.id] = job
+    if let promise = past.promise { takePromise(promise, of: past.id) }
+    for assignment in past.assignments {
+      takeAssigned(assignment.id, to: past.id, at: assignment.assignedAt)
+      if let time = assignment.enRouteAt { take(.enRoute, of: assignment.id, at: time) }
+      if let time = assignment.onSceneAt { take(.onScene, of: assignment.id, at: time) }
+      if let time = assignment.endedAt { take(assignment.state, of: assignment.id, at: time) }
+    }
+    if past.state == .cancelled, let time = past.endedAt { takeCancelled(past.id, at: time) }
   }
 
-  private mutating func takeAssigned(_ assignment: Assignment, at now: Timestamp) {
-    guard let job = openJobs[assignment.job], !job.wasAssigned else { return }
-    openJobs[assignment.job]?.wasAssigned = true
-    record(.decision, assignment.assignedAt - job.decidableFrom, job.dangerClass, at: now)
+  private mutating func takeAssigned(
+    _ assignment: Assignment.ID, to id: Job.ID, at moment: Timestamp
+  ) {
+    guard let job = openJobs[id] else { return }
+    openAssignments[assignment] = OpenAssignment(job: id, assignedAt: moment)
+    openJobs[id]?.assignment = assignment
+    guard !job.wasAssigned else { return }
+    openJobs[id]?.wasAssigned = true
+    record(.decision, moment - job.decidableFrom, job, at: moment)
   }
 
   private mutating func take(
-    _ advance: Event.Advance, of assignment: Assignment, at now: Timestamp
+    _ state: AssignmentState, of id: Assignment.ID, at moment: Timestamp
   ) {
-    guard let job = openJobs[assignment.job] else { return }
-    switch advance.to {
+    guard let assignment = openAssignments[id], let job = openJobs[assignment.job] else { return }
+    switch state {
     case .enRoute:
-      record(.turnout, advance.at - assignment.assignedAt, job.dangerClass, at: now)
-    case .onScene: reach(assignment, job, arrivedAt: advance.at, at: now)
+      openAssignments[id]?.enRouteAt = moment
+      record(.turnout, moment - assignment.assignedAt, job, at: moment)
+    case .onScene:
+      openAssignments[id]?.onSceneAt = moment
+      reach(assignment, job, at: moment)
     case .goneOnArrival:
-      if assignment.onSceneAt == nil { reach(assignment, job, arrivedAt: advance.at, at: now) }
-      openJobs[assignment.job] = nil
+      if assignment.onSceneAt == nil { reach(assignment, job, at: moment) }
+      end(id)
     case .cleared:
-      record(.total, advance.at - job.waitsFrom, job.dangerClass, at: now)
-      openJobs[assignment.job] = nil
-    case .assigned, .dispatched, .towing, .atDropoff, .declined, .released, .cancelled: break
+      let waitedFrom = job.waitsFrom(job.standing(at: moment).dangerClass)
+      record(.total, moment - waitedFrom, job, at: moment)
+      end(id)
+    case .declined, .released, .cancelled: openAssignments[id] = nil
+    case .assigned, .dispatched, .towing, .atDropoff: break
     }
+  }
+
+  /// The assignment ends, and the job with it.
+  private mutating func end(_ id: Assignment.ID) {
+    guard let ended = openAssignments.removeValue(forKey: id) else { return }
+    openJobs[ended.job] = nil
   }
 
   /// A truck is there, whether or not it still finds somebody: who left because help was late must
   /// not make the figures better.
-  private mutating func reach(
-    _ assignment: Assignment, _ job: OpenJob, arrivedAt: Timestamp, at now: Timestamp
-  ) {
+  private mutating func reach(_ assignment: OpenAssignment, _ job: OpenJob, at moment: Timestamp) {
     if let enRouteAt = assignment.enRouteAt {
-      record(.travel, arrivedAt - enRouteAt, job.dangerClass, at: now)
+      record(.travel, moment - enRouteAt, job, at: moment)
     }
     guard !job.wasReached else { return }
     openJobs[assignment.job]?.wasReached = true
+    let standing = job.standing(at: moment)
     record(
-      .response, arrivedAt - job.waitsFrom, job.dangerClass, isWithin: arrivedAt <= job.deadline,
-      at: now)
-    guard let promisedBy = job.promisedBy else { return }
-    if arrivedAt <= promisedBy { promises.kept += 1 } else { promises.broken += 1 }
+      .response, moment - job.waitsFrom(standing.dangerClass), job,
+      isWithin: moment <= standing.deadline, at: moment)
+    guard let promisedBy = job.promisedBy, moment >= since else { return }
+    promiseSeries.settle(isKept: moment <= promisedBy, at: moment, now: now)
+  }
+
+  private mutating func takePromise(_ promise: Promise, of job: Job.ID) {
+    openJobs[job]?.promisedBy = promise.arriveBy
+    if promise.givenAt >= since { promiseSeries.give(at: promise.givenAt, now: now) }
+  }
+
+  private mutating func takeCancelled(_ id: Job.ID, at moment: Timestamp) {
+    guard let job = openJobs.removeValue(forKey: id) else { return }
+    if let assignment = job.assignment { openAssignments[assignment] = nil }
+    guard !job.wasReached, moment >= since, let promisedBy = job.promisedBy, moment > promisedBy
+    else { return }
+    promiseSeries.settle(isKept: false, at: moment, now: now)
   }
 
   private mutating func record(
-    _ interval: Interval, _ duration: Duration, _ dangerClass: DangerClass,
-    isWithin: Bool = false, at now: Timestamp
+    _ interval: Interval, _ duration: Duration, _ job: OpenJob, isWithin: Bool = false,
+    at moment: Timestamp
   ) {
+    guard moment >= since else { return }
     let sample = duration.thousandths(of: interval.unit)
-    intervals[interval.place(nil)].record(sample, isWithin: isWithin, at: now)
-    intervals[interval.place(dangerClass)].record(sample, isWithin: isWithin, at: now)
+    let place = interval.place(job.standing(at: moment).dangerClass)
+    intervals[interval.place(nil)].record(sample, isWithin: isWithin, at: moment, now: now)
+    intervals[place].record(sample, isWithin: isWithin, at: moment, now: now)
   }
 }
 
@@ -124,6 +214,24 @@ extension Responsiveness {
 
   func figures(of figure: MachineFigure, at now: Timestamp) -> WindowSpreads {
     machine[figure.place].spreads(hasTarget: false, at: now)
+  }
+
+  func promises(at now: Timestamp) -> WindowPromises { promiseSeries.counts(at: now) }
+
+  /// How an interval went, of all jobs, in the parts of a window.
+  func trail(of interval: Interval, over window: FigureWindow, at now: Timestamp) -> [TrailPoint] {
+    intervals[interval.place(nil)]
+      .trail(of: window, hasTarget: interval == .response, at: now)
+  }
+
+  func histogram(
+    of interval: Interval, _ dangerClass: DangerClass?, upTo bounds: [Int64]
+  ) -> HistogramCounts {
+    intervals[interval.place(dangerClass)].histogram(bounds)
+  }
+
+  func histogram(of figure: MachineFigure, upTo bounds: [Int64]) -> HistogramCounts {
+    machine[figure.place].histogram(bounds)
   }
 
   /// In thousandths.
@@ -152,6 +260,7 @@ extension MachineFigure {
     case .compute: 0
     case .commit: 1
     case .batch: 2
+    case .loopLag: 3
     }
   }
 }

@@ -20,12 +20,35 @@ struct SampleSeries: Sendable {
   /// - Parameters:
   ///   - sample: in thousandths of the unit, clamped to 0 … ``longest``.
   ///   - isWithin: whether it met its target.
-  ///   - now: the moment by the domain's clock; what is older than the windows is left out of them.
-  mutating func record(_ sample: Int64, isWithin: Bool = false, at now: Timestamp) {
+  ///   - moment: when it came; what is older than the windows is left out of them.
+  ///   - now: by the domain's clock, not before `moment`.
+  mutating func record(
+    _ sample: Int64, isWithin: Bool = false, at moment: Timestamp, now: Timestamp
+  ) {
     let value = min(max(sample, 0), Self.longest)
     sinceStart.record(value)
     if isWithin { withinSinceStart += 1 }
-    for index in rings.indices { rings[index].record(value, isWithin: isWithin, at: now) }
+    for index in rings.indices {
+      rings[index].record(value, isWithin: isWithin, at: moment, now: now)
+    }
+  }
+
+  /// Of all samples since this server started, as many as are at most so great as each bound.
+  func histogram(_ bounds: [Int64]) -> HistogramCounts {
+    HistogramCounts(
+      upTo: sinceStart.counts(upTo: bounds), all: sinceStart.total, sum: sinceStart.sum,
+      within: withinSinceStart)
+  }
+
+  /// The spread in each part of a sliding window, the oldest part first.
+  ///
+  /// - Precondition: the window slides.
+  func trail(of window: FigureWindow, hasTarget: Bool, at now: Timestamp) -> [TrailPoint] {
+    let sliding = FigureWindow.allCases.filter { $0.parts != nil }
+    guard let place = sliding.firstIndex(of: window) else {
+      preconditionFailure("the window \(window.rawValue) does not slide")
+    }
+    return rings[place].trail(hasTarget: hasTarget, at: now)
   }
 
   /// The spread in each window.
@@ -45,7 +68,8 @@ public struct WindowSpreads: Hashable, Sendable {
   public var hour: Spread
   /// Of the last 23 to 24 hours, by the domain's clock.
   public var day: Spread
-  /// Of all samples since this server started.
+  /// Of all samples since counting began: 24 hours before this server started, or the area's first
+  /// event; for the door and the machine, since it started.
   public var start: Spread
 
   /// Stores them as they are; a window that is not named has no samples.
@@ -87,11 +111,13 @@ private struct SampleRing: Sendable {
     parts = Array(repeating: Part(), count: count)
   }
 
-  mutating func record(_ value: Int64, isWithin: Bool, at now: Timestamp) {
-    let number = now.part(of: partLength)
+  mutating func record(_ value: Int64, isWithin: Bool, at moment: Timestamp, now: Timestamp) {
+    let number = moment.part(of: partLength)
     let place = Int(number.remainder(dividingBy: parts.count))
-    guard number >= parts[place].number else { return }
-    if number > parts[place].number { parts[place] = Part(number: number) }
+    // A part that is still to come was filled before the clock was put back.
+    let isStale = parts[place].number > now.part(of: partLength)
+    guard isStale || number >= parts[place].number else { return }
+    if number != parts[place].number { parts[place] = Part(number: number) }
     parts[place].counts.record(value)
     if isWithin { parts[place].within += 1 }
   }
@@ -106,5 +132,19 @@ private struct SampleRing: Sendable {
       within += part.within
     }
     return Spread(of: merged, within: hasTarget ? within : nil)
+  }
+
+  func trail(hasTarget: Bool, at now: Timestamp) -> [TrailPoint] {
+    let newest = now.part(of: partLength)
+    let covered = (newest - Int64(parts.count) + 1)...newest
+    return covered.map { number in
+      let part = parts[Int(number.remainder(dividingBy: parts.count))]
+      let from = Timestamp(microseconds: number * partLength.microseconds)
+      guard part.number == number else { return TrailPoint(from: from, spread: .none) }
+      var counts = BucketCounts<Int64>()
+      counts.add(part.counts)
+      return TrailPoint(
+        from: from, spread: Spread(of: counts, within: hasTarget ? part.within : nil))
+    }
   }
 }

@@ -16,8 +16,15 @@ public struct StatusFigures: Hashable, Sendable {
   public var jobsEnded: Int64
   /// How long each stretch took; the board enters every interval, without samples too.
   public var intervals: [Interval: IntervalFigures]
-  /// First promises since this server started.
-  public var promises: PromiseCounts
+  /// First promises.
+  public var promises: WindowPromises
+  /// From when on what happened to jobs is counted as since the start: 24 hours before this server
+  /// started, or the area's first event.
+  public var countedSince: Timestamp
+  /// The number of the last event that is counted: by it the figures can be compared with the tables.
+  public var lastSeq: Int64
+  /// What the rules refused, such as a step that is not legal, since this server started.
+  public var refused: Int64
   /// What the machine itself took; the board enters every figure, without samples too.
   public var machine: [MachineFigure: WindowSpreads]
 
@@ -25,7 +32,9 @@ public struct StatusFigures: Hashable, Sendable {
   public init(
     asOf: Timestamp, server: ServerFacts, uptime: Duration, calls: CallCounts,
     open: OpenCounts, jobsEnded: Int64, intervals: [Interval: IntervalFigures] = [:],
-    promises: PromiseCounts = PromiseCounts(), machine: [MachineFigure: WindowSpreads] = [:]
+    promises: WindowPromises = WindowPromises(), countedSince: Timestamp, lastSeq: Int64 = 0,
+    refused: Int64 = 0,
+    machine: [MachineFigure: WindowSpreads] = [:]
   ) {
     self.asOf = asOf
     self.server = server
@@ -35,6 +44,9 @@ public struct StatusFigures: Hashable, Sendable {
     self.jobsEnded = jobsEnded
     self.intervals = intervals
     self.promises = promises
+    self.countedSince = countedSince
+    self.lastSeq = lastSeq
+    self.refused = refused
     self.machine = machine
   }
 }
@@ -99,7 +111,7 @@ public struct IntervalFigures: Hashable, Sendable {
   }
 }
 
-/// First promises since start. A later word to the member changes nothing here.
+/// First promises. A later word to the member changes nothing here.
 public struct PromiseCounts: Hashable, Sendable {
   /// How many jobs were given a promise.
   public var given: Int64 = 0

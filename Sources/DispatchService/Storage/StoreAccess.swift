@@ -13,6 +13,7 @@ public struct StoreAccess: Sendable {
   let tokens: TokenStore
   let positions: PositionStore
   let history: History
+  let shifts: ShiftReader
   private let settings: ConnectionSettings
   private let pool: SessionPool
   private let holder: String
@@ -38,6 +39,7 @@ public struct StoreAccess: Sendable {
     positions = PositionStore(settings, area: area)
     pool = SessionPool(settings, purpose: "reads")
     history = History(pool, area: area)
+    shifts = ShiftReader(settings, area: area)
   }
 
   /// Brings the schema up to date and looks whether commits are durable.
@@ -67,23 +69,26 @@ public struct StoreAccess: Sendable {
     await tokens.close()
     await positions.close()
     await pool.close()
+    await shifts.close()
   }
 }
 
 extension ServiceRefusal {
-  /// Asks a store other than the journal, and says what its failure means to the asker: nothing
-  /// was stored, unless the connection was lost on the way.
+  /// Asks a store other than the journal, and says what its failure means to the asker.
   static func translate<Value>(
     _ body: () async throws(StoreFailure) -> Value
   ) async throws(ServiceRefusal) -> Value {
-    do {
-      return try await body()
-    } catch {
-      switch error {
-      case .database(let failure): throw failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
-      case .nameTaken(let name): throw .nameTaken(name)
-      case .inconsistent, .unreadableEvent: throw .defect
-      }
+    do { return try await body() } catch { throw ServiceRefusal(error) }
+  }
+
+  /// What a failure of a store other than the journal means to the asker: nothing was stored, unless
+  /// the connection was lost on the way.
+  init(_ failure: StoreFailure) {
+    switch failure {
+    case .database(let failure):
+      self = failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
+    case .nameTaken(let name): self = .nameTaken(name)
+    case .inconsistent, .unreadableEvent, .keyKnown: self = .defect
     }
   }
 }

@@ -70,5 +70,6 @@ extension DispatchState {
     for id in changes.removedTrucks { trucks[id] = nil }
     for (id, item) in changes.deskItems { deskItems[id] = item }
     for done in changes.doneDeskItems { deskItems[done.item] = nil }
+    storm = changes.storm ?? storm
   }
 }

@@ -37,13 +37,15 @@ extension Event {
     case .callTaken(let taken): taken.call.job
     case .jobRevised(let revision): revision.job
     case .assigned(let assignment): assignment.job
+    case .reclassified(let change): change.job
+    case .explained(let why): why.job
     case .jobCancelled(let job, _, _, _), .promiseGiven(let job, _),
       .promiseRevised(let job, _), .jobAged(let job), .holdEnded(let job),
       .noted(let job, _, _):
       job
     case .deskRaised(let item): item.job
     case .advanced, .truckPut, .truckRemoved, .dutySet, .deskClaimed, .deskPostponed,
-      .deskReturned, .deskDone:
+      .deskReturned, .deskDone, .stormSet:
       nil
     }
   }
@@ -76,6 +78,12 @@ extension EventAnswer: JSONWritable {
       writer.member("destination", revision.destination)
       writer.member("deadline", revision.deadline)
       writer.member("by", revision.by)
+    case .reclassified(let change): write(change, to: &writer)
+    case .explained(let why):
+      writer.member("policy", why.policy.rawValue)
+      writer.member("outcome", why.outcome.word)
+      writer.memberIfPresent("assignment", why.outcome.assignment?.number)
+    case .stormSet(let storm): StormAnswer(storm).writeMembers(to: &writer)
     case .assigned(let assignment): write(assignment, to: &writer)
     case .advanced(let advance): write(advance, to: &writer)
     case .jobCancelled(_, let word, let reason, let author):
@@ -95,6 +103,13 @@ extension EventAnswer: JSONWritable {
     case .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
       writeDesk(to: &writer)
     }
+  }
+
+  private func write(_ change: Event.Reclassification, to writer: inout JSONWriter) {
+    writer.member("class", change.dangerClass.rawValue)
+    writer.member("dangers", dangers: change.dangers)
+    writer.member("deadline", change.deadline)
+    writeText("reason", change.reason, by: change.by, to: &writer)
   }
 
   private func write(_ assignment: Assignment, to writer: inout JSONWriter) {
@@ -146,8 +161,9 @@ extension EventAnswer: JSONWritable {
     case .deskDone(let item, let outcome, let author):
       writer.member("desk", item.description)
       writeText("outcome", outcome, by: author, to: &writer)
-    case .callTaken, .jobRevised, .assigned, .advanced, .jobCancelled, .promiseGiven,
-      .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet:
+    case .callTaken, .jobRevised, .reclassified, .explained, .assigned, .advanced, .jobCancelled,
+      .promiseGiven, .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
+      .dutySet, .stormSet:
       break
     }
   }

@@ -20,7 +20,7 @@ extension CallReader {
       text = text.withoutNUL
       warn(field, "NUL characters taken out")
     }
-    guard text.contains(where: { !$0.isWhitespace }) else {
+    guard text.hasVisibleASCII || text.contains(where: { !$0.isWhitespace }) else {
       warn(field, "empty: left out")
       return nil
     }
@@ -81,6 +81,9 @@ extension CallReader {
 }
 
 extension String {
+  /// What nearly every text has at its beginning, and what no white space is.
+  fileprivate var hasVisibleASCII: Bool { utf8.first.map { (0x21...0x7E).contains($0) } ?? false }
+
   /// Whether it holds controls other than line breaks and tabs, or marks that turn the direction.
   fileprivate var hasSteeringControls: Bool {
     guard containsControlOrBidi else { return false }

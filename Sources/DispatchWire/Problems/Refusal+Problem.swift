@@ -14,6 +14,10 @@ extension Refusal {
     case .noSuchDeskItem(let item):
       .missing("\(item) is not on the desk: done already, or never there.")
     case .deskIsEmpty: .missing("Nothing waits for a human. Ask again later.")
+    case .placeStillUnknown(let item, let job):
+      .illegal(
+        "\(item) is done when \(job) has a place. Say where it is, send a truck, or cancel it.",
+        job.present, ["state": .string(JobState.waiting.rawValue)])
     case .jobEnded(let job):
       .illegal("\(job) has ended, and ends are final.", job.present, ["ended": true])
     case .assignmentEnded(let id):

@@ -21,51 +21,51 @@ extension Timestamp {
   /// The moment in UTC, such as `2026-01-02T03:04:05.678Z`: always 24 characters. Microseconds are
   /// dropped, so that a time is never written later than it was.
   public var rfc3339: String {
-    String(decoding: rfc3339Bytes(quoted: false), as: UTF8.self)
-  }
-
-  /// The moment as ASCII, with quotation marks around it or without.
-  fileprivate func rfc3339Bytes(quoted: Bool) -> [UInt8] {
-    let local = LocalTime(utc: self)
-    let milliseconds = local.microsecondOfDay / 1_000
-    let seconds = Int(milliseconds / 1_000)
+    let digits = RFC3339Digits(self)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(26)
-    if quoted { bytes.append(UInt8(ascii: "\"")) }
-    bytes.append(twoDigits: local.day.year / 100)
-    bytes.append(twoDigits: local.day.year % 100, then: "-")
-    bytes.append(twoDigits: local.day.month, then: "-")
-    bytes.append(twoDigits: local.day.day, then: "T")
-    bytes.append(twoDigits: seconds / 3_600, then: ":")
-    bytes.append(twoDigits: seconds / 60 % 60, then: ":")
-    bytes.append(twoDigits: seconds % 60, then: ".")
-    bytes.append(twoDigits: Int(milliseconds % 1_000) / 10)
-    bytes.append(UInt8(truncatingIfNeeded: 0x30 + milliseconds % 10))
-    bytes.append(UInt8(ascii: "Z"))
-    if quoted { bytes.append(UInt8(ascii: "\"")) }
-    return bytes
+    bytes.reserveCapacity(24)
+    for index in digits.text.indices.dropFirst().dropLast() { bytes.append(digits.text[index]) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
 extension Timestamp: JSONWritable {
   /// Writes the moment as a string in RFC 3339, UTC, with milliseconds.
   public func write(to writer: inout JSONWriter) {
-    writer.value(raw: rfc3339Bytes(quoted: true))
+    let digits = RFC3339Digits(self)
+    writer.value(raw: digits.text.span)
   }
 }
 
-extension [UInt8] {
-  /// Appends a number from 0 to 99, and a mark after it.
-  @inline(__always)
-  fileprivate mutating func append(twoDigits value: Int, then mark: Unicode.Scalar) {
-    append(twoDigits: value)
-    append(UInt8(ascii: mark))
+/// A moment as ASCII with quotation marks around it, made in place: an answer holds ten of them.
+private struct RFC3339Digits {
+  private(set) var text = InlineArray<26, UInt8>(repeating: UInt8(ascii: "\""))
+
+  init(_ moment: Timestamp) {
+    let local = LocalTime(utc: moment)
+    let milliseconds = Int(local.microsecondOfDay / 1_000)
+    let seconds = milliseconds / 1_000
+    put(local.day.year / 100, at: 1)
+    put(local.day.year % 100, at: 3, then: "-")
+    put(local.day.month, at: 6, then: "-")
+    put(local.day.day, at: 9, then: "T")
+    put(seconds / 3_600, at: 12, then: ":")
+    put(seconds / 60 % 60, at: 15, then: ":")
+    put(seconds % 60, at: 18, then: ".")
+    put(milliseconds % 1_000 / 10, at: 21)
+    text[23] = UInt8(truncatingIfNeeded: 0x30 + milliseconds % 10)
+    text[24] = UInt8(ascii: "Z")
   }
 
-  /// Appends a number from 0 to 99.
-  @inline(__always)
-  fileprivate mutating func append(twoDigits value: Int) {
-    append(UInt8(truncatingIfNeeded: 0x30 + value / 10))
-    append(UInt8(truncatingIfNeeded: 0x30 + value % 10))
+  /// Puts a number from 0 to 99.
+  private mutating func put(_ number: Int, at place: Int) {
+    text[place] = UInt8(truncatingIfNeeded: 0x30 + number / 10)
+    text[place + 1] = UInt8(truncatingIfNeeded: 0x30 + number % 10)
+  }
+
+  /// Puts a number from 0 to 99, and a mark after it.
+  private mutating func put(_ number: Int, at place: Int, then mark: Unicode.Scalar) {
+    put(number, at: place)
+    text[place + 2] = UInt8(ascii: mark)
   }
 }

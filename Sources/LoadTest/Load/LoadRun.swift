@@ -77,7 +77,7 @@ public struct LoadRun: Sendable {
       var open = 0
       while let (offset, body) = next(), !Task.isCancelled {
         let due = start + offset
-        if due > .now { try? await Task.sleep(until: due, tolerance: .zero) }
+        await Self.wait(for: due)
         if open >= Self.mostOpen {
           await group.next()
           open -= 1
@@ -88,19 +88,28 @@ public struct LoadRun: Sendable {
     }
   }
 
+  /// Sleeps until a time, but never less than a millisecond: what falls due meanwhile is sent
+  /// together, and its latency tells.
+  private static func wait(for due: ContinuousClock.Instant) async {
+    let now = ContinuousClock.now
+    guard due > now else { return }
+    try? await Task.sleep(until: max(due, now + .milliseconds(1)), tolerance: .zero)
+  }
+
   private func sendCall(_ body: [UInt8], dueAt due: ContinuousClock.Instant) async {
     calls.send()
     let outcome = await settled(body)
     calls.enter(outcome, dueAt: due)
-    if let job = outcome.value?.job.id { calls.remember(job) }
+    if let receipt = outcome.value { calls.remember(receipt.job) }
   }
 
   /// What is unknown is asked for again under the same key; *busy* is an answer here.
-  private func settled(_ body: [UInt8]) async -> Outcome<CallView> {
-    let key = IdempotencyKey()
+  private func settled(_ body: [UInt8]) async -> Outcome<CallReceipt> {
+    let request = ClientRequest(.post, "/v1/calls", body: body, key: IdempotencyKey())
     let giveUp = ContinuousClock.now + .seconds(15)
     while true {
-      let outcome = await client.takeCall(body, key: key, retries: .never)
+      let outcome = await client.ask(request, retries: .never)
+        .map { try CallReceipt($0.bytes) }
       guard case .unknown = outcome, ContinuousClock.now < giveUp else { return outcome }
       try? await Task.sleep(for: .milliseconds(300))
     }
@@ -143,7 +152,7 @@ extension LoadRun {
       var open = 0
       for number in 0..<max(1, count) {
         let due = start + interval * number
-        if due > .now { try? await Task.sleep(until: due, tolerance: .zero) }
+        await Self.wait(for: due)
         if open >= Self.mostOpen {
           await group.next()
           open -= 1

@@ -9,7 +9,7 @@ extension Judge {
       note(6, "\(assignment.job) is on assignments \(other.number) and \(number)")
     }
     checkTruck(of: assignment)
-    if assignment.cause == .automatic { checkPriority(of: assignment) }
+    if assignment.cause == .automatic, isStrict { checkPriority(of: assignment) }
     change(assignment.job, "assigned") { $0.assignment = assignment.id }
     trucks[assignment.truck]?.assignment = assignment.id
     assignments[assignment.id] = KnownAssignment(
@@ -61,7 +61,8 @@ extension Judge {
   private mutating func end(_ known: KnownAssignment, _ advance: Event.Advance) {
     let isReleased = advance.to == .released || advance.to == .declined
     let needsAlarm =
-      advance.to == .declined || advance.to == .released && advance.by == "towline"
+      advance.to == .declined
+      || advance.to == .released && advance.by == "towline" && !advance.isDiverted
     if needsAlarm && jobs[known.job]?.alarm == nil {
       note(6, "\(known.job) is put back without an alarm")
     }
@@ -71,7 +72,7 @@ extension Judge {
     change(known.job, "assignment ends") { job in
       job.assignment = nil
       job.isOpen = isReleased
-      if isReleased { job.passedBy.append(known.truck) }
+      if isReleased && !advance.isDiverted { job.passedBy.append(known.truck) }
     }
     trucks[known.truck]?.assignment = nil
   }

@@ -24,6 +24,13 @@ extension Judge {
     }
   }
 
+  mutating func observe(_ reclassification: Event.Reclassification) {
+    change(reclassification.job, "reclassified") { job in
+      job.dangerClass = reclassification.dangerClass
+      job.isHeld = reclassification.holdUntil != nil
+    }
+  }
+
   mutating func observeCancel(of id: Job.ID) {
     let active = jobs[id]?.assignment
     change(id, "cancelled") { job in

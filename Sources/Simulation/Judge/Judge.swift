@@ -45,9 +45,16 @@ public struct Judge: Sendable {
   var grave: [Job.ID] = []
   private var alarms: [DeskItem.ID: Job.ID] = [:]
   var now = Timestamp.distantPast
+  let isStrict: Bool
 
   /// A judge who has seen nothing.
-  public init() {}
+  ///
+  /// - Parameter policy: Invariant 12 is watched for `heap` and `pair`, which send the free truck to the
+  ///   graver job at once; the others may leave that job to a truck that is there sooner, or ask no
+  ///   danger at all.
+  public init(policy: Policy = .pair) {
+    isStrict = policy == .heap || policy == .pair
+  }
 
   /// Takes an event into the books, at the time of its decision.
   public mutating func observe(_ event: Event, at time: Timestamp) {
@@ -56,6 +63,7 @@ public struct Judge: Sendable {
     switch event {
     case .callTaken(let taken): observe(taken)
     case .jobRevised(let revision): observe(revision)
+    case .reclassified(let change): observe(change)
     case .assigned(let assignment): observe(assignment)
     case .advanced(let advance): observe(advance)
     case .jobCancelled(let job, _, _, _): observeCancel(of: job)
@@ -69,9 +77,10 @@ public struct Judge: Sendable {
     case .dutySet(let id, let duty, _, _): observe(duty, of: id)
     case .deskRaised(let item): observe(item)
     case .jobAged(let job), .noted(let job, _, _): change(job, event.type) { _ in }
+    case .explained(let why): change(why.job, event.type) { _ in }
     case .deskDone(let id, _, _):
       if let job = alarms.removeValue(forKey: id) { jobs[job]?.alarm = nil }
-    case .deskClaimed, .deskPostponed, .deskReturned: return
+    case .deskClaimed, .deskPostponed, .deskReturned, .stormSet: return
     }
   }
 

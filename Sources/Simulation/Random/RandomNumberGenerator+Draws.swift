@@ -84,6 +84,6 @@ extension RandomNumberGenerator {
 
   /// One of the values, each as likely as its weight says.
   public mutating func one<Value>(of values: [(value: Value, weight: Double)]) -> Value {
-    values[index(weights: values.map(\.weight))].value
+    values[index(weights: values.map { $0.weight })].value
   }
 }

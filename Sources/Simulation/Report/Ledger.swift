@@ -44,6 +44,11 @@ struct Ledger {
         entry.dangerClass = revision.dangerClass
         if revision.dangerClass != .planned { entry.dueAt = nil }
       }
+    case .reclassified(let new):
+      change(new.job) { entry in
+        entry.dangerClass = new.dangerClass
+        entry.dueAt = new.dangerClass == .planned ? new.deadline : nil
+      }
     case .assigned(let assignment):
       open[assignment.id] = assignment
       change(assignment.job) { $0.assignments += 1 }
@@ -51,8 +56,8 @@ struct Ledger {
     case .advanced(let advance): record(advance)
     case .jobCancelled(let job, _, _, _): change(job) { $0.wasCancelled = true }
     case .promiseGiven(let job, let promise): change(job) { $0.promise = promise.arriveBy }
-    case .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
+      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
       return
     }
   }

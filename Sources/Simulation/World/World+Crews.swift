@@ -10,9 +10,9 @@ extension World {
       if !advance.to.isActive { stop(advance.assignment) }
     case .jobCancelled(let job, _, _, _):
       if let active = crews.assignment(of: job) { stop(active) }
-    case .jobRevised, .promiseGiven, .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut,
-      .truckRemoved, .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned,
-      .deskDone:
+    case .jobRevised, .reclassified, .explained, .promiseGiven, .promiseRevised, .jobAged,
+      .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet, .deskRaised, .deskClaimed,
+      .deskPostponed, .deskReturned, .deskDone, .stormSet:
       return
     }
   }
@@ -28,10 +28,6 @@ extension World {
 
   private mutating func answer(_ assignment: Assignment) {
     crews.take(assignment)
-    if isLeaving(assignment.truck) {
-      agenda.add(.crew(assignment.id, .declined), at: now)
-      return
-    }
     var luck = source(.crew, offer(assignment))
     if luck.chance(habits.faults.unanswered) { return }
     if luck.chance(habits.faults.declined) {

@@ -56,8 +56,9 @@ extension World {
   /// Whether it takes no more jobs.
   func isLeaving(_ truck: Truck.ID) -> Bool { leaving[index(truck)] != nil }
 
-  /// A truck that wants to leave does when it is free; a crew that is not there yet declines, one at
-  /// work finishes first.
+  /// A truck that wants to leave does when it is free: a crew works on while it gets jobs. One that
+  /// breaks down on its way declines that job, once: a crew that declined all that wait would take
+  /// itself out of the choice for each of them for good.
   mutating func tryToLeave(_ truck: Truck.ID) {
     guard let duty = leaving[index(truck)], let known = dispatcher.state.trucks[truck] else {
       return
@@ -67,12 +68,17 @@ extension World {
       decide(.setDuty(known.description.callSign, duty, reason: nil, by: "simulation"))
       return
     }
-    if !active.state.hasArrived { act(active.id, .declined) }
+    let isFirst = declinedFor[index(truck)] == nil
+    if duty == .outOfService, isFirst, !active.state.hasArrived {
+      declinedFor[index(truck)] = active.job
+      act(active.id, .declined)
+    }
   }
 
   /// A truck is on duty again.
   mutating func comeBack(_ truck: Truck.ID) {
     leaving[index(truck)] = nil
+    declinedFor[index(truck)] = nil
     guard let known = dispatcher.state.trucks[truck], known.duty != .onDuty else { return }
     decide(.setDuty(known.description.callSign, .onDuty, reason: nil, by: "simulation"))
   }

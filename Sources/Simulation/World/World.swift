@@ -57,6 +57,8 @@ public struct World {
   var troubles: [Troubles] = []
   /// The duty that a truck takes up as soon as it may, in the place of work.
   var leaving: [TruckDuty?] = []
+  /// The job that a truck declined because it broke down.
+  var declinedFor: [Job.ID?] = []
   /// The job that a call opened.
   var openedBy: [Call.ID: Job.ID] = [:]
   private let measure: Measure
@@ -90,6 +92,7 @@ public struct World {
       ways.append(Way(standingAt: truck.base))
       fixedAt.append(now)
       leaving.append(nil)
+      declinedFor.append(nil)
       decide(.putTruck(truck, location: truck.base, duty: .onDuty, by: "simulation"))
       expectTroubles(of: Truck.ID(Int32(index + 1)))
     }

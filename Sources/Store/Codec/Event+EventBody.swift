@@ -15,6 +15,33 @@ extension Event.CallTaken: EventBody {
   }
 }
 
+extension Event.Reclassification: EventBody {
+  func write(to writer: inout JSONWriter) {
+    writer.member("job", job.number)
+    writer.member("dangers", list: dangers.map(\.rawValue))
+    writer.member("class", dangerClass.rawValue)
+    writer.member("deadline_us", deadline.microseconds)
+    writer.member("must_serve_from_us", mustServeFrom.microseconds)
+    writer.member("is_must_serve", isMustServe)
+    writer.memberIfPresent("hold_until_us", holdUntil)
+    writer.member("reason", reason)
+    writer.member("by", by)
+  }
+
+  /// Goes by way of a job, the only thing that a new class is made from.
+  init(_ members: MemberReader) throws(EventCodecFailure) {
+    var job = Job(
+      id: Job.ID(try members.int64("job")), dangerClass: try members.word("class"),
+      openedAt: .unixEpoch, deadline: try members.timestamp("deadline_us"),
+      mustServeFrom: try members.timestamp("must_serve_from_us"), place: Place(), problem: .tow,
+      dangers: try members.words("dangers"),
+      requirement: Requirement(anyOf: [], weightClass: .light, seats: 0), destination: nil,
+      scheduledFor: nil, holdUntil: try members.optionalTimestamp("hold_until_us"))
+    job.isMustServe = try members.bool("is_must_serve")
+    self.init(job, reason: try members.text("reason"), by: try members.text("by"))
+  }
+}
+
 extension Event.JobRevision: EventBody {
   func write(to writer: inout JSONWriter) {
     writer.member("job", job.number)

@@ -9,6 +9,8 @@ extension Event {
       self = event
     } else if let event = try Self.aboutDesk(type, members) {
       self = event
+    } else if type == "storm_set" {
+      self = .stormSet(try Storm(members))
     } else {
       throw .unknownType(type)
     }
@@ -20,6 +22,8 @@ extension Event {
     switch type {
     case "call_taken": .callTaken(try CallTaken(members))
     case "job_revised": .jobRevised(try JobRevision(members))
+    case "reclassified": .reclassified(try Reclassification(members))
+    case "explained": .explained(try Explanation(members))
     case "assigned": .assigned(try Assignment(members))
     case "advanced": .advanced(try Advance(members))
     case "job_cancelled":

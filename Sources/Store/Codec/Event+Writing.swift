@@ -7,6 +7,9 @@ extension Event {
     switch self {
     case .callTaken(let taken): taken.write(to: &writer)
     case .jobRevised(let revision): revision.write(to: &writer)
+    case .reclassified(let change): change.write(to: &writer)
+    case .explained(let why): why.write(to: &writer)
+    case .stormSet(let storm): storm.write(to: &writer)
     case .assigned(let assignment): assignment.write(to: &writer)
     case .advanced(let advance): advance.write(to: &writer)
     case .jobCancelled(let job, let source, let reason, let author):

@@ -89,6 +89,21 @@ extension MemberReader {
     try list(key) { $0.stringValue.flatMap(Word.init(rawValue:)) }
   }
 
+  /// An array of arrays; missing is empty.
+  func arrays(_ key: String) throws(EventCodecFailure) -> [[JSONValue]] {
+    try list(key, \.arrayValue)
+  }
+
+  /// An object of counts, in the order in which they stand; missing is empty.
+  func counts(_ key: String) throws(EventCodecFailure) -> [(word: String, count: Int)] {
+    guard let value = present(key) else { return [] }
+    var counts: [(word: String, count: Int)] = []
+    for (word, number) in try required(key, value.objectValue) {
+      counts.append((word, try required(key, number.int64Value.flatMap(Int.init(exactly:)))))
+    }
+    return counts
+  }
+
   private func list<Value>(
     _ key: String, _ read: (JSONValue) -> Value?
   ) throws(EventCodecFailure) -> [Value] {

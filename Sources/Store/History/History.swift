@@ -4,7 +4,7 @@ public import Postgres
 /// Reads what is stored, on reading sessions that have nothing to do with the journal's.
 public struct History: Sendable {
   private let pool: SessionPool
-  private let area: String
+  let area: String
   private let codec: EventCodec
 
   /// Reads of one area by a pool's sessions.
@@ -66,7 +66,28 @@ public struct History: Sendable {
     return (row?.int64(6) ?? 0, row?.optionalMoment(7))
   }
 
-  private func read(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
+  /// What happened since a moment, for the figures.
+  ///
+  /// - Parameter now: by the domain's clock.
+  public func pastWork(
+    since: Timestamp, now: Timestamp
+  ) async throws(StoreFailure) -> PastWork {
+    let area = area
+    let codec = codec
+    let result = try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await pool.withSession { session async -> Result<PastWork, StoreFailure> in
+        let reader = PastWorkReader(area: area, session: session, codec: codec)
+        do throws(StoreFailure) {
+          return .success(try await reader.read(since: since, now: now))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  func read(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
     try await StoreFailure.translate { () async throws(PostgresFailure) in
       try await pool.withSession { session async throws(PostgresFailure) in
         try await session.snapshot(steps)
@@ -74,7 +95,7 @@ public struct History: Sendable {
     }
   }
 
-  private func events(_ rows: Rows) throws(StoreFailure) -> [RecordedEvent] {
+  func events(_ rows: Rows) throws(StoreFailure) -> [RecordedEvent] {
     var events: [RecordedEvent] = []
     for row in rows {
       do {

@@ -15,7 +15,12 @@ public struct AnswerStore: Sendable {
 
   /// A store with a session of its own, opened on first use.
   public init(_ settings: ConnectionSettings, area: String) {
-    keeper = SessionKeeper(settings, purpose: "answers")
+    self.init(SessionKeeper(settings, purpose: "answers"), area: area)
+  }
+
+  /// A store that asks on somebody's session.
+  init(_ keeper: SessionKeeper, area: String) {
+    self.keeper = keeper
     self.area = area
   }
 

@@ -10,13 +10,20 @@ public struct JournalBatch: Sendable {
   public var counters: Counters
   /// The answers that requests with an idempotency key get once this is stored.
   public var answers: [StoredAnswer]
+  /// The events as they are stored, one for each.
+  let bodies: [[UInt8]]
 
   /// A batch; it may hold answers without events.
+  ///
+  /// - Parameter bodies: ``EventCodec/encode(_:)`` of each event, when that was done already while
+  ///   the last transaction was in flight.
   public init(
-    events: [RecordedEvent], changes: ChangeSet, counters: Counters,
+    events: [RecordedEvent], bodies: [[UInt8]]? = nil, changes: ChangeSet, counters: Counters,
     answers: [StoredAnswer] = []
   ) {
     self.events = events
+    self.bodies = bodies ?? events.map { EventCodec.current.encode($0.event) }
+    precondition(self.bodies.count == events.count, "\(self.bodies.count) bodies")
     self.changes = changes
     self.counters = counters
     self.answers = answers

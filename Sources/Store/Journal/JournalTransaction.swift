@@ -24,11 +24,14 @@ struct JournalTransaction {
     addTrucks()
     addAssignments()
     addDeskItems()
+    if let storm = batch.changes.storm {
+      steps.append(Step(StormTable.put, StormTable.parameters(storm, area: area)))
+    }
     if let notes = NoteTable.parameters(batch.events, area: area) {
       steps.append(Step(NoteTable.insert, notes))
     }
-    add(EventTable.insert, batch.events) { [batch, area] in
-      EventTable.parameters($0, batch.changes, epoch: term.epoch, area: area, codec: codec)
+    add(EventTable.insert, batch.events) { [batch, area] _ in
+      EventTable.parameters(batch, epoch: term.epoch, area: area, codec: codec)
     }
     add(AnswerTable.insert, batch.answers) { [area] in
       AnswerTable.parameters($0, area: area)

@@ -14,19 +14,26 @@ public struct PaperworkStore: Sendable {
     self.area = area
   }
 
+  /// Makes the answer to be kept under a request's key, from the item as it was left.
+  public typealias Answering = @Sendable (StoredPaperwork) -> StoredAnswer
+
   /// Makes an item and gives it with its number.
+  ///
+  /// This and the others that change an item keep the answer that `answering` makes in the same
+  /// transaction; they throw ``StoreFailure/keyKnown``, and change nothing, if its key has one.
   public func add(
-    kind: String, title: String, job: Job.ID? = nil, dueAt: Timestamp, at now: Timestamp
+    kind: String, title: String, job: Job.ID? = nil, dueAt: Timestamp, at now: Timestamp,
+    answering: Answering? = nil
   ) async throws(StoreFailure) -> StoredPaperwork {
-    let rows = try await keeper.commit([
+    let added = try await change(
       Step(
         Self.insert,
         [
           .text(area), .text(kind), .text(title), .int64(job?.number), .moment(now),
           .moment(max(dueAt, now)),
-        ])
-    ])
-    return Self.item(rows[0][0])
+        ]), answering)
+    guard let added else { preconditionFailure("an INSERT returned no row") }
+    return added
   }
 
   /// Items in the order in which they are due, those after `after` in that order; of one state, or
@@ -45,33 +52,47 @@ public struct PaperworkStore: Sendable {
   /// Hands out the item that is due first, claimed until `until`; nil when there is none. Two who
   /// ask at one time get two items.
   public func takeNext(
-    by author: Author, until: Timestamp, at now: Timestamp
+    by author: Author, until: Timestamp, at now: Timestamp, answering: Answering? = nil
   ) async throws(StoreFailure) -> StoredPaperwork? {
-    let rows = try await keeper.commit([
-      Step(Self.take, [.text(area), .text(author), .moment(until), .moment(now)])
-    ])
-    return rows[0].first.map(Self.item)
+    try await change(
+      Step(Self.take, [.text(area), .text(author), .moment(until), .moment(now)]), answering)
   }
 
   /// Ends an item; nil when there is none of that number that is not done.
   public func finish(
-    _ id: Int64, outcome: String?, by author: Author, at now: Timestamp
+    _ id: Int64, outcome: String?, by author: Author, at now: Timestamp,
+    answering: Answering? = nil
   ) async throws(StoreFailure) -> StoredPaperwork? {
-    let rows = try await keeper.commit([
+    try await change(
       Step(
         Self.finish,
-        [.text(area), .int64(id), .text(author), .text(outcome), .moment(now)])
-    ])
-    return rows[0].first.map(Self.item)
+        [.text(area), .int64(id), .text(author), .text(outcome), .moment(now)]), answering)
   }
 
   /// Puts an item off; nil when there is none of that number that is not done.
   public func postpone(
-    _ id: Int64, until: Timestamp, reason: String
+    _ id: Int64, until: Timestamp, reason: String, answering: Answering? = nil
   ) async throws(StoreFailure) -> StoredPaperwork? {
-    let rows = try await keeper.commit([
-      Step(Self.postpone, [.text(area), .int64(id), .moment(until), .text(reason)])
-    ])
+    try await change(
+      Step(Self.postpone, [.text(area), .int64(id), .moment(until), .text(reason)]), answering)
+  }
+
+  /// The answer under a key, asked on the lane's own session; nil when there is none.
+  public func replay(key: [UInt8]) async throws(StoreFailure) -> StoredAnswer? {
+    try await AnswerStore(keeper, area: area).replay(key: key)
+  }
+
+  /// Changes at most one item, and keeps the answer to it, if one is to be kept.
+  private func change(
+    _ step: Step, _ answering: Answering?
+  ) async throws(StoreFailure) -> StoredPaperwork? {
+    guard let answering else { return try await keeper.commit([step])[0].first.map(Self.item) }
+    let area = area
+    let rows = try await keeper.commit([step]) { rows in
+      guard let row = rows[0].first else { return [] }
+      let answer = answering(Self.item(row))
+      return [Step(AnswerTable.insert, AnswerTable.parameters([answer], area: area))]
+    }
     return rows[0].first.map(Self.item)
   }
 

@@ -11,7 +11,7 @@ enum Recovery {
     let parameters: [Parameter] = [.text(area)]
     let statements = [
       CounterTable.load, openJobs, openCalls, openPromises, activeAssignments, TruckTable.fleet,
-      DeskItemTable.open, terms,
+      DeskItemTable.open, terms, StormTable.load,
     ]
     let found = try await StoreFailure.translate { () async throws(PostgresFailure) in
       try await session.snapshot(
@@ -30,6 +30,7 @@ enum Recovery {
       let item = DeskItemTable.item(row)
       state.deskItems[item.id] = item
     }
+    if let row = found[8].first { state.storm = StormTable.storm(row) }
     return Recovered(
       state: state, lastSeq: counter?.int64(6) ?? 0,
       lastStoredAt: counter?.optionalMoment(7), earlyDeaths: earlyDeaths(found[7]))

@@ -27,5 +27,6 @@ public struct Migration: Sendable {
       number: 5, name: "0005_desk_and_paperwork",
       sql: PackageResources._005_desk_and_paperwork_sql),
     Migration(number: 6, name: "0006_door", sql: PackageResources._006_door_sql),
+    Migration(number: 7, name: "0007_storm", sql: PackageResources._007_storm_sql),
   ]
 }

@@ -15,11 +15,11 @@ enum EventTable {
     """)
 
   static func parameters(
-    _ events: [RecordedEvent], _ changes: ChangeSet, epoch: Int64, area: String,
-    codec: EventCodec
+    _ batch: JournalBatch, epoch: Int64, area: String, codec: EventCodec
   ) -> [Parameter] {
+    let events = batch.events
     let types = events.map(\.event.type)
-    let subjects = events.map { EventSubject($0.event, changes) }
+    let subjects = events.map { EventSubject($0.event, batch.changes) }
     return [
       .text(area),
       .int64(epoch),
@@ -29,7 +29,7 @@ enum EventTable {
       .int32s(types.map { Int32(clamping: codec.version(of: $0)) }),
       .int64s(subjects.map { $0.job?.number }),
       .int32s(subjects.map { $0.truck?.number }),
-      .bytesArray(events.map { codec.encode($0.event) }),
+      .bytesArray(batch.bodies),
     ]
   }
 
@@ -55,6 +55,9 @@ struct EventSubject {
     switch event {
     case .callTaken(let taken): job = taken.call.job
     case .jobRevised(let revision): job = revision.job
+    case .reclassified(let change): job = change.job
+    case .explained(let why): job = why.job
+    case .stormSet: break
     case .assigned(let assignment):
       job = assignment.job
       truck = assignment.truck

@@ -9,6 +9,7 @@ struct CoreBench {
     [
       Section(name: "The queue", rows: QueueBench(rounds: rounds).rows()),
       Section(name: "Nearest trucks", rows: NearestBench(rounds: rounds).rows()),
+      Section(name: "Travel on roads", rows: RoadBench(rounds: rounds).rows()),
       Section(
         name: "Decisions", rows: try DecisionBench(area: area, rounds: rounds).rows()),
     ]

@@ -43,12 +43,14 @@ struct ServeCommand: AsyncParsableCommand {
     let address = try ListenAddress(
       listen ?? EnvironmentVariable.value("TOWLINE_LISTEN") ?? "127.0.0.1:8080")
     let scale = try Self.scale(timeScale, EnvironmentVariable.value("TOWLINE_TIME_SCALE"))
-    let area = try AreaSource.read(area ?? EnvironmentVariable.value("TOWLINE_AREA"))
+    let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
+    let area = try AreaSource.read(file)
+    let travel = try RoadSource.read(area, besides: file)
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     let logger = Logger(label: "towline")
     let database = try await database.open()
     do {
-      try await serve(area, database, address, scale, logger)
+      try await serve(area, travel, database, address, scale, logger)
       try await database.close()
     } catch {
       try? await database.close()
@@ -57,15 +59,16 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func serve(
-    _ area: Area, _ database: Database, _ address: ListenAddress, _ scale: Double,
-    _ logger: Logger
+    _ area: Area, _ travel: RoadTravel?, _ database: Database, _ address: ListenAddress,
+    _ scale: Double, _ logger: Logger
   ) async throws {
     let store = StoreAccess(
       settings: database.settings, area: area.name, holder: "towline \(getpid())",
       address: "http://\(address)", logger: logger)
     try await store.prepare()
     let service = DispatchService(
-      area: area, store: store, clock: ServiceClock(scale: scale), logger: logger)
+      area: area, store: store, clock: ServiceClock(scale: scale), logger: logger,
+      travel: travel)
     if let token = try Self.bootstrapToken() { try await service.tokens.bootstrap(token) }
     try await service.tokens.load()
     let doors = DispatchAPI(

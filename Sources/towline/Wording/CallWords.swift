@@ -74,6 +74,7 @@ package struct CallWords: Sendable {
     case .noneOnDuty: "no truck that fits is on duty"
     case .placeUnknown: "the place is not known yet"
     case .planned: "an appointment, kept"
+    case .storm: "a storm: trucks go to people in danger only"
     case nil: word.visibleControls()
     }
   }

@@ -108,15 +108,19 @@ extension JobSheet {
   }
 
   private var events: [String] {
-    list("events") { event in
+    // Why each truck went is told by `towline why`.
+    list("events", where: { $0["type"]?.stringValue != "explained" }) { event in
       let type = event["type"]?.stringValue ?? ""
       let words = ["to", "truck", "reason"].compactMap { event[$0]?.stringValue }
       return ([time(event["at"]), "", type] + words).joined(separator: " ")
     }
   }
 
-  private func list(_ key: String, _ words: (JSONValue) -> String) -> [String] {
-    let elements = detail.object[key]?.arrayValue ?? []
+  private func list(
+    _ key: String, where isShown: (JSONValue) -> Bool = { _ in true },
+    _ words: (JSONValue) -> String
+  ) -> [String] {
+    let elements = (detail.object[key]?.arrayValue ?? []).filter(isShown)
     return elements.isEmpty ? [] : [key] + elements.map { "  " + words($0) }
   }
 

@@ -13,21 +13,28 @@ struct LiveServer {
   let port: Int
   let service: DispatchService
   let group: ServiceGroup
+  /// Of its database.
+  let settings: ConnectionSettings
 
   /// Serves for as long as `body` runs, then stops as a server is stopped.
   static func with<Value>(
     area: Area = Area(name: "test"), limits: ConnectionLimits = ConnectionLimits(),
-    _ body: (LiveServer) async throws -> Value
+    timeScale: Double = 1, _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
     await ServerRoom.shared.enter()
     let result: Result<Value, any Error>
-    do { result = .success(try await serve(area, limits, body)) } catch { result = .failure(error) }
+    do {
+      result = .success(try await serve(area, limits, timeScale, body))
+    } catch {
+      result = .failure(error)
+    }
     await ServerRoom.shared.leave()
     return try result.get()
   }
 
   private static func serve<Value>(
-    _ area: Area, _ limits: ConnectionLimits, _ body: (LiveServer) async throws -> Value
+    _ area: Area, _ limits: ConnectionLimits, _ timeScale: Double,
+    _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
     let database = try await TestDatabase.make(template: "schema") { settings in
       let session = try await Session.open(settings, purpose: "schema", role: .writer)
@@ -35,19 +42,19 @@ struct LiveServer {
       await session.close()
     }
     return try await database.use { settings in
-      try await serve(area, limits, settings, body)
+      try await serve(area, limits, timeScale, settings, body)
     }
   }
 
   private static func serve<Value>(
-    _ area: Area, _ limits: ConnectionLimits, _ settings: ConnectionSettings,
-    _ body: (LiveServer) async throws -> Value
+    _ area: Area, _ limits: ConnectionLimits, _ timeScale: Double,
+    _ settings: ConnectionSettings, _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let store = StoreAccess(
       settings: settings, area: area.name, holder: "test", address: "none", logger: logger)
     let service = DispatchService(
-      area: area, store: store, clock: ServiceClock(), logger: logger)
+      area: area, store: store, clock: ServiceClock(scale: timeScale), logger: logger)
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let doors = DispatchAPI(
       service: service, address: .init(port: 0), limits: limits, logger: logger
@@ -57,7 +64,7 @@ struct LiveServer {
         services: [.init(service: service), .init(service: doors)], logger: logger))
     let running = Task { try await group.run() }
     let port = await ports.first { _ in true }!
-    let server = LiveServer(port: port, service: service, group: group)
+    let server = LiveServer(port: port, service: service, group: group, settings: settings)
     try await server.becomeReady()
     let result: Result<Value, any Error>
     do { result = .success(try await body(server)) } catch { result = .failure(error) }

@@ -13,9 +13,14 @@ final class Peer {
   }
 
   /// Connects for as long as `body` runs.
-  static func with<Value>(port: Int, _ body: (Peer) async throws -> Value) async throws -> Value {
+  ///
+  /// - Parameter reads: whether it takes what comes from the start.
+  static func with<Value>(
+    port: Int, reads: Bool = true, _ body: (Peer) async throws -> Value
+  ) async throws -> Value {
     let (parts, feed) = AsyncStream.makeStream(of: ByteBuffer.self)
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .channelOption(.autoRead, value: reads)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(Feed(feed))
@@ -24,6 +29,11 @@ final class Peer {
       .connect(host: "127.0.0.1", port: port).get()
     defer { channel.close(promise: nil) }
     return try await body(Peer(parts.makeAsyncIterator(), channel))
+  }
+
+  /// Takes what comes from now on.
+  func beginReading() async throws {
+    try await channel.setOption(.autoRead, value: true).get()
   }
 
   func send(_ text: String) async throws { try await send(Array(text.utf8)) }

@@ -32,7 +32,8 @@ struct CommandStream {
     case 81..<85:
       return .command(
         .setDuty(callSign(), pick([.onDuty, .onDuty, .offDuty]), reason: nil, by: "ann"))
-    case 85..<93: return .command(desk(state))
+    case 85..<91: return .command(desk(state))
+    case 91..<93: return .command(urgency(state))
     default: return .fixes((0..<3).map { _ in fix() })
     }
   }
@@ -94,6 +95,18 @@ struct CommandStream {
     case 0: return .takeDeskItem(by: "ann")
     case 1: return .postponeDeskItem(item, .minutes(Int64(draw(40))), reason: "-", by: "ann")
     default: return .finishDeskItem(item, outcome: nil, by: "ann")
+    }
+  }
+
+  /// A storm is rare, and its end likelier than its beginning.
+  private mutating func urgency(_ state: DispatchState) -> Command {
+    switch draw(6) {
+    case 0: return .setStorm(pick([.life, .danger, .exposed]), by: "ann")
+    case 1, 2: return .setStorm(nil, by: "ann")
+    case 3:
+      return .reclassify(job(state), .dangers([pick(Danger.allCases)]), reason: "-", by: "ann")
+    default:
+      return .reclassify(job(state), .class(pick(DangerClass.allCases)), reason: "-", by: "ann")
     }
   }
 

@@ -9,10 +9,14 @@ struct Scene {
   private(set) var now = noon
   private(set) var log: [(at: Timestamp, event: Event)] = []
 
-  init(_ area: Area = Area(name: "small"), _ change: (inout Settings) -> Void = { _ in }) {
+  init(
+    _ area: Area = Area(name: "small"), travel: (any TravelTimes)? = nil,
+    _ change: (inout Settings) -> Void = { _ in }
+  ) {
     var area = area
+    area.settings.policy = .pair
     change(&area.settings)
-    dispatcher = Dispatcher(area: area)
+    dispatcher = Dispatcher(area: area, travel: travel)
   }
 
   var state: DispatchState { dispatcher.state }

@@ -9,6 +9,7 @@ struct Tables {
   var openDeskItems: [DeskItem.ID: DeskItem] = [:]
   var doneDeskItems: [ChangeSet.DeskDone] = []
   var noteCount = 0
+  var storm: Storm?
 
   mutating func apply(_ changes: ChangeSet) {
     calls += changes.calls
@@ -20,6 +21,7 @@ struct Tables {
     for done in changes.doneDeskItems { openDeskItems[done.item] = nil }
     doneDeskItems += changes.doneDeskItems
     noteCount += changes.notes.count
+    storm = changes.storm ?? storm
   }
 
   /// The state that a restart would read from the tables, fixes aside.
@@ -30,15 +32,15 @@ struct Tables {
     state.assignments = assignments.filter { $0.value.state.isActive }
     state.trucks = trucks
     state.deskItems = openDeskItems
+    state.storm = storm ?? Storm()
     return state.withoutFixes
   }
 }
 
 extension DispatchState {
-  /// The state as the events know it: fixes and plans are none.
+  /// The state as the events know it: fixes are none.
   var withoutFixes: DispatchState {
     var state = self
-    state.visits = [:]
     for id in state.trucks.keys {
       state.trucks[id]?.fix = Fix(coordinate: at(0), at: .unixEpoch)
     }

@@ -26,7 +26,8 @@ struct CrewTests {
     #expect(scene.state.counters.cycle == .seconds(360))
     #expect(
       scene.history == [
-        "truck_put", "truck_put", "call_taken", "assigned", "promise_given", "advanced",
+        "truck_put", "truck_put", "call_taken", "assigned", "explained", "promise_given",
+        "advanced",
         "advanced", "advanced", "advanced", "advanced", "advanced",
       ])
   }

@@ -86,6 +86,21 @@ struct DeskTests {
     #expect(scene.desk(job) == [.wantsHuman, .noTruck])
   }
 
+  @Test("an unclear place is not done before the job has one, a truck, or an end")
+  func unclearPlace() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    let job = scene.take(call(.battery, nil))
+    let item = DeskItem.ID(1)
+    let done = Command.finishDeskItem(item, outcome: nil, by: "ann")
+    #expect(scene.refusal(of: done) == .placeStillUnknown(item, job))
+    scene.perform(.assign(job, sign("T1"), reason: "will look for them", by: "ann"))
+    scene.perform(done)
+    #expect(scene.desk(job).isEmpty)
+    scene.perform(.release(job, reason: "found nobody", by: "ann"))
+    #expect(scene.desk(job) == [.unclearPlace])
+  }
+
   @Test("the end of a job settles its items")
   func settledByEnd() {
     var scene = Scene()

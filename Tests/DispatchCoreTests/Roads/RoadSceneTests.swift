@@ -108,39 +108,3 @@ struct RoadSceneTests {
     #expect(map.travelTime(from: east, to: middle) == .seconds(30))
   }
 }
-
-@Suite("A table of travel times")
-struct TravelMatrixTests {
-  let matrix = TravelMatrix(
-    places: [spot(0), spot(100), spot(200)],
-    times: [
-      [.zero, .seconds(10), nil], [.seconds(30), .zero, .seconds(20)], [nil, nil, .zero],
-    ],
-    otherwise: GreatCircleTravel(fit: TravelFit(departure: .zero, perKilometer: .seconds(100))))
-
-  @Test("gives what stands in it, and asks elsewhere about other places")
-  func lookup() {
-    #expect(matrix.index(of: spot(200)) == 2)
-    #expect(matrix.index(of: spot(201)) == nil)
-    #expect(matrix.travelTime(from: spot(0), to: spot(100)) == .seconds(10))
-    #expect(matrix.travelTime(from: spot(100), to: spot(0)) == .seconds(30))
-    #expect(matrix.travelTime(from: spot(0), to: spot(200)) == nil)
-    #expect(matrix.travelTime(from: spot(0), to: spot(90)) == .milliseconds(100_100))
-    #expect(
-      matrix.travelTimes(from: [spot(0), spot(100)], to: spot(200)) == [nil, .seconds(20)])
-  }
-
-  @Test("places a truck between two places by the share of its time")
-  func positions() {
-    let position = TravelMatrix.Position(from: 0, to: 1, after: .seconds(4), of: .seconds(10))
-    #expect(matrix.coordinate(of: position) == spot(40))
-    #expect(matrix.time(from: position, to: 1) == .seconds(6))
-    #expect(matrix.time(from: position, to: 0) == .seconds(12))
-    #expect(matrix.time(from: position, to: 2) == .seconds(20))
-    #expect(matrix.time(from: .init(at: 1), to: 2) == .seconds(20))
-    let early = TravelMatrix.Position(from: 0, to: 1, after: .seconds(-4), of: .seconds(10))
-    #expect(matrix.time(from: early, to: 1) == .seconds(10))
-    let late = TravelMatrix.Position(from: 0, to: 1, after: .seconds(40), of: .seconds(10))
-    #expect(matrix.time(from: late, to: 2) == .seconds(20))
-  }
-}

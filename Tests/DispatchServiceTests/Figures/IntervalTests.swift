@@ -73,7 +73,7 @@ struct IntervalTests {
     let board = FigureBoard(settings: Settings()) { clock.now }
     for round in 1...Int64(30) {
       clock.now = midnight + .minutes(round * 5)
-      board.answered(.distress, after: .milliseconds(round))
+      board.answered([(.distress, .milliseconds(round))])
       let door = board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all
       #expect(door?.fiveMinutes.count == 1)
       #expect(door?.fiveMinutes.max == round * 1_000)
@@ -85,8 +85,8 @@ struct IntervalTests {
   @Test("of the door are of calls alone")
   func door() {
     let board = FigureBoard(settings: Settings()) { midnight }
-    board.answered(.operations, after: .seconds(5))
-    board.answered(.distress, after: .microseconds(12_345))
+    board.answered([(.operations, .seconds(5))])
+    board.answered([(.distress, .microseconds(12_345))])
     let figures = board.figures(OpenCounts(), .small, at: midnight)
     #expect(figures.intervals[.door]?.all.start.count == 1)
     #expect(figures.intervals[.door]?.all.start.max == 12_300)
@@ -107,5 +107,48 @@ struct IntervalTests {
     #expect(intervals[.travel]?.all.start.count == 0)
     #expect(intervals[.response]?.all.start.count == 1)
     #expect(intervals[.response]?.all.start.max == 600_000)
+  }
+}
+
+@Suite("A clock that steps")
+struct ClockStepTests {
+  @Test("back in a window leaves what was counted, and what comes then is seen at once")
+  func back() throws {
+    let clock = MovableMoment(midnight)
+    let board = FigureBoard(settings: Settings()) { clock.now }
+    board.answered(.distress, after: .milliseconds(10))
+    clock.now = midnight - .hours(1)
+    board.answered(.distress, after: .milliseconds(20))
+    let door = try #require(
+      board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all)
+    #expect(door.fiveMinutes.count == 1)
+    #expect(door.fiveMinutes.max == 20_000)
+    #expect(door.start.count == 2)
+  }
+
+  @Test("ahead in a window lets the past leave it, and nothing else")
+  func ahead() throws {
+    let clock = MovableMoment(midnight)
+    let board = FigureBoard(settings: Settings()) { clock.now }
+    board.answered(.distress, after: .milliseconds(10))
+    clock.now = midnight + .hours(10)
+    board.answered(.distress, after: .milliseconds(20))
+    let door = try #require(
+      board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all)
+    #expect(door.fiveMinutes.max == 20_000)
+    #expect(door.hour.count == 1)
+    #expect(door.day.count == 2)
+    #expect(door.start.count == 2)
+  }
+
+  @Test("back makes no interval negative and no age")
+  func ages() throws {
+    var shift = Shift()
+    try shift.at(600, .truck("T1"), .call(), .call())
+    try shift.at(0, .report(1, .onScene))
+    let figures = shift.figures()
+    #expect(figures.intervals[.response]?.all.start.max == 0)
+    #expect(figures.open.allJobs.oldestWaiting == .zero)
+    #expect(figures.calls.perMinute >= 0)
   }
 }

@@ -23,7 +23,6 @@ struct Shift {
   let board: FigureBoard
   var dispatcher = Dispatcher(area: Area(name: "small"))
   private var seq: Int64 = 0
-  private var pending: (events: [RecordedEvent], changes: ChangeSet)?
 
   init() {
     let clock = clock
@@ -35,12 +34,12 @@ struct Shift {
     clock.now = midnight + .seconds(seconds)
     for command in commands {
       let decided = try dispatcher.decide(command, at: clock.now)
-      let changes = dispatcher.drainChanges()
+      _ = dispatcher.drainChanges()
       let events = decided.map { event in
         seq += 1
         return RecordedEvent(seq: seq, epoch: 1, at: clock.now, event: event)
       }
-      board.committed(events, changes, took: .milliseconds(3))
+      board.committed(events, took: .milliseconds(3))
     }
   }
 
@@ -82,7 +81,7 @@ extension Command {
 }
 
 /// The same numbers in every run with one seed (Vigna's SplitMix64).
-struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator, Sendable {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -12,7 +12,7 @@ struct SpreadTests {
       Int64(10) << Int64.random(in: 0...20, using: &random) + .random(in: 0...1_000, using: &random)
     }.sorted()
     for sample in samples.shuffled(using: &random) {
-      board.answered(.distress, after: .microseconds(sample))
+      board.answered([(.distress, .microseconds(sample))])
     }
     let all = try #require(
       board.figures(OpenCounts(), .small, at: midnight).intervals[.door]?.all)
@@ -38,14 +38,14 @@ struct SpreadTests {
       .figures(OpenCounts(), .small, at: midnight)
     #expect(figures.intervals[.response]?.all == WindowSpreads())
     #expect(figures.machine[.compute] == WindowSpreads())
-    #expect(figures.promises.keptShare == nil)
+    #expect(figures.promises.start.keptShare == nil)
   }
 
   @Test("takes what is negative as nothing and what is endless as the longest")
   func extremes() throws {
     let board = FigureBoard(settings: Settings()) { midnight }
-    board.answered(.distress, after: .seconds(-5))
-    board.answered(.distress, after: .seconds(Int64.max))
+    board.answered([(.distress, .seconds(-5))])
+    board.answered([(.distress, .seconds(Int64.max))])
     let door = try #require(
       board.figures(OpenCounts(), .small, at: midnight).intervals[.door]?.all.start)
     #expect(door.count == 2)
@@ -57,11 +57,11 @@ struct SpreadTests {
   func machine() throws {
     var shift = Shift()
     try shift.at(0, .truck("T1"), .call())
-    shift.board.decided(in: .nanoseconds(12_300))
+    shift.board.decided(in: [.nanoseconds(12_300)])
     let machine = shift.figures().machine
     #expect(machine[.compute]?.fiveMinutes.max == 12_300)
     #expect(machine[.commit]?.start.count == 2)
     #expect(machine[.commit]?.start.max == 3_000)
-    #expect(machine[.batch]?.start.max == 3_000)
+    #expect(machine[.batch]?.start.max == 4_000)
   }
 }

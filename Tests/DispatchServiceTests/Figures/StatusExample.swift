@@ -13,6 +13,7 @@ extension StatusFigures {
     open.trucks[.off] = 26
     open.desk = Backlog(open: 3, overdue: 1, oldest: .seconds(301))
     open.promisesAtRisk = 2
+    open.storm = Storm(isOn: true, since: midnight + .hours(2), by: "Kim")
     let spread = Spread(
       count: 7, p50: 1_500, p90: 12_300, p99: 123_000, max: 1_230_000, withinTarget: 931)
     let some = WindowSpreads(fiveMinutes: spread, start: spread)
@@ -30,6 +31,9 @@ extension StatusFigures {
         .response: IntervalFigures(
           all: some, byClass: ByClass { $0 == .life ? some : WindowSpreads() }),
       ],
-      promises: PromiseCounts(given: 90, kept: 74, broken: 6), machine: [.compute: some])
+      promises: WindowPromises(
+        hour: PromiseCounts(given: 9, kept: 8), start: PromiseCounts(given: 90, kept: 74, broken: 6)
+      ),
+      countedSince: midnight - .hours(24), lastSeq: 321, refused: 7, machine: [.compute: some])
   }()
 }

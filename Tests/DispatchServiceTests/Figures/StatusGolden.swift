@@ -2,7 +2,7 @@
 /// lines.
 let goldenJSON = #"""
   {"as_of":"2026-01-01T02:03:04.567Z","age_ms":5,
-  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,
+  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","counted_since":"2025-12-31T00:00:00.000Z","last_seq":321,"build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,
   "calls":{"received_total":1234,"per_minute":12.3},
   "jobs":{"waiting":12,"assigned":4,"ended_total":800,"oldest_waiting_s":3725,
   "by_class":{"D0":{"waiting":0,"assigned":1,"oldest_waiting_s":null},
@@ -15,12 +15,15 @@ let goldenJSON = #"""
   "by_class":{"D0":{"5m":7,"1h":0,"24h":0,"start":7},
   "D1":0,"D2":0,"D3":0,"D4":0}},
   "total_s":0},
-  "promises":{"given":90,"kept":74,"broken":6,"kept_share":0.925,"at_risk":2},
+  "promises":{"given":90,"kept":74,"broken":6,"kept_share":0.925,
+  "at_risk":2,"5m":0,"1h":{"given":9,"kept":8,"broken":0,"kept_share":1},
+  "24h":0,"start":{"given":90,"kept":74,"broken":6,"kept_share":0.925}},
+  "storm":{"on":true,"serve":["D0","D1"],"since":"2026-01-01T02:00:00.000Z","by":"Kim"},
   "trucks":{"free":2,"assigned":0,"en_route":4,"on_scene":0,"towing":0,"off":26},
   "desk":{"open":3,"overdue":1,"oldest_s":301},
   "paperwork":{"open":10000,"overdue":0,"oldest_s":259200},
   "machine":{"compute_us":{"5m":7,"1h":0,"24h":0,"start":7},
-  "commit_ms":0,"batch_events":0,"fix_age_s":0,
+  "commit_ms":0,"batch_events":0,"loop_lag_ms":0,"fix_age_s":0,"refused":7,
   "lanes":{"distress":{"depth":5,"refused":6,"bound":4096},
   "operations":{"depth":0,"refused":0,"bound":4096},
   "desk":{"depth":0,"refused":0,"bound":256}}}}
@@ -31,6 +34,7 @@ let goldenJSON = #"""
 let goldenText = #"""
   towline  safe mode for 2 h 03 m   as of 2026-01-01T02:03:04.567Z
   build 1.2.3 (abcdef0)   up 2 m 03 s   figures 5 ms old   time x 60
+  STORM MODE for 3 m 04 s: trucks go by themselves to D0 D1 only
 
   jobs                   all        D0        D1        D2        D3        D4
     waiting               12         0         0         0        12         0
@@ -57,6 +61,7 @@ let goldenText = #"""
   compute_us           7     1.5    12.3     123       7     1.5    12.3     123
   commit_ms            0       -       -       -       0       -       -       -
   batch_events         0       -       -       -       0       -       -       -
+  loop_lag_ms          0       -       -       -       0       -       -       -
   lanes (refused) distress 5 (6)   operations 0 (0)   desk 0 (0)
   fixes           half older than -   oldest -
 

@@ -16,9 +16,10 @@ struct StatusPageTests {
     let shortened = body.replacing(
       #"{"count":0,"p50":null,"p90":null,"p99":null,"max":null}"#, with: "0"
     ).replacing(#"{"5m":0,"1h":0,"24h":0,"start":0}"#, with: "0")
+      .replacing(#"{"given":0,"kept":0,"broken":0,"kept_share":null}"#, with: "0")
     let rate = #"{"count":7,"p50":1.5,"p90":12.3,"p99":123,"max":1230,"within_target":0.931}"#
     let lines = shortened.replacing(rate, with: "7").replacing("},\"", with: "},\n\"")
-      .inLines(before: ["state", "calls", "by_class", "lanes"])
+      .inLines(before: ["state", "calls", "by_class", "at_risk", "lanes"])
     #expect(lines == goldenJSON)
   }
 
@@ -85,7 +86,7 @@ struct StatusPageTests {
     let page = StatusPage.example
     let other = StatusPage(figures: {
       var figures = StatusFigures.example
-      figures.promises.given += 1
+      figures.promises.start.given += 1
       return figures
     })
     let tags = [

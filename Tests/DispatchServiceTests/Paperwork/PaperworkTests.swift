@@ -21,6 +21,11 @@ struct PaperworkTests {
     ]
   }
 
+  /// An answer that shows which item it is about.
+  private static let title: PaperworkOffice.Rendering = { item in
+    Answer(status: 200, body: Array(item.title.utf8))
+  }
+
   @Test("in any amount changes no distress decision")
   func changesNothing() async throws {
     let without = try await Self.decisions(paperwork: 0)
@@ -52,15 +57,54 @@ struct PaperworkTests {
   func waitsForDistress() async throws {
     try await LiveService.withDatabase { settings, _ in
       try await LiveService.with(settings) { service in
-        let item = try await service.paperwork.add(
-          kind: "invoice", title: "Invoice 1", job: nil, dueAt: nil)
+        _ = try await service.carryOut(.invoice, key: nil, render: Self.title)
         _ = try await service.send(.truck("T1"))
         _ = try await service.send(.breakdown("A1", wantsHuman: true))
-        let early = try await service.nextPaperwork(by: "ann")
+        let early = try await service.carryOut(.takeNext(by: "ann"), key: nil, render: Self.title)
         #expect(early == nil)
         _ = try await service.send(.takeDeskItem(by: "bob"), lane: .desk)
-        let next = try await service.nextPaperwork(by: "ann")
-        #expect(next?.id == item.id)
+        let next = try await service.carryOut(.takeNext(by: "ann"), key: nil, render: Self.title)
+        #expect(next == Answer(status: 200, body: Array("Invoice 1".utf8)))
+      }
+    }
+  }
+
+  @Test("is made once for a key, by one server and the next, and the answer is the same")
+  func onceForAKey() async throws {
+    let key = RequestKey(key: "k", target: "POST /v1/paperwork", body: [])
+    try await LiveService.withDatabase { settings, _ in
+      let first = try await LiveService.with(settings) { service in
+        async let one = service.carryOut(.invoice, key: key, render: Self.title)
+        async let two = service.carryOut(.invoice, key: key, render: Self.title)
+        let answers = try await [one, two].compactMap(\.self)
+        #expect(answers.count == 2)
+        #expect(Set(answers.map(\.body)).count == 1)
+        return answers.first?.body
+      }
+      try await LiveService.with(settings) { service in
+        let again = try await service.carryOut(.invoice, key: key, render: Self.title)
+        #expect(again?.isReplayed == true)
+        #expect(again?.body == first)
+        let items = try await service.paperwork.list(state: nil, limit: 10, after: nil)
+        #expect(items.count == 1)
+      }
+    }
+  }
+
+  @Test("under a key that came with another request is refused, and so is a call under its key")
+  func anotherRequest() async throws {
+    let key = RequestKey(key: "k", target: "POST /v1/paperwork", body: [])
+    let other = RequestKey(key: "k", target: "POST /v1/paperwork", body: [1])
+    try await LiveService.withDatabase { settings, tables in
+      try await LiveService.with(settings) { service in
+        _ = try await service.carryOut(.invoice, key: key, render: Self.title)
+        await #expect(throws: ServiceRefusal.keyReused) {
+          _ = try await service.carryOut(.invoice, key: other, render: Self.title)
+        }
+        await #expect(throws: ServiceRefusal.keyReused) {
+          _ = try await service.send(.breakdown("A1"), key: "k")
+        }
+        #expect(try await tables.plates() == [])
       }
     }
   }
@@ -82,4 +126,9 @@ struct PaperworkTests {
       #expect(items == ["service_record 1 open 1 day"])
     }
   }
+}
+
+extension PaperworkDeed {
+  fileprivate static let invoice = PaperworkDeed.add(
+    kind: "invoice", title: "Invoice 1", job: nil, dueAt: nil)
 }

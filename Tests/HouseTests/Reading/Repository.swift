@@ -65,7 +65,7 @@ struct Repository {
   /// Judged by the name: a known ending, or none at all, as scripts have.
   private static func isForPeople(_ path: String) -> Bool {
     let endings: Set<Substring> = [
-      "css", "html", "json", "lua", "md", "modulemap", "h", "py", "sh", "sql", "swift", "txt",
+      "css", "html", "js", "json", "lua", "md", "modulemap", "h", "py", "sh", "sql", "swift", "txt",
       "yml",
     ]
     let name = path.split(separator: "/").last ?? ""

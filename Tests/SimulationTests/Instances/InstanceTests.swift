@@ -84,10 +84,17 @@ struct InstanceTests {
   @Test("of a run with tows plays to the same responses", arguments: [1, 2, 3] as [UInt64])
   func roundTrip(_ seed: UInt64) throws {
     let trucks = Made.trucks(8, seed: seed, mixed: false)
-    let calls = Made.calls(80, every: .minutes(5), seed: seed).filter {
-      $0.intake.scheduledFor == nil
-    }
-    var world = World(area: Area(name: "made"), trucks: trucks, calls: calls, seed: seed)
+    // Each call is of another person: one that is told of more danger later is of another class.
+    let calls = Made.calls(80, every: .minutes(5), seed: seed)
+      .filter { $0.intake.scheduledFor == nil }
+      .map { call in
+        var call = call
+        call.intake.caller = Caller()
+        return call
+      }
+    var area = Area(name: "made")
+    area.settings.policy = .pair
+    var world = World(area: area, trucks: trucks, calls: calls, seed: seed)
     let first = world.run()
     let written = try world.instance(name: "run", trucks: trucks)
     let instance = try Shift.instance(InstanceFile.read(Shift.file(written).serialized()))

@@ -17,8 +17,10 @@ struct DiversionTests {
         job(1, .zero, place: 1), job(2, .seconds(1), place: 2),
       ],
       trucks: [Instance.Truck(callSign: Made.sign(1), base: 0)])
+    var area = Area(name: "made")
+    area.settings.policy = .pair
     return try instance.world(
-      in: Area(name: "made"), observing: { watch.events.append(($0, $1)) })
+      in: area, observing: { watch.events.append(($0, $1)) })
   }
 
   private static func job(_ id: Int64, _ released: Duration, place: Int) -> Instance.Job {

@@ -8,8 +8,10 @@ struct FaultTests {
     var habits = CrewHabits()
     change(&habits)
     let watch = Watch()
+    var area = Area(name: "made")
+    area.settings.policy = .pair
     var world = World(
-      area: Area(name: "made"), trucks: Made.trucks(12, seed: 2, mixed: false),
+      area: area, trucks: Made.trucks(12, seed: 2, mixed: false),
       calls: Made.calls(300, every: .minutes(6), seed: 2), seed: 2, habits: habits,
       observing: { event, time in
         watch.events.append((event, time))

@@ -56,7 +56,9 @@ enum Made {
 
 /// Keeps what a world's observer was told.
 final class Watch {
-  var judge = Judge()
+  var judge: Judge
   var events: [(event: Event, at: Timestamp)] = []
   var decisions = 0
+
+  init(policy: Policy = .pair) { judge = Judge(policy: policy) }
 }

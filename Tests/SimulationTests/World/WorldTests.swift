@@ -12,8 +12,10 @@ struct WorldTests {
     var habits = CrewHabits()
     habits.faults = faults
     if let service { habits.service = service }
+    var area = Area(name: "made")
+    area.settings.policy = .pair
     return World(
-      area: Area(name: "made"), trucks: trucks, calls: calls, seed: seed, habits: habits,
+      area: area, trucks: trucks, calls: calls, seed: seed, habits: habits,
       measuring: { decide in
         watch.decisions += 1
         decide()

@@ -6,7 +6,7 @@ import Simulation
 struct FixturesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fixtures",
-    abstract: "Write the made-up call streams again, after a change of their generator.",
+    abstract: "Write the made-up streams and roads again, after a change of their generators.",
     discussion: """
       Examples:
         towline fixtures
@@ -15,10 +15,16 @@ struct FixturesCommand: ParsableCommand {
     shouldDisplay: false)
 
   @Option(help: "The area whose places are used.") var area = "fixtures/areas/harlow.json"
-  @Option(help: "Where to write.") var folder = "fixtures/streams"
+  @Option(help: "Where to write the streams.") var folder = "fixtures/streams"
+  @Option(help: "Where to write the roads.") var roads = "fixtures/roads"
 
   func run() throws {
-    let files = FixtureStreams.make(area: try AreaSource.read(area))
+    let area = try AreaSource.read(area)
+    try write(FixtureStreams.make(area: area), to: folder)
+    try write(FixtureRoads.make(area: area), to: roads)
+  }
+
+  private func write(_ files: [FixtureStreams.File], to folder: String) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for file in files {
       let path = "\(folder)/\(file.name)"

@@ -58,7 +58,17 @@ struct LoadCommand: ClientCommand {
   func run() async throws {
     var settings = options.settings
     settings.connections = connections
-    try await DispatchClient.with(settings) { client in try await run(client) }
+    // The light transport, so that what is measured is the server; over TLS the ordinary one.
+    guard let transport = KeptTransport(settings) else {
+      return try await DispatchClient.with(settings) { client in try await run(client) }
+    }
+    do {
+      try await run(DispatchClient(settings, transport: transport))
+    } catch {
+      await transport.close()
+      throw error
+    }
+    await transport.close()
   }
 
   func run(_ client: DispatchClient) async throws {

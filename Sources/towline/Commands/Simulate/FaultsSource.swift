@@ -5,7 +5,7 @@ import Simulation
 enum FaultsSource {
   /// The habits of a file.
   static func read(_ path: String) throws -> CrewHabits {
-    let bytes = try StreamSource.bytes(of: path)
+    let bytes = try FileBytes.read(path)
     do {
       return habits(try FaultsFile.read(bytes))
     } catch {

@@ -7,7 +7,7 @@ import Simulation
 enum InstanceSource {
   /// The instance of a file, compressed or not.
   static func read(_ path: String) throws -> Instance {
-    let bytes = try StreamSource.bytes(of: path)
+    let bytes = try FileBytes.read(path)
     do {
       let file = try InstanceFile.read(bytes)
       return try instance(file, name: file.name.isEmpty ? path : file.name)

@@ -51,6 +51,8 @@ struct SimulateCommand: ParsableCommand {
   var faults: String?
   @Option(help: ArgumentHelp("Write the shift and what happened, as JSON.", valueName: "file"))
   var export: String?
+  @Flag(help: "Drive on the roads that the area file names, not along the great circle.")
+  var roads = false
   @Flag(help: "Plan it with hindsight too, to compare with.") var hindsight = false
   @Flag(help: "Print JSON.") var json = false
 
@@ -61,6 +63,9 @@ struct SimulateCommand: ParsableCommand {
     }
     guard instance == nil || (from == nil && to == nil) else {
       throw ValidationError("--from and --to take parts of a stream, not of an instance")
+    }
+    guard instance == nil || !roads else {
+      throw ValidationError("an instance has its own travel times: leave --roads out")
     }
     guard picture == nil || compare else {
       throw ValidationError("--picture shows a comparison: add --compare")
@@ -124,7 +129,8 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func shift() throws -> SimulatedShift {
-    let area = try AreaSource.read(area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"])
+    let file = area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"]
+    let area = try AreaSource.read(file)
     var shift =
       if let instance {
         try SimulatedShift(instance: InstanceSource.read(instance), area: area)
@@ -134,6 +140,12 @@ struct SimulateCommand: ParsableCommand {
           area: area)
       }
     shift.seed = seed
+    if roads {
+      guard let travel = try RoadSource.read(area, besides: file) else {
+        throw ExitMessage("the area \(area.name) names no roads: leave --roads out", code: .misuse)
+      }
+      shift.travel = travel
+    }
     if let faults { shift.habits = try FaultsSource.read(faults) }
     return shift
   }

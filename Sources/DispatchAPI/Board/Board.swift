@@ -1,0 +1,89 @@
+import DispatchCore
+import DispatchService
+import DispatchWire
+import PlainJSON
+
+/// What the operations page draws: the area, its trucks, its open jobs, what waits at the desk and
+/// how response times went. Without names and numbers, whoever asks, since it hangs on a wall.
+struct Board: Sendable {
+  /// How many open jobs are told, the most urgent ones.
+  static let mostJobs = 500
+  /// How many trucks are told, by call sign.
+  static let mostTrucks = 5_000
+  /// How many desk items are told, in the order in which they are taken up.
+  static let mostDeskItems = 20
+
+  let asOf: Timestamp
+  let area: Area
+  private(set) var jobs: [BoardJob] = []
+  private(set) var jobCount = 0
+  /// How many wait without a truck there past their target.
+  private(set) var lateCount = 0
+  private(set) var trucks: [TruckAnswer] = []
+  private(set) var truckCount = 0
+  private(set) var deskItems: [DeskItem] = []
+  private(set) var deskCount = 0
+  let trails: [(window: FigureWindow, points: [TrailPoint])]
+
+  /// As of now, by the committed view.
+  init(_ service: DispatchService) {
+    asOf = service.clock.now()
+    area = service.area
+    trails = [FigureWindow.hour, .day].map {
+      ($0, service.figures.responseTrail(over: $0))
+    }
+    takeJobs(service.view)
+    takeTrucks(service.view)
+    takeDesk(service.view)
+  }
+
+  /// Ranked by a few numbers each under the view's lock; only those told are copied.
+  private mutating func takeJobs(_ view: CommittedView) {
+    let now = asOf
+    let ranks = view.read { state in state.jobs.values.map(JobRank.init) }.sorted()
+    jobCount = ranks.count
+    (jobs, lateCount) = view.read { state in
+      let late = state.jobs.values.lazy.filter { job in
+        job.deadline < now
+          && job.assignment.flatMap { state.assignments[$0] }?.state.hasArrived != true
+      }.count
+      return (ranks.prefix(Self.mostJobs).compactMap { BoardJob($0, state, at: now) }, late)
+    }
+  }
+
+  private mutating func takeTrucks(_ view: CommittedView) {
+    let fleet = view.read { state in
+      state.trucks.values.map { truck in
+        TruckAnswer(truck, assignment: truck.assignment.flatMap { state.assignments[$0] })
+      }
+    }
+    truckCount = fleet.count
+    trucks = Array(
+      fleet.sorted { $0.truck.description.callSign < $1.truck.description.callSign }
+        .prefix(Self.mostTrucks))
+  }
+
+  private mutating func takeDesk(_ view: CommittedView) {
+    let items = view.read { Array($0.deskItems.values) }
+    deskCount = items.count
+    deskItems = Array(
+      items.sorted { ($0.kind.rank, $0.id) < ($1.kind.rank, $1.id) }.prefix(Self.mostDeskItems))
+  }
+}
+
+/// An open job as the board tells it.
+struct BoardJob: Sendable {
+  let job: Job
+  let assignment: Assignment?
+  let truck: CallSign?
+  let isPromiseAtRisk: Bool
+
+  /// Nil when it has ended meanwhile.
+  init?(_ rank: JobRank, _ state: DispatchState, at now: Timestamp) {
+    guard let job = state.jobs[Job.ID(rank.number)] else { return nil }
+    self.job = job
+    assignment = job.assignment.flatMap { state.assignments[$0] }
+    truck = assignment.flatMap { state.trucks[$0.truck]?.description.callSign }
+    isPromiseAtRisk = job.hasPromiseAtRisk(assignment, at: now)
+  }
+}

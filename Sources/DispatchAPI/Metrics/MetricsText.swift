@@ -1,0 +1,212 @@
+import DispatchCore
+import DispatchService
+
+/// The answer of `GET /metrics`: gauges of the moment, and counters and histograms since this server
+/// started. Some 600 lines, whatever happens: labels have a few values each.
+struct MetricsText {
+  private let figures: StatusFigures
+  private let histograms: FigureHistograms
+  private let listeners: Int
+  private var writer = PrometheusWriter()
+
+  /// From memory, as of now.
+  ///
+  /// - Parameter build: version and commit.
+  init(_ service: DispatchService, build: String) {
+    figures = service.statusFigures(build: build)
+    histograms = service.figures.histograms
+    listeners = service.events.count
+  }
+
+  /// The whole text.
+  var bytes: [UInt8] {
+    var copy = self
+    copy.writeServer()
+    copy.writeJobs()
+    copy.writePeople()
+    copy.writeLanes()
+    copy.writeIntervals()
+    copy.writeMachine()
+    return Array(copy.writer.text.utf8)
+  }
+
+  private mutating func writeServer() {
+    let server = figures.server
+    writer.begin("towline_build_info", .gauge, "Always 1; the version is in the label.")
+    writer.value("towline_build_info", [("version", Self.label(server.build))], .init(1))
+    writer.begin("towline_state", .gauge, "1 for the state the server is in, 0 for the others.")
+    for state in ServiceState.allCases {
+      writer.value(
+        "towline_state", [("state", state.rawValue)], .init(state == server.state ? 1 : 0))
+    }
+    writer.single(
+      "towline_state_duration_seconds", .gauge, "How long it has been in that state.",
+      .init(max((figures.asOf - server.since).wholeSeconds, 0)))
+    writer.single(
+      "towline_uptime_seconds", .gauge, "Since the server started.",
+      .init(figures.uptime.wholeSeconds))
+    writer.single(
+      "towline_figure_age_seconds", .gauge, "How old what is stored and shown is.",
+      .init(scaled: server.viewAge.milliseconds, decimals: 3))
+    writer.single(
+      "towline_event_listeners", .gauge, "Who listens to the event stream.", .init(listeners))
+  }
+
+  private mutating func writeJobs() {
+    writer.single(
+      "towline_calls_received_total", .counter, "Calls received, ever.",
+      .init(figures.calls.received))
+    writer.single(
+      "towline_jobs_ended_total", .counter, "Jobs that have ended, ever.",
+      .init(figures.jobsEnded))
+    writer.begin("towline_jobs", .gauge, "Open jobs, without a truck and with one.")
+    for dangerClass in DangerClass.allCases {
+      let jobs = figures.open.jobs[dangerClass]
+      for (state, count) in [("waiting", jobs.waiting), ("assigned", jobs.assigned)] {
+        writer.value(
+          "towline_jobs", [("class", dangerClass.rawValue), ("state", state)], .init(count))
+      }
+    }
+    writer.begin(
+      "towline_oldest_waiting_seconds", .gauge,
+      "How long the oldest job without a truck waits; 0 when none does.")
+    for dangerClass in DangerClass.allCases {
+      let oldest = figures.open.jobs[dangerClass].oldestWaiting ?? .zero
+      writer.value(
+        "towline_oldest_waiting_seconds", [("class", dangerClass.rawValue)],
+        .init(oldest.wholeSeconds))
+    }
+    writer.begin("towline_trucks", .gauge, "Trucks by what they do.")
+    for activity in TruckActivity.allCases {
+      writer.value(
+        "towline_trucks", [("activity", activity.rawValue)], .init(figures.open.trucks[activity]))
+    }
+  }
+
+  private mutating func writePeople() {
+    let promises = figures.promises
+    writer.single(
+      "towline_promises_given_total", .counter, "Jobs that were given a promise.",
+      .init(promises.given))
+    writer.single(
+      "towline_promises_kept_total", .counter, "First promises kept.", .init(promises.kept))
+    writer.single(
+      "towline_promises_broken_total", .counter, "First promises broken.", .init(promises.broken))
+    writer.single(
+      "towline_promises_at_risk", .gauge, "First promises that are, or will be, broken.",
+      .init(figures.open.promisesAtRisk))
+    write(figures.open.desk, "desk", "Distress items that need a human")
+    write(figures.server.paperwork, "paperwork", "Items of paperwork")
+    let ages = figures.open.fixAges
+    writer.begin("towline_fix_age_seconds", .gauge, "How old the last fixes of trucks on duty are.")
+    for (share, age) in [("half", ages.p50), ("all", ages.max)] {
+      writer.value(
+        "towline_fix_age_seconds", [("at_most", share)], .init(scaled: age ?? 0, decimals: 3))
+    }
+  }
+
+  private mutating func write(_ backlog: Backlog, _ name: String, _ what: String) {
+    writer.single(
+      "towline_\(name)_items", .gauge, "\(what), not done yet.", .init(backlog.open))
+    writer.single(
+      "towline_\(name)_overdue_items", .gauge, "\(what), overdue.", .init(backlog.overdue))
+    writer.single(
+      "towline_\(name)_oldest_seconds", .gauge, "\(what): the age of the oldest; 0 without any.",
+      .init(backlog.oldest?.wholeSeconds ?? 0))
+  }
+
+  private mutating func writeLanes() {
+    func lanes(
+      _ name: String, _ kind: PrometheusWriter.Kind, _ help: String,
+      _ value: (LaneFigures) -> PrometheusWriter.Value
+    ) {
+      writer.begin(name, kind, help)
+      for lane in Lane.allCases {
+        writer.value(name, [("lane", lane.rawValue)], value(figures.server.figures(of: lane)))
+      }
+    }
+    lanes("towline_lane_depth", .gauge, "What waits in a lane.") { .init($0.depth) }
+    lanes("towline_lane_bound", .gauge, "How much may wait in a lane.") { .init($0.bound) }
+    lanes("towline_lane_refused_total", .counter, "What a lane refused since start.") {
+      .init($0.refused)
+    }
+  }
+
+  /// A build's name is ours; still nothing in it may end the label.
+  private static func label(_ text: String) -> String {
+    String(text.unicodeScalars.filter { $0.isASCII && $0 >= " " && $0 != "\"" && $0 != "\\" })
+  }
+}
+
+// Histograms.
+extension MetricsText {
+  private mutating func writeIntervals() {
+    for interval in Interval.allCases {
+      let shape = HistogramShape(interval.unit)
+      writer.begin(interval.metric, .histogram, interval.help)
+      let classes: [DangerClass?] = interval.hasClasses ? DangerClass.allCases : [nil]
+      for dangerClass in classes {
+        shape.write(
+          interval.metric, dangerClass.map { [("class", $0.rawValue)] } ?? [],
+          histograms.counts(of: interval, dangerClass, upTo: shape.bounds), to: &writer)
+      }
+    }
+    let name = "towline_response_within_target_total"
+    writer.begin(name, .counter, "Jobs that a truck reached within their target.")
+    for dangerClass in DangerClass.allCases {
+      let counts = histograms.counts(of: .response, dangerClass, upTo: [])
+      writer.value(name, [("class", dangerClass.rawValue)], .init(counts.within))
+    }
+  }
+
+  private mutating func writeMachine() {
+    for figure in MachineFigure.allCases {
+      let shape = HistogramShape(figure.unit)
+      writer.begin(figure.metric, .histogram, figure.help)
+      shape.write(
+        figure.metric, [], histograms.counts(of: figure, upTo: shape.bounds), to: &writer)
+    }
+  }
+}
+
+extension Interval {
+  fileprivate var metric: String {
+    switch self {
+    case .door: "towline_door_seconds"
+    case .decision: "towline_decision_seconds"
+    case .turnout: "towline_turnout_seconds"
+    case .travel: "towline_travel_seconds"
+    case .response: "towline_response_seconds"
+    case .total: "towline_service_seconds"
+    }
+  }
+
+  fileprivate var help: String {
+    switch self {
+    case .door: "From a call's receipt to its durable answer."
+    case .decision: "From a job's opening to its first assignment."
+    case .turnout: "From assignment to en route."
+    case .travel: "From en route to on scene."
+    case .response: "From a job's opening to the first truck on scene."
+    case .total: "From a job's opening to its end as served."
+    }
+  }
+}
+
+extension MachineFigure {
+  fileprivate var metric: String {
+    switch self {
+    case .compute: "towline_compute_seconds"
+    case .commit: "towline_commit_seconds"
+    case .batch: "towline_batch_events"
+    }
+  }
+
+  fileprivate var help: String {
+    switch self {
+    case .compute: "The core's time for one decision."
+    case .commit: "The journal's time for one transaction."
+    case .batch: "Events in one transaction."
+    }
+  }
+}

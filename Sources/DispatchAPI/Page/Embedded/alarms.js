@@ -1,0 +1,77 @@
+// What must not be overlooked. Each alarm has a key: it is announced when it comes, and stays quiet while it stays.
+
+const deskWords = {
+  emergency_number: "Tell the emergency number", wants_human: "Caller wants a human", unclear_place: "Place unclear",
+  unknown_danger: "Danger not known", not_accepted: "Crew did not accept", superseded_on_scene: "Crew on scene on an old instruction",
+  no_truck: "No truck fits", gone_on_arrival: "Gone on arrival", outside_area: "Outside the area",
+};
+const mostAlarms = 6;
+const graveKinds = new Set(["emergency_number", "wants_human", "unclear_place", "unknown_danger"]);
+
+function alarmsOf(status, board) {
+  const zone = board.area.time_zone;
+  const alarms = [...stateAlarms(status, zone)];
+  const grave = board.jobs.filter((job) => (job.class === "D0" || job.class === "D1") && !job.has_arrived && job.left_s < 0);
+  if (grave.length > 0) {
+    const named = grave.slice(0, 3).map((job) => job.number).join(", ");
+    const more = grave.length > 3 ? ` and ${grave.length - 3} more` : "";
+    alarms.push({ key: "late", grade: "bad", text: `D0–D1 past target: ${fit(named)}${more}` });
+  }
+  if (status.promises.at_risk > 0) {
+    alarms.push({ key: "promises", grade: "warn", text: `${status.promises.at_risk} promises at risk` });
+  }
+  alarms.push(...deskAlarms(status, board));
+  const fixes = status.machine?.fix_age_s;
+  if (fixes?.p50 > 900) alarms.push({ key: "fixes", grade: "warn", text: `Half of the truck positions are older than ${span(fixes.p50)}` });
+  return shortened(alarms);
+}
+
+// The graver ones first, and no more than there is room for on a wall.
+function shortened(alarms) {
+  if (alarms.length === 0) return [{ key: "calm", grade: "calm", text: "No alarm" }];
+  const sorted = [...alarms.filter((alarm) => alarm.grade === "bad"), ...alarms.filter((alarm) => alarm.grade !== "bad")];
+  if (sorted.length <= mostAlarms) return sorted;
+  const left = sorted.length - mostAlarms + 1;
+  return [...sorted.slice(0, mostAlarms - 1), { key: "more", grade: "warn", text: `and ${left} more: look at the desk` }];
+}
+
+function* stateAlarms(status, zone) {
+  const since = `since ${clockTime(status.since, zone)}`;
+  switch (status.state) {
+    case "leading": break;
+    case "safe_mode": yield { key: "safe", grade: "bad", text: `Safe mode ${since}: no truck is sent by itself` }; break;
+    case "degraded": yield { key: "degraded", grade: "bad", text: `Database out of reach ${since}: no call can be taken` }; break;
+    case "standing_by": yield { key: "standby", grade: "bad", text: `Leader lost: this server stands by ${since} and takes no calls` }; break;
+    default: yield { key: "starting", grade: "bad", text: `Server is ${spaced(status.state)} ${since}: no call can be taken yet` };
+  }
+  if (status.storm?.on) yield { key: "storm", grade: "warn", text: `Storm mode${status.storm.since ? ` since ${clockTime(status.storm.since, zone)}` : ""}` };
+}
+
+// One alarm for each kind of item that cannot wait; another item makes it another alarm, which is announced.
+function deskAlarms(status, board) {
+  const kinds = new Map();
+  for (const item of board.desk) {
+    if (!item.is_open || !graveKinds.has(item.kind)) continue;
+    kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), fit(item.job ?? item.id, 12)]);
+  }
+  const alarms = Array.from(kinds, ([kind, jobs]) => ({
+    key: `desk ${kind} ${jobs.join(" ")}`, grade: kind === "emergency_number" ? "bad" : "warn",
+    text: `${deskWords[kind] ?? spaced(kind)}: ${jobs.slice(0, 3).join(", ")}${jobs.length > 3 ? ` and ${jobs.length - 3} more` : ""}`,
+  }));
+  if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items not taken up in time` });
+  return alarms;
+}
+
+// The sign is for eyes, the word for ears: colour alone says nothing.
+const gradeSigns = { bad: ["▲ ", "Alarm: "], warn: ["● ", "Warning: "], calm: ["✓ ", ""] };
+
+function showAlarms(alarms) {
+  keepRows(byId("alarms"), alarms, (alarm) => alarm.key, (alarm) => {
+    const [sign, word] = gradeSigns[alarm.grade];
+    const row = make("li", alarm.grade);
+    const mark = make("span", "", sign);
+    mark.setAttribute("aria-hidden", "true");
+    row.append(mark, make("span", "unseen", word), make("span", "words"));
+    return row;
+  }, (row, alarm) => say(row.lastElementChild, alarm.text));
+}

@@ -1,0 +1,106 @@
+// Response times: P50 and P90 part by part, as the server keeps them.
+
+const chart = { range: "1h", board: null };
+
+function svg(tag, attributes, text) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+// A round number of minutes not below the greatest value.
+function roundTop(seconds) {
+  const steps = [5, 10, 15, 30, 60, 90, 120, 180, 240, 360, 480, 720, 1440];
+  return 60 * (steps.find((step) => step * 60 >= seconds) ?? Math.ceil(seconds / 86400) * 1440);
+}
+
+function showChart(board) {
+  chart.board = board;
+  const points = board.response[chart.range] ?? [];
+  const zone = board.area.time_zone;
+  const holder = byId("chart");
+  const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const [width, height] = [Math.max(holder.clientWidth, 280), 7.6 * em];
+  const [left, right, top, bottom] = [4 * em, 4 * em, 0.8 * em, 1.6 * em];
+  const greatest = Math.max(300, ...points.map((point) => point.p90_s ?? 0));
+  const ceiling = roundTop(greatest);
+  const most = Math.max(1, ...points.map((point) => point.count));
+  const x = (index) => left + ((width - left - right) * (index + 0.5)) / Math.max(points.length, 1);
+  const y = (seconds) => top + (height - top - bottom) * (1 - seconds / ceiling);
+  const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", preserveAspectRatio: "none" });
+  root.setAttribute("aria-label", chartWords(points));
+  for (const share of [0, 0.5, 1]) {
+    root.append(svg("line", { class: "axis", x1: left, x2: width - right, y1: y(share * ceiling), y2: y(share * ceiling) }));
+    root.append(svg("text", { x: left - 0.4 * em, y: y(share * ceiling) + 0.25 * em, "text-anchor": "end" }, span(share * ceiling)));
+  }
+  points.forEach((point, index) => {
+    const tall = ((height - top - bottom) * 0.25 * point.count) / most;
+    root.append(svg("rect", { class: "count", x: x(index) - 0.4 * em, y: height - bottom - tall, width: 0.8 * em, height: tall }));
+    if (index % Math.ceil(points.length / 6) === 0) {
+      root.append(svg("text", { x: x(index), y: height - 0.4 * em, "text-anchor": "middle" }, clockTime(point.from, zone)));
+    }
+  });
+  drawLine(root, points, "p50", x, y);
+  drawLine(root, points, "p90", x, y);
+  drawEnds(root, points, y, width - right + 0.3 * em, em);
+  if (!points.some((point) => point.count > 0)) {
+    root.append(svg("text", { class: "name", x: width / 2, y: height / 2, "text-anchor": "middle" }, "No truck has reached anybody in this time."));
+  }
+  holder.replaceChildren(root);
+  showChartRows(points, zone);
+}
+
+// A line through the parts that have samples, with its name at its end; P50 has discs, P90 squares.
+function drawLine(root, points, name, x, y) {
+  const known = points.map((point, index) => [index, point[`${name}_s`]]).filter(([, value]) => value !== null);
+  if (known.length === 0) return;
+  root.append(svg("polyline", { class: name, points: known.map(([index, value]) => `${x(index)},${y(value)}`).join(" ") }));
+  for (const [index, value] of known) {
+    root.append(name === "p50"
+      ? svg("circle", { class: "dot50", cx: x(index), cy: y(value), r: 4 })
+      : svg("rect", { class: "dot90", x: x(index) - 4, y: y(value) - 4, width: 8, height: 8 }));
+  }
+}
+
+// The lines' names with their latest values, the upper one above, never on top of each other.
+function drawEnds(root, points, y, edge, em) {
+  const last = points.findLast((point) => point.count > 0);
+  if (!last) return;
+  const low = Math.min(Math.max(y(last.p50_s), 3.7 * em), 5.8 * em);
+  const high = Math.min(Math.max(y(last.p90_s), 1.6 * em), low - 2.1 * em);
+  for (const [name, place, value] of [["P90", high, last.p90_s], ["P50", low, last.p50_s]]) {
+    root.append(svg("text", { class: "name", x: edge, y: place }, name));
+    root.append(svg("text", { x: edge, y: place + 0.95 * em }, span(value)));
+  }
+}
+
+function chartWords(points) {
+  const known = points.filter((point) => point.count > 0);
+  if (known.length === 0) return "Response time: no truck has reached anybody in this time.";
+  const last = known[known.length - 1];
+  return `Response time: lately half within ${span(last.p50_s)}, nine of ten within ${span(last.p90_s)}, of ${last.count} jobs.`;
+}
+
+function showChartRows(points, zone) {
+  keepRows(byId("chart-rows"), points, (point) => point.from, () => {
+    const row = make("tr");
+    for (let cell = 0; cell < 5; cell += 1) row.append(make("td"));
+    return row;
+  }, (row, point) => {
+    const share = point.within_target;
+    const words = [
+      clockTime(point.from, zone), String(point.count), point.p50_s === null ? "–" : span(point.p50_s),
+      point.p90_s === null ? "–" : span(point.p90_s), share === null ? "–" : `${Math.round(share * 100)} %`,
+    ];
+    words.forEach((word, index) => say(row.children[index], word));
+  });
+}
+
+for (const range of ["1h", "24h"]) {
+  byId(`range-${range}`).addEventListener("click", () => {
+    chart.range = range;
+    for (const other of ["1h", "24h"]) byId(`range-${other}`).setAttribute("aria-pressed", String(other === range));
+    if (chart.board) showChart(chart.board);
+  });
+}

@@ -1,0 +1,136 @@
+// How the page stays live: an event says that something has changed, then the figures are asked for; without events they
+// are asked for now and then. Whatever fails is tried again, later each time and never by all screens at once.
+
+const live = {
+  status: null, board: null, lastAt: null, timer: 0, nextAt: 0, failures: 0,
+  source: null, sourceTimer: 0, sourceFailures: 0,
+  isAsking: false, isNudged: false, isLost: false, isEntered: false,
+};
+const staleAfter = 8000;
+const eventTypes = [
+  "call_taken", "job_revised", "assigned", "advanced", "job_cancelled", "promise_given", "promise_revised", "job_aged",
+  "hold_ended", "noted", "truck_put", "truck_removed", "duty_set", "desk_raised", "desk_claimed", "desk_postponed",
+  "desk_returned", "desk_done",
+];
+
+// Half a second to a minute, doubled with each failure, half of it by chance.
+const pause = (failures) => Math.min(60000, 500 * 2 ** failures) * (0.5 + Math.random() / 2);
+
+function plan(delay) {
+  clearTimeout(live.timer);
+  live.timer = setTimeout(refresh, delay);
+}
+
+async function get(path) {
+  const answer = await fetch(path, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(8000) });
+  if (answer.ok) return answer.json();
+  throw Object.assign(new Error(`${path} ${answer.status}`), { status: answer.status });
+}
+
+async function refresh() {
+  if (live.isAsking) return;
+  Object.assign(live, { isAsking: true, isNudged: false, nextAt: performance.now() + 1000 });
+  try {
+    const [status, board] = await Promise.all([get("/status"), get("/v1/board")]);
+    Object.assign(live, { status, board, lastAt: performance.now() - (status.age_ms ?? 0), failures: 0 });
+    enter();
+    show();
+  } catch (fault) {
+    live.failures += 1;
+    if (fault.status === 401) leave("");
+    else if (fault.status === 403) leave("This token may not see this page: it is for dispatchers and observers.");
+  } finally {
+    live.isAsking = false;
+    showAge();
+    const rest = live.isNudged ? 300 : live.source?.readyState === 1 ? 3000 : 2000;
+    plan(live.failures > 0 ? Math.min(pause(live.failures), 15000) : rest);
+  }
+}
+
+function enter() {
+  admit();
+  if (live.isEntered) return;
+  live.isEntered = true;
+  showSession();
+  listen();
+}
+
+function leave(reason) {
+  live.isEntered = false;
+  live.lastAt = null;
+  live.source?.close();
+  clearTimeout(live.sourceTimer);
+  askForToken(reason);
+}
+
+// Asks soon, but not more than once a second, however many events come.
+function nudge() {
+  if (live.isNudged) return;
+  live.isNudged = true;
+  plan(Math.max(150, live.nextAt - performance.now()));
+}
+
+// A browser's own reconnecting gives up on some answers and comes back after the same time everywhere.
+function listen() {
+  live.source?.close();
+  clearTimeout(live.sourceTimer);
+  const source = new EventSource("/v1/events");
+  live.source = source;
+  source.onopen = () => {
+    live.sourceFailures = 0;
+    nudge();
+  };
+  for (const type of eventTypes) source.addEventListener(type, nudge);
+  const again = () => {
+    source.close();
+    live.sourceFailures += 1;
+    live.sourceTimer = setTimeout(listen, pause(live.sourceFailures));
+    nudge();
+  };
+  source.addEventListener("dropped", again);
+  source.onerror = again;
+}
+
+function show() {
+  const { status, board } = live;
+  showState(status, board);
+  showAlarms(alarmsOf(status, board));
+  showTiles(tilesOf(status, board));
+  showQueue(board);
+  showChart(board);
+  showClasses(status);
+  showTrucks(status);
+  showMap(board);
+}
+
+// The age of what is shown, said every second; loud when it is old.
+function showAge() {
+  const zone = live.board?.area.time_zone;
+  const isKnown = live.lastAt !== null;
+  const age = isKnown ? performance.now() - live.lastAt : 0;
+  const hasNever = live.failures > 0 && byId("sign-in").hidden && performance.now() > staleAfter;
+  const isLost = isKnown ? age > staleAfter : hasNever;
+  if (isKnown) say(byId("clock"), clockTime(live.status.as_of, zone, { second: "2-digit" }));
+  say(byId("age"), !isKnown ? "no figures yet" : isLost ? `▲ ${span(age / 1000)} old` : `${Math.floor(age / 1000)} s old`);
+  document.body.classList.toggle("stale", isLost);
+  const banner = byId("lost");
+  banner.hidden = !isLost;
+  if (isLost) say(banner, `✖ No contact with the server.${isKnown ? ` What you see is ${span(age / 1000)} old.` : ""}`);
+  if (isLost !== live.isLost) say(byId("spoken"), isLost ? "No contact with the server: the figures are old." : "Contact again: the figures are live.");
+  live.isLost = isLost;
+  showTitle(isLost);
+}
+
+function showTitle(isLost) {
+  if (!live.status) return;
+  const state = live.status.state === "leading" ? "" : `${spaced(live.status.state)} · `;
+  document.title = isLost ? "✖ No contact · Towline" : `${state}${live.status.jobs.waiting} waiting · Towline`;
+}
+
+session.onChange = () => plan(0);
+setInterval(showAge, 1000);
+new ResizeObserver(() => live.board && drawMap(live.board)).observe(byId("map"));
+addEventListener("resize", () => live.board && !byId("board").hidden && showChart(live.board));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => live.board && drawMap(live.board));
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
+refresh();

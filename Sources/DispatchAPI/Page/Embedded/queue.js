@@ -1,0 +1,66 @@
+// The queue: open jobs that no truck has reached, the most urgent first.
+
+const mostRows = 100;
+
+function showQueue(board) {
+  const waiting = board.jobs.filter((job) => !job.has_arrived);
+  const arrived = board.jobs.length - waiting.length;
+  say(byId("queue-note"), `${waiting.length} not yet reached, ${arrived} with a truck on scene`);
+  byId("queue-empty").hidden = waiting.length > 0;
+  const hidden = waiting.length - mostRows + (board.jobs_total - board.jobs.length);
+  say(byId("queue-more"), hidden > 0 && waiting.length >= mostRows ? `and ${hidden} more` : "");
+  keepRows(byId("queue-rows"), waiting.slice(0, mostRows), (job) => `${job.number}${job.class}`, makeJobRow,
+    (row, job) => showJob(row, job, board.area.targets_s[job.class]));
+}
+
+function makeJobRow(job) {
+  const row = make("tr");
+  const cells = Array.from({ length: 6 }, () => make("td"));
+  cells[0].append(classBadge(job.class));
+  cells[1].className = "job";
+  const bar = make("span", "bar");
+  bar.append(make("span"));
+  cells[2].append(make("span"), bar);
+  cells[5].className = "what";
+  cells[5].append(make("span", "text"), make("span", "text note"));
+  row.append(...cells);
+  return row;
+}
+
+function showJob(row, job, target) {
+  const [, number, wait, truck, promise, what] = row.children;
+  say(number, fit(job.number, 12));
+  showWait(wait, job, target);
+  say(truck, truckWords(job));
+  mark(promise, job.promise_at_risk ? "risk" : "");
+  say(promise, promiseWords(job));
+  say(what.children[0], spaced(job.problem) + (job.calls > 1 ? ` · ${job.calls} calls` : "") + (job.must_serve ? " · must serve" : ""));
+  say(what.children[1], job.place ? fit(job.place) : job.lat === undefined ? "place unknown" : "");
+}
+
+function showWait(cell, job, target) {
+  const [words, bar] = cell.children;
+  const isPlanned = job.class === "D4";
+  const isLate = job.left_s < 0;
+  if (!(target > 0)) return say(words, span(job.waits_s));
+  const said = isPlanned && job.waits_s <= 0 ? `due in ${span(job.left_s)}` : `${Math.floor(job.waits_s / 60)} of ${Math.round(target / 60)} min`;
+  say(words, isLate ? `▲ ${said}` : said);
+  mark(words, isLate ? "late" : "");
+  words.title = isLate ? `late by ${span(-job.left_s)}` : "";
+  const share = isPlanned ? 0 : Math.max(0, Math.min(1, job.waits_s / Math.max(target, 1)));
+  mark(bar, isLate ? "bar over" : "bar");
+  bar.firstElementChild.style.width = `${Math.round((isLate ? 1 : share) * 100)}%`;
+}
+
+function truckWords(job) {
+  if (!job.truck) return "no truck yet";
+  const name = fit(job.truck, 16);
+  if (job.eta_s === null) return `${name} ${spaced(job.state)}`;
+  return job.eta_s >= 0 ? `${name} in ${span(job.eta_s)}` : `${name} overdue ${span(-job.eta_s)}`;
+}
+
+function promiseWords(job) {
+  if (job.promise_left_s === null) return "none given";
+  if (job.promise_left_s < 0) return `✖ ${span(-job.promise_left_s)} ago`;
+  return `${job.promise_at_risk ? "▲ at risk, " : ""}in ${span(job.promise_left_s)}`;
+}

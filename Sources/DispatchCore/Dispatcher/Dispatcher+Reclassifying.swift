@@ -1,0 +1,52 @@
+extension Dispatcher {
+  /// A person changes how urgent a job is, up or down. Deadline and age cap follow, and the queue
+  /// with them; a waiting job is tried for a truck at once.
+  mutating func reclassify(
+    _ id: Job.ID, _ verdict: Command.Verdict, reason: String, by author: Author,
+    at now: Timestamp
+  ) throws(Refusal) {
+    let before = try openJob(id)
+    let job = before.reclassified(verdict, settings: settings, at: now)
+    record(.reclassified(Event.Reclassification(job, reason: reason, by: author)), at: now)
+    if job.dangerClass == .life && before.dangerClass != .life {
+      raise(.emergencyNumber, for: job, "Life in danger: tell the emergency number", at: now)
+    }
+    guard job.state == .waiting else { return }
+    // Raised again below with its new class, by which the desk is ordered, if no truck goes.
+    if job.dangerClass != before.dangerClass {
+      for kind in [DeskItem.Kind.noTruck, .stormHeld] {
+        settle(kind, of: id, outcome: "reclassified", by: author, at: now)
+      }
+    }
+    sendBestTruck(to: id, at: now)
+    raiseIfHeldTooLong(job, at: now)
+    raiseIfStranded(id, at: now)
+  }
+}
+
+extension Job {
+  /// The job with another class, or with other dangers and the class that they ask for.
+  fileprivate func reclassified(
+    _ verdict: Command.Verdict, settings: Settings, at now: Timestamp
+  ) -> Job {
+    var job = self
+    let appointment = scheduledFor.flatMap { $0 > now ? $0 : nil }
+    switch verdict {
+    case .class(let dangerClass): job.dangerClass = dangerClass
+    case .dangers(let dangers):
+      job.dangers = dangers
+      job.dangerClass = DangerClass.of(dangers, isAppointment: appointment != nil)
+    }
+    guard job.dangerClass != dangerClass else { return job }
+    let planned = job.dangerClass == .planned ? appointment : nil
+    // An appointment made days ago has not waited for days.
+    let waitsFrom =
+      dangerClass == .planned ? max(openedAt, min(scheduledFor ?? openedAt, now)) : openedAt
+    job.deadline = planned ?? waitsFrom + settings.targets[job.dangerClass]
+    job.mustServeFrom = (planned ?? waitsFrom) + settings.ageCaps[job.dangerClass]
+    job.isMustServe = isMustServe && job.mustServeFrom <= now
+    let hold = planned.map { $0 - settings.appointmentLead }
+    job.holdUntil = hold.flatMap { $0 > now ? $0 : nil }
+    return job
+  }
+}

@@ -1,0 +1,43 @@
+extension Dispatcher {
+  /// Whether a truck may go to a waiting job by itself now, as far as its time and the storm are
+  /// concerned: the one place where this is said. That its place is known is another matter.
+  func isServedNow(_ job: Job) -> Bool {
+    job.holdUntil == nil && !state.storm.holds(job.dangerClass)
+  }
+
+  /// Switches storm mode. What stands already is no change and no refusal.
+  ///
+  /// Trucks under way go on. Jobs that are served again are planned at once, the most urgent first.
+  mutating func setStorm(_ mildestServed: DangerClass?, by author: Author, at now: Timestamp) {
+    let before = state.storm
+    let isOn = mildestServed != nil
+    let mildest = mildestServed ?? before.mildestServed
+    guard before.isOn != isOn || before.mildestServed != mildest else { return }
+    let storm = Storm(isOn: isOn, mildestServed: mildest, since: now, by: author)
+    record(.stormSet(storm), at: now)
+    for id in lookups.waiting.inOrder {
+      guard let job = state.jobs[id] else { continue }
+      if storm.holds(job.dangerClass) {
+        raiseIfHeldTooLong(job, at: now)
+      } else if before.holds(job.dangerClass) {
+        settle(.stormHeld, of: id, outcome: "served again", by: author, at: now)
+        if isServedNow(job) { sendBestTruck(to: id, at: now) }
+        raiseIfStranded(id, at: now)
+      }
+    }
+  }
+
+  /// Says to the desk that a job is past its age cap and the storm keeps trucks from it: its caller
+  /// is owed an honest word, and only a person can send a truck.
+  mutating func raiseIfHeldTooLong(_ job: Job, at now: Timestamp) {
+    guard job.state == .waiting, job.isMustServe, state.storm.holds(job.dangerClass) else { return }
+    raise(.stormHeld, for: job, "Past its age cap, and held by the storm: tell the caller", at: now)
+  }
+
+  /// What a caller is told when no truck goes now.
+  func word(to job: Job) -> Estimate {
+    let isHeld = job.holdUntil == nil && state.storm.holds(job.dangerClass)
+    return isHeld && job.place.coordinate != nil
+      ? Estimate(eta: nil, reason: .storm) : estimate(for: job)
+  }
+}

@@ -1,0 +1,172 @@
+extension Dispatcher {
+  /// Why this truck goes to a job, or why none does: to be asked before the decision is recorded,
+  /// of the state that it was made in.
+  ///
+  /// Looks at a dozen trucks whatever the size of the fleet.
+  ///
+  /// - Parameter chosen: the assignment about to be recorded; nil when no truck goes.
+  func explanation(for job: Job, chosen: Assignment?, at now: Timestamp) -> Explanation {
+    let outcome = outcome(for: job, chosen)
+    var told = Explanation(job: job.id, policy: settings.policy, outcome: outcome)
+    guard let place = job.place.coordinate, outcome.hasLookedForTrucks else {
+      told.candidates = chosen.map { [candidate($0)] } ?? []
+      return told
+    }
+    let inquiry = Inquiry(job: job, place: place, chosen: chosen, now: now)
+    told.candidates = telling(inquiry).compactMap { neighbor in
+      state.trucks[Truck.ID(neighbor.id)].map { candidate($0, neighbor.distance, inquiry) }
+    }
+    told.rest = rest(of: job, without: told.candidates)
+    return told
+  }
+
+  /// What is asked about each truck.
+  private struct Inquiry {
+    var job: Job
+    var place: Coordinate
+    var chosen: Assignment?
+    var now: Timestamp
+  }
+
+  private func outcome(for job: Job, _ chosen: Assignment?) -> Explanation.Outcome {
+    switch chosen?.cause {
+    case .automatic: .sent(chosen!.id)
+    case .overrule: .overruled(chosen!.id)
+    case nil: .waits(word(to: job).reason)
+    }
+  }
+
+  /// How many of the nearest free ones that fit, and of all on duty that fit, are always told of,
+  /// so that a yard full of others does not hide them.
+  private static let fitting = 3
+
+  /// The chosen truck, the nearest that fit, and then whatever is nearest.
+  private func telling(_ inquiry: Inquiry) -> [Neighbor] {
+    var fitting = FitMask.trucks(
+      for: inquiry.job, withSeats: inquiry.job.dangerClass > .danger, fixNotBefore: .distantPast)
+    var found = lookups.freeTrucks.nearest(Self.fitting, to: inquiry.place, where: fitting)
+    if let chosen = inquiry.chosen, let truck = state.trucks[chosen.truck] {
+      let distance = chosen.distance ?? inquiry.place.distance(to: truck.fix.coordinate)
+      found.removeAll { $0.id == truck.id.number }
+      found.append(Neighbor(id: truck.id.number, distance: distance))
+    }
+    fitting.allOf |= FitMask.onDuty
+    let near =
+      lookups.wholeFleet.nearest(Self.fitting, to: inquiry.place, where: fitting)
+      + lookups.wholeFleet.nearest(Explanation.most, to: inquiry.place, where: .anything)
+    for neighbor in near where found.count < Explanation.most {
+      if !found.contains(where: { $0.id == neighbor.id }) { found.append(neighbor) }
+    }
+    return found.sorted()
+  }
+
+  /// The chosen truck of a job whose place is not known.
+  private func candidate(_ chosen: Assignment) -> Candidate {
+    Candidate(
+      truck: chosen.truck, reason: .chosen, distance: nil, fixAge: chosen.fixAge.inWholeSeconds)
+  }
+
+  private func candidate(
+    _ truck: Truck, _ distance: Distance, _ inquiry: Inquiry
+  ) -> Candidate {
+    var told = Candidate(
+      truck: truck.id, reason: .chosen, distance: distance,
+      fixAge: max(inquiry.now - truck.fix.at, .zero).inWholeSeconds)
+    if let chosen = inquiry.chosen, chosen.truck == truck.id {
+      told.eta = chosen.travel?.inWholeSeconds
+      return told
+    }
+    told.eta = travel(over: distance).inWholeSeconds
+    if let bar = bar(truck, inquiry.job) {
+      told.reason = bar
+      told.eta = nil
+    } else if let active = truck.assignment.flatMap({ state.assignments[$0] }) {
+      tell(&told, active, inquiry)
+    } else {
+      told.reason = comparison(truck, told, inquiry)
+    }
+    return told
+  }
+
+  /// What keeps a truck from the job whatever it does.
+  private func bar(_ truck: Truck, _ job: Job) -> Candidate.Reason? {
+    switch truck.duty {
+    case .offDuty: return .offDuty
+    case .outOfService: return .outOfService
+    case .onDuty: break
+    }
+    if let obstacle = job.requirement.obstacles(truck.description, class: job.dangerClass).first {
+      return Candidate.Reason(obstacle)
+    }
+    return job.passedBy.contains(truck.id) ? .passedBy : nil
+  }
+
+  /// How near to another scene a truck is left alone, whatever calls.
+  private static let nearScene = Duration.minutes(5)
+
+  /// A busy truck: on what, and until when as far as one can tell from what a job took lately.
+  private func tell(_ told: inout Candidate, _ active: Assignment, _ inquiry: Inquiry) {
+    let learned = state.counters.cycle
+    let cycle = learned > .zero ? learned : settings.expectedCycle
+    let busyFor = max(active.assignedAt + cycle - inquiry.now, .zero).inWholeSeconds
+    let isNear =
+      !active.state.hasArrived && settings.policy.diverts
+      && active.expectedArrival.map { $0 - inquiry.now <= Self.nearScene } == true
+    told.reason = isNear ? .nearScene : .busy
+    told.job = active.job
+    told.busyFor = busyFor
+    let start = state.jobs[active.job]?.place.coordinate
+    let way = start.map { travel(over: $0.distance(to: inquiry.place)) }
+    told.eta = way.map { (busyFor + $0).inWholeSeconds } ?? told.eta
+  }
+
+  /// A free truck that fits, beside the chosen one.
+  private func comparison(
+    _ truck: Truck, _ told: Candidate, _ inquiry: Inquiry
+  ) -> Candidate.Reason {
+    let oldest = inquiry.now - settings.maximumFixAge
+    guard let chosen = inquiry.chosen else { return truck.fix.at < oldest ? .oldFix : .leftFree }
+    let isOld = truck.fix.at < oldest && inquiry.now - chosen.fixAge >= oldest
+    if isOld { return .oldFix }
+    let seats = inquiry.job.requirement.seats
+    let seatsOfChosen = state.trucks[chosen.truck]?.description.seats ?? 0
+    if truck.description.seats < seats && seatsOfChosen >= seats { return .seats }
+    guard let travel = chosen.travel, let eta = told.eta else { return .farther }
+    return eta < travel.inWholeSeconds ? .leftFree : .farther
+  }
+}
+
+extension Explanation.Outcome {
+  /// Whether trucks were compared at all.
+  fileprivate var hasLookedForTrucks: Bool {
+    switch self {
+    case .sent, .overruled, .waits(.allBusy), .waits(.noneOnDuty): true
+    case .waits(.placeUnknown), .waits(.planned), .waits(.storm): false
+    }
+  }
+}
+
+extension Candidate.Reason {
+  fileprivate init(_ obstacle: Requirement.Obstacle) {
+    switch obstacle {
+    case .equipment: self = .equipment
+    case .weightClass: self = .weightClass
+    case .seats: self = .seats
+    }
+  }
+}
+
+extension Policy {
+  /// Whether a truck under way may be sent elsewhere.
+  fileprivate var diverts: Bool {
+    switch self {
+    case .fifo, .heap, .pair: false
+    case .match, .tours: true
+    }
+  }
+}
+
+extension Duration {
+  /// Without its part of a second: what an explanation keeps.
+  fileprivate var inWholeSeconds: Duration { .seconds(wholeSeconds) }
+}

@@ -1,0 +1,76 @@
+import DispatchCore
+
+// One line each for a tired person.
+extension Explanation {
+  /// The decision in a sentence.
+  func words(truck: CallSign?) -> String {
+    switch outcome {
+    case .sent: return "\(truck?.text ?? "A truck") was sent."
+    case .overruled: return "A person sent \(truck?.text ?? "a truck")."
+    case .waits(let reason): return reason.words
+    }
+  }
+}
+
+extension Estimate.Reason {
+  fileprivate var words: String {
+    switch self {
+    case .allBusy: "No truck went: all that fit were busy."
+    case .noneOnDuty: "No truck went: none that fits was on duty."
+    case .placeUnknown: "No truck went: the place was not known."
+    case .planned: "No truck went yet: an appointment."
+    case .storm: "No truck went: storm mode serves graver jobs only."
+    }
+  }
+}
+
+extension Candidate {
+  /// Why it went or did not, such as `busy on J9 for about 20 min`.
+  func words(beside chosen: Candidate?, _ outcome: Explanation.Outcome) -> String {
+    switch reason {
+    case .chosen: return eta.map { "sent, there in \($0.roughly)" } ?? "sent"
+    case .offDuty: return "off duty"
+    case .outOfService: return "out of service"
+    case .equipment: return "carries nothing that serves this"
+    case .weightClass: return "too light for this vehicle"
+    case .seats: return "too few seats"
+    case .passedBy: return "declined this job, did not answer, or was taken off it"
+    case .busy, .nearScene: return busyWords
+    case .reserved: return "kept for an appointment"
+    case .oldFix: return "last heard of \(fixAge.roughly) ago"
+    case .farther: return fartherWords(chosen)
+    case .leftFree: return leftWords(chosen, outcome)
+    }
+  }
+
+  private var busyWords: String {
+    let what = reason == .nearScene ? "nearly at" : "busy on"
+    let until = busyFor.map { $0 > .zero ? ", free in about \($0.roughly)" : ", free soon" }
+    return "\(what) \(job?.description ?? "a job")\(until ?? "")"
+  }
+
+  private func fartherWords(_ chosen: Candidate?) -> String {
+    guard let eta, let first = chosen?.eta else { return "farther" }
+    return eta > first ? "farther: \((eta - first).roughly) later" : "no sooner there"
+  }
+
+  private func leftWords(_ chosen: Candidate?, _ outcome: Explanation.Outcome) -> String {
+    guard let eta, let first = chosen?.eta else { return "free, but left for other jobs" }
+    let gain = "\((first - eta).roughly) sooner"
+    switch outcome {
+    case .overruled: return "\(gain), but a person chose otherwise"
+    case .sent, .waits: return "\(gain), but left for other jobs"
+    }
+  }
+}
+
+extension Duration {
+  /// `40 s`, `12 min`, `2 h 05 min`: never negative.
+  fileprivate var roughly: String {
+    let seconds = max(wholeSeconds, 0)
+    if seconds < 60 { return "\(seconds) s" }
+    let minutes = (seconds + 30) / 60
+    guard minutes >= 60 else { return "\(minutes) min" }
+    return "\(minutes / 60) h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60) min"
+  }
+}

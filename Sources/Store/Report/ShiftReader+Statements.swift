@@ -1,0 +1,167 @@
+import Postgres
+
+// Statements. $1 is the area, $2 the first job and $3 the one after the last.
+extension ShiftReader {
+  /// The server gives up too, not only we: nothing goes on that nobody waits for.
+  static let limit = Statement(
+    "report_limit", "SELECT set_config('statement_timeout', '15s', true)")
+
+  /// The first job opened since a moment. Jobs are numbered in the order of time, so that halving
+  /// finds it without an index by time.
+  static let firstJob = Statement(
+    "report_first_job",
+    """
+    WITH RECURSIVE search (low, high) AS (
+      SELECT 1::bigint, coalesce((SELECT last_job FROM counter WHERE area = $1), 0) + 1
+      UNION ALL
+      SELECT CASE WHEN is_older THEN middle + 1 ELSE low END,
+        CASE WHEN is_older THEN high ELSE middle END
+      FROM search
+      CROSS JOIN LATERAL (SELECT (low + high) / 2 AS middle) AS half
+      CROSS JOIN LATERAL (
+        SELECT coalesce(
+          (SELECT opened_at < $2 FROM job WHERE area = $1 AND id = middle), false) AS is_older
+      ) AS look
+      WHERE low < high)
+    SELECT low FROM search WHERE low = high
+    """)
+
+  /// Each job with the truck that came first. $4 is now.
+  private static let outcomes = """
+    WITH arrival AS (
+      SELECT DISTINCT ON (job) job, assigned_at, en_route_at,
+        coalesce(on_scene_at, ended_at) AS at
+      FROM assignment
+      WHERE area = $1 AND job >= $2 AND job < $3
+        AND (on_scene_at IS NOT NULL OR state = 'gone_on_arrival')
+      ORDER BY job, id
+    ), outcome AS (
+      SELECT job.id, danger_class, state, opened_at, deadline, ended_at, lat, lon,
+        CASE WHEN danger_class = 'D4' THEN greatest(opened_at, coalesce(scheduled_for, opened_at))
+          ELSE opened_at END AS waits_from,
+        arrival.assigned_at AS sent_at, arrival.en_route_at, arrival.at AS arrived_at,
+        arrival.at <= deadline AS is_in_time,
+        coalesce(arrival.at, ended_at, $4) > deadline AS is_late,
+        promise.arrive_by
+      FROM job
+      LEFT JOIN arrival ON arrival.job = job.id
+      LEFT JOIN promise
+        ON promise.area = $1 AND promise.job = job.id AND promise.revision = 0
+      WHERE job.area = $1 AND job.id >= $2 AND job.id < $3
+    )
+
+    """
+
+  /// By class, hour of the day and day; percentiles are nearest ranks, in microseconds. $5 is the
+  /// zone.
+  static let services = Statement(
+    "report_service",
+    outcomes + """
+      , timed AS (
+        SELECT *, CASE WHEN arrived_at IS NOT NULL THEN greatest(
+            0, (extract(epoch FROM arrived_at - waits_from) * 1000000)::bigint) END AS response,
+          extract(hour FROM opened_at AT TIME ZONE $5)::integer AS hour,
+          to_char(opened_at AT TIME ZONE $5, 'YYYY-MM-DD') AS day
+        FROM outcome)
+      SELECT danger_class, hour, day, count(*), count(*) FILTER (WHERE state = 'served'),
+        count(*) FILTER (WHERE state = 'cancelled'),
+        count(*) FILTER (WHERE state = 'gone_on_arrival'), count(arrived_at),
+        percentile_disc(0.5) WITHIN GROUP (ORDER BY response),
+        percentile_disc(0.9) WITHIN GROUP (ORDER BY response),
+        percentile_disc(0.99) WITHIN GROUP (ORDER BY response), max(response),
+        count(*) FILTER (WHERE is_in_time), count(*) FILTER (WHERE is_late), count(arrive_by),
+        count(*) FILTER (WHERE arrived_at <= arrive_by),
+        count(*) FILTER (WHERE coalesce(arrived_at, ended_at, $4) > arrive_by)
+      FROM timed
+      GROUP BY GROUPING SETS ((), (danger_class), (hour), (danger_class, hour), (day))
+      """)
+
+  static let calls = Statement(
+    "report_call",
+    """
+    SELECT channel, count(*) FROM call WHERE area = $1 AND job >= $2 AND job < $3
+    GROUP BY channel ORDER BY count(*) DESC, channel
+    """)
+
+  /// The latest first.
+  static let lateJobs = Statement(
+    "report_late_job",
+    outcomes + """
+      SELECT id, danger_class, outcome.state, waits_from, deadline,
+        (SELECT min(assigned_at) FROM assignment WHERE area = $1 AND job = outcome.id),
+        sent_at, en_route_at, arrived_at, ended_at,
+        (SELECT count(*) FROM assignment
+          WHERE area = $1 AND job = outcome.id AND \(isRefusal)),
+        (SELECT count(*) FROM assignment
+          WHERE area = $1 AND job = outcome.id AND state = 'released'
+            AND NOT \(isRefusal))
+      FROM outcome WHERE is_late
+      ORDER BY coalesce(arrived_at, ended_at, $4) - deadline DESC, id LIMIT $5
+      """)
+
+  /// A crew said no, or nothing in time: for the latter the core has no state of its own.
+  private static let isRefusal = """
+    (assignment.state = 'declined'
+      OR assignment.state = 'released' AND end_reason = 'not accepted in time')
+    """
+
+  static let overrules = Statement(
+    "report_overrule",
+    """
+    SELECT count(*) OVER (), job, call_sign, assigned_at, overruled_by, overrule_reason
+    FROM assignment JOIN truck ON truck.area = $1 AND truck.id = assignment.truck
+    WHERE assignment.area = $1 AND job >= $2 AND job < $3 AND overruled_by IS NOT NULL
+    ORDER BY assignment.id LIMIT $4
+    """)
+
+  static let refusals = Statement(
+    "report_refusal",
+    """
+    SELECT count(*) OVER (), job, call_sign, ended_at, end_reason
+    FROM assignment JOIN truck ON truck.area = $1 AND truck.id = assignment.truck
+    WHERE assignment.area = $1 AND job >= $2 AND job < $3
+      AND \(isRefusal)
+    ORDER BY assignment.id LIMIT $4
+    """)
+
+  static let deskItems = Statement(
+    "report_desk_item",
+    """
+    SELECT kind, count(*) FROM desk_item WHERE area = $1 AND job >= $2 AND job < $3
+    GROUP BY kind ORDER BY count(*) DESC, kind
+    """)
+
+  /// $5 and $6 are the bounds of the stretch: an assignment counts as far as it lies within them.
+  static let trucks = Statement(
+    "report_truck",
+    """
+    WITH work AS (
+      SELECT truck, state, \(isRefusal) AS is_refusal, distance_m, greatest(assigned_at, $5) AS start,
+        least(coalesce(ended_at, $4), $6) AS finish,
+        CASE WHEN en_route_at IS NOT NULL THEN greatest(en_route_at, $5) END AS set_out,
+        least(coalesce(on_scene_at, ended_at, $4), $6) AS there
+      FROM assignment WHERE area = $1 AND job >= $2 AND job < $3)
+    SELECT call_sign, count(*), count(*) FILTER (WHERE work.state = 'cleared'),
+      count(*) FILTER (WHERE is_refusal),
+      coalesce(sum(greatest(0, extract(epoch FROM finish - start))) * 1000000, 0)::bigint,
+      coalesce(sum(greatest(0, extract(epoch FROM there - set_out))) * 1000000, 0)::bigint,
+      coalesce(sum(distance_m), 0)::bigint
+    FROM work JOIN truck ON truck.area = $1 AND truck.id = work.truck
+    GROUP BY call_sign ORDER BY call_sign
+    """)
+
+  /// Squares of a hundredth of a degree, by their middles.
+  static let places = Statement(
+    "report_place",
+    outcomes + """
+      SELECT least(90, floor(lat * 100) / 100 + 0.005),
+        least(180, floor(lon * 100) / 100 + 0.005), count(*), count(*) FILTER (WHERE is_late)
+      FROM outcome WHERE lat IS NOT NULL
+      GROUP BY 1, 2
+      ORDER BY count(*) DESC, 1, 2 LIMIT 20
+      """)
+
+  static let statements = [
+    limit, firstJob, services, calls, lateJobs, overrules, refusals, deskItems, trucks, places,
+  ]
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import Foundation
+
+/// `towline report`: how a stretch of time went.
+struct ReportCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Report on a day, a shift, a month or another stretch of time.",
+    discussion: """
+      Days and hours are the area's own. A job belongs to the stretch in which it was
+      opened; without an option, the report is today's.
+
+      Examples:
+        towline report
+        towline report --day 2016-01-12
+        towline report --shift night --day 2016-01-12
+        towline report --month 2016-01 --html january.html
+        towline report --from 2016-01-12T18:00 --to 2016-01-13T02:00 --json
+        towline report --month 2016-01 --csv --table trucks > trucks.csv
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Option(help: ArgumentHelp("A day, such as 2016-01-12.", valueName: "day"))
+  var day: String?
+  @Option(help: "early (06-14), late (14-22) or night (22-06), of --day or today.")
+  var shift: String?
+  @Option(help: ArgumentHelp("A month, such as 2016-01.", valueName: "month"))
+  var month: String?
+  @Option(
+    help: ArgumentHelp(
+      "Together with --to: 2016-01-12T18:00 by the area's clock, or RFC 3339.",
+      valueName: "time"))
+  var from: String?
+  @Option(help: ArgumentHelp("The end, which is no part of it.", valueName: "time"))
+  var to: String?
+  @Flag(help: "Print one table as CSV; cells that a spreadsheet would reckon are defused.")
+  var csv = false
+  @Option(help: "Which table: \(ReportCSV.Table.words).")
+  var table: ReportCSV.Table = .response
+  @Option(
+    help: ArgumentHelp("Write one page with plots, complete in itself.", valueName: "file"))
+  var html: String?
+
+  private var query: [(name: String, value: String)] {
+    [("day", day), ("shift", shift), ("month", month), ("from", from), ("to", to)]
+      .compactMap { name, value in value.map { (name, $0) } }
+  }
+
+  func validate() throws {
+    do throws(WireRefusal) {
+      let given = Dictionary(uniqueKeysWithValues: query)
+      _ = try ReportStretch { given[$0] }
+    } catch {
+      guard case .invalid(let faults) = error else { return }
+      throw ValidationError(faults.map { "--\($0)" }.joined(separator: "\n"))
+    }
+    let forms = [csv, options.json, html != nil].count { $0 }
+    guard forms <= 1 else {
+      throw ValidationError("--csv, --json and --html do not go together: choose one")
+    }
+  }
+
+  func run(_ client: DispatchClient) async throws {
+    let outcome = await client.report(query)
+    if csv {
+      let report = try outcome.settled(client: options.settings).value
+      print(ReportCSV(report, clock: Self.clock(of: report)).text(table), terminator: "")
+    } else if let html {
+      let report = try outcome.settled(client: options.settings).value
+      try Self.write(ReportPage(report, clock: Self.clock(of: report)).html, to: html)
+      print("The report of \(report.all.jobs) jobs is in \(html).")
+    } else {
+      try show(outcome) { ReportWords.text($0, clock: Self.clock(of: $0)) }
+    }
+  }
+
+  /// The clock of the area; UTC where its zone is not known here.
+  private static func clock(of report: Report) -> LocalClock {
+    LocalClock(zone: TimeZone(identifier: report.timeZone) ?? .gmt)
+  }
+
+  private static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw ExitMessage(
+        "cannot write \(path): is there such a folder, and may you write in it?", code: .misuse)
+    }
+  }
+}
+
+extension ReportCSV.Table: ExpressibleByArgument {}

@@ -1,0 +1,113 @@
+import DispatchCore
+package import DispatchWire
+
+/// A report as tables for spreadsheets: RFC 4180, UTF-8, a line of titles.
+package struct ReportCSV: Sendable {
+  /// One of its tables.
+  package enum Table: String, CaseIterable, Sendable {
+    /// All, each class, each hour, each class in each hour, each day.
+    case response
+    case late, overrules, refusals, trucks, places, calls, desk
+
+    /// All of them, for people.
+    package static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  }
+
+  private let report: Report
+  private let clock: LocalClock
+
+  /// - Parameter clock: of the area, by which times are told.
+  package init(_ report: Report, clock: LocalClock) {
+    self.report = report
+    self.clock = clock
+  }
+
+  /// One table, each line ended by CR and LF.
+  package func text(_ table: Table) -> String {
+    let lines = [titles(table)] + rows(table)
+    return lines.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private func titles(_ table: Table) -> [String] {
+    switch table {
+    case .response:
+      [
+        "class", "hour", "day", "jobs", "served", "cancelled", "gone_on_arrival", "reached",
+        "p50_s", "p90_s", "p99_s", "max_s", "in_time", "late", "promises_given", "promises_kept",
+        "promises_broken",
+      ]
+    case .late: ["job", "class", "state", "deadline", "late_s", "cause"]
+    case .overrules: ["job", "truck", "at", "by", "reason"]
+    case .refusals: ["job", "truck", "at", "reason"]
+    case .trucks:
+      ["truck", "sent", "served", "declined", "busy_s", "driving_s", "distance_m", "use"]
+    case .places: ["name", "lat", "lon", "jobs", "late"]
+    case .calls: ["channel", "calls"]
+    case .desk: ["kind", "items"]
+    }
+  }
+
+  private func rows(_ table: Table) -> [[String]] {
+    switch table {
+    case .response: report.services.map(Self.response)
+    case .late:
+      report.late.shown.map {
+        [
+          "\($0.job)", $0.dangerClass.rawValue, $0.state.rawValue, clock.exact($0.deadline),
+          "\($0.late)", $0.cause.rawValue,
+        ]
+      }
+    case .overrules:
+      report.overrules.shown.map {
+        ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "", $0.reason ?? ""]
+      }
+    case .refusals:
+      report.refusals.shown.map {
+        ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? ""]
+      }
+    case .trucks: report.trucks.map(Self.truck)
+    case .places:
+      report.places.map { place in
+        [place.name ?? ""]
+          + PlaceWords.degrees(place.coordinate).split(separator: ",").map(String.init)
+          + ["\(place.jobs)", "\(place.late)"]
+      }
+    case .calls: report.calls.map { [$0.name, "\($0.count)"] }
+    case .desk: report.desk.map { [$0.name, "\($0.count)"] }
+    }
+  }
+
+  private static func response(_ service: ReportService) -> [String] {
+    let group = [
+      service.dangerClass?.rawValue ?? "all", service.hour.map(String.init) ?? "",
+      service.day ?? "",
+    ]
+    let ends = [service.jobs, service.served, service.cancelled, service.goneOnArrival]
+    let times = [service.p50, service.p90, service.p99, service.longest]
+    let rest = [service.inTime, service.late, service.promised, service.kept, service.broken]
+    return group + ends.map(String.init) + ["\(service.reached)"]
+      + times.map { $0.map(String.init) ?? "" } + rest.map(String.init)
+  }
+
+  private static func truck(_ truck: ReportTruck) -> [String] {
+    let counts = [
+      truck.sent, truck.served, truck.declined, truck.busy, truck.driving, truck.distance,
+    ]
+    let use = String(truck.use)
+    let zeros = String(repeating: "0", count: max(0, 4 - use.count))
+    let padded = zeros + use
+    return [truck.truck.text] + counts.map(String.init)
+      + ["\(padded.dropLast(3)).\(padded.suffix(3))"]
+  }
+
+  /// A cell: in quotation marks where it must be, and with an apostrophe before what a spreadsheet
+  /// would take for a formula. Numbers stay numbers.
+  package static func cell(_ text: String) -> String {
+    let isFormula = ["=", "+", "-", "@", "\t", "\r", "\n"].contains { text.hasPrefix($0) }
+    let isNumber =
+      !text.isEmpty && Double(text) != nil && text.allSatisfy { "-.0123456789".contains($0) }
+    let safe = isFormula && !isNumber ? "'" + text : text
+    guard safe.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return safe }
+    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+  }
+}

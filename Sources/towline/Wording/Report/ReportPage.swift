@@ -1,0 +1,179 @@
+import DispatchCore
+package import DispatchWire
+import PlainJSON
+
+/// A report as one page with plots: nothing is loaded from elsewhere, nothing is run.
+package struct ReportPage: Sendable {
+  private let report: Report
+  private let clock: LocalClock
+
+  /// - Parameter clock: of the area, by which times are told.
+  package init(_ report: Report, clock: LocalClock) {
+    self.report = report
+    self.clock = clock
+  }
+
+  /// The whole page, in UTF-8.
+  package var html: String {
+    let stretch = "\(clock.exact(report.from)) to \(clock.exact(report.to))"
+    let title = "\(report.area) — \(stretch)".escapedForHTML
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>\(title)</title>
+      <style>
+      \(Self.style)
+      </style>
+      </head>
+      <body>
+      <main>
+      <h1>\(title)</h1>
+      <p>Times by the clock of \(report.timeZone.escapedForHTML). A job belongs to the time in which it \
+      was opened, in the class that it has now. Reckoned \(clock.exact(report.asOf)).</p>
+      \(report.all.jobs > 0 ? content : "<p class=\"none\">No jobs were opened in this time.</p>")
+      </main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private var content: String {
+    let hours = (0...23).map { hour in
+      report.hours.first { $0.hour == hour } ?? ReportService(hour: hour)
+    }
+    let names = hours.map { $0.hour.map(String.init) ?? "" }
+    return [
+      figures,
+      ReportPlot.bars(
+        "Jobs opened by hour of the day; the darker part was late", names: names,
+        values: hours.map { ($0.jobs, $0.late) }),
+      ReportPlot.lines(
+        "Minutes to the first truck on scene by hour of the day: half, and nine of ten, were reached "
+          + "within", names: names,
+        series: [("P50", hours.map { $0.p50 }), ("P90", hours.map { $0.p90 })]),
+      ReportPlot.shares(
+        "Share within the target by class",
+        report.classes.compactMap { service in
+          service.withinTarget.map { (service.dangerClass?.rawValue ?? "", $0) }
+        }),
+      table("Response by class", Self.serviceTitles, (report.classes + [report.all]).map(service)),
+      table("Response by hour", Self.serviceTitles, report.hours.map(service)),
+      table("Response by day", Self.serviceTitles, report.days.map(service)),
+      lists,
+      ReportPlot.shares(
+        "Trucks' use: time on assignments", report.trucks.map { ($0.truck.text, $0.use) }),
+      trucks, places,
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var figures: String {
+    let all = report.all
+    let figures: [(String, String)] = [
+      ("jobs", "\(all.jobs)"), ("calls", "\(report.calls.reduce(0) { $0 + $1.count })"),
+      ("half reached within", ReportWords.words(all.p50)),
+      ("nine of ten within", ReportWords.words(all.p90)),
+      ("within target", all.withinTarget.map(ReportWords.percent) ?? "-"),
+      ("promises kept", all.keptShare.map(ReportWords.percent) ?? "-"), ("late", "\(all.late)"),
+    ]
+    let cells = figures.map { "<div><dt>\($0)</dt><dd>\($1.escapedForHTML)</dd></div>" }
+    return "<dl>\(cells.joined())</dl>"
+  }
+
+  private var lists: String {
+    [
+      table(
+        "Late jobs (\(report.late.total))",
+        ["Job", "Class", "State", "Due", "Late by", "Most of the time"],
+        report.late.shown.map {
+          [
+            "\($0.job)", $0.dangerClass.rawValue, $0.state.rawValue, clock.exact($0.deadline),
+            ReportWords.words($0.late), ReportWords.cause($0.cause),
+          ]
+        }),
+      table(
+        "Overrules (\(report.overrules.total))", ["Job", "Truck", "At", "By", "Reason"],
+        report.overrules.shown.map {
+          ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "-", $0.reason ?? "-"]
+        }),
+      table(
+        "Not taken by crews (\(report.refusals.total))", ["Job", "Truck", "At", "Reason"],
+        report.refusals.shown.map {
+          ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"]
+        }),
+      table("At the desk", ["Kind", "Items"], report.desk.map { [$0.name, "\($0.count)"] }),
+      table("Calls", ["Channel", "Calls"], report.calls.map { [$0.name, "\($0.count)"] }),
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var trucks: String {
+    table(
+      "Trucks", ["Truck", "Sent", "Served", "Declined", "Busy", "Driving", "km", "Use"],
+      report.trucks.map {
+        [
+          $0.truck.text, "\($0.sent)", "\($0.served)", "\($0.declined)",
+          ReportWords.words($0.busy), ReportWords.words($0.driving), "\($0.distance / 1_000)",
+          ReportWords.percent($0.use),
+        ]
+      })
+  }
+
+  private var places: String {
+    table(
+      "Busiest places", ["Place", "Near", "Jobs", "Late"],
+      report.places.map {
+        [PlaceWords.degrees($0.coordinate), $0.name ?? "", "\($0.jobs)", "\($0.late)"]
+      })
+  }
+
+  private static let serviceTitles = [
+    "", "Jobs", "Reached", "P50", "P90", "P99", "Max", "Late", "Within target", "Promises kept",
+  ]
+
+  private func service(_ service: ReportService) -> [String] {
+    [ReportWords.name(service), "\(service.jobs)", "\(service.reached)"]
+      + [service.p50, service.p90, service.p99, service.longest].map(ReportWords.words)
+      + [
+        "\(service.late)", service.withinTarget.map(ReportWords.percent) ?? "-",
+        service.keptShare.map(ReportWords.percent) ?? "-",
+      ]
+  }
+
+  /// Nothing when there are no rows.
+  private func table(_ title: String, _ titles: [String], _ rows: [[String]]) -> String {
+    guard !rows.isEmpty else { return "" }
+    func line(_ cells: [String], _ element: String) -> String {
+      let written = cells.map { "<\(element)>\($0.escapedForHTML)</\(element)>" }
+      return "<tr>\(written.joined())</tr>"
+    }
+    let body = rows.map { line($0, "td") }.joined(separator: "\n")
+    return """
+      <section><h2>\(title.escapedForHTML)</h2>
+      <div class="wide"><table><thead>\(line(titles, "th"))</thead>
+      <tbody>\(body)</tbody></table></div></section>
+      """
+  }
+}
+
+extension String {
+  /// The text as it may stand between tags and in attributes, control characters made visible.
+  package var escapedForHTML: String {
+    var escaped = ""
+    for scalar in visibleControls().unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,108 @@
+/// Plots as SVG in whole numbers: each has its title inside, for those who do not see it, and its
+/// values stand in a table beside it.
+enum ReportPlot {
+  private static let width: Int64 = 800
+  private static let height: Int64 = 220
+  private static let left: Int64 = 44
+  private static let bottom: Int64 = 24
+
+  /// A bar for each name, the darker part of it counting those that were late.
+  static func bars(
+    _ title: String, names: [String], values: [(all: Int64, late: Int64)]
+  ) -> String {
+    let greatest = ceiling(values.map(\.all).max() ?? 0)
+    let step = (width - left) / Int64(max(values.count, 1))
+    let shapes = values.enumerated().map { index, value -> String in
+      let x = left + Int64(index) * step + 2
+      return bar("bar", x, value.all, of: greatest, step - 4)
+        + bar("late", x, value.late, of: greatest, step - 4)
+    }
+    return figure(
+      title, scale(greatest, unit: "") + labels(names, step) + shapes.joined())
+  }
+
+  /// A line for each series of seconds, told in minutes; gaps where there is no value.
+  static func lines(
+    _ title: String, names: [String], series: [(name: String, values: [Int64?])]
+  ) -> String {
+    let longest = series.flatMap(\.values).compactMap(\.self).max() ?? 0
+    let greatest = ceiling((longest + 59) / 60)
+    let step = (width - left) / Int64(max(names.count, 1))
+    let shapes = series.enumerated().map { number, series -> String in
+      let points = series.values.enumerated().compactMap { index, value -> (Int64, Int64)? in
+        value.map { (left + Int64(index) * step + step / 2, y($0, of: greatest * 60)) }
+      }
+      let path = points.map { "\($0.0),\($0.1)" }.joined(separator: " ")
+      let dots = points.map {
+        "<circle class=\"dot\(number)\" cx=\"\($0.0)\" cy=\"\($0.1)\" r=\"3\"/>"
+      }
+      let key =
+        "<text class=\"key\" x=\"\(width - 120 + 60 * Int64(number))\" y=\"12\">\(series.name)</text>"
+        + "<circle class=\"dot\(number)\" cx=\"\(width - 126 + 60 * Int64(number))\" cy=\"8\" r=\"4\"/>"
+      return "<polyline class=\"line\(number)\" points=\"\(path)\"/>" + dots.joined() + key
+    }
+    return figure(
+      title, scale(greatest, unit: " min") + labels(names, step) + shapes.joined())
+  }
+
+  /// A bar from left to right for each name, in thousandths of the whole.
+  static func shares(_ title: String, _ shares: [(name: String, share: Int64)]) -> String {
+    guard !shares.isEmpty else { return "" }
+    let row: Int64 = 22
+    let rows = shares.prefix(60).enumerated().map { index, entry -> String in
+      let y = Int64(index) * row
+      let length = (width - 220) * min(max(entry.share, 0), 1_000) / 1_000
+      return """
+        <text x="0" y="\(y + 15)">\(entry.name.escapedForHTML)</text>\
+        <rect class="bar" x="140" y="\(y + 3)" width="\(length)" height="\(row - 6)"/>\
+        <text x="\(150 + length)" y="\(y + 15)">\(ReportWords.percent(entry.share))</text>
+        """
+    }
+    return figure(title, rows.joined(), height: row * Int64(rows.count))
+  }
+
+  private static func figure(
+    _ title: String, _ content: String, height: Int64 = height + bottom
+  ) -> String {
+    let title = title.escapedForHTML
+    return """
+      <figure><figcaption>\(title)</figcaption>
+      <svg role="img" aria-label="\(title)" viewBox="0 0 \(width) \(height)">\(content)</svg></figure>
+      """
+  }
+
+  private static func bar(
+    _ kind: String, _ x: Int64, _ value: Int64, of greatest: Int64, _ breadth: Int64
+  ) -> String {
+    let top = y(value, of: greatest)
+    return
+      "<rect class=\"\(kind)\" x=\"\(x)\" y=\"\(top)\" width=\"\(breadth)\" height=\"\(height - top)\"/>"
+  }
+
+  /// Lines at nothing, the half and the whole.
+  private static func scale(_ greatest: Int64, unit: String) -> String {
+    [0, greatest / 2, greatest].map { value in
+      let y = y(value, of: greatest)
+      return "<line class=\"axis\" x1=\"\(left)\" x2=\"\(width)\" y1=\"\(y)\" y2=\"\(y)\"/>"
+        + "<text x=\"0\" y=\"\(y + 4)\">\(value)\(unit)</text>"
+    }.joined()
+  }
+
+  private static func labels(_ names: [String], _ step: Int64) -> String {
+    names.enumerated().map { index, name in
+      let x = left + Int64(index) * step + step / 2 - 4 * Int64(name.count)
+      return "<text x=\"\(x)\" y=\"\(height + 18)\">\(name.escapedForHTML)</text>"
+    }.joined()
+  }
+
+  private static func y(_ value: Int64, of greatest: Int64) -> Int64 {
+    height - (height - 20) * value / max(greatest, 1)
+  }
+
+  /// The next even number of one or two digits that mean something.
+  private static func ceiling(_ value: Int64) -> Int64 {
+    var step: Int64 = 2
+    while value > step * 10 { step *= 5 }
+    return max(step, (value + step - 1) / step * step)
+  }
+}

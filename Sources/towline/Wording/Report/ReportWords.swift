@@ -1,0 +1,140 @@
+import DispatchCore
+package import DispatchWire
+import PlainJSON
+
+/// A report as people read it in a terminal.
+package enum ReportWords {
+  /// How many lines of a list are printed; the other forms have more.
+  private static let listed = 10
+
+  /// - Parameter clock: of the area, by which times are told.
+  package static func text(_ report: Report, clock: LocalClock) -> String {
+    let head = """
+      \(report.area.visibleControls())  \(clock.exact(report.from)) to \(clock.exact(report.to))  \
+      (\(report.timeZone.visibleControls()))
+      """
+    guard report.all.jobs > 0 else { return head + "\nNo jobs were opened in this time." }
+    let parts = [
+      head + "\n" + summary(report),
+      "RESPONSE BY CLASS\n" + services(report.classes + [report.all]),
+      "RESPONSE BY HOUR\n" + services(report.hours),
+      report.days.count > 1 ? "RESPONSE BY DAY\n" + services(report.days) : "",
+      late(report, clock), overrules(report, clock), refusals(report, clock), desk(report),
+      trucks(report), places(report),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private static func summary(_ report: Report) -> String {
+    let all = report.all
+    let calls = report.calls.reduce(0) { $0 + $1.count }
+    let channels = report.calls.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+    return """
+      \(all.jobs) jobs from \(calls) calls (\(channels.visibleControls()))
+      served \(all.served), cancelled \(all.cancelled), gone on arrival \(all.goneOnArrival), \
+      open \(all.jobs - all.served - all.cancelled - all.goneOnArrival)
+      promises: \(all.promised) given, \(all.kept) kept, \(all.broken) broken\
+      \(all.keptShare.map { " (\(percent($0)) kept)" } ?? "")
+      """
+  }
+
+  private static func services(_ services: [ReportService]) -> String {
+    var table = TextTable(
+      "", "JOBS", "REACHED", "P50", "P90", "P99", "MAX", "LATE", "IN TIME", "PROMISES KEPT")
+    for service in services {
+      table.add(
+        name(service), "\(service.jobs)", "\(service.reached)", words(service.p50),
+        words(service.p90), words(service.p99), words(service.longest), "\(service.late)",
+        service.withinTarget.map(percent) ?? "-", service.keptShare.map(percent) ?? "-")
+    }
+    return table.text
+  }
+
+  private static func late(_ report: Report, _ clock: LocalClock) -> String {
+    guard report.late.total > 0 else { return "No job was late." }
+    var table = TextTable("JOB", "CLASS", "STATE", "DUE", "LATE BY", "MOST OF THE TIME")
+    for job in report.late.shown.prefix(listed) {
+      table.add(
+        "\(job.job)", job.dangerClass.rawValue, job.state.rawValue, clock.exact(job.deadline),
+        words(job.late), cause(job.cause))
+    }
+    return "LATE JOBS (\(report.late.total))\n" + table.text + more(report.late.total)
+  }
+
+  private static func overrules(_ report: Report, _ clock: LocalClock) -> String {
+    guard report.overrules.total > 0 else { return "" }
+    var table = TextTable("JOB", "TRUCK", "AT", "BY", "REASON")
+    for overrule in report.overrules.shown.prefix(listed) {
+      table.add(
+        "\(overrule.job)", overrule.truck.text, clock.exact(overrule.at), overrule.author ?? "-",
+        overrule.reason ?? "-")
+    }
+    return "OVERRULES (\(report.overrules.total))\n" + table.text + more(report.overrules.total)
+  }
+
+  private static func refusals(_ report: Report, _ clock: LocalClock) -> String {
+    guard report.refusals.total > 0 else { return "" }
+    var table = TextTable("JOB", "TRUCK", "AT", "REASON")
+    for refusal in report.refusals.shown.prefix(listed) {
+      table.add(
+        "\(refusal.job)", refusal.truck.text, clock.exact(refusal.at), refusal.reason ?? "-")
+    }
+    return "NOT TAKEN BY CREWS (\(report.refusals.total))\n" + table.text
+      + more(report.refusals.total)
+  }
+
+  private static func desk(_ report: Report) -> String {
+    guard !report.desk.isEmpty else { return "" }
+    return "AT THE DESK\n"
+      + report.desk.map { "\($0.name) \($0.count)" }.joined(separator: ", ").visibleControls()
+  }
+
+  private static func trucks(_ report: Report) -> String {
+    guard !report.trucks.isEmpty else { return "No truck was sent." }
+    var table = TextTable("TRUCK", "SENT", "SERVED", "DECLINED", "BUSY", "DRIVING", "KM", "USE")
+    for truck in report.trucks {
+      table.add(
+        truck.truck.text, "\(truck.sent)", "\(truck.served)", "\(truck.declined)",
+        words(truck.busy), words(truck.driving), "\(truck.distance / 1_000)", percent(truck.use))
+    }
+    return "TRUCKS\n" + table.text
+  }
+
+  private static func places(_ report: Report) -> String {
+    guard !report.places.isEmpty else { return "" }
+    var table = TextTable("PLACE", "JOBS", "LATE", "NEAR")
+    for place in report.places.prefix(listed) {
+      table.add(
+        PlaceWords.degrees(place.coordinate), "\(place.jobs)", "\(place.late)", place.name ?? "")
+    }
+    return "BUSIEST PLACES\n" + table.text
+  }
+
+  private static func more(_ total: Int64) -> String {
+    total > Int64(listed) ? "\n… and \(total - Int64(listed)) more: --csv, --html or --json" : ""
+  }
+
+  static func name(_ service: ReportService) -> String {
+    let hour = service.hour.map { ($0 < 10 ? "0" : "") + "\($0):00" }
+    return service.dangerClass?.rawValue ?? hour ?? service.day ?? "all"
+  }
+
+  static func words(_ seconds: Int64?) -> String {
+    seconds.map { Duration.seconds($0).words } ?? "-"
+  }
+
+  static func percent(_ thousandths: Int64) -> String {
+    "\(thousandths / 10).\(thousandths % 10) %"
+  }
+
+  static func cause(_ cause: ReportCause) -> String {
+    switch cause {
+    case .neverReached: "no truck came"
+    case .noTruck: "waited for a first truck"
+    case .declined: "crews declined or did not answer"
+    case .released: "trucks were taken off"
+    case .turnout: "slow to set out"
+    case .travel: "a long way"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import PlainJSON
+import Testing
+
+@Suite("the metrics", .timeLimit(.minutes(5)))
+struct MetricsTests {
+  @Test("are what promtool takes for good: named and typed by the rules of that world")
+  func metrics() async throws {
+    try await LiveServer.with { server in
+      try await server.putTruck("T1")
+      for number in 1...20 {
+        _ = try await server.ask("POST", "/v1/calls", call(plate: "M\(number)X"))
+      }
+      for step in ["dispatched", "en_route", "on_scene"] {
+        _ = try await server.ask("POST", "/v1/assignments/1/advance", "{\"to\":\"\(step)\"}")
+      }
+      let answer = try await server.ask("GET", "/metrics")
+      #expect(answer.status == 200)
+      #expect(answer["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
+      let said = try Promtool.run(["check", "metrics"], answer.body)
+      #expect(said.status == 0, "\(said.text)")
+      #expect(said.text.isEmpty, "\(said.text)")
+      let lines = Set(answer.text.split(separator: "\n"))
+      for line in [
+        "towline_state{state=\"leading\"} 1", "towline_calls_received_total 20",
+        "towline_trucks{activity=\"on_scene\"} 1", "towline_response_seconds_count{class=\"D3\"} 1",
+        "towline_response_seconds_bucket{class=\"D3\",le=\"30\"} 1",
+        "towline_promises_given_total 1",
+        "towline_response_within_target_total{class=\"D3\"} 1",
+      ] { #expect(lines.contains(Substring(line)), "\(line)") }
+      print("the metrics have \(lines.count) lines, \(answer.body.count) bytes")
+      #expect(lines.count < 1_000)
+    }
+  }
+
+  @Test("count into classic histograms: buckets that only grow, and a sum")
+  func histograms() async throws {
+    try await LiveServer.with { server in
+      for number in 1...30 {
+        _ = try await server.ask("POST", "/v1/calls", call(plate: "H\(number)X"))
+      }
+      let text = try await server.ask("GET", "/metrics").text
+      let door = text.split(separator: "\n").filter { $0.hasPrefix("towline_door_seconds") }
+      let counts = door.filter { $0.contains("_bucket") }.compactMap {
+        $0.split(separator: " ").last.flatMap { Int($0) }
+      }
+      #expect(counts == counts.sorted())
+      #expect(counts.last == 30)
+      #expect(door.contains("towline_door_seconds_count 30"))
+      let sum = door.first { $0.contains("_sum") }?.split(separator: " ").last.flatMap {
+        Double($0)
+      }
+      #expect((sum ?? 0) > 0.001 && (sum ?? 0) < 300)
+    }
+  }
+
+  @Test("need a token from elsewhere, as the status does")
+  func access() async throws {
+    try await LiveServer.with { server in
+      let admin = try await server.token("boss", "admin")
+      #expect(try await server.ask("GET", "/metrics").status == 200)
+      let far = ["X-Forwarded-For": "192.0.2.1"]
+      #expect(try await server.ask("GET", "/metrics", nil, far).status == 401)
+      #expect(try await server.ask("GET", "/metrics", nil, token: admin, far).status == 200)
+    }
+  }
+
+  @Test("have an example of alerts that promtool takes for good, about figures that exist")
+  func alerts() async throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../docs/alerts.yml").standardized.path
+    let said = try Promtool.run(["check", "rules", path], [])
+    #expect(said.status == 0, "\(said.text)")
+    let rules = try String(contentsOfFile: path, encoding: .utf8)
+    let named = Set(rules.matches(of: /towline_[a-z_]+/).map { String($0.output) })
+    try await LiveServer.with { server in
+      let text = try await server.ask("GET", "/metrics").text
+      #expect(named.count > 5)
+      for name in named { #expect(text.contains("\n\(name)"), "\(name)") }
+    }
+  }
+}
+
+/// Prometheus' own tool, from Debian's package.
+private enum Promtool {
+  struct Missing: Error, CustomStringConvertible {
+    let description =
+      "promtool is missing: scripts/set-up test installs it, or apt-get install prometheus"
+  }
+
+  static func run(_ arguments: [String], _ input: [UInt8]) throws -> (status: Int32, text: String) {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/promtool") else {
+      throw Missing()
+    }
+    let process = Process()
+    let (from, to) = (Pipe(), Pipe())
+    process.executableURL = URL(filePath: "/usr/bin/promtool")
+    process.arguments = arguments
+    process.standardInput = from
+    process.standardOutput = arguments.contains("rules") ? FileHandle.nullDevice : to
+    process.standardError = to
+    try process.run()
+    // It reads all before it writes, so the pipes cannot fill both ways.
+    try from.fileHandleForWriting.write(contentsOf: Data(input))
+    try from.fileHandleForWriting.close()
+    let text = to.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+  }
+}

@@ -1,0 +1,197 @@
+import DispatchCore
+import Foundation
+import PlainJSON
+import Postgres
+import Store
+import Testing
+
+/// In a real browser. Pictures of each state are left in `.build/screenshots`.
+@Suite("the operations page, in Chromium", .timeLimit(.minutes(5)), .serialized)
+struct PageTests {
+  private static let isLive =
+    "document.querySelector('#state .words').textContent.includes('since') && document.querySelectorAll('#figures > div').length === 7"
+
+  @Test("of a quiet shift shows trucks and no alarm, follows what happens, and fits a phone")
+  func quiet() async throws {
+    try await LiveServer.with(area: Shift.area) { server in
+      try await Shift.putTrucks(9, on: server)
+      try await Browser.with { browser in
+        let page = try await BrowserPage(browser, .darkWall)
+        try await page.open("http://127.0.0.1:\(server.port)/")
+        #expect(try await page.waits(for: Self.isLive))
+        #expect(
+          try await page.text("document.querySelector('#alarms').textContent") == "✓ No alarm")
+        #expect(try await page.text(Self.tile("Trucks free")) == "9")
+        #expect(try await page.text(Self.tile("Waiting")) == "0")
+        #expect(try await page.number(Self.colours("#map")) > 3)
+        try await page.photograph("quiet-wall-dark")
+        try await page.wear(.phone)
+        #expect(try await page.number("document.documentElement.scrollWidth") <= 390)
+        try await page.photograph("quiet-phone")
+
+        // Asking every three seconds without events, it could not be this quick by chance every time.
+        for number in 1...3 {
+          try await Shift.takeCalls(1, on: server)
+          #expect(
+            try await page.waits(
+              for:
+                "document.querySelector('#foot') && \(Self.tile("Calls a minute", "more")) === '\(number) received'",
+              seconds: 2))
+        }
+        #expect(await browser.complaints == [])
+      }
+    }
+  }
+
+  @Test("of a storm shows the queue in its order, what is late and what is at risk")
+  func storm() async throws {
+    var area = Shift.area
+    // A crew of this test has a quarter of a second for what takes a real one a minute.
+    area.settings.acceptWithin = .hours(4)
+    try await LiveServer.with(area: area, timeScale: 240) { server in
+      try await Shift.putTrucks(8, on: server)
+      try await Shift.takeCalls(24, on: server)
+      for assignment in 1...5 {
+        try await Shift.advance(assignment, ["dispatched", "en_route"], on: server)
+      }
+      try await Shift.advance(1, ["on_scene"], on: server)
+      try await Shift.advance(2, ["on_scene", "towing"], on: server)
+      try await Browser.with { browser in
+        let page = try await BrowserPage(browser, .wall)
+        try await page.open("http://127.0.0.1:\(server.port)/")
+        #expect(try await page.waits(for: Self.isLive))
+        // A quarter of an hour passes in four seconds.
+        #expect(try await page.waits(for: "Number(\(Self.tile("Past target"))) > 0", seconds: 30))
+        let order = try await page.value(Self.orderIsThatOfBoard)
+        #expect(order == .bool(true))
+        #expect(try await page.number("document.querySelectorAll('#alarms .bad').length") > 0)
+        // The last hour would be over in a quarter of a minute.
+        _ = try await page.value("document.querySelector('#range-24h').click()")
+        #expect(
+          try await page.waits(for: "document.querySelectorAll('#chart polyline').length === 2"))
+        try await page.photograph("storm-wall-light")
+        try await page.wear(.darkWall)
+        try await page.photograph("storm-wall-dark")
+        try await page.wear(.phone)
+        #expect(try await page.number("document.documentElement.scrollWidth") <= 390)
+        try await page.photograph("storm-phone")
+        #expect(await browser.complaints == [])
+      }
+    }
+  }
+
+  @Test("says that the leader is lost, then that it has no contact, and comes back by itself")
+  func lost() async throws {
+    try await LiveServer.with(area: Shift.area) { server in
+      try await Shift.putTrucks(6, on: server)
+      try await Shift.takeCalls(9, on: server)
+      try await Browser.with { browser in
+        let page = try await BrowserPage(browser, .wall)
+        try await page.open("http://127.0.0.1:\(server.port)/")
+        #expect(try await page.waits(for: Self.isLive))
+        let other = try await Journal.open(
+          server.settings, area: "test", holder: "other", address: "none")
+        // Who was replaced learns it when it next writes.
+        _ = try await server.ask("POST", "/v1/jobs/1/note", "{\"text\":\"x\"}")
+        #expect(
+          try await page.waits(
+            for: "document.querySelector('#alarms .bad')?.textContent.includes('Leader lost')"))
+        try await page.photograph("leader-lost-wall-light")
+
+        try await page.ask("Network.emulateNetworkConditions", Self.network(isOffline: true))
+        #expect(try await page.waits(for: "!document.querySelector('#lost').hidden", seconds: 20))
+        #expect(try await page.value("document.body.classList.contains('stale')") == .bool(true))
+        #expect(try await page.text("document.title").contains("No contact"))
+        #expect(
+          try await page.text("document.querySelector('#spoken').textContent").contains(
+            "No contact"))
+        try await page.photograph("no-contact-wall-light")
+        try await page.ask("Network.emulateNetworkConditions", Self.network(isOffline: false))
+        #expect(try await page.waits(for: "document.querySelector('#lost').hidden", seconds: 20))
+        #expect(try await page.value("document.body.classList.contains('stale')") == .bool(false))
+        await other.close()
+      }
+    }
+  }
+
+  @Test("is walked through by keyboard, and has its landmarks and names")
+  func keyboard() async throws {
+    try await LiveServer.with(area: Shift.area) { server in
+      try await Shift.takeCalls(2, on: server)
+      try await Browser.with { browser in
+        let page = try await BrowserPage(browser)
+        try await page.open("http://127.0.0.1:\(server.port)/")
+        #expect(try await page.waits(for: Self.isLive))
+        var walk: [String] = []
+        for _ in 1...5 {
+          try await page.press("Tab", code: 9)
+          walk.append(try await page.text(Self.focused))
+        }
+        #expect(walk == ["A.skip", "queue", "range-1h", "range-24h", "SUMMARY."])
+        _ = try await page.value("document.querySelector('#range-24h').focus()")
+        try await page.press(" ", code: 32, text: " ")
+        #expect(
+          try await page.text("document.querySelector('#range-24h').getAttribute('aria-pressed')")
+            == "true")
+        #expect(
+          try await page.waits(for: "document.querySelectorAll('#chart-rows tr').length === 24"))
+        #expect(try await page.value(Self.allHaveNames) == .bool(true))
+        #expect(
+          try await page.value(
+            "getComputedStyle(document.querySelector('#range-24h')).outlineStyle")
+            == .string("solid"))
+        #expect(await browser.complaints == [])
+      }
+    }
+  }
+
+  // What is looked at, as the page's own words.
+
+  private static func tile(_ name: String, _ part: String = "value") -> String {
+    "document.querySelector('#figures > div[data-key=\"\(name)\"] .\(part)').textContent"
+  }
+
+  private static let focused =
+    "document.activeElement.id || `${document.activeElement.tagName}.${document.activeElement.className}`"
+
+  /// How many colours a canvas has: 1 when nothing is drawn.
+  private static func colours(_ canvas: String) -> String {
+    """
+    (() => {
+      const canvas = document.querySelector('\(canvas)');
+      const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+      const seen = new Set();
+      for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+      return seen.size;
+    })()
+    """
+  }
+
+  private static let orderIsThatOfBoard = """
+    (async () => {
+      const board = await (await fetch('/v1/board')).json();
+      const wanted = board.jobs.filter((job) => !job.has_arrived).map((job) => job.number);
+      const shown = Array.from(document.querySelectorAll('#queue-rows .job'), (cell) => cell.textContent);
+      return wanted.length > 3 && JSON.stringify(wanted) === JSON.stringify(shown);
+    })()
+    """
+
+  private static let allHaveNames = """
+    (() => {
+      const named = (element) => {
+        const label = element.getAttribute('aria-label')
+          ?? document.getElementById(element.getAttribute('aria-labelledby') ?? '')?.textContent
+          ?? element.textContent;
+        return label.trim().length > 0;
+      };
+      const all = [...document.querySelectorAll('main section, button, [role=img], [role=region]')];
+      return all.length > 10 && all.every(named) && document.querySelectorAll('main').length === 1
+        && document.querySelectorAll('header').length === 1 && document.documentElement.lang === 'en'
+        && document.querySelectorAll('h1').length === 1;
+    })()
+    """
+
+  private static func network(isOffline: Bool) -> String {
+    "{\"offline\":\(isOffline),\"latency\":0,\"downloadThroughput\":-1,\"uploadThroughput\":-1}"
+  }
+}

@@ -1,0 +1,101 @@
+import DispatchCore
+import DispatchService
+import Postgres
+import Store
+import Testing
+
+@Suite("Figures after a storm", .timeLimit(.minutes(5)))
+struct StormTests {
+  @Test(
+    "are what SQL says of the same events: while it leads, after a lost database, after a restart",
+    arguments: [1] as [UInt64])
+  func agree(seed: UInt64) async throws {
+    print("seed \(seed)")
+    try await LiveService.withDatabase { settings, tables in
+      let session = try await Session.open(settings, purpose: "compare", role: .reader)
+      var storm = Storm(seed: seed)
+      try await LiveService.with(settings, clock: ServiceClock(scale: 1_000)) { service in
+        for command in Storm.fleet { _ = try await service.send(command) }
+        await storm.rage(400, on: service)
+        try await Self.compare(service, session)
+        let before = storm
+        async let raging = Self.rage(before, 100, on: service)
+        try await tables.run(
+          "SELECT pg_terminate_backend(backend_pid) FROM leadership WHERE area = 'test'")
+        storm = await raging
+        try await eventually { service.condition.state == .leading }
+        await storm.rage(80, on: service)
+        try await Self.compare(service, session)
+      }
+      try await LiveService.with(settings, clock: ServiceClock(scale: 1_000)) { service in
+        let counted = try await Self.compare(service, session)
+        #expect(counted > 50)
+        await storm.rage(80, on: service)
+        try await Self.compare(service, session)
+      }
+      await session.close()
+    }
+  }
+
+  private static func rage(
+    _ storm: Storm, _ commands: Int, on service: DispatchService
+  ) async -> Storm {
+    var storm = storm
+    await storm.rage(commands, on: service)
+    return storm
+  }
+
+  /// - Returns: how many samples there were since start, in all classes.
+  @discardableResult
+  private static func compare(
+    _ service: DispatchService, _ session: Session
+  ) async throws -> Int64 {
+    let figures = service.statusFigures(build: "test")
+    let queried = try await EventQuery.spreads(session, figures)
+    var expected: [String: QueriedSpread] = [:]
+    for spread in queried {
+      expected["\(spread.interval) \(spread.group) \(spread.window)"] = spread
+    }
+    var counted: Int64 = 0
+    for interval in Interval.allCases where interval != .door {
+      let spreads = try #require(figures.intervals[interval])
+      for window in FigureWindow.allCases {
+        check(spreads.all[window], expected["\(interval.rawValue) all \(window.rawValue)"])
+        for dangerClass in DangerClass.allCases {
+          check(
+            try #require(spreads.byClass)[dangerClass][window],
+            expected["\(interval.rawValue) \(dangerClass.rawValue) \(window.rawValue)"])
+        }
+      }
+      counted += spreads.all.start.count
+    }
+    let shift = try await service.shifts.figures(
+      from: .unixEpoch, to: .distantFuture, zone: "UTC", now: figures.asOf)
+    let all = try #require(shift.services[ShiftFigures.Group()])
+    #expect(all.reached == figures.intervals[.response]?.all.start.count)
+    #expect(all.jobs == figures.open.lastJob)
+    #expect(all.kept == figures.promises.start.kept)
+    let promises = try await EventQuery.promises(session, figures)
+    for window in FigureWindow.allCases {
+      #expect(figures.promises[window] == promises[window.rawValue], "\(window)")
+    }
+    return counted
+  }
+
+  private static func check(_ shown: Spread, _ queried: QueriedSpread?) {
+    let words = "\(queried.map { "\($0)" } ?? "nothing") against \(shown)"
+    #expect(shown.count == queried?.count ?? 0, "\(words)")
+    guard let queried else { return }
+    let values = [shown.p50, shown.p90, shown.p99]
+    #expect(zip(values, queried.percentiles).allSatisfy { isNear($0, $1) }, "\(words)")
+    #expect(isNear(shown.max, queried.greatest), "\(words)")
+    #expect(
+      shown.withinTarget.map { $0 == queried.within * 1_000 / queried.count } ?? true, "\(words)")
+  }
+
+  /// A bucket is at most 1/128 wide, and quoting to three digits adds a half per cent.
+  private static func isNear(_ quoted: Int64?, _ sample: Int64) -> Bool {
+    guard let quoted else { return false }
+    return abs(Double(quoted - sample)) <= max(Double(sample) * (1.0 / 128 + 0.006), 10)
+  }
+}

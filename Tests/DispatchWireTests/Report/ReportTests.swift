@@ -1,0 +1,79 @@
+import DispatchCore
+import DispatchWire
+import PlainJSON
+import Testing
+
+@Suite("A report")
+struct ReportTests {
+  @Test("is read as it was written")
+  func roundTrip() throws {
+    let report = Report.sample
+    var writer = JSONWriter()
+    report.write(to: &writer)
+    #expect(try Report.read(writer.bytes) == report)
+  }
+
+  @Test("of another form is not taken for one")
+  func otherForm() {
+    let bytes = Array(#"{"schema":"towline.report/2"}"#.utf8)
+    #expect(throws: AnswerFault.self) { try Report.read(bytes) }
+  }
+
+  @Test("tells shares in thousandths, rounded down, and none of nothing")
+  func shares() {
+    var service = ReportService()
+    #expect(service.withinTarget == nil)
+    #expect(service.keptShare == nil)
+    (service.inTime, service.late) = (2, 1)
+    (service.kept, service.broken) = (0, 7)
+    #expect(service.withinTarget == 666)
+    #expect(service.keptShare == 0)
+  }
+}
+
+extension Report {
+  /// Something in each place.
+  static var sample: Report {
+    let noon = Timestamp(rfc3339: "2016-01-12T12:00:00Z")!
+    var report = Report(
+      area: "county", from: noon - .hours(12), to: noon + .hours(12),
+      timeZone: "America/New_York", asOf: noon)
+    var all = ReportService()
+    (all.jobs, all.served, all.cancelled, all.goneOnArrival, all.reached) = (9, 5, 1, 1, 6)
+    (all.p50, all.p90, all.p99, all.longest) = (600, 1_800, 3_601, 3_601)
+    (all.inTime, all.late, all.promised, all.kept, all.broken) = (4, 3, 8, 5, 2)
+    var safe = all
+    safe.dangerClass = .safe
+    var hour = ReportService(hour: 7)
+    hour.jobs = 9
+    var safeHour = ReportService(dangerClass: .safe, hour: 7)
+    safeHour.jobs = 9
+    var day = ReportService(day: "2016-01-12")
+    day.jobs = 9
+    report.services = [all, safe, hour, safeHour, day]
+    report.calls = [ReportCount("phone", 10), ReportCount("app", 2)]
+    report.late.total = 3
+    report.late.shown = [
+      ReportLateJob(
+        job: Job.ID(7), dangerClass: .safe, state: .served, deadline: noon, late: 75,
+        cause: .noTruck)
+    ]
+    report.overrules.total = 1
+    report.overrules.shown = [
+      ReportOverrule(
+        job: Job.ID(7), truck: CallSign("T1")!, at: noon, author: "ann", reason: "knows the way")
+    ]
+    report.refusals.total = 1
+    report.refusals.shown = [
+      ReportRefusal(job: Job.ID(8), truck: CallSign("T2")!, at: noon, reason: nil)
+    ]
+    report.desk = [ReportCount("no_truck", 2)]
+    var truck = ReportTruck(CallSign("T1")!)
+    (truck.sent, truck.served, truck.declined, truck.busy, truck.driving) = (6, 5, 1, 7_200, 900)
+    (truck.distance, truck.use) = (12_345, 83)
+    report.trucks = [truck]
+    let place = Coordinate(latitudeE7: 401_150_000, longitudeE7: -753_050_000)
+    report.places = [ReportPlace(name: "King of Prussia", coordinate: place, jobs: 4, late: 1)]
+    return report
+  }
+}
