@@ -76,7 +76,7 @@ extension Dispatcher {
       told.eta = chosen.travel?.inWholeSeconds
       return told
     }
-    told.eta = travel(over: distance).inWholeSeconds
+    told.eta = straightTime(over: distance).inWholeSeconds
     if let bar = bar(truck, inquiry.job) {
       told.reason = bar
       told.eta = nil
@@ -101,8 +101,10 @@ extension Dispatcher {
     return job.passedBy.contains(truck.id) ? .passedBy : nil
   }
 
-  /// How near to another scene a truck is left alone, whatever calls.
-  private static let nearScene = Duration.minutes(5)
+  /// Departure and way by the area's fit: good enough for who was not sent.
+  private func straightTime(over distance: Distance) -> Duration {
+    settings.travel.departure + settings.travel.travelTime(for: distance)
+  }
 
   /// A busy truck: on what, and until when as far as one can tell from what a job took lately.
   private func tell(_ told: inout Candidate, _ active: Assignment, _ inquiry: Inquiry) {
@@ -111,12 +113,12 @@ extension Dispatcher {
     let busyFor = max(active.assignedAt + cycle - inquiry.now, .zero).inWholeSeconds
     let isNear =
       !active.state.hasArrived && settings.policy.diverts
-      && active.expectedArrival.map { $0 - inquiry.now <= Self.nearScene } == true
+      && active.expectedArrival.map { $0 - inquiry.now <= settings.planning.nearScene } == true
     told.reason = isNear ? .nearScene : .busy
     told.job = active.job
     told.busyFor = busyFor
     let start = state.jobs[active.job]?.place.coordinate
-    let way = start.map { travel(over: $0.distance(to: inquiry.place)) }
+    let way = start.map { straightTime(over: $0.distance(to: inquiry.place)) }
     told.eta = way.map { (busyFor + $0).inWholeSeconds } ?? told.eta
   }
 

@@ -84,8 +84,3 @@ struct OpenAssignment: Sendable {
     onSceneAt = assignment.onSceneAt
   }
 }
-
-extension Job {
-  /// From when on the member waits: the opening; for an appointment, its time.
-  var waitsFrom: Timestamp { OpenJob.waitsFrom(dangerClass, openedAt, scheduledFor) }
-}

@@ -1,3 +1,4 @@
+import DispatchCore
 import DispatchWire
 import Foundation
 import Simulation

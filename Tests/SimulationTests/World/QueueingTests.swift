@@ -4,37 +4,6 @@ import Testing
 
 @Suite("What queueing theory says")
 struct QueueingTests {
-  /// Ten trucks that need no time to travel, Poisson calls of one class at a load of eight.
-  static func waits(calls count: Int, seed: UInt64) -> [Double] {
-    let service = Duration.minutes(30)
-    var settings = Settings()
-    settings.travel = TravelFit(departure: .zero, perKilometer: .zero)
-    let area = Area(name: "theory", settings: settings)
-    var generator = SplitMix64(seed: seed)
-    var time = Made.start
-    let calls = (0..<count).map { _ -> World.Arrival in
-      time += .microseconds(Int64(generator.exponential(mean: 225_000_000)))
-      let place = Place(coordinate: Made.place(&generator))
-      return World.Arrival(at: time, intake: CallIntake(place: place, problem: .battery))
-    }
-    var habits = CrewHabits()
-    habits.service = .exponential(mean: service)
-    habits.fixEvery = nil
-    let watch = Watch()
-    var world = World(
-      area: area, trucks: Made.trucks(10, seed: seed, mixed: false), calls: calls, seed: seed,
-      habits: habits,
-      observing: { event, time in
-        if case .advanced(let advance) = event, advance.to == .onScene {
-          watch.events.append((event, time))
-        }
-        if case .callTaken = event { watch.events.append((event, time)) }
-        if case .assigned = event { watch.events.append((event, time)) }
-      })
-    _ = world.run()
-    return responses(watch.events).map { Double($0.microseconds) / Double(service.microseconds) }
-  }
-
   /// The waits of the jobs, by number.
   static func responses(_ events: [(event: Event, at: Timestamp)]) -> [Duration] {
     var opened: [Timestamp] = []
@@ -67,14 +36,21 @@ struct QueueingTests {
     return (mean, (variance / 30).squareRoot())
   }
 
-  @Test("without travel it is M/M/10 at a load of 8: mean wait 0.2046, P(wait) 0.409")
+  @Test("ten trucks at a load of 8 make calls wait 0.2046 service times, and 0.409 of them at all")
   func erlangC() {
-    let waits = Self.waits(calls: 20_000, seed: 11)
+    let line = WaitingLine(calls: 240_000, seed: 11, rates: [8])
+    let waits = PriorityTests.inServiceTimes(line.waits(byRank: line.classes))
     let (mean, error) = Self.estimate(waits)
-    #expect(error < 0.03, "too few calls to tell")
+    #expect(error < 0.05 * 0.204_590_075_4, "too few calls to tell, ± \(error)")
     #expect(abs(mean - 0.204_590_075_4) < 3 * error, "\(mean) ± \(error)")
-    let steady = waits.dropFirst(2_000)
-    let share = Double(steady.count { $0 > 0 }) / Double(steady.count)
-    #expect(abs(share - 0.409_180_150_8) < 0.03, "\(share)")
+    let (share, shareError) = Self.estimate(waits.map { $0 > 0 ? 1 : 0 })
+    #expect(shareError < 0.02 * 0.409_180_150_8, "too few calls to tell, ± \(shareError)")
+    #expect(abs(share - 0.409_180_150_8) < 3 * shareError, "\(share) ± \(shareError)")
+  }
+
+  @Test("in a world without travel each call waits just as long as in that line")
+  func world() {
+    let line = WaitingLine(calls: 3_000, seed: 12, rates: [8])
+    #expect(line.waits(by: .pair) == line.waits(byRank: line.classes))
   }
 }
