@@ -15,7 +15,7 @@ enum PromiseModel {
     let fixed =
       fit.fixed + fit.busy * forecast.busyShare / 1_000 + fit.pressure * forecast.pressure / 1_000
       + fit.depth * Int64(forecast.depth)
-    return wait / 1_000 * perWait + fixed
+    return wait * perWait / 1_000 + fixed
   }
 
   /// Thousandths of the wait, and milliseconds.
@@ -31,12 +31,20 @@ enum PromiseModel {
 
   private static func fit(_ forecast: Forecast) -> Fit {
     switch (forecast.setsOut, forecast.dangerClass) {
-    case (true, .life), (true, .danger): Fit(wait: 250)
-    case (true, .exposed): Fit(wait: 250)
-    case (true, .safe), (true, .planned): Fit(wait: 250)
-    case (false, .life), (false, .danger): Fit(wait: 250)
-    case (false, .exposed): Fit(wait: 250)
-    case (false, .safe), (false, .planned): Fit(wait: 250)
+    case (true, .life), (true, .danger):
+      Fit(fixed: 7_286, wait: -38, waitAndBusy: 370, waitAndPressure: 656, busy: -56_249)
+    case (true, .exposed):
+      Fit(fixed: 7_086, wait: -161, waitAndBusy: 1_916, waitAndPressure: -571, busy: -84_353)
+    case (true, .safe), (true, .planned):
+      Fit(fixed: 78_657, wait: -306, waitAndBusy: 3_639, waitAndPressure: 1_293, busy: -421_751)
+    case (false, .life), (false, .danger):
+      Fit(
+        fixed: -1_161_141, wait: 407, waitAndPressure: -308, pressure: 2_149_062, depth: 84_281)
+    case (false, .exposed):
+      Fit(fixed: 3_530_575, wait: 121, waitAndPressure: 80, pressure: 239_239, depth: 1_405_767)
+    case (false, .safe), (false, .planned):
+      Fit(
+        fixed: 6_886_073, wait: -171, waitAndPressure: 486, pressure: -738_539, depth: 150_379)
     }
   }
 }
