@@ -13,6 +13,8 @@ public struct Counters: Hashable, Sendable {
   public var lastDeskItem: Int64 = 0
   /// A moving average of the time from assignment to clear; zero until one job was cleared.
   public var cycle: Duration = .zero
+  /// How promises have been kept of late.
+  public var calibration = Calibration()
 
   /// An area that has seen nothing.
   public init() {}

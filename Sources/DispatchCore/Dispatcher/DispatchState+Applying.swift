@@ -115,6 +115,7 @@ extension DispatchState {
       $0.enter(advance.to, at: advance.at, reason: advance.reason)
     }
     touched.assignment = assignment
+    if advance.to == .onScene { learnPromise(of: assignment.job, arrivedAt: advance.at) }
     guard let step = advance.to.endOfJob else { return }
     assignments[assignment.id] = nil
     touched.truck = changeTruck(assignment.truck) { $0.assignment = nil }
@@ -178,6 +179,11 @@ extension DispatchState {
   private mutating func removeEnded(_ job: Job?) {
     guard let job, job.state.isEnded else { return }
     jobs[job.id] = nil
+  }
+
+  private mutating func learnPromise(of id: Job.ID, arrivedAt: Timestamp) {
+    guard let job = jobs[id], let promise = job.promise else { return }
+    counters.calibration.learn(kept: arrivedAt <= promise.arriveBy, job.dangerClass)
   }
 
   /// One eighth of the newest, seven of what was known: follows a shift without jumping.

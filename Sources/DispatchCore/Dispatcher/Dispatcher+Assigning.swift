@@ -17,27 +17,15 @@ extension Dispatcher {
     let why = state.jobs[job].map { explanation(for: $0, chosen: assignment, at: now) }
     record(.assigned(assignment), at: now)
     if let why { record(.explained(why), at: now) }
-    if let travel { promise(promisedArrival(travel, at: now), to: job, at: now) }
+    if let travel, let known = state.jobs[job] {
+      let forecast = forecast(for: known, wait: travel, setsOut: true)
+      promise(forecast, to: job, reason: "another truck comes", at: now)
+    }
     for item in lookups.desk.items(of: job) {
       guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }
       if kind == .unclearPlace && distance == nil { continue }
       record(.deskDone(item, outcome: "truck sent", by: "towline"), at: now)
     }
-  }
-
-  /// The first promise is given once; a later truck that comes later than promised revises it.
-  private mutating func promise(_ arriveBy: Timestamp, to id: Job.ID, at now: Timestamp) {
-    guard let given = state.jobs[id]?.promise else {
-      record(.promiseGiven(id, Promise(arriveBy: arriveBy, givenAt: now)), at: now)
-      return
-    }
-    guard arriveBy > given.latest else { return }
-    record(
-      .promiseRevised(
-        id,
-        Promise.Revision(
-          arriveBy: arriveBy, givenAt: now, author: "towline", reason: "another truck comes")),
-      at: now)
   }
 
   /// Sends the best free truck to a waiting job, if there is one.

@@ -29,7 +29,7 @@ extension Dispatcher {
     record(
       .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate)), at: now)
     raiseForHuman(job, intake, before: nil, at: now)
-    carryOut(choice, at: now)
+    carryOut(choice, about: id, at: now)
     raiseIfStranded(id, at: now)
   }
 
@@ -51,7 +51,7 @@ extension Dispatcher {
       settle(.unclearPlace, of: id, outcome: "placed", by: "caller", at: now)
     }
     raiseForHuman(revised, intake, before: job, at: now)
-    carryOut(choice, at: now)
+    carryOut(choice, about: id, at: now)
     raiseIfStranded(id, at: now)
   }
 

@@ -14,6 +14,7 @@ extension Dispatcher {
       case .jobAges(let id): age(id, at: now)
       case .holdEnds(let id): endHold(id, at: now)
       case .deskItemReturns(let id): returnDeskItem(id, at: now)
+      case .promiseEnds(let id): warnOfPromise(id, at: now)
       }
       if eventCount > before { served += 1 }
     }

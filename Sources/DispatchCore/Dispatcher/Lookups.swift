@@ -99,6 +99,9 @@ struct Lookups: Sendable {
 
   private mutating func refresh(_ job: Job, _ settings: Settings) {
     if !job.state.isEnded, let until = job.holdUntil { timers.set(.holdEnds(job.id), at: until) }
+    if !job.state.isEnded, let promise = job.promise {
+      timers.set(.promiseEnds(job.id), at: promise.latest - settings.promiseAlarm)
+    }
     guard job.state == .waiting else {
       waiting.remove(job.id)
       visits[job.id] = nil

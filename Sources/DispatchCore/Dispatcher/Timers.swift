@@ -9,6 +9,7 @@ struct Timers: Sendable {
     case jobAges(Job.ID)
     case holdEnds(Job.ID)
     case deskItemReturns(DeskItem.ID)
+    case promiseEnds(Job.ID)
 
     /// For a fixed order among those due at one moment.
     fileprivate var order: (Int, Int64) {
@@ -17,6 +18,7 @@ struct Timers: Sendable {
       case .jobAges(let id): (1, id.number)
       case .holdEnds(let id): (2, id.number)
       case .deskItemReturns(let id): (3, id.number)
+      case .promiseEnds(let id): (4, id.number)
       }
     }
   }

@@ -21,10 +21,4 @@ extension Dispatcher {
     return Estimate(
       eta: .microseconds(wait) + settings.travel.departure, reason: .allBusy)
   }
-
-  /// The promise to a member whose truck was just sent: the travel time with the area's margin.
-  func promisedArrival(_ travel: Duration, at now: Timestamp) -> Timestamp {
-    let margin = travel.microseconds / 100 * settings.promiseMarginPercent
-    return now + travel + .microseconds(margin) + settings.promisePad
-  }
 }

@@ -28,6 +28,8 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case supersededOnScene = "superseded_on_scene"
     /// No fitting truck is free.
     case noTruck = "no_truck"
+    /// What the member was promised is not to be kept, and there is still time to do something.
+    case promiseAtRisk = "promise_at_risk"
     /// Past its age cap, but storm mode keeps trucks from it: its caller is owed a word.
     case stormHeld = "storm_held"
     /// Nobody was there: to be verified.
@@ -45,16 +47,17 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       case .notAccepted: 4
       case .supersededOnScene: 5
       case .noTruck: 6
-      case .stormHeld: 7
-      case .goneOnArrival: 8
-      case .outsideArea: 9
+      case .promiseAtRisk: 7
+      case .stormHeld: 8
+      case .goneOnArrival: 9
+      case .outsideArea: 10
       }
     }
 
     /// Whether a truck being on the way settles it.
     public var isSettledByTruck: Bool {
       switch self {
-      case .noTruck, .unclearPlace, .stormHeld: true
+      case .noTruck, .promiseAtRisk, .unclearPlace, .stormHeld: true
       case .emergencyNumber, .wantsHuman, .unknownDanger, .notAccepted, .supersededOnScene,
         .goneOnArrival, .outsideArea:
         false

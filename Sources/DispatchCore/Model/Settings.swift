@@ -46,10 +46,8 @@ public struct Settings: Hashable, Sendable {
   public var paperworkDue: Duration = .hours(24)
   /// The first guess of the time from assignment to clear, until the day's own is known.
   public var expectedCycle: Duration = .minutes(60)
-  /// Added to a promise, as a share of the travel time in percent and as a constant.
-  public var promiseMarginPercent: Int64 = 25
-  /// The constant part of that margin.
-  public var promisePad: Duration = .minutes(3)
+  /// How long before a promise ends the desk is told that it is not to be kept.
+  public var promiseAlarm: Duration = .minutes(10)
 
   /// The values that stand above; age caps twice their targets.
   public init() {

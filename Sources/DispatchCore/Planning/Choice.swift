@@ -22,11 +22,13 @@ extension Dispatcher {
   }
 
   /// Does what was chosen.
-  mutating func carryOut(_ choice: Choice, at now: Timestamp) {
+  mutating func carryOut(_ choice: Choice, about job: Job.ID, at now: Timestamp) {
     switch choice {
     case .truck(let match):
       if let match { send(match, at: now) }
-    case .plan(let plan): commit(plan, at: now)
+    case .plan(let plan):
+      commit(plan, at: now)
+      promise(planned: plan, to: job, reason: "a later truck comes", at: now)
     }
   }
 

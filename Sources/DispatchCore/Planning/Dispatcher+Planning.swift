@@ -84,19 +84,8 @@ extension Dispatcher {
 
   /// A job whose truck was sent elsewhere and that waits again: the member is told, the desk sees it.
   private mutating func tellDisplaced(_ id: Job.ID, _ plan: Plan, at now: Timestamp) {
-    guard let job = state.jobs[id], job.state == .waiting else { return }
-    if let promise = job.promise, let arrival = plan.arrival(at: id) {
-      let arriveBy = promisedArrival(arrival.wait, at: now)
-      if arriveBy > promise.latest {
-        record(
-          .promiseRevised(
-            id,
-            Promise.Revision(
-              arriveBy: arriveBy, givenAt: now, author: "towline",
-              reason: "its truck was sent to a graver or a nearer job")),
-          at: now)
-      }
-    }
+    promise(
+      planned: plan, to: id, reason: "its truck was sent to a graver or a nearer job", at: now)
     raiseIfStranded(id, at: now)
   }
 

@@ -24,10 +24,7 @@ extension AreaFile {
     try members.set(&settings.deskClaim, to: "desk_claim_min", in: .minutes, upTo: 1_440)
     try members.set(&settings.paperworkDue, to: "paperwork_due_h", in: .hours, upTo: 8_760)
     try members.set(&settings.expectedCycle, to: "expected_cycle_min", in: .minutes, upTo: 1_440)
-    try members.set(&settings.promisePad, to: "promise_pad_min", in: .minutes, upTo: 1_440)
-    if let node = members.optional("promise_margin_percent") {
-      settings.promiseMarginPercent = Int64(try node.integer(in: 0...1_000))
-    }
+    try members.set(&settings.promiseAlarm, to: "promise_alarm_min", in: .minutes, upTo: 1_440)
     return settings
   }
 

@@ -60,8 +60,7 @@ extension AreaFile {
     writer.member("desk_claim_min", settings.deskClaim, .minutes)
     writer.member("paperwork_due_h", settings.paperworkDue, .hours)
     writer.member("expected_cycle_min", settings.expectedCycle, .minutes)
-    writer.member("promise_margin_percent", settings.promiseMarginPercent)
-    writer.member("promise_pad_min", settings.promisePad, .minutes)
+    writer.member("promise_alarm_min", settings.promiseAlarm, .minutes)
   }
 
   private static func write(

@@ -28,5 +28,7 @@ public struct Migration: Sendable {
       sql: PackageResources._005_desk_and_paperwork_sql),
     Migration(number: 6, name: "0006_door", sql: PackageResources._006_door_sql),
     Migration(number: 7, name: "0007_storm", sql: PackageResources._007_storm_sql),
+    Migration(
+      number: 8, name: "0008_promise", sql: PackageResources._008_promise_sql),
   ]
 }

@@ -10,7 +10,7 @@ struct AreaFileTests {
      "time_zone": "America/Chicago",
      "travel": {"departure_s": 232, "per_km_s": 90.84},
      "targets_min": {"D0": 12.5, "D2": 30}, "weights": {"D0": 16},
-     "accept_within_s": 60, "promise_margin_percent": 30, "paperwork_due_h": 48,
+     "accept_within_s": 60, "promise_alarm_min": 12, "paperwork_due_h": 48,
      "gazetteer": {
        "places": [{"name": "Cedar Mall", "lat": 41.2, "lon": -96.9}],
        "roads": [{"name": "I-86", "markers": [
@@ -62,7 +62,7 @@ struct AreaFileTests {
   @Test("comes back as it was written")
   func roundTrip() throws {
     var area = try read(Self.full)
-    area.settings.promisePad = .microseconds(1)
+    area.settings.promiseAlarm = .microseconds(1)
     area.settings.paperworkDue = .microseconds(86_399_999_999)
     area.settings.targets[.exposed] = .seconds(100)
     #expect(try AreaFile.read(AreaFile.write(area)) == area)
