@@ -15,7 +15,7 @@ public enum Policy: String, CaseIterable, Hashable, Sendable {
   case tours
 
   /// Whether trucks under way and soon free are planned with.
-  var plans: Bool {
+  public var plans: Bool {
     switch self {
     case .fifo, .heap, .pair: false
     case .match, .tours: true

@@ -19,7 +19,7 @@ public struct Calibration: Hashable, Sendable {
   }
 
   /// Learns whether a first promise was kept. The steps balance at 91.5 of a hundred.
-  mutating func learn(kept: Bool, _ dangerClass: DangerClass) {
+  package mutating func learn(kept: Bool, _ dangerClass: DangerClass) {
     let known = self[dangerClass]
     let stretched = kept ? known * 9_915 / 10_000 : known * 10_958 / 10_000
     let next = min(max(stretched, Self.range.lowerBound), Self.range.upperBound)

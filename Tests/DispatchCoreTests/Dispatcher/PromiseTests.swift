@@ -3,14 +3,62 @@ import Testing
 
 @Suite("Promises")
 struct PromiseTests {
-  @Test("the first truck makes it: travel time, a quarter more, and three minutes")
-  func first() {
+  @Test("is little more than the way when other trucks stand idle, and more when none does")
+  func first() throws {
+    func margin(idle: Int) throws -> Duration {
+      var scene = Scene()
+      scene.put(truck("T1", base: at(10)))
+      for number in 0..<idle { scene.put(truck("I\(number)", base: at(100))) }
+      let job = scene.take(call(.battery, at(0)))
+      let promise = try #require(scene.state.jobs[job]?.promise)
+      #expect(promise.givenAt == scene.now)
+      return promise.arriveBy - scene.now - .milliseconds(232_000 + 908_400)
+    }
+    let quiet = try margin(idle: 9)
+    #expect(quiet > .zero)
+    #expect(quiet < .minutes(5))
+    #expect(try margin(idle: 0) > quiet)
+  }
+
+  @Test("is given to a job that waits too when trucks are planned ahead, later than by the plan")
+  func waiting() throws {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(10)))
+    scene.take(call(.battery, at(0)))
+    scene.report("T1", .onScene)
+    let second = scene.take(call(.battery, at(20)))
+    let visit = try #require(scene.dispatcher.plannedVisit(to: second))
+    let promise = try #require(scene.state.jobs[second]?.promise)
+    #expect(scene.truck(on: second) == nil)
+    #expect(promise.arriveBy > visit.arrivesAt)
+  }
+
+  @Test("learns: broken ones stretch the next, kept ones shrink it, and neither without end")
+  func learning() {
+    var calibration = Calibration()
+    calibration.learn(kept: false, .danger)
+    calibration.learn(kept: true, .safe)
+    #expect(calibration.grave == 1_095)
+    #expect(calibration.mild == 991)
+    for _ in 1...1_000 {
+      calibration.learn(kept: false, .danger)
+      calibration.learn(kept: true, .safe)
+    }
+    #expect(calibration.grave == Calibration.range.upperBound)
+    #expect(calibration.mild == Calibration.range.lowerBound)
+  }
+
+  @Test("comes before a human while there is time when no truck is to keep it, once")
+  func alarm() throws {
     var scene = Scene()
     scene.put(truck("T1", base: at(10)))
     let job = scene.take(call(.battery, at(0)))
-    let travel = Duration.milliseconds(232_000 + 908_400)
-    let expected = scene.now + travel + travel / 4 + .minutes(3)
-    #expect(scene.state.jobs[job]?.promise == Promise(arriveBy: expected, givenAt: scene.now))
+    let promise = try #require(scene.state.jobs[job]?.promise)
+    scene.perform(.release(job, reason: "flat tyre", by: "ann"))
+    scene.wait(promise.latest - scene.now - .minutes(9))
+    #expect(scene.desk(job).contains(.promiseAtRisk))
+    scene.wait(.minutes(5))
+    #expect(scene.desk(job).count { $0 == .promiseAtRisk } == 1)
   }
 
   @Test("a truck that comes later revises it openly; the first word stays")

@@ -116,9 +116,9 @@ struct ClockStepTests {
   func back() throws {
     let clock = MovableMoment(midnight)
     let board = FigureBoard(settings: Settings()) { clock.now }
-    board.answered(.distress, after: .milliseconds(10))
+    board.answered([(lane: .distress, after: .milliseconds(10))])
     clock.now = midnight - .hours(1)
-    board.answered(.distress, after: .milliseconds(20))
+    board.answered([(lane: .distress, after: .milliseconds(20))])
     let door = try #require(
       board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all)
     #expect(door.fiveMinutes.count == 1)
@@ -130,9 +130,9 @@ struct ClockStepTests {
   func ahead() throws {
     let clock = MovableMoment(midnight)
     let board = FigureBoard(settings: Settings()) { clock.now }
-    board.answered(.distress, after: .milliseconds(10))
+    board.answered([(lane: .distress, after: .milliseconds(10))])
     clock.now = midnight + .hours(10)
-    board.answered(.distress, after: .milliseconds(20))
+    board.answered([(lane: .distress, after: .milliseconds(20))])
     let door = try #require(
       board.figures(OpenCounts(), .small, at: clock.now).intervals[.door]?.all)
     #expect(door.fiveMinutes.max == 20_000)

@@ -21,7 +21,7 @@ let midnight = Timestamp(microseconds: 1_767_225_600_000_000)
 struct Shift {
   let clock = MovableMoment(midnight)
   let board: FigureBoard
-  var dispatcher = Dispatcher(area: Area(name: "small"))
+  var dispatcher = Dispatcher(area: .pairing)
   private var seq: Int64 = 0
 
   init() {
@@ -90,5 +90,14 @@ struct SplitMix: RandomNumberGenerator, Sendable {
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
     return mixed ^ (mixed >> 31)
+  }
+}
+
+extension Area {
+  /// Where a truck under way goes on, so that the figures to be expected can be told beforehand.
+  static var pairing: Area {
+    var area = Area(name: "small")
+    area.settings.policy = .pair
+    return area
   }
 }

@@ -13,7 +13,7 @@ extension StatusFigures {
     open.trucks[.off] = 26
     open.desk = Backlog(open: 3, overdue: 1, oldest: .seconds(301))
     open.promisesAtRisk = 2
-    open.storm = Storm(isOn: true, since: midnight + .hours(2), by: "Kim")
+    open.storm = DispatchCore.Storm(isOn: true, since: midnight + .hours(2), by: "Kim")
     let spread = Spread(
       count: 7, p50: 1_500, p90: 12_300, p99: 123_000, max: 1_230_000, withinTarget: 931)
     let some = WindowSpreads(fiveMinutes: spread, start: spread)

@@ -19,7 +19,7 @@ struct CrewAnswerTests {
         "dangers":["shoulder"],"caller":{"name":"Bea","phone":"+1 610 555 0101",\#
         "language":"en"},"vehicle":{"plate":"ABC 123","make":"Volvo","drive":"awd",\#
         "people":2},"destination":{"lat":40.1,"lon":-75.2,"text":"Cedar Mall"},\#
-        "promise":{"arrive_by":"2026-01-02T03:14:34.648Z",\#
+        "promise":{"arrive_by":"2026-01-02T03:19:47.940Z",\#
         "given_at":"2026-01-02T03:04:05.678Z","revisions":[]},"notes":["red car","gate 4"]}
         """#)
   }

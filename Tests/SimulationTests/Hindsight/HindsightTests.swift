@@ -17,7 +17,7 @@ struct HindsightTests {
     arguments: [1, 2, 3, 4] as [UInt64])
   func bounds(_ seed: UInt64) throws {
     let instance = try Shift.made(jobs: 40, trucks: 4, seed: seed)
-    let found = try #require(Hindsight.plan(instance, moves: 300_000))
+    let found = try #require(Hindsight.plan(instance, moves: 1_500_000))
     #expect(instance.snapshotBound <= found.weightedMean, "seed \(seed)")
     for policy in Policy.allCases {
       let online = try Shift.play(instance, by: policy)
