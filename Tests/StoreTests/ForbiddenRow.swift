@@ -75,6 +75,8 @@ extension ForbiddenRow {
     ForbiddenRow("storm_class_known", "UPDATE storm SET mildest_served = 'P1'"),
 
     ForbiddenRow("counter_not_negative", "UPDATE counter SET last_job = -1"),
+    ForbiddenRow(
+      "counter_promise_in_range", "UPDATE counter SET promise_mild_permille = 0"),
   ]
 
   private static let jobs = [

@@ -5,6 +5,13 @@ extension AreaFile {
   /// The settings among the members of the document.
   static func settings(_ members: DocumentMembers) throws(AreaFileFailure) -> Settings {
     var settings = Settings()
+    if let node = members.optional("policy") {
+      guard let policy = Policy(rawValue: try node.text()) else {
+        let known = Policy.allCases.map(\.rawValue).joined(separator: ", ")
+        throw node.failure("policy must be one of \(known)")
+      }
+      settings.policy = policy
+    }
     if let node = members.optional("travel") { settings.travel = try travel(node) }
     if let node = members.optional("targets_min") {
       settings.targets = try durations(node, otherwise: settings.targets)

@@ -47,6 +47,7 @@ extension AreaFile {
       })
     write("targets_min", settings.targets, to: &writer)
     write("age_caps_min", settings.ageCaps, to: &writer)
+    writer.member("policy", settings.policy.rawValue)
     writer.member(
       "weights",
       object: { writer in

@@ -24,7 +24,7 @@ public enum AreaFile {
       "name", "about", "bounds", "time_zone", "travel", "targets_min", "age_caps_min", "weights",
       "accept_within_s", "maximum_fix_age_min", "appointment_lead_min", "desk_claim_min",
       "paperwork_due_h", "expected_cycle_min", "promise_alarm_min",
-      "gazetteer", "bases", "trucks", "titles", "roads")
+      "gazetteer", "bases", "trucks", "titles", "roads", "policy")
     let bases = try members.optional("bases")?.list(base) ?? []
     let trucks = try members.optional("trucks").map { (node) throws(AreaFileFailure) in
       try self.trucks(node, bases: bases)

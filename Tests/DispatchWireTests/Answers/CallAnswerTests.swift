@@ -21,12 +21,12 @@ struct CallAnswerTests {
         "assignment":{"id":1,"job":1,"truck":"T14","state":"assigned","revision":1,\#
         "eta":"2026-01-02T03:10:04.854Z","cause":"automatic","distance_m":1400,\#
         "travel_s":359,"fix_age_s":0,"assigned_at":"2026-01-02T03:04:05.678Z"},\#
-        "promise":{"arrive_by":"2026-01-02T03:14:34.648Z",\#
+        "promise":{"arrive_by":"2026-01-02T03:19:47.940Z",\#
         "given_at":"2026-01-02T03:04:05.678Z","revisions":[]},"call_count":1,\#
         "ended_at":null},"assignment":{"id":1,"job":1,"truck":"T14","state":"assigned",\#
         "revision":1,"eta":"2026-01-02T03:10:04.854Z","cause":"automatic","distance_m":1400,\#
         "travel_s":359,"fix_age_s":0,"assigned_at":"2026-01-02T03:04:05.678Z"},\#
-        "promise":{"arrive_by":"2026-01-02T03:14:34.648Z",\#
+        "promise":{"arrive_by":"2026-01-02T03:19:47.940Z",\#
         "given_at":"2026-01-02T03:04:05.678Z","revisions":[]},"estimate":null,"warnings":[]}
         """#)
   }
