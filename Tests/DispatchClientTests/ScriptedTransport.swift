@@ -25,7 +25,7 @@ final class ScriptedTransport: Transport {
   func client(attempts: Int = 4) -> DispatchClient {
     var settings = ClientSettings(server: "http://test")
     settings.retries = RetryPolicy(
-      attempts: attempts, budget: .seconds(60), firstDelay: .milliseconds(1),
+      attempts: attempts, budget: .seconds(900), firstDelay: .milliseconds(1),
       longestDelay: .milliseconds(2))
     return DispatchClient(settings, transport: self)
   }

@@ -18,7 +18,7 @@ struct PlayerTests {
   func all() async {
     let server = ScriptedServer()
     let player = StreamPlayer(client: server.client, calls: calls(20), speed: 1_000)
-    await player.play(until: .now + .seconds(30))
+    await player.play(until: .now + .seconds(900))
     #expect(player.tally.counts.sent == 20)
     #expect(player.tally.counts.accepted == 20)
     #expect(player.tally.counts.open == 0)
@@ -30,7 +30,7 @@ struct PlayerTests {
   func lost() async {
     let server = ScriptedServer(losesEvery: 3)
     let player = StreamPlayer(client: server.client, calls: calls(10), speed: 1_000)
-    await player.play(until: .now + .seconds(30))
+    await player.play(until: .now + .seconds(900))
     #expect(player.tally.counts.accepted == 10)
     #expect(player.tally.counts.repeated > 0)
     #expect(server.stored == 10)

@@ -5,17 +5,17 @@ import Testing
 struct RandomCommandsTests {
   /// A seed, and the digest of the state that its commands lead to, in every process.
   static let trials: [(seed: UInt64, digest: UInt64)] = [
-    (1, 14_773_126_950_183_742_758), (2, 13_035_989_054_780_788_788),
-    (3, 3_766_327_926_007_332_395), (4, 14_182_884_064_851_902_266),
-    (5, 1_894_380_692_974_856_855), (6, 2_356_353_582_280_399_334),
-    (7, 15_901_559_372_749_639_453), (8, 14_895_760_884_058_998_034),
+    (1, 15_345_292_408_469_092_043), (2, 7_065_445_722_176_906_497),
+    (3, 17_691_475_323_749_081_587), (4, 18_163_965_806_603_548_835),
+    (5, 10_384_174_179_430_262_907), (6, 11_884_612_140_934_691_609),
+    (7, 13_353_798_301_440_298_585), (8, 10_183_252_068_057_621_189),
   ]
 
   @Test(
     "what must hold holds after each; events rebuild the state, changes the tables, the state the core",
     arguments: trials)
   func hold(_ seed: UInt64, _ digest: UInt64) {
-    let trial = Self.run(CommandTrial(seed: seed, .pair))
+    let trial = Self.run(CommandTrial(seed: seed, .pair), steps: 2_600)
     #expect(trial.lived.state.digest == digest, "seed \(seed)")
     #expect(trial.decided > 1_500 && trial.refused > 100, "seed \(seed)")
   }
@@ -24,13 +24,13 @@ struct RandomCommandsTests {
     "what must hold holds after each when trucks are planned ahead",
     arguments: [Policy.match, .tours])
   func planned(_ policy: Policy) {
-    let trial = Self.run(CommandTrial(seed: 9, policy))
-    #expect(trial.decided > 1_500 && trial.refused > 100)
+    let trial = Self.run(CommandTrial(seed: 9, policy), steps: 1_000)
+    #expect(trial.decided > 500 && trial.refused > 40)
   }
 
-  private static func run(_ trial: consuming CommandTrial) -> CommandTrial {
+  private static func run(_ trial: consuming CommandTrial, steps: Int) -> CommandTrial {
     var trial = trial
-    for step in 1...2_600 {
+    for step in 1...steps {
       trial.step()
       if step.isMultiple(of: 200) {
         trial.compare()
