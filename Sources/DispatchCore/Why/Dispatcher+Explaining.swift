@@ -76,7 +76,7 @@ extension Dispatcher {
       told.eta = chosen.travel?.inWholeSeconds
       return told
     }
-    told.eta = straightTime(over: distance).inWholeSeconds
+    told.eta = eta(over: distance, beside: inquiry.chosen).inWholeSeconds
     if let bar = bar(truck, inquiry.job) {
       told.reason = bar
       told.eta = nil
@@ -86,6 +86,16 @@ extension Dispatcher {
       told.reason = comparison(truck, told, inquiry)
     }
     return told
+  }
+
+  /// How soon a truck that was not sent would be there. The chosen one's time may be by road, this one's
+  /// is not: who is no nearer is no sooner.
+  private func eta(over distance: Distance, beside chosen: Assignment?) -> Duration {
+    let time = straightTime(over: distance)
+    guard let travel = chosen?.travel, let nearest = chosen?.distance, distance >= nearest else {
+      return time
+    }
+    return max(time, travel)
   }
 
   /// What keeps a truck from the job whatever it does.
