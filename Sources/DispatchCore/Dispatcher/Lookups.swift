@@ -6,8 +6,6 @@ struct Lookups: Sendable {
   var freeTrucks = NearestIndex()
   /// The whole fleet where it is, off duty and busy trucks too, for who asks why none of them went.
   var wholeFleet = NearestIndex()
-  /// All trucks on duty, busy ones included, where they are.
-  var onDuty = NearestIndex()
   /// When the last plan that had it in meant to reach each waiting job: where the next plan starts from.
   /// Like fixes no events and not in the tables; after a take-over the next plans make it anew.
   var visits: [Job.ID: PlannedVisit] = [:]
@@ -76,11 +74,6 @@ struct Lookups: Sendable {
     freeFleet.set(truck, isCounted: truck.isFree)
     let offer = Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at)
     wholeFleet.set(truck.id.number, at: truck.fix.coordinate, traits: offer.with(truck.duty))
-    if truck.duty == .onDuty {
-      onDuty.set(truck.id.number, at: truck.fix.coordinate, traits: offer)
-    } else {
-      onDuty.remove(truck.id.number)
-    }
     if truck.isFree {
       freeTrucks.set(truck.id.number, at: truck.fix.coordinate, traits: offer)
     } else if freeTrucks.contains(truck.id.number) {
@@ -93,7 +86,6 @@ struct Lookups: Sendable {
     fleet.remove(truck.id)
     freeFleet.remove(truck.id)
     wholeFleet.remove(truck.id.number)
-    onDuty.remove(truck.id.number)
     if freeTrucks.contains(truck.id.number) { freeTrucks.remove(truck.id.number) }
   }
 

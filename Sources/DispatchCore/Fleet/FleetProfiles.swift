@@ -20,6 +20,9 @@ struct FleetProfiles: Sendable {
     add(-1, to: mask)
   }
 
+  /// All trucks counted.
+  var count: Int { kindOf.count }
+
   /// The trucks counted that pass the filter.
   func count(where filter: TraitFilter) -> Int {
     kinds.reduce(0) { sum, kind in

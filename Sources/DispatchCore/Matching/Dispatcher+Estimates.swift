@@ -12,13 +12,17 @@ extension Dispatcher {
       where: FitMask.trucks(
         for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast))
     guard fitting > 0 else { return Estimate(eta: nil, reason: .noneOnDuty) }
-    let known = state.counters.cycle
-    let cycle = (known > .zero ? known : settings.expectedCycle).microseconds
     let isCounted = lookups.waiting.contains(job.id)
     let ahead = lookups.waiting.count(upTo: job.band) + (isCounted ? 0 : 1)
-    let (product, overflow) = cycle.multipliedReportingOverflow(by: Int64(ahead))
+    let (product, overflow) = usualCycle.microseconds.multipliedReportingOverflow(by: Int64(ahead))
     let wait = overflow ? Int64.max / 2 : product / Int64(fitting)
     return Estimate(
       eta: .microseconds(wait) + settings.travel.departure, reason: .allBusy)
+  }
+
+  /// From an assignment to its clear, as jobs took lately; a guess before the first one.
+  var usualCycle: Duration {
+    let learned = state.counters.cycle
+    return learned > .zero ? learned : settings.expectedCycle
   }
 }

@@ -15,11 +15,13 @@ extension Dispatcher {
 
   private func candidateTrucks(_ focus: Focus) -> [Truck] {
     let most = settings.planning.mostTrucks
-    var ids = lookups.onDuty.nearest(most, to: focus.place, where: .anything)
+    let onDuty = TraitFilter(allOf: FitMask.onDuty)
+    var ids = lookups.wholeFleet.nearest(most, to: focus.place, where: onDuty)
       .map { Truck.ID($0.id) }
-    if let job = focus.job, lookups.onDuty.count > most {
-      let filter = FitMask.trucks(for: job, withSeats: false, fixNotBefore: .distantPast)
-      ids += lookups.onDuty.nearest(most / 4, to: focus.place, where: filter)
+    if let job = focus.job, lookups.fleet.count > most {
+      var filter = FitMask.trucks(for: job, withSeats: false, fixNotBefore: .distantPast)
+      filter.allOf |= FitMask.onDuty
+      ids += lookups.wholeFleet.nearest(most / 4, to: focus.place, where: filter)
         .map { Truck.ID($0.id) }
     }
     if let truck = focus.truck { ids.append(truck) }

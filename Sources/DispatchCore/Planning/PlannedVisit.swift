@@ -28,11 +28,4 @@ extension Dispatcher {
   /// When the plan means to reach a waiting job; nil when it is in none: no truck fits, its place is
   /// unknown, its time has not come, or the policy does not plan.
   public func plannedVisit(to job: Job.ID) -> PlannedVisit? { lookups.visits[job] }
-
-  /// When a job is expected to be reached: by the truck that is on its way, or by the plan. May lie in
-  /// the past. Nil when neither knows.
-  public func expectedArrival(at id: Job.ID) -> Timestamp? {
-    if let active = state.jobs[id]?.assignment { return state.assignments[active]?.expectedArrival }
-    return lookups.visits[id]?.arrivesAt
-  }
 }

@@ -17,8 +17,8 @@ struct Forecast: Hashable, Sendable {
 extension Dispatcher {
   /// What the state says of a job that is to be reached after so long.
   func forecast(for job: Job, wait: Duration, setsOut: Bool, depth: Int = 0) -> Forecast {
-    let trucks = Int64(max(lookups.onDuty.count, 1))
-    let free = Int64(min(lookups.freeTrucks.count, lookups.onDuty.count))
+    let trucks = Int64(max(lookups.fleet.count, 1))
+    let free = Int64(lookups.freeFleet.count)
     return Forecast(
       wait: wait, setsOut: setsOut, depth: depth,
       busyShare: 1_000 - 1_000 * free / trucks,

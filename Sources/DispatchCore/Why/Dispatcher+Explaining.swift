@@ -118,11 +118,9 @@ extension Dispatcher {
 
   /// A busy truck: on what, and until when as far as one can tell from what a job took lately.
   private func tell(_ told: inout Candidate, _ active: Assignment, _ inquiry: Inquiry) {
-    let learned = state.counters.cycle
-    let cycle = learned > .zero ? learned : settings.expectedCycle
-    let busyFor = max(active.assignedAt + cycle - inquiry.now, .zero).inWholeSeconds
+    let busyFor = max(active.assignedAt + usualCycle - inquiry.now, .zero).inWholeSeconds
     let isNear =
-      !active.state.hasArrived && settings.policy.diverts
+      !active.state.hasArrived && settings.policy.plans
       && active.expectedArrival.map { $0 - inquiry.now <= settings.planning.nearScene } == true
     told.reason = isNear ? .nearScene : .busy
     told.job = active.job
@@ -164,16 +162,6 @@ extension Candidate.Reason {
     case .equipment: self = .equipment
     case .weightClass: self = .weightClass
     case .seats: self = .seats
-    }
-  }
-}
-
-extension Policy {
-  /// Whether a truck under way may be sent elsewhere.
-  fileprivate var diverts: Bool {
-    switch self {
-    case .fifo, .heap, .pair: false
-    case .match, .tours: true
     }
   }
 }
