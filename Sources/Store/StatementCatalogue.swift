@@ -13,7 +13,8 @@ package enum StatementCatalogue {
     AssignmentTable.update, TruckTable.put, TruckTable.remove, DeskItemTable.insert,
     DeskItemTable.update, StormTable.put, EventTable.insert, AnswerTable.insert,
     CounterTable.update, Leadership.enterArea, Leadership.enterCounter, Leadership.raise,
-    Leadership.end,
+    Leadership.end, Leadership.dismiss, LeadershipTable.look, LeadershipTable.relax,
+    LeadershipTable.beat,
   ]
 
   private static let recovering = [

@@ -8,33 +8,68 @@ struct Leading: Sendable {
   enum End: Error {
     /// The database went away, or did not say how a commit ended.
     case databaseLost(String)
+    /// The lease could not be renewed in time: another server may lead by now.
+    case expired
     /// Another server leads now.
     case replaced
   }
 
+  /// How often the lease is renewed.
+  private static let beat: Duration = .milliseconds(500)
+
   let service: DispatchService
 
-  /// Takes the lead, loads, and serves.
+  /// Takes the lead after an epoch, loads, and serves.
   ///
   /// Returns when the task is cancelled, after what was decided has been committed.
   ///
   /// - Throws: what kept it from leading, or ended it.
-  func serve() async throws {
-    let journal = try await service.store.takeLead()
+  func serve(after epoch: Int64) async throws {
+    let asked = ContinuousClock.now
+    guard
+      let journal = try await service.store.takeLead(after: epoch, own: service.standing.own)
+    else { throw End.replaced }
+    service.standing.lead(journal.term)
+    service.trust.renew(asked: asked)
+    let end = await hold(journal)
+    service.trust.drop()
+    service.standing.heard(at: .now)
+    closeDoors(end)
+    for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
+    end == nil ? await journal.resign() : await journal.close()
+    if let end { throw end }
+  }
+
+  /// Renews the lease from the first moment on, while the tables are still being read too.
+  private func hold(_ journal: Journal) async -> End? {
+    await withTaskGroup(of: End?.self) { group in
+      group.addTask { await renew(journal.term) }
+      group.addTask { await watchTrust() }
+      group.addTask { await lead(journal) }
+      let end = await group.next() ?? nil
+      closeDoors(end)
+      group.cancelAll()
+      return end
+    }
+  }
+
+  private func lead(_ journal: Journal) async -> End? {
+    do { try await begin(journal) } catch { return .databaseLost("\(error)") }
+    return await work(journal)
+  }
+
+  /// Reads what is open, and opens the doors.
+  private func begin(_ journal: Journal) async throws {
     let recovered = try await journal.load()
     try await forgetOldAnswers()
     let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
     service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
     await service.takeOver(recovered, in: journal.term)
     await service.resumeFigures(recovered)
-    announceTerm()
+    service.announceAnew()
+    guard service.trust.holds, !Task.isCancelled else { return }
     service.lanes.open()
     service.enter(.leading)
-    let end = await work(journal)
-    closeDoors(end)
-    for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
-    end == nil ? await journal.resign() : await journal.close()
-    if let end { throw end }
   }
 
   /// Runs the loops until one of them ends the term. Nil when the task was cancelled.
@@ -53,6 +88,29 @@ struct Leading: Sendable {
       group.cancelAll()
       return end
     }
+  }
+
+  /// Renews the lease until another leads. A renewal that fails is tried again: the trust tells when
+  /// it was too many.
+  private func renew(_ term: Term) async -> End? {
+    while !Task.isCancelled {
+      let asked = ContinuousClock.now
+      switch try? await service.store.leadership.renew(term) {
+      case true?: service.trust.renew(asked: asked)
+      case false?: return .replaced
+      case nil: break
+      }
+      try? await Task.sleep(for: Self.beat)
+    }
+    return nil
+  }
+
+  private func watchTrust() async -> End? {
+    while !Task.isCancelled {
+      guard service.trust.holds else { return .expired }
+      try? await Task.sleep(for: .milliseconds(100))
+    }
+    return nil
   }
 
   /// Decides whenever something waits or is due.
@@ -78,6 +136,7 @@ struct Leading: Sendable {
   private func storeFixes() async -> End? {
     while !Task.isCancelled {
       try? await Task.sleep(for: .seconds(2))
+      guard service.trust.holds else { continue }
       let fixes = service.inbox.drainForStore()
       guard !fixes.isEmpty else { continue }
       do {
@@ -93,7 +152,7 @@ struct Leading: Sendable {
   /// Notices a lost session when nobody calls, so that the first caller need not.
   private func watch(_ journal: Journal) async -> End? {
     while !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(500))
+      try? await Task.sleep(for: .milliseconds(250))
       guard await journal.isUsable else { return .databaseLost("the journal's session ended") }
     }
     return nil
@@ -113,24 +172,14 @@ struct Leading: Sendable {
     return nil
   }
 
-  /// What the last term committed without knowing was never published: listeners go on from the
-  /// history, crews look again, and paperwork reads on.
-  private func announceTerm() {
-    service.events.finish()
-    service.crews.wakeAll()
-    service.paperwork.lookAgain()
-  }
-
   /// Nothing is admitted any more, and whoever waits is told so at once.
   private func closeDoors(_ end: End?) {
-    let reason: ServiceRefusal
     switch end {
-    case .replaced: reason = .notLeading
+    case .replaced, .expired: service.closeLanes(.notLeading)
     case .databaseLost:
-      reason = .unavailable
+      service.closeLanes(.unavailable)
       service.enter(.degraded)
-    case nil: reason = .unavailable
+    case nil: service.closeLanes(.unavailable)
     }
-    for entry in service.lanes.close(reason) { entry.reply.answer(.failure(reason)) }
   }
 }
