@@ -70,7 +70,9 @@ public final class PaperworkOffice: Sendable {
   }
 
   private func turn() async {
-    let hasNews = trust.holds && state.withLock { state in
+    let mayFollow = trust.holds
+    let hasNews = state.withLock { state in
+      guard mayFollow else { return false }
       defer { state.hasNews = false }
       return state.hasNews
     }

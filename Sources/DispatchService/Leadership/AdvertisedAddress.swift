@@ -3,38 +3,24 @@ internal import Synchronization
 /// Where this server takes writes, for others to point to: known from the start, or once it listens
 /// on a port that the system chose.
 public final class AdvertisedAddress: Sendable {
-  private struct State {
-    var text: String?
-    var waiting: [CheckedContinuation<String, Never>] = []
-  }
-
-  private let state: Mutex<State>
+  private let known: Mutex<String?>
+  private let (news, bell) = AsyncStream.makeStream(
+    of: Void.self, bufferingPolicy: .bufferingNewest(1))
 
   /// - Parameter text: such as `http://10.0.0.5:8080`; nil when it is set later.
-  public init(_ text: String? = nil) { state = Mutex(State(text: text)) }
+  public init(_ text: String? = nil) { known = Mutex(text) }
 
   /// Makes it known, unless it is known already.
   public func set(_ text: String) {
-    let waiting = state.withLock { state in
-      guard state.text == nil else { return [CheckedContinuation<String, Never>]() }
-      defer { state.waiting = [] }
-      state.text = text
-      return state.waiting
-    }
-    for waiter in waiting { waiter.resume(returning: text) }
+    known.withLock { $0 = $0 ?? text }
+    bell.finish()
   }
 
-  /// The address, as soon as it is known.
-  var text: String {
-    get async {
-      await withCheckedContinuation { continuation in
-        let known = state.withLock { state in
-          if state.text == nil { state.waiting.append(continuation) }
-          return state.text
-        }
-        if let known { continuation.resume(returning: known) }
-      }
-    }
+  /// The address, as soon as it is known; nil when the task is cancelled before.
+  func text() async -> String? {
+    if let text = known.withLock({ $0 }) { return text }
+    for await _ in news {}
+    return known.withLock { $0 }
   }
 }
 

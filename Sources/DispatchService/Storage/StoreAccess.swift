@@ -67,10 +67,11 @@ public struct StoreAccess: Sendable {
 
   /// Begins a term after another one.
   ///
-  /// - Returns: nil when another server was quicker.
+  /// - Returns: nil when another server was quicker, or the task was cancelled.
   func takeLead(after epoch: Int64, own: Int64?) async throws(StoreFailure) -> Journal? {
-    try await Journal.open(
-      settings, area: area, holder: holder, address: await address.text, after: epoch, own: own)
+    guard let address = await address.text() else { return nil }
+    return try await Journal.open(
+      settings, area: area, holder: holder, address: address, after: epoch, own: own)
   }
 
   func close() async {
