@@ -118,8 +118,8 @@ public final class DispatchService: Service, Sendable {
   }
 
   /// Decides and shows from what the tables hold.
-  func takeOver(_ recovered: Recovered, in term: Term) async {
-    await core.lead(area: area, from: recovered, epoch: term.epoch)
+  func takeOver(_ recovered: Recovered, in term: Term, withheld: Withheld) async {
+    await core.lead(area: area, from: recovered, epoch: term.epoch, withheld: withheld)
     view.replace(recovered.state)
   }
 

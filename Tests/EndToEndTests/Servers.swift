@@ -27,7 +27,7 @@ final class Servers {
     _ servers: Servers, _ count: Int, _ body: (Servers) async throws -> Value
   ) async throws -> Value {
     defer { for process in servers.processes { process.kill() } }
-    for _ in 1...count { try await servers.add() }
+    for _ in 0..<count { try await servers.add() }
     return try await body(servers)
   }
 
@@ -38,13 +38,31 @@ final class Servers {
 
   /// Starts one more, and waits until it leads or stands by.
   func add(_ more: [String: String] = [:]) async throws {
-    let process = try TowlineProcess(Server.arguments(settings), in: folder, environment: more)
-    processes.append(process)
-    let address = try await process.announcedAddress()
-    addresses.append(address)
+    let address = try await start(more)
     try await eventually(within: .seconds(20)) {
       ["leading", "standing_by", "safe_mode"].contains(await Self.state(at: address) ?? "")
     }
+  }
+
+  /// Starts one more, and waits until it listens.
+  @discardableResult
+  func start(_ more: [String: String] = [:]) async throws -> String {
+    let process = try TowlineProcess(Server.arguments(settings), in: folder, environment: more)
+    processes.append(process)
+    addresses.append(try await process.announcedAddress())
+    return addresses[addresses.count - 1]
+  }
+
+  /// Returns when a server leads, not in safe mode.
+  func lead(_ place: Int) async throws {
+    try await eventually(within: .seconds(10)) {
+      await Self.state(at: addresses[place]) == "leading"
+    }
+  }
+
+  /// Returns when a server has ended by itself.
+  func death(of place: Int) async throws {
+    try await eventually(within: .seconds(15)) { !processes[place].isRunning }
   }
 
   /// What `/readyz` says of a server; nil when nothing.

@@ -49,6 +49,8 @@ final class TowlineProcess {
     process.waitUntilExit()
   }
 
+  var isRunning: Bool { process.isRunning }
+
   func terminate() { process.terminate() }
 
   /// As when a machine stands still; ``wake()`` lets it go on.

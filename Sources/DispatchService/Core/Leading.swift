@@ -54,33 +54,41 @@ struct Leading: Sendable {
   }
 
   private func lead(_ journal: Journal) async -> End? {
-    do { try await begin(journal) } catch { return .databaseLost("\(error)") }
-    return await work(journal)
+    do {
+      let safeMode = try await begin(journal)
+      return await work(journal, safeMode)
+    } catch { return .databaseLost("\(error)") }
   }
 
   /// Reads what is open, and opens the doors.
-  private func begin(_ journal: Journal) async throws {
+  private func begin(_ journal: Journal) async throws -> SafeMode {
     let recovered = try await journal.load()
     try await forgetOldAnswers()
     let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
     service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
-    await service.takeOver(recovered, in: journal.term)
+    let safeMode = SafeMode(service: service, term: journal.term, recovered)
+    await service.takeOver(recovered, in: journal.term, withheld: safeMode.withheld)
     await service.resumeFigures(recovered)
     service.announceAnew()
-    guard service.trust.holds, !Task.isCancelled else { return }
-    service.lanes.open()
-    service.enter(.leading)
+    if service.trust.holds, !Task.isCancelled {
+      service.lanes.open()
+      service.enter(safeMode.isOn ? .safeMode : .leading)
+    }
+    return safeMode
   }
 
   /// Runs the loops until one of them ends the term. Nil when the task was cancelled.
-  private func work(_ journal: Journal) async -> End? {
+  private func work(_ journal: Journal, _ safeMode: SafeMode) async -> End? {
     let (commits, commitSignal) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     return await withTaskGroup(of: End?.self) { group in
       group.addTask { await decide(commitSignal) }
       group.addTask { await keepTime() }
       group.addTask { await storeFixes() }
-      group.addTask { await forgetHourly() }
+      group.addTask {
+        await safeMode.giveBack()
+        return await forgetHourly()
+      }
       group.addTask { await watch(journal) }
       group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
       let end = await group.next() ?? nil

@@ -5,8 +5,8 @@ public struct LeadershipTable: Sendable {
   /// A look or a renewal that takes longer is given up: it would say nothing of now.
   private static let patience: Duration = .milliseconds(1_500)
 
-  private let keeper: SessionKeeper
-  private let area: String
+  let keeper: SessionKeeper
+  let area: String
 
   /// Opened on first use.
   public init(_ settings: ConnectionSettings, area: String) {
