@@ -9,6 +9,7 @@ final class Servers {
   let folder: TemporaryFolder
   private(set) var processes: [TowlineProcess] = []
   private(set) var addresses: [String] = []
+  private var killed: Int?
 
   /// Serves for as long as `body` runs; the first one leads.
   static func with<Value>(
@@ -58,6 +59,28 @@ final class Servers {
     try await eventually(within: .seconds(10)) {
       await Self.state(at: addresses[place]) == "leading"
     }
+  }
+
+  /// Kills the one that leads, and remembers which it was.
+  ///
+  /// - Returns: when.
+  func killLeader() async throws -> ContinuousClock.Instant {
+    let place = try await leader()
+    killed = place
+    processes[place].kill()
+    return .now
+  }
+
+  /// Starts the killed one again, at its own address, and waits until it stands by.
+  func bringBack() async throws {
+    guard let place = killed, let port = Int(addresses[place].split(separator: ":").last ?? "")
+    else { return }
+    processes[place] = try TowlineProcess(Server.arguments(settings, port: port), in: folder)
+    _ = try await processes[place].announcedAddress()
+    try await eventually(within: .seconds(20)) {
+      await Self.state(at: addresses[place]) == "standing_by"
+    }
+    killed = nil
   }
 
   /// Returns when a server has ended by itself.
