@@ -33,6 +33,7 @@ struct TakeoverTests {
         if count == 100 { servers.processes[0].kill() }
       }
       #expect(answers.count == 300)
+      print("killed: longest gap \(stream.longestGap)")
       #expect(stream.longestGap < .seconds(5))
       let plates = try await servers.texts("SELECT plate FROM call")
       #expect(plates.count == 300)
@@ -51,6 +52,7 @@ struct TakeoverTests {
       servers.processes[0].terminate()
       let leader = try await servers.leader(within: .seconds(5))
       #expect(leader == 1)
+      print("given away: ready again after \(ContinuousClock.now - stopped)")
       #expect(ContinuousClock.now - stopped < .seconds(2))
     }
   }
@@ -68,6 +70,7 @@ struct TakeoverTests {
         for address in rest where await Servers.state(at: address) == "leading" { return true }
         return false
       }
+      print("frozen: another leads after \(ContinuousClock.now - frozen)")
       #expect(ContinuousClock.now - frozen < .seconds(5))
       servers.processes[0].wake()
       let answer = await late.value

@@ -140,6 +140,7 @@ private struct LeaderMembers: JSONWritable {
       writer.member("holder", leader.holder)
       writer.member("address", leader.address)
       writer.member("here", leader.isHere)
+      writer.member("durability", leader.durability?.rawValue)
       writer.member("replaced_at", leader.replacedAt?.rfc3339)
     }
   }

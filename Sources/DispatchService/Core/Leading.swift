@@ -1,5 +1,6 @@
 internal import DispatchCore
 internal import Logging
+internal import Postgres
 internal import Store
 
 /// One term of leading: from taking the lead to losing it, or to the stop.
@@ -29,7 +30,8 @@ struct Leading: Sendable {
     guard
       let journal = try await service.store.takeLead(after: epoch, own: service.standing.own)
     else { throw End.replaced }
-    service.standing.lead(journal.term)
+    service.standing.lead(journal.term, LeaderSight.Durability(journal.durability))
+    warnOfLoss(journal.durability)
     service.trust.renew(asked: asked)
     let end = await hold(journal)
     service.trust.drop()
@@ -38,6 +40,12 @@ struct Leading: Sendable {
     for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
     end == nil ? await journal.resign() : await journal.close()
     if let end { throw end }
+  }
+
+  private func warnOfLoss(_ durability: Durability) {
+    guard !durability.isSafe else { return }
+    service.logger.critical(
+      "A power cut can lose acknowledged calls: turn on fsync and full_page_writes in PostgreSQL")
   }
 
   /// Renews the lease from the first moment on, while the tables are still being read too.
@@ -189,5 +197,11 @@ struct Leading: Sendable {
       service.enter(.degraded)
     case nil: service.closeLanes(.unavailable)
     }
+  }
+}
+
+extension LeaderSight.Durability {
+  fileprivate init(_ durability: Durability) {
+    self = !durability.isSafe ? .volatile : durability.isReplicated ? .replicated : .local
   }
 }

@@ -19,10 +19,11 @@ final class Standing: Sendable {
   var own: Int64? { state.withLock { $0.own } }
 
   /// The lead was taken here.
-  func lead(_ term: Term) {
+  func lead(_ term: Term, _ durability: LeaderSight.Durability) {
     state.withLock { state in
       state.own = term.epoch
-      state.leader = LeaderSight(term, isHere: true, replacedAt: state.leader?.replacedAt)
+      state.leader = LeaderSight(
+        term, durability: durability, replacedAt: state.leader?.replacedAt)
     }
   }
 
@@ -33,7 +34,7 @@ final class Standing: Sendable {
     state.withLock { state in
       let isNews = state.leader.map { $0.isHere && $0.epoch < term.epoch } ?? false
       let replacedAt = isNews ? now : state.leader?.replacedAt
-      state.leader = LeaderSight(term, isHere: false, replacedAt: replacedAt)
+      state.leader = LeaderSight(term, durability: nil, replacedAt: replacedAt)
       return isNews
     }
   }
@@ -48,9 +49,9 @@ final class Standing: Sendable {
 }
 
 extension LeaderSight {
-  fileprivate init(_ term: Term, isHere: Bool, replacedAt: Timestamp?) {
+  fileprivate init(_ term: Term, durability: Durability?, replacedAt: Timestamp?) {
     self.init(
-      epoch: term.epoch, holder: term.holder, address: term.address, isHere: isHere,
+      epoch: term.epoch, holder: term.holder, address: term.address, durability: durability,
       replacedAt: replacedAt)
   }
 }
