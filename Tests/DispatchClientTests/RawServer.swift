@@ -9,6 +9,8 @@ final class RawServer: Sendable {
   enum Deed: Sendable {
     /// Says this, as JSON.
     case answer(String)
+    /// Sends the asker elsewhere, to the same path at this address.
+    case redirect(String)
     /// Closes the connection.
     case hangUp
     /// Says nothing.
@@ -23,6 +25,7 @@ final class RawServer: Sendable {
   }
 
   private let state = Mutex(Counts())
+  private let heads = Mutex<[HTTPRequestHead]>([])
   private let deed: @Sendable (Int) -> Deed
 
   var counts: (connections: Int, mostOpen: Int, requests: Int) {
@@ -61,6 +64,11 @@ final class RawServer: Sendable {
     }
   }
 
+  /// The heads of all requests so far.
+  var requests: [HTTPRequestHead] { heads.withLock { $0 } }
+
+  func began(_ head: HTTPRequestHead) { heads.withLock { $0.append(head) } }
+
   func closed() { state.withLock { $0.open -= 1 } }
 
   func deedForNext() -> Deed {
@@ -77,6 +85,7 @@ private final class RawServerHandler: ChannelInboundHandler {
   typealias OutboundOut = HTTPServerResponsePart
 
   private let server: RawServer
+  private var path = ""
 
   init(_ server: RawServer) { self.server = server }
 
@@ -85,12 +94,25 @@ private final class RawServerHandler: ChannelInboundHandler {
   func channelInactive(context: ChannelHandlerContext) { server.closed() }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard case .end = unwrapInboundIn(data) else { return }
+    let part = unwrapInboundIn(data)
+    if case .head(let head) = part {
+      server.began(head)
+      path = head.uri
+    }
+    guard case .end = part else { return }
     switch server.deedForNext() {
     case .answer(let text): answer(text, context)
+    case .redirect(let address): redirect(to: address + path, context)
     case .hangUp: context.close(promise: nil)
     case .keepSilent: break
     }
+  }
+
+  private func redirect(to location: String, _ context: ChannelHandlerContext) {
+    let fields = HTTPHeaders([("Content-Length", "0"), ("Location", location)])
+    let head = HTTPResponseHead(version: .http1_1, status: .temporaryRedirect, headers: fields)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 
   private func answer(_ text: String, _ context: ChannelHandlerContext) {

@@ -1,0 +1,73 @@
+import DispatchService
+import PlainJSON
+import Postgres
+import Store
+import Testing
+
+@Suite("a server that stands by", .timeLimit(.minutes(2)))
+struct StandbyTests {
+  /// Another leads from `address` for as long as `body` runs, or a lease at least.
+  private func whileAnotherLeads(
+    from address: String, _ body: (LiveServer) async throws -> Void
+  ) async throws {
+    try await LiveServer.with { server in
+      _ = try await server.ask("POST", "/v1/calls", call(plate: "A1"))
+      let other = try await Journal.open(
+        server.settings, area: "test", holder: "other", address: address)
+      let lease = LeadershipTable(server.settings, area: "test")
+      let beating = Task {
+        while !Task.isCancelled {
+          _ = try? await lease.renew(other.term)
+          try? await Task.sleep(for: .milliseconds(200))
+        }
+      }
+      while server.service.condition.state != .standingBy {
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      try await body(server)
+      beating.cancel()
+      await beating.value
+      await lease.close()
+      await other.resign()
+    }
+  }
+
+  @Test("sends writes on, with path and query, and answers reads with their age")
+  func redirects() async throws {
+    try await whileAnotherLeads(from: "http://10.0.0.5:8080") { server in
+      let sent = try await server.ask("POST", "/v1/calls?x=1", call())
+      #expect(sent.status == 307)
+      #expect(sent["location"] == "http://10.0.0.5:8080/v1/calls?x=1")
+      #expect(sent.code == "not_leading")
+      #expect(try await server.ask("PUT", "/v1/storm", "{}").status == 307)
+      let read = try await server.ask("GET", "/v1/board")
+      #expect(read.status == 200)
+      #expect(read.text.contains("\"J1\""))
+      #expect(read["age"] == "1")
+      #expect(try await server.ask("GET", "/readyz").status == 503)
+      let status = try await server.ask("GET", "/status").json
+      #expect(status["state"]?.stringValue == "standing_by")
+      #expect(status["leader"]?["address"]?.stringValue == "http://10.0.0.5:8080")
+      #expect(status["leader"]?["replaced_at"]?.stringValue != nil)
+    }
+  }
+
+  @Test("refuses writes with nothing stored where the leader's address is none")
+  func refuses() async throws {
+    try await whileAnotherLeads(from: "none") { server in
+      let refused = try await server.ask("POST", "/v1/calls", call())
+      #expect(refused.status == 503)
+      #expect(refused.code == "not_leading")
+      #expect(refused["retry-after"] == "1")
+      #expect(try await server.ask("POST", "/v1/desk/next", "{}").status == 503)
+    }
+  }
+
+  @Test("lets a browser sign in")
+  func signsIn() async throws {
+    try await whileAnotherLeads(from: "http://10.0.0.5:8080") { server in
+      let answer = try await server.ask("DELETE", "/v1/session")
+      #expect(answer.status != 307)
+    }
+  }
+}
