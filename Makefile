@@ -11,7 +11,7 @@ SHELL := /bin/sh
 TOWLINE := .build/release/towline
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench lint build clean set-up
+.PHONY: help demo test chaos bench lint build clean set-up
 
 help: ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -24,6 +24,10 @@ demo: build ## play a call stream through a real server: SECONDS=60 SPEED=60 STR
 test: lint ## lint, then every test, those on a real PostgreSQL and in a real browser included
 	@scripts/set-up test
 	@scripts/test
+
+chaos: ## a pair of servers whose leader is killed 20 times under steady calls
+	@scripts/set-up test
+	@TOWLINE_KILLS=20 swift test --disable-xctest --filter FailoverTests </dev/null
 
 bench: build ## what it can hold, beside pgbench on the same server
 	@scripts/set-up bench

@@ -77,7 +77,8 @@ public final class DispatchClient: Sendable {
   private func once(_ request: ClientRequest) async -> Attempt {
     switch await transport.send(request) {
     case .notSent(let reason):
-      return Attempt(outcome: .outOfReach(reason: reason), mayRepeat: false)
+      return Attempt(
+        outcome: .outOfReach(reason: reason), mayRepeat: settings.servers.count > 1)
     case .lost(let reason):
       // Nothing can be half done by a read.
       return request.isRead
@@ -92,8 +93,13 @@ public final class DispatchClient: Sendable {
     case 200..<300:
       return Attempt(outcome: .accepted(Received(answer, answer)), mayRepeat: false)
     case 503, 429:
+      let refused = Refused(answer)
+      // Where there are several servers, it is the next one that is asked.
+      let isElsewhere = settings.servers.count > 1 && refused.problem.code != .busy
       return Attempt(
-        outcome: .refused(Refused(answer)), mayRepeat: true, retryAfter: answer.retryAfter)
+        outcome: .refused(refused), mayRepeat: true,
+        retryAfter: isElsewhere ? nil : answer.retryAfter)
+    case 307, 308: return Attempt(outcome: .refused(Refused(answer)), mayRepeat: true)
     case 500, 502, 504:
       guard !request.isRead else {
         return Attempt(outcome: .refused(Refused(answer)), mayRepeat: true)

@@ -7,10 +7,11 @@ internal import Synchronization
 /// The shell around the core: takes submissions, has them decided, stores what was decided, and
 /// answers after the commit.
 ///
-/// One server leads an area at a time. While it leads, three loops run: the core decides, the
-/// journal commits one transaction at a time, and what was committed is published. When a commit
-/// fails for lack of a database, everything decided since is answered as not stored or unknown,
-/// and the term ends; the next one begins from the tables.
+/// One server leads an area at a time; the others stand by, follow its events, and take over when
+/// it falls silent. While it leads, three loops run: the core decides, the journal commits one
+/// transaction at a time, and what was committed is published. When a commit fails for lack of a
+/// database, everything decided since is answered as not stored or unknown, and the term ends; the
+/// next one begins from the tables.
 public final class DispatchService: Service, Sendable {
   /// The area served, with its settings.
   public let area: Area
@@ -37,9 +38,20 @@ public final class DispatchService: Service, Sendable {
   let inbox = FixInbox()
   let ledger = IdempotencyLedger()
   let core: DecisionCore
+  let trust: LeaseTrust
+  let standing = Standing()
   let store: StoreAccess
   let logger: Logger
   private let conditionNow: Mutex<(state: ServiceState, since: Timestamp)>
+
+  /// Whether calls are taken here now.
+  public var takesCalls: Bool { lanes.closed == nil && trust.holds }
+
+  /// Who leads, as far as this server knows; nil before anybody was seen to.
+  public var leader: LeaderSight? { standing.leader }
+
+  /// How old the view is: zero where this server leads.
+  public var viewAge: Duration { trust.holds ? .zero : standing.viewAge }
 
   /// What the server is doing, and since when by the domain's clock.
   public var condition: (state: ServiceState, since: Timestamp) {
@@ -59,16 +71,17 @@ public final class DispatchService: Service, Sendable {
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
     core = DecisionCore(clock: clock, figures: figures, inbox: inbox, travel: travel)
+    trust = LeaseTrust()
     paperwork = PaperworkOffice(
-      area: area, store: store.paperwork, ledger: ledger, clock: clock, logger: logger)
+      area: area, store: store.paperwork, ledger: ledger, clock: clock, trust: trust,
+      logger: logger)
     tokens = TokenBook(store: store.tokens, logger: logger)
     history = store.history
     shifts = store.shifts
     conditionNow = Mutex((.starting, clock.now()))
   }
 
-  /// Serves until it is asked to stop: term after term, with a pause that grows while the
-  /// database is out of reach.
+  /// Serves until it is asked to stop: leads when it may, else stands by.
   public func run() async throws {
     await cancelWhenGracefulShutdown {
       await withTaskGroup(of: Void.self) { group in
@@ -83,46 +96,55 @@ public final class DispatchService: Service, Sendable {
     await store.close()
   }
 
+  /// Stands by and leads in turn. The pause after a term that failed grows, so that one that fails
+  /// at once each time is no storm.
   private func serveTerms() async {
     var pause = Duration.milliseconds(100)
-    while !Task.isCancelled {
+    while let epoch = await Standby(service: self).untilFree() {
       do {
-        try await Leading(service: self).serve()
+        try await Leading(service: self).serve(after: epoch)
         pause = .milliseconds(100)
       } catch Leading.End.replaced {
-        await standBy()
+        pause = .milliseconds(100)
       } catch {
         logger.error(
-          "The database is out of reach or refuses: trying again",
+          "The lead was lost or could not be taken: trying again",
           metadata: ["reason": "\(error)", "pause": "\(pause)"])
+        enter(.degraded)
+        try? await Task.sleep(for: pause)
+        pause = min(pause * 2, .seconds(1))
       }
-      guard !Task.isCancelled else { return }
-      enter(.degraded)
-      try? await Task.sleep(for: pause)
-      pause = min(pause * 2, .seconds(2))
     }
-  }
-
-  /// Two servers on one area would take the lead from each other for ever: the one that was
-  /// replaced stays out until it is started again.
-  private func standBy() async {
-    enter(.standingBy)
-    logger.critical("Another server leads this area: this one writes nothing until it is restarted")
-    while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
   }
 
   /// Decides and shows from what the tables hold.
-  func takeOver(_ recovered: Recovered, in term: Term) async {
-    await core.lead(area: area, from: recovered, epoch: term.epoch)
+  func takeOver(_ recovered: Recovered, in term: Term, withheld: Withheld) async {
+    await core.lead(area: area, from: recovered, epoch: term.epoch, withheld: withheld)
     view.replace(recovered.state)
   }
 
-  func enter(_ state: ServiceState) {
+  /// Nothing is admitted any more, and whoever waits is told why.
+  func closeLanes(_ reason: ServiceRefusal) {
+    for entry in lanes.close(reason) { entry.reply.answer(.failure(reason)) }
+  }
+
+  /// What was committed without being published is to be read again: listeners go on from the
+  /// history, crews look again, and paperwork reads on.
+  func announceAnew() {
+    events.finish()
+    crews.wakeAll()
+    paperwork.lookAgain()
+  }
+
+  /// - Returns: whether that is a change.
+  @discardableResult
+  func enter(_ state: ServiceState) -> Bool {
     let now = clock.now()
-    conditionNow.withLock { condition in
-      guard condition.state != state else { return }
-      condition = (state, now)
+    let isChange = conditionNow.withLock { condition in
+      defer { if condition.state != state { condition = (state, now) } }
+      return condition.state != state
     }
-    logger.info("State changed", metadata: ["state": "\(state.rawValue)"])
+    if isChange { logger.info("State changed", metadata: ["state": "\(state.rawValue)"]) }
+    return isChange
   }
 }

@@ -5,18 +5,22 @@ import Postgres
 actor SessionKeeper {
   private let settings: ConnectionSettings
   private let purpose: String
+  private let patience: Duration
   private var session: Session?
 
-  init(_ settings: ConnectionSettings, purpose: String) {
+  init(
+    _ settings: ConnectionSettings, purpose: String, patience: Duration = .seconds(10)
+  ) {
     self.settings = settings
     self.purpose = purpose
+    self.patience = patience
   }
 
   /// A session that was alive a moment ago.
   func usable() async throws(StoreFailure) -> Session {
     if let session, await session.isUsable { return session }
     let fresh = try await StoreFailure.translate { () async throws(PostgresFailure) in
-      try await Session.open(settings, purpose: purpose, role: .writer)
+      try await Session.open(settings, purpose: purpose, role: .writer, patience: patience)
     }
     // Another caller may have opened one meanwhile; the one more is closed when it is let go.
     session = fresh

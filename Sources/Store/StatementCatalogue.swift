@@ -13,13 +13,14 @@ package enum StatementCatalogue {
     AssignmentTable.update, TruckTable.put, TruckTable.remove, DeskItemTable.insert,
     DeskItemTable.update, StormTable.put, EventTable.insert, AnswerTable.insert,
     CounterTable.update, Leadership.enterArea, Leadership.enterCounter, Leadership.raise,
-    Leadership.end,
+    Leadership.end, Leadership.dismiss, LeadershipTable.look, LeadershipTable.relax,
+    LeadershipTable.beat, TrialTable.put,
   ]
 
   private static let recovering = [
     CounterTable.load, Recovery.openJobs, Recovery.openCalls, Recovery.openPromises,
     Recovery.activeAssignments, Recovery.terms, TruckTable.fleet, DeskItemTable.open,
-    StormTable.load,
+    StormTable.load, TrialTable.load,
   ]
 
   private static let reading = [

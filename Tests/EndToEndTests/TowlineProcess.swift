@@ -13,12 +13,15 @@ final class TowlineProcess {
   private let process = Process()
 
   /// Starts it with these arguments and nothing of this process's environment that it would read.
-  init(_ arguments: [String], in folder: TemporaryFolder) throws {
+  init(
+    _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]
+  ) throws {
     log = "\(folder.path)/\(UUID().uuidString).log"
     _ = FileManager.default.createFile(atPath: log, contents: nil)
     process.executableURL = try Self.program()
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+      .merging(environment) { _, more in more }
     process.standardInput = FileHandle.nullDevice
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     process.standardOutput = output
@@ -46,7 +49,14 @@ final class TowlineProcess {
     process.waitUntilExit()
   }
 
+  var isRunning: Bool { process.isRunning }
+
   func terminate() { process.terminate() }
+
+  /// As when a machine stands still; ``wake()`` lets it go on.
+  func freeze() { _ = Glibc.kill(process.processIdentifier, SIGSTOP) }
+
+  func wake() { _ = Glibc.kill(process.processIdentifier, SIGCONT) }
 
   /// Its exit code, once it has ended; kills it and throws when it takes longer.
   func exitCode(within patience: Duration) async throws -> Int32 {
@@ -61,12 +71,17 @@ final class TowlineProcess {
 
   /// Where it listens, once it takes calls.
   func address(within patience: Duration = .seconds(30)) async throws -> String {
-    try await eventually(within: patience) { announced != nil }
-    let address = announced ?? ""
+    let address = try await announcedAddress(within: patience)
     try await DispatchClient.with(ClientSettings(server: address)) { client in
       try await eventually(within: patience) { await client.isReady() }
     }
     return address
+  }
+
+  /// Where it listens, whether it takes calls or not.
+  func announcedAddress(within patience: Duration = .seconds(30)) async throws -> String {
+    try await eventually(within: patience) { announced != nil }
+    return announced ?? ""
   }
 
   private var announced: String? {

@@ -55,6 +55,7 @@ struct ForbiddenRow: Sendable, CustomTestStringConvertible {
     INSERT INTO position (area, truck, at, lat, lon) VALUES ('a', 1, '2026-01-01', 40, -75);
     INSERT INTO paperwork_follower VALUES ('a', 0);
     INSERT INTO storm VALUES ('a', true, 'D1', '2026-01-01', 'anna');
+    INSERT INTO trial (area) VALUES ('a');
     """
 
   static let all = areas + jobs + calls + trucks + assignments + desk + doors
@@ -70,6 +71,7 @@ extension ForbiddenRow {
     ForbiddenRow("term_times_in_order", "UPDATE term SET ended_at = '2025-12-31'"),
     ForbiddenRow("heartbeat_area_fk", "UPDATE heartbeat SET area = 'nowhere'"),
     ForbiddenRow("heartbeat_numbers_legal", "UPDATE heartbeat SET beat = -1"),
+    ForbiddenRow("trial_area_fk", "UPDATE trial SET area = 'nowhere'"),
     ForbiddenRow("counter_area_fk", "UPDATE counter SET area = 'nowhere'"),
     ForbiddenRow("storm_area_fk", "UPDATE storm SET area = 'nowhere'"),
     ForbiddenRow("storm_class_known", "UPDATE storm SET mildest_served = 'P1'"),

@@ -39,6 +39,15 @@ extension Reply {
     Rejection(.tooLarge, "The body is over \(limit) bytes. Send less at once.").reply
   }
 
+  /// To who asks a server that stands by: the same request, with its body and key, goes there.
+  static func elsewhere(_ location: String) -> Reply {
+    var reply = transport(
+      .temporaryRedirect, "not_leading", "Another server leads",
+      "This server stands by. Send the same request to the address in Location.")
+    reply.headers = [("location", location), ("retry-after", "1")]
+    return reply
+  }
+
   static let targetTooLong = transport(
     .uriTooLong, "uri_too_long", "Path too long", "Send a shorter path and query.")
 

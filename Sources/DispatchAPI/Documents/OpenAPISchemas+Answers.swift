@@ -149,7 +149,8 @@ extension OpenAPISchemas {
     "required": ["seq", "at", "type"]},
     "Health": {"type": "object", "properties": {"state": {"type": "string", "enum": ["starting", \#
     "leading", "standing_by", "degraded", "safe_mode"]}, "since": {"$ref": \#
-    "#/components/schemas/Time"}}, "required": ["state", "since"]},
+    "#/components/schemas/Time"}, "durability": {"type": "string", "enum": ["replicated", "local", \#
+    "volatile"]}}, "required": ["state", "since"]},
     "Status": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
     "age_ms": {"type": "integer"}, "state": {"type": "string"}, "build": {"type": "string"}, \#
     "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "calls": {"type": \#

@@ -50,20 +50,11 @@ extension Errand {
 
   /// `GET /readyz`.
   func tellReady() async throws(Rejection) -> Reply {
-    .health(service, isReady: service.condition.state.takesCalls)
+    .health(service, isReady: service.takesCalls)
   }
 
   /// `GET /openapi.json`.
   func tellDocument() async throws(Rejection) -> Reply { .json(OpenAPIDocument.bytes) }
-}
-
-extension ServiceState {
-  fileprivate var takesCalls: Bool {
-    switch self {
-    case .leading, .safeMode: true
-    case .starting, .standingBy, .degraded: false
-    }
-  }
 }
 
 extension Reply {
@@ -73,6 +64,9 @@ extension Reply {
     writer.object { writer in
       writer.member("state", condition.state.rawValue)
       writer.member("since", condition.since)
+      if let durability = service.leader?.durability {
+        writer.member("durability", durability.rawValue)
+      }
     }
     var reply = Reply.json(writer.bytes, status: isReady ? 200 : 503)
     reply.headers = [("cache-control", "no-store")]

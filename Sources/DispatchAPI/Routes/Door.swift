@@ -32,7 +32,7 @@ struct Door: Responder {
     }
     guard head.uri.utf8.count <= limits.targetLength else { return .refuse(.targetTooLong) }
     do throws(Rejection) {
-      return .take(try visit(head, fields, isLoopback: isLoopback))
+      return try visit(head, fields, isLoopback: isLoopback)
     } catch {
       return .refuse(error.reply)
     }
@@ -40,12 +40,15 @@ struct Door: Responder {
 
   private func visit(
     _ head: HTTPRequestHead, _ fields: RequestFields, isLoopback: Bool
-  ) throws(Rejection) -> Visit {
+  ) throws(Rejection) -> Admission {
     let target = RequestTarget(head.uri)
     let (route, places) = try find(head.method, target)
     let principal = try porter.admit(
       fields, isRead: route.method == .GET, isLoopback: isLoopback, to: route.access)
     try Self.check(route, fields)
+    if let address = leaderElsewhere(for: route) {
+      return .refuse(.elsewhere(address + head.uri))
+    }
     let errand = { @Sendable (body: [UInt8]) in
       Errand(
         service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
@@ -53,8 +56,31 @@ struct Door: Responder {
         deed: "\(route.method.rawValue) \(target.path)", places: places, body: body,
         heartbeat: limits.heartbeat)
     }
-    return Visit(
-      bodyLimit: bodyLimit(route.content), isLong: route.isLong, work: Self.work(route, errand))
+    return .take(
+      Visit(
+        bodyLimit: bodyLimit(route.content), isLong: route.isLong,
+        work: aged(Self.work(route, errand))))
+  }
+
+  /// Where a server leads that is to be asked instead of this one; nil when this one answers. What
+  /// changes only the browser's cookie is answered here.
+  private func leaderElsewhere(for route: Route) -> String? {
+    guard route.method != .GET, route.access != .open, !service.takesCalls,
+      service.condition.state == .standingBy, let leader = service.leader, !leader.isHere,
+      leader.address.hasPrefix("http://") || leader.address.hasPrefix("https://")
+    else { return nil }
+    return leader.address
+  }
+
+  /// The answers of a server that does not lead say how old they are, in seconds: RFC 9111, 5.1.
+  private func aged(_ work: Visit.Work) -> Visit.Work {
+    guard service.condition.state == .standingBy, case .task(let answer) = work else { return work }
+    return .task { body in
+      var reply = await answer(body)
+      let age = service.viewAge / .seconds(1)
+      reply.headers.append(("age", String(Int(age.rounded(.up)))))
+      return reply
+    }
   }
 
   private static func work(

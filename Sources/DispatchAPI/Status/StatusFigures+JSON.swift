@@ -14,6 +14,7 @@ extension StatusFigures {
       writer.member("age_ms", age.milliseconds)
       writer.member("state", server.state.rawValue)
       writer.member("since", server.since.rfc3339)
+      writer.member("leader", server.leader.map(LeaderMembers.init))
       writer.member("counted_since", countedSince.rfc3339)
       writer.member("last_seq", lastSeq)
       writer.member("build", server.build)
@@ -124,6 +125,24 @@ extension ServerFacts {
   /// A lane's figures; nothing waiting when it was not named.
   func figures(of lane: Lane) -> LaneFigures {
     lanes[lane] ?? LaneFigures(depth: 0, refused: 0, bound: lane.bound)
+  }
+}
+
+/// Who leads, as JSON.
+private struct LeaderMembers: JSONWritable {
+  let leader: LeaderSight
+
+  init(_ leader: LeaderSight) { self.leader = leader }
+
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("epoch", leader.epoch)
+      writer.member("holder", leader.holder)
+      writer.member("address", leader.address)
+      writer.member("here", leader.isHere)
+      writer.member("durability", leader.durability?.rawValue)
+      writer.member("replaced_at", leader.replacedAt?.rfc3339)
+    }
   }
 }
 

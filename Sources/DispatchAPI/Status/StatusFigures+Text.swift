@@ -17,7 +17,14 @@ extension StatusFigures {
     return [
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   figures \(age.milliseconds) ms old\(scale)",
-    ] + stormLines
+    ] + leaderLines + stormLines
+  }
+
+  /// Nothing where the leader is asked and has always led.
+  private var leaderLines: [String] {
+    guard let leader = server.leader else { return [] }
+    let lost = leader.replacedAt.map { ["LOST THE LEAD at \($0.rfc3339)"] } ?? []
+    return leader.isHere ? lost : ["\(leader.address) leads, epoch \(leader.epoch)"] + lost
   }
 
   /// Nothing in fair weather.

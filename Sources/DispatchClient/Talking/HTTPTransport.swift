@@ -1,19 +1,23 @@
 import AsyncHTTPClient
+import DispatchWire
 import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Synchronization
 
 /// Sends requests over HTTP/1.1.
 final class HTTPTransport: Transport {
   private let client: HTTPClient
   private let settings: ClientSettings
+  private let choice: Mutex<ServerChoice>
   /// More of an answer than this is not read: an operations page, a proxy's essay.
   private static let longestAnswer = 64 << 20
   private static let mostRedirections = 3
 
   init(_ settings: ClientSettings) {
     self.settings = settings
+    choice = Mutex(ServerChoice(settings.servers))
     var configuration = HTTPClient.Configuration()
     configuration.timeout.connect = settings.connectTimeout.timeAmount
     configuration.redirectConfiguration = .disallow
@@ -28,16 +32,22 @@ final class HTTPTransport: Transport {
     try? await client.shutdown()
   }
 
+  /// Asks the server that is thought to lead, and follows where it points to.
   func send(_ request: ClientRequest) async -> Delivery {
-    var address = settings.server + request.path
-    var delivery = await send(request, to: address)
+    var server = choice.withLock { $0.current }
+    var delivery = await send(request, to: server + request.path)
     for _ in 0..<Self.mostRedirections {
       guard case .answered(let answer) = delivery, (307...308).contains(answer.status),
-        let location = answer.location
+        let location = answer.location.map({ $0.hasPrefix("/") ? server + $0 : $0 }),
+        choice.withLock({ $0.mayFollow(from: server, to: location) })
       else { break }
-      address = location.hasPrefix("/") ? settings.server + location : location
-      delivery = await send(request, to: address)
+      if location.hasSuffix(request.path), location.count > request.path.count {
+        server = String(location.dropLast(request.path.count))
+        choice.withLock { [server] in $0.learned(server) }
+      }
+      delivery = await send(request, to: location)
     }
+    if !delivery.isServed { choice.withLock { [server] in $0.failed(server) } }
     return delivery
   }
 
@@ -88,6 +98,17 @@ final class HTTPTransport: Transport {
     }
     if Self.isRefusal(error) { return .notSent(reason: "connection refused") }
     return .lost(reason: "\(error)")
+  }
+}
+
+extension Delivery {
+  /// Whether the server is the one to ask again: one that is busy is.
+  fileprivate var isServed: Bool {
+    switch self {
+    case .answered(let answer):
+      answer.status != 503 && answer.status != 307 || Refused(answer).problem.code == .busy
+    case .notSent, .lost: false
+    }
   }
 }
 

@@ -24,6 +24,9 @@ public struct RetryPolicy: Hashable, Sendable {
 
   /// For a person who waits at the keyboard.
   public static let patient = RetryPolicy(attempts: 4, budget: .seconds(15))
+  /// For who knows several servers: long enough for one to take over from another.
+  public static let acrossTakeover = RetryPolicy(
+    attempts: 60, budget: .seconds(15), firstDelay: .milliseconds(100), longestDelay: .seconds(1))
   /// For callers that look after it themselves.
   public static let never = RetryPolicy(attempts: 1, budget: .zero)
 

@@ -27,6 +27,10 @@ public enum Command: Hashable, Sendable {
   case takeDeskItem(by: Author)
   case finishDeskItem(DeskItem.ID, outcome: String?, by: Author)
   case postponeDeskItem(DeskItem.ID, Duration, reason: String, by: Author)
+  /// Gives a withheld job back to automatic assignment.
+  case admit(Job.ID)
+  /// Leaves a job to a human: no truck goes to it by itself.
+  case leaveOut(Job.ID)
   /// Time has passed: what is due is done.
   case tick
 

@@ -1,8 +1,8 @@
 extension Dispatcher {
-  /// Whether a truck may go to a waiting job by itself now, as far as its time and the storm are
-  /// concerned: the one place where this is said. That its place is known is another matter.
+  /// Whether a truck may go to a waiting job by itself now, as far as its time, the storm and what is
+  /// withheld are concerned: the one place where this is said. That its place is known is another matter.
   func isServedNow(_ job: Job) -> Bool {
-    job.holdUntil == nil && !state.storm.holds(job.dangerClass)
+    job.holdUntil == nil && !state.storm.holds(job.dangerClass) && !lookups.withheld.holds(job.id)
   }
 
   /// Switches storm mode. What stands already is no change and no refusal.

@@ -20,14 +20,17 @@ public struct Dispatcher: Sendable {
 
   /// Starts from a state: an empty one, or what the tables hold.
   ///
-  /// - Parameter travel: Nil takes the great circle by the area's fit.
+  /// - Parameters:
+  ///   - travel: Nil takes the great circle by the area's fit.
+  ///   - withheld: Jobs to which no truck goes by itself.
   public init(
-    area: Area, state: DispatchState = DispatchState(), travel: (any TravelTimes)? = nil
+    area: Area, state: DispatchState = DispatchState(), travel: (any TravelTimes)? = nil,
+    withheld: Withheld = Withheld()
   ) {
     self.area = area
     self.travel = travel ?? GreatCircleTravel(fit: area.settings.travel)
     self.state = state
-    self.lookups = Lookups(state, settings: area.settings)
+    self.lookups = Lookups(state, settings: area.settings, withheld: withheld)
   }
 
   var settings: Settings { area.settings }
@@ -66,6 +69,8 @@ public struct Dispatcher: Sendable {
       try finishDeskItem(id, outcome: outcome, by: author, at: now)
     case .postponeDeskItem(let id, let delay, let reason, let author):
       try postponeDeskItem(id, delay, reason: reason, by: author, at: now)
+    case .admit(let job): try admit(job, at: now)
+    case .leaveOut(let job): try leaveOut(job, at: now)
     case .tick: tick(at: now)
     }
     defer { events = [] }

@@ -13,6 +13,7 @@ struct Lookups: Sendable {
   /// Those that can be sent now.
   var freeFleet = FleetProfiles()
   private var storm = Storm()
+  var withheld = Withheld()
   var desk = DeskQueue()
   var timers = Timers()
   private(set) var callSigns: [CallSign: Truck.ID] = [:]
@@ -23,8 +24,9 @@ struct Lookups: Sendable {
   init() {}
 
   /// Builds all of it from the state.
-  init(_ state: DispatchState, settings: Settings) {
+  init(_ state: DispatchState, settings: Settings, withheld: Withheld = Withheld()) {
     storm = state.storm
+    self.withheld = withheld
     for id in state.jobs.keys.sorted() {
       refreshContacts(of: state.jobs[id]!)
       refresh(state.jobs[id]!, settings)
@@ -50,6 +52,9 @@ struct Lookups: Sendable {
     storm = state.storm
     for id in waiting.inOrder { refresh(state.jobs[id]!, settings) }
   }
+
+  /// Brings one that may wait up to date with what is withheld.
+  mutating func refreshWaiting(_ job: Job, _ settings: Settings) { refresh(job, settings) }
 
   /// Brings it up to date with what an event changed.
   mutating func refresh(_ touched: Touched, _ settings: Settings) {
@@ -99,7 +104,7 @@ struct Lookups: Sendable {
       visits[job.id] = nil
       return
     }
-    waiting.set(job, isHeld: storm.holds(job.dangerClass))
+    waiting.set(job, isHeld: storm.holds(job.dangerClass) || withheld.holds(job.id))
     if !job.isMustServe { timers.set(.jobAges(job.id), at: job.mustServeFrom) }
   }
 

@@ -22,6 +22,8 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case unclearPlace = "unclear_place"
     /// A danger was named that we don't know.
     case unknownDanger = "unknown_danger"
+    /// The server may have died of the job: no truck goes to it by itself.
+    case leftOut = "left_out"
     /// A crew did not accept in time, or declined.
     case notAccepted = "not_accepted"
     /// A crew arrived on an instruction that had been changed meanwhile.
@@ -44,20 +46,21 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       case .wantsHuman: 1
       case .unclearPlace: 2
       case .unknownDanger: 3
-      case .notAccepted: 4
-      case .supersededOnScene: 5
-      case .noTruck: 6
-      case .promiseAtRisk: 7
-      case .stormHeld: 8
-      case .goneOnArrival: 9
-      case .outsideArea: 10
+      case .leftOut: 4
+      case .notAccepted: 5
+      case .supersededOnScene: 6
+      case .noTruck: 7
+      case .promiseAtRisk: 8
+      case .stormHeld: 9
+      case .goneOnArrival: 10
+      case .outsideArea: 11
       }
     }
 
     /// Whether a truck being on the way settles it.
     public var isSettledByTruck: Bool {
       switch self {
-      case .noTruck, .promiseAtRisk, .unclearPlace, .stormHeld: true
+      case .noTruck, .promiseAtRisk, .unclearPlace, .stormHeld, .leftOut: true
       case .emergencyNumber, .wantsHuman, .unknownDanger, .notAccepted, .supersededOnScene,
         .goneOnArrival, .outsideArea:
         false

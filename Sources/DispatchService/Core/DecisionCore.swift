@@ -39,9 +39,9 @@ actor DecisionCore {
   }
 
   /// Begins a term with what the tables hold.
-  func lead(area: Area, from recovered: Recovered, epoch: Int64) {
+  func lead(area: Area, from recovered: Recovered, epoch: Int64, withheld: Withheld) {
     if let last = recovered.lastStoredAt { clock.advance(past: last) }
-    dispatcher = Dispatcher(area: area, state: recovered.state, travel: travel)
+    dispatcher = Dispatcher(area: area, state: recovered.state, travel: travel, withheld: withheld)
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
@@ -112,6 +112,15 @@ actor DecisionCore {
     return batch
   }
 
+  /// What is withheld from automatic assignment now.
+  var withheld: Withheld { dispatcher?.withheld ?? Withheld() }
+
+  /// What safe mode has still to give back, the most urgent first.
+  var unadmitted: [Job.ID] { dispatcher?.unadmitted ?? [] }
+
+  /// False while a job is still to be given back.
+  func endTrials() -> Bool { dispatcher?.endTrials() ?? true }
+
   var distressWaitsForHuman: Bool { dispatcher?.distressWaitsForHuman ?? true }
 
   private func decide(_ entry: Lanes.Entry) {
@@ -136,6 +145,9 @@ actor DecisionCore {
 
   /// Numbers the events and adds them to the batch.
   private func keep(_ events: [Event], at now: Timestamp) -> Outcome {
+    #if DEBUG
+      FaultPoint.pass(events, dispatcher!.state)
+    #endif
     let changes = dispatcher!.drainChanges()
     for event in events {
       lastSeq += 1

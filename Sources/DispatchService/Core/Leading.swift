@@ -1,5 +1,6 @@
 internal import DispatchCore
 internal import Logging
+internal import Postgres
 internal import Store
 
 /// One term of leading: from taking the lead to losing it, or to the stop.
@@ -8,44 +9,94 @@ struct Leading: Sendable {
   enum End: Error {
     /// The database went away, or did not say how a commit ended.
     case databaseLost(String)
+    /// The lease could not be renewed in time: another server may lead by now.
+    case expired
     /// Another server leads now.
     case replaced
   }
 
+  /// How often the lease is renewed.
+  private static let beat: Duration = .milliseconds(500)
+
   let service: DispatchService
 
-  /// Takes the lead, loads, and serves.
+  /// Takes the lead after an epoch, loads, and serves.
   ///
   /// Returns when the task is cancelled, after what was decided has been committed.
   ///
   /// - Throws: what kept it from leading, or ended it.
-  func serve() async throws {
-    let journal = try await service.store.takeLead()
-    let recovered = try await journal.load()
-    try await forgetOldAnswers()
-    let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
-    service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
-    await service.takeOver(recovered, in: journal.term)
-    await service.resumeFigures(recovered)
-    announceTerm()
-    service.lanes.open()
-    service.enter(.leading)
-    let end = await work(journal)
+  func serve(after epoch: Int64) async throws {
+    let asked = ContinuousClock.now
+    guard
+      let journal = try await service.store.takeLead(after: epoch, own: service.standing.own)
+    else { throw End.replaced }
+    service.standing.lead(journal.term, LeaderSight.Durability(journal.durability))
+    warnOfLoss(journal.durability)
+    service.trust.renew(asked: asked)
+    let end = await hold(journal)
+    service.trust.drop()
+    service.standing.heard(at: .now)
     closeDoors(end)
     for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
     end == nil ? await journal.resign() : await journal.close()
     if let end { throw end }
   }
 
+  private func warnOfLoss(_ durability: Durability) {
+    guard !durability.isSafe else { return }
+    service.logger.critical(
+      "A power cut can lose acknowledged calls: turn on fsync and full_page_writes in PostgreSQL")
+  }
+
+  /// Renews the lease from the first moment on, while the tables are still being read too.
+  private func hold(_ journal: Journal) async -> End? {
+    await withTaskGroup(of: End?.self) { group in
+      group.addTask { await renew(journal.term) }
+      group.addTask { await watchTrust() }
+      group.addTask { await lead(journal) }
+      let end = await group.next() ?? nil
+      closeDoors(end)
+      group.cancelAll()
+      return end
+    }
+  }
+
+  private func lead(_ journal: Journal) async -> End? {
+    do {
+      let safeMode = try await begin(journal)
+      return await work(journal, safeMode)
+    } catch { return .databaseLost("\(error)") }
+  }
+
+  /// Reads what is open, and opens the doors.
+  private func begin(_ journal: Journal) async throws -> SafeMode {
+    let recovered = try await journal.load()
+    try await forgetOldAnswers()
+    let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
+    service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
+    let safeMode = SafeMode(service: service, term: journal.term, recovered)
+    await service.takeOver(recovered, in: journal.term, withheld: safeMode.withheld)
+    await service.resumeFigures(recovered)
+    service.announceAnew()
+    if service.trust.holds, !Task.isCancelled {
+      service.lanes.open()
+      service.enter(safeMode.isOn ? .safeMode : .leading)
+    }
+    return safeMode
+  }
+
   /// Runs the loops until one of them ends the term. Nil when the task was cancelled.
-  private func work(_ journal: Journal) async -> End? {
+  private func work(_ journal: Journal, _ safeMode: SafeMode) async -> End? {
     let (commits, commitSignal) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     return await withTaskGroup(of: End?.self) { group in
       group.addTask { await decide(commitSignal) }
       group.addTask { await keepTime() }
       group.addTask { await storeFixes() }
-      group.addTask { await forgetHourly() }
+      group.addTask {
+        await safeMode.giveBack()
+        return await forgetHourly()
+      }
       group.addTask { await watch(journal) }
       group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
       let end = await group.next() ?? nil
@@ -53,6 +104,29 @@ struct Leading: Sendable {
       group.cancelAll()
       return end
     }
+  }
+
+  /// Renews the lease until another leads. A renewal that fails is tried again: the trust tells when
+  /// it was too many.
+  private func renew(_ term: Term) async -> End? {
+    while !Task.isCancelled {
+      let asked = ContinuousClock.now
+      switch try? await service.store.leadership.renew(term) {
+      case true?: service.trust.renew(asked: asked)
+      case false?: return .replaced
+      case nil: break
+      }
+      try? await Task.sleep(for: Self.beat)
+    }
+    return nil
+  }
+
+  private func watchTrust() async -> End? {
+    while !Task.isCancelled {
+      guard service.trust.holds else { return .expired }
+      try? await Task.sleep(for: .milliseconds(100))
+    }
+    return nil
   }
 
   /// Decides whenever something waits or is due.
@@ -78,6 +152,7 @@ struct Leading: Sendable {
   private func storeFixes() async -> End? {
     while !Task.isCancelled {
       try? await Task.sleep(for: .seconds(2))
+      guard service.trust.holds else { continue }
       let fixes = service.inbox.drainForStore()
       guard !fixes.isEmpty else { continue }
       do {
@@ -93,7 +168,7 @@ struct Leading: Sendable {
   /// Notices a lost session when nobody calls, so that the first caller need not.
   private func watch(_ journal: Journal) async -> End? {
     while !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(500))
+      try? await Task.sleep(for: .milliseconds(250))
       guard await journal.isUsable else { return .databaseLost("the journal's session ended") }
     }
     return nil
@@ -113,24 +188,20 @@ struct Leading: Sendable {
     return nil
   }
 
-  /// What the last term committed without knowing was never published: listeners go on from the
-  /// history, crews look again, and paperwork reads on.
-  private func announceTerm() {
-    service.events.finish()
-    service.crews.wakeAll()
-    service.paperwork.lookAgain()
-  }
-
   /// Nothing is admitted any more, and whoever waits is told so at once.
   private func closeDoors(_ end: End?) {
-    let reason: ServiceRefusal
     switch end {
-    case .replaced: reason = .notLeading
+    case .replaced, .expired: service.closeLanes(.notLeading)
     case .databaseLost:
-      reason = .unavailable
+      service.closeLanes(.unavailable)
       service.enter(.degraded)
-    case nil: reason = .unavailable
+    case nil: service.closeLanes(.unavailable)
     }
-    for entry in service.lanes.close(reason) { entry.reply.answer(.failure(reason)) }
+  }
+}
+
+extension LeaderSight.Durability {
+  fileprivate init(_ durability: Durability) {
+    self = !durability.isSafe ? .volatile : durability.isReplicated ? .replicated : .local
   }
 }

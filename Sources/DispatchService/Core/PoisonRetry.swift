@@ -70,8 +70,9 @@ struct PoisonRetry: Sendable {
   }
 
   private func reload() async -> Leading.End? {
+    let withheld = await service.core.withheld
     do {
-      await service.takeOver(try await journal.load(), in: journal.term)
+      await service.takeOver(try await journal.load(), in: journal.term, withheld: withheld)
       return nil
     } catch {
       return .databaseLost("\(error)")

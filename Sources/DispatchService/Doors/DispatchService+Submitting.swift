@@ -31,6 +31,7 @@ extension DispatchService {
     guard let key = submission.key else { return admit(submission, take) }
     // No look-up while nothing can be admitted: the database is likely what is missing.
     if let closed = lanes.closed { return take(.failure(closed)) }
+    guard trust.holds else { return take(.failure(.notLeading)) }
     let end: Reply.Taking = { [ledger] result in
       ledger.finish(key.key, stored: result.isStored)
       take(result)
@@ -81,6 +82,7 @@ extension DispatchService {
   }
 
   private func admit(_ submission: Submission, _ take: @escaping Reply.Taking) {
+    guard trust.holds else { return take(.failure(lanes.closed ?? .notLeading)) }
     let entry = Lanes.Entry(submission: submission, reply: Reply(take), admittedAt: .now)
     if let refusal = lanes.admit(entry) { entry.reply.answer(.failure(refusal)) }
   }
@@ -91,7 +93,7 @@ extension DispatchService {
   public func take(
     _ fixes: [(truck: CallSign, fix: Fix)]
   ) throws(ServiceRefusal) -> [Bool] {
-    guard condition.state == .leading else { throw .notLeading }
+    guard trust.holds else { throw .notLeading }
     let trucks = fixes.map { view.truck($0.truck) }
     let now = clock.now()
     let known = zip(trucks, fixes).compactMap { truck, item -> (truck: Truck, fix: Fix)? in
@@ -112,6 +114,7 @@ extension DispatchService {
   public func carryOut(
     _ deed: PaperworkDeed, key: RequestKey?, render: @escaping PaperworkOffice.Rendering
   ) async throws(ServiceRefusal) -> Answer? {
+    guard trust.holds else { throw lanes.closed ?? .notLeading }
     if case .takeNext = deed, await core.distressWaitsForHuman { return nil }
     return try await paperwork.carryOut(deed, key: key, render: render)
   }

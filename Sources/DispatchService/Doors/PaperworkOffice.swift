@@ -21,18 +21,20 @@ public final class PaperworkOffice: Sendable {
   private let follower: PaperworkFollower
   let ledger: IdempotencyLedger
   let clock: ServiceClock
+  private let trust: LeaseTrust
   private let logger: Logger
   private let state = Mutex((load: Load(), hasNews: true, isFailing: false))
 
   init(
     area: Area, store: PaperworkStore, ledger: IdempotencyLedger, clock: ServiceClock,
-    logger: Logger
+    trust: LeaseTrust, logger: Logger
   ) {
     self.area = area
     self.store = store
     follower = PaperworkFollower(store, due: area.settings.paperworkDue)
     self.ledger = ledger
     self.clock = clock
+    self.trust = trust
     self.logger = logger
   }
 
@@ -58,7 +60,8 @@ public final class PaperworkOffice: Sendable {
   /// Something may have been committed that nobody told of.
   func lookAgain() { state.withLock { $0.hasNews = true } }
 
-  /// Follows the journal and keeps the counts, once a second, until it is cancelled.
+  /// Follows the journal while this server leads, and keeps the counts, once a second, until it is
+  /// cancelled.
   func run() async {
     while !Task.isCancelled {
       await turn()
@@ -67,7 +70,9 @@ public final class PaperworkOffice: Sendable {
   }
 
   private func turn() async {
+    let mayFollow = trust.holds
     let hasNews = state.withLock { state in
+      guard mayFollow else { return false }
       defer { state.hasNews = false }
       return state.hasNews
     }

@@ -8,7 +8,8 @@ extension DispatchService {
     return figures.figures(
       of: view,
       ServerFacts(
-        state: state, since: since, build: build, timeScale: clock.scale,
+        state: state, since: since, build: build, timeScale: clock.scale, viewAge: viewAge,
+        leader: leader,
         lanes: Dictionary(
           uniqueKeysWithValues: Lane.allCases.map { lane in
             let load = lanes.load(of: lane)

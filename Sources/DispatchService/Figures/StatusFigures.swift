@@ -63,6 +63,8 @@ public struct ServerFacts: Hashable, Sendable {
   public var timeScale: Double
   /// How old the committed view is: zero on a leader; on a standby, since it last heard.
   public var viewAge: Duration
+  /// Who leads the area; nil before anybody was seen to.
+  public var leader: LeaderSight?
   /// Every lane into the core.
   public var lanes: [Lane: LaneFigures]
   /// The lane of paperwork, as of a second ago.
@@ -71,13 +73,15 @@ public struct ServerFacts: Hashable, Sendable {
   /// Stores them as they are.
   public init(
     state: ServiceState, since: Timestamp, build: String, timeScale: Double,
-    viewAge: Duration = .zero, lanes: [Lane: LaneFigures] = [:], paperwork: Backlog = Backlog()
+    viewAge: Duration = .zero, leader: LeaderSight? = nil, lanes: [Lane: LaneFigures] = [:],
+    paperwork: Backlog = Backlog()
   ) {
     self.state = state
     self.since = since
     self.build = build
     self.timeScale = timeScale
     self.viewAge = viewAge
+    self.leader = leader
     self.lanes = lanes
     self.paperwork = paperwork
   }

@@ -3,11 +3,14 @@ public import Logging
 public import Postgres
 internal import Store
 
-/// The service's ways to the database: a session for the journal while it leads, one each for
-/// paperwork, keys, tokens and fixes, and a bounded pool for reads. Those that break are opened
+/// The service's ways to the database: a session for the journal while it leads, one each for the
+/// lease, paperwork, keys, tokens and fixes, and a bounded pool for reads. Those that break are opened
 /// again.
 public struct StoreAccess: Sendable {
   let area: String
+  let leadership: LeadershipTable
+  /// Whether no other server can be on this database, so that the lead need not be waited for.
+  let isSole: Bool
   let answers: AnswerStore
   let paperwork: PaperworkStore
   let tokens: TokenStore
@@ -17,7 +20,7 @@ public struct StoreAccess: Sendable {
   private let settings: ConnectionSettings
   private let pool: SessionPool
   private let holder: String
-  private let address: String
+  private let address: AdvertisedAddress
   private let logger: Logger
 
   /// Opens nothing yet.
@@ -25,14 +28,18 @@ public struct StoreAccess: Sendable {
   /// - Parameters:
   ///   - holder: the name of this process in the list of terms, for people.
   ///   - address: where it takes writes, for standbys to point to.
+  ///   - isSole: whether no other server can be on this database.
   public init(
-    settings: ConnectionSettings, area: String, holder: String, address: String, logger: Logger
+    settings: ConnectionSettings, area: String, holder: String, address: AdvertisedAddress,
+    isSole: Bool = false, logger: Logger
   ) {
     self.settings = settings
     self.area = area
     self.holder = holder
     self.address = address
     self.logger = logger
+    self.isSole = isSole
+    leadership = LeadershipTable(settings, area: area)
     answers = AnswerStore(settings, area: area)
     paperwork = PaperworkStore(settings, area: area)
     tokens = TokenStore(settings, area: area)
@@ -58,12 +65,17 @@ public struct StoreAccess: Sendable {
     await session.close()
   }
 
-  /// Begins a term.
-  func takeLead() async throws(StoreFailure) -> Journal {
-    try await Journal.open(settings, area: area, holder: holder, address: address)
+  /// Begins a term after another one.
+  ///
+  /// - Returns: nil when another server was quicker, or the task was cancelled.
+  func takeLead(after epoch: Int64, own: Int64?) async throws(StoreFailure) -> Journal? {
+    guard let address = await address.text() else { return nil }
+    return try await Journal.open(
+      settings, area: area, holder: holder, address: address, after: epoch, own: own)
   }
 
   func close() async {
+    await leadership.close()
     await answers.close()
     await paperwork.close()
     await tokens.close()

@@ -42,6 +42,19 @@ public final class CommittedView: Sendable {
     }
   }
 
+  /// Brings it up to date with what another server has committed.
+  func follow(_ events: [RecordedEvent]) {
+    content.withLock { content in
+      for recorded in events {
+        let touched = content.state.apply(recorded.event, at: recorded.at)
+        if let truck = touched.truck { content.callSigns[truck.description.callSign] = truck.id }
+        if let truck = touched.removedTruck {
+          content.callSigns[truck.description.callSign] = nil
+        }
+      }
+    }
+  }
+
   /// Moves trucks. Fixes are no decisions, and wait for no commit.
   func move(_ fixes: [(truck: Truck, fix: Fix)]) {
     content.withLock { content in

@@ -10,9 +10,18 @@ public struct Durability: Equatable, Sendable {
   public let serverVersion: Int
   /// A standby: it cannot be written to.
   public let isInRecovery: Bool
+  /// The standbys that a commit waits for, as the server's setting names them; empty for none.
+  public let standbys: String
+  /// Whether this session is the server's own, with no pooler between.
+  public let isDirect: Bool
 
   /// Whether a commit that was reported survives a power cut.
   public var isSafe: Bool { synchronousCommit != "off" && fsync && fullPageWrites }
+
+  /// Whether a commit that was reported also survives the loss of the server.
+  public var isReplicated: Bool {
+    !standbys.isEmpty && synchronousCommit != "off" && synchronousCommit != "local"
+  }
 }
 
 extension Session {
@@ -21,7 +30,14 @@ extension Session {
     let row = try query(Self.durabilityFacts)[0]
     return Durability(
       synchronousCommit: row.text(0), fsync: row.bool(1), fullPageWrites: row.bool(2),
-      serverVersion: row.int(3), isInRecovery: row.bool(4))
+      serverVersion: row.int(3), isInRecovery: row.bool(4), standbys: row.text(5),
+      isDirect: row.int(6) == processNumber.map { Int($0) })
+  }
+
+  /// Has commits on this session waited for, whatever the role's own setting is.
+  public func waitForCommits() throws(PostgresFailure) {
+    try execute(
+      Statement("wait_for_commits", "SELECT set_config('synchronous_commit', 'on', false)"))
   }
 
   private static let durabilityFacts = Statement(
@@ -31,6 +47,8 @@ extension Session {
            current_setting('fsync')::boolean,
            current_setting('full_page_writes')::boolean,
            current_setting('server_version_num')::integer,
-           pg_is_in_recovery()
+           pg_is_in_recovery(),
+           current_setting('synchronous_standby_names'),
+           pg_backend_pid()
     """)
 }

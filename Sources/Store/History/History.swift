@@ -66,6 +66,29 @@ public struct History: Sendable {
     return (row?.int64(6) ?? 0, row?.optionalMoment(7))
   }
 
+  /// All that is open, as of one moment, for a server that does not lead.
+  public func present() async throws(StoreFailure) -> Recovered {
+    let area = area
+    let result = try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await pool.withSession { session async -> Result<Recovered, StoreFailure> in
+        do throws(StoreFailure) {
+          return .success(try await Recovery.load(area: area, on: session))
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  /// Where the trucks of the fleet were last.
+  public func fixes() async throws(StoreFailure) -> [(truck: Truck, fix: Fix)] {
+    try await read([Step(TruckTable.fleet, [.text(area)])])[0].map { row in
+      let truck = TruckTable.truck(row)
+      return (truck, truck.fix)
+    }
+  }
+
   /// What happened since a moment, for the figures.
   ///
   /// - Parameter now: by the domain's clock.

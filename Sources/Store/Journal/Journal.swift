@@ -9,6 +9,8 @@ public import Postgres
 public actor Journal {
   /// The term in which it writes.
   public nonisolated let term: Term
+  /// What its database promised of a commit when the term began.
+  public nonisolated let durability: Durability
   private let session: Session
   private let codec: EventCodec
 
@@ -19,17 +21,59 @@ public actor Journal {
     _ settings: ConnectionSettings, area: String, holder: String, address: String,
     patience: Duration = .seconds(10)
   ) async throws(StoreFailure) -> Journal {
-    let session = try await StoreFailure.translate { () async throws(PostgresFailure) in
-      try await Session.open(settings, purpose: "journal", role: .writer, patience: patience)
+    let (session, durability) = try await openSession(settings, patience: patience)
+    let claim = Leadership.Claim(area: area, holder: holder, address: address)
+    guard let term = try await Leadership.take(claim, on: session) else {
+      preconditionFailure("a claim without a condition found none")
     }
-    let term = try await Leadership.take(
-      area: area, holder: holder, address: address, on: session)
-    return Journal(session: session, term: term)
+    return Journal(session: session, term: term, durability: durability)
   }
 
-  init(session: Session, term: Term, codec: EventCodec = .current) {
+  /// Takes the lead after a certain epoch, if that is still the present one, and ends the session in
+  /// which its leader wrote.
+  ///
+  /// - Parameters:
+  ///   - epoch: the one to follow, 0 when nobody has led.
+  ///   - own: the epoch of this process's last term, if it led.
+  /// - Returns: nil when another was quicker.
+  /// - Throws: ``StoreFailure``; then whoever led before still does, unless the outcome is unknown.
+  public static func open(
+    _ settings: ConnectionSettings, area: String, holder: String, address: String,
+    after epoch: Int64, own: Int64?, patience: Duration = .seconds(10)
+  ) async throws(StoreFailure) -> Journal? {
+    let (session, durability) = try await openSession(settings, patience: patience)
+    await Leadership.dismiss(area: area, epoch: epoch, on: session)
+    let claim = Leadership.Claim(
+      area: area, holder: holder, address: address, after: epoch, own: own)
+    guard let term = try await Leadership.take(claim, on: session) else {
+      await session.close()
+      return nil
+    }
+    return Journal(session: session, term: term, durability: durability)
+  }
+
+  /// A session whose commits wait for the disk, even if its role has said otherwise.
+  private static func openSession(
+    _ settings: ConnectionSettings, patience: Duration
+  ) async throws(StoreFailure) -> (Session, Durability) {
+    try await StoreFailure.translate { () async throws(PostgresFailure) in
+      let session = try await Session.open(
+        settings, purpose: "journal", role: .writer, patience: patience)
+      var durability = try await session.durability()
+      if durability.synchronousCommit == "off" {
+        try await session.waitForCommits()
+        durability = try await session.durability()
+      }
+      return (session, durability)
+    }
+  }
+
+  init(
+    session: Session, term: Term, durability: Durability, codec: EventCodec = .current
+  ) {
     self.session = session
     self.term = term
+    self.durability = durability
     self.codec = codec
   }
 

@@ -2,21 +2,47 @@ import Postgres
 
 /// Who leads an area: a row with an epoch, which every journal transaction locks.
 enum Leadership {
+  /// What a server wants to lead on.
+  struct Claim {
+    var area: String
+    var holder: String
+    var address: String
+    /// The lead is taken only if this epoch is still the present one, 0 for none; nil takes it
+    /// whatever the present one is.
+    var after: Int64?
+    /// The epoch of this very process's last term, which thereby ended without a death.
+    var own: Int64?
+  }
+
   /// Raises the epoch in a transaction of its own, which waits for the present leader's last one.
   /// Its commit is the barrier: what is read after it is all that was ever acknowledged.
   ///
   /// The session is the one that will write in this term; its backend is recorded, so that a
   /// successor can end it.
-  static func take(
-    area: String, holder: String, address: String, on session: Session
-  ) async throws(StoreFailure) -> Term {
+  ///
+  /// - Returns: nil when another was quicker.
+  static func take(_ claim: Claim, on session: Session) async throws(StoreFailure) -> Term? {
     let steps = [
-      Step(enterArea, [.text(area)]),
-      Step(enterCounter, [.text(area)]),
-      Step(raise, [.text(area), .text(holder), .text(address)]),
+      Step(enterArea, [.text(claim.area)]),
+      Step(enterCounter, [.text(claim.area)]),
+      Step(
+        raise,
+        [
+          .text(claim.area), .text(claim.holder), .text(claim.address), .int64(claim.after),
+          .int64(claim.own),
+        ]),
     ]
     let rows = try await StoreFailure.commit(steps, on: session)
-    return Term(area: area, epoch: rows[2][0].int64(0), holder: holder, address: address)
+    return rows[2].first.map {
+      Term(area: claim.area, epoch: $0.int64(0), holder: claim.holder, address: claim.address)
+    }
+  }
+
+  /// Ends the recorded session of an epoch's leader: a frozen one may hold the leader's row.
+  ///
+  /// A failure leaves it as it is: then the raise waits for that session's transaction.
+  static func dismiss(area: String, epoch: Int64, on session: Session) async {
+    _ = try? await session.query(dismiss, [.text(area), .int64(epoch)])
   }
 
   /// Notes that a term ended in order. A failure to do so only makes it look like a death.
@@ -31,16 +57,21 @@ enum Leadership {
   static let enterCounter = Statement(
     "enter_counter", "INSERT INTO counter (area) VALUES ($1) ON CONFLICT DO NOTHING")
 
-  /// The new epoch, in the leader's row, in the list of terms and in the heartbeat.
+  /// The new epoch, in the leader's row, in the list of terms and in the heartbeat. No row when the
+  /// epoch was not the one it was to follow.
   static let raise = Statement(
     "raise_epoch",
     """
     WITH raised AS (
-      INSERT INTO leadership AS present (area, epoch, holder, address, backend_pid)
-      VALUES ($1, 1, $2, $3, pg_backend_pid())
+      INSERT INTO leadership AS present (
+        area, epoch, holder, address, backend_pid, backend_started)
+      VALUES ($1, 1, $2, $3, pg_backend_pid(),
+        (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()))
       ON CONFLICT (area) DO UPDATE SET
         epoch = present.epoch + 1, holder = excluded.holder, address = excluded.address,
-        backend_pid = excluded.backend_pid, taken_at = now()
+        backend_pid = excluded.backend_pid, backend_started = excluded.backend_started,
+        taken_at = now()
+      WHERE present.epoch = coalesce($4::bigint, present.epoch)
       RETURNING area, epoch, holder, address
     ), begun AS (
       INSERT INTO term (area, epoch, holder, address)
@@ -48,8 +79,19 @@ enum Leadership {
     ), beating AS (
       INSERT INTO heartbeat (area, epoch) SELECT area, epoch FROM raised
       ON CONFLICT (area) DO UPDATE SET epoch = excluded.epoch, beat = 0
+    ), own AS (
+      UPDATE term SET ended_at = now() FROM raised
+      WHERE term.area = raised.area AND term.epoch = $5::bigint AND ended_at IS NULL
     )
     SELECT epoch FROM raised
+    """)
+
+  static let dismiss = Statement(
+    "dismiss_leader",
+    """
+    SELECT pg_terminate_backend(pid) FROM leadership
+    JOIN pg_stat_activity ON pid = backend_pid AND backend_start = backend_started
+    WHERE area = $1 AND epoch = $2 AND pid <> pg_backend_pid()
     """)
 
   static let end = Statement(

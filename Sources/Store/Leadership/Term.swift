@@ -9,7 +9,8 @@ public struct Term: Hashable, Sendable {
   /// Where it takes writes, for standbys to point to.
   public let address: String
 
-  init(area: String, epoch: Int64, holder: String, address: String) {
+  /// Stores them as they are.
+  public init(area: String, epoch: Int64, holder: String, address: String) {
     self.area = area
     self.epoch = epoch
     self.holder = holder

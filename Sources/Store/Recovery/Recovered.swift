@@ -11,4 +11,10 @@ public struct Recovered: Sendable {
   /// How many terms in a row ended without resigning, each within 60 s of its beginning; the
   /// present one does not count.
   public var earlyDeaths: Int
+  /// Whether the term before the present one ended without resigning.
+  public var hasDied: Bool
+  /// The job that was given back just then, after early deaths.
+  public var trial: Job.ID?
+  /// Jobs of which servers have died, in the order in which that was found.
+  public var leftOut: [Job.ID]
 }

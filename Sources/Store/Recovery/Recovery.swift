@@ -11,7 +11,7 @@ enum Recovery {
     let parameters: [Parameter] = [.text(area)]
     let statements = [
       CounterTable.load, openJobs, openCalls, openPromises, activeAssignments, TruckTable.fleet,
-      DeskItemTable.open, terms, StormTable.load,
+      DeskItemTable.open, terms, StormTable.load, TrialTable.load,
     ]
     let found = try await StoreFailure.translate { () async throws(PostgresFailure) in
       try await session.snapshot(
@@ -33,7 +33,10 @@ enum Recovery {
     if let row = found[8].first { state.storm = StormTable.storm(row) }
     return Recovered(
       state: state, lastSeq: counter?.int64(6) ?? 0,
-      lastStoredAt: counter?.optionalMoment(7), earlyDeaths: earlyDeaths(found[7]))
+      lastStoredAt: counter?.optionalMoment(7), earlyDeaths: earlyDeaths(found[7]),
+      hasDied: found[7].dropFirst().first?.bool(1) ?? false,
+      trial: found[9].first?.optionalInt64(0).map(Job.ID.init),
+      leftOut: found[9].first.map(TrialTable.leftOut) ?? [])
   }
 
   private static func addJobs(
@@ -107,12 +110,14 @@ extension Recovery {
     WHERE area = $1 AND ended_at IS NULL ORDER BY id
     """)
 
-  /// Whether a term died within 60 s: it has no end, and the next one began that soon after it.
+  /// Whether a term died within 60 s: it has no end, and the next one began that soon after it; and
+  /// whether it has no end at all.
   static let terms = Statement(
     "load_term",
     """
     SELECT ended_at IS NULL AND coalesce(
-      lead(taken_at) OVER (ORDER BY epoch) - taken_at < interval '60 seconds', false)
+      lead(taken_at) OVER (ORDER BY epoch) - taken_at < interval '60 seconds', false),
+      ended_at IS NULL
     FROM term WHERE area = $1 ORDER BY epoch DESC LIMIT 8
     """)
 }

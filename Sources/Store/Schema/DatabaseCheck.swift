@@ -12,6 +12,8 @@ public struct DatabaseCheck: Sendable {
     case fullPageWritesOff
     /// A standby, which cannot be written to.
     case standby
+    /// A pooler hands out the server's sessions: one of ours may be another's at the next statement.
+    case pooler
     /// Older than PostgreSQL 13.
     case tooOld(version: Int)
   }
@@ -28,6 +30,7 @@ public struct DatabaseCheck: Sendable {
     if !facts.fsync { findings.append(.fsyncOff) }
     if !facts.fullPageWrites { findings.append(.fullPageWritesOff) }
     if facts.isInRecovery { findings.append(.standby) }
+    if !facts.isDirect { findings.append(.pooler) }
     if facts.serverVersion < 130_000 { findings.append(.tooOld(version: facts.serverVersion)) }
     return findings
   }
@@ -37,7 +40,7 @@ extension DatabaseCheck.Finding: CustomStringConvertible {
   /// Whether a server must not lead on such a database; the others may be allowed, with a warning.
   public var isFatal: Bool {
     switch self {
-    case .standby, .tooOld: true
+    case .standby, .pooler, .tooOld: true
     case .synchronousCommitOff, .fsyncOff, .fullPageWritesOff: false
     }
   }
@@ -51,6 +54,11 @@ extension DatabaseCheck.Finding: CustomStringConvertible {
     case .fullPageWritesOff: "full_page_writes is off: a power cut can damage data; set it to on"
     case .standby:
       "the database is a standby: name all hosts and add target_session_attrs=read-write"
+    case .pooler:
+      """
+      a pooler such as PgBouncer stands between: name PostgreSQL's own address, since towline keeps \
+      few sessions and each must be its own
+      """
     case .tooOld(let version): "PostgreSQL \(version / 10_000) is too old: 13 or newer is needed"
     }
   }

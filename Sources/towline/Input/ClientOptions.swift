@@ -6,8 +6,9 @@ import Foundation
 struct ClientOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The server (TOWLINE_SERVER; http://127.0.0.1:8080 when not given).", valueName: "url"))
-  var server: String?
+      "The server (TOWLINE_SERVER; http://127.0.0.1:8080 when not given).",
+      discussion: "Several, one of which leads: again, or with commas between.", valueName: "url"))
+  var server: [String] = []
 
   @Option(help: ArgumentHelp("The token to show (TOWLINE_TOKEN).", valueName: "token"))
   var token: String?
@@ -21,12 +22,13 @@ struct ClientOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
-    let address = settings.server
-    guard address.hasPrefix("http://") || address.hasPrefix("https://"),
-      URL(string: address)?.host?.isEmpty == false
-    else {
-      throw ValidationError(
-        "\(address) is no server's address: write it as http://127.0.0.1:8080")
+    for address in settings.servers {
+      guard address.hasPrefix("http://") || address.hasPrefix("https://"),
+        URL(string: address)?.host?.isEmpty == false
+      else {
+        throw ValidationError(
+          "\(address) is no server's address: write it as http://127.0.0.1:8080")
+      }
     }
   }
 
@@ -36,8 +38,11 @@ struct ClientOptions: ParsableArguments {
     func variable(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
+    let given = server.isEmpty ? [variable("TOWLINE_SERVER") ?? ""] : server
+    let servers = given.flatMap { $0.split(separator: ",") }
+      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     return ClientSettings(
-      server: server ?? variable("TOWLINE_SERVER") ?? ClientSettings.defaultServer,
+      servers: servers.isEmpty ? [ClientSettings.defaultServer] : servers,
       token: token ?? variable("TOWLINE_TOKEN"), author: author ?? variable("TOWLINE_AS"))
   }
 }

@@ -18,7 +18,7 @@ extension Outcome {
     case .outOfReach(let reason):
       throw ExitMessage(
         """
-        the server at \(settings.server) is out of reach (\(reason.visibleControls())): nothing \
+        the server at \(settings.places) is out of reach (\(reason.visibleControls())): nothing \
         was done
         Start it with `towline serve`, or name another with --server.
         """, code: .outOfReach)

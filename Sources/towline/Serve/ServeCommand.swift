@@ -30,6 +30,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where to listen (TOWLINE_LISTEN).", valueName: "host:port"))
   var listen: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where others reach this server (TOWLINE_ADVERTISE); where it listens when not given.",
+      discussion: "Standbys send writes there while this server leads.", valueName: "url"))
+  var advertise: String?
+
   @Option(help: ArgumentHelp("The area file (TOWLINE_AREA).", valueName: "file"))
   var area: String?
 
@@ -42,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let address = try ListenAddress(
       listen ?? EnvironmentVariable.value("TOWLINE_LISTEN") ?? "127.0.0.1:8080")
+    let advertised = try advertisedAddress()
     let scale = try Self.scale(timeScale, EnvironmentVariable.value("TOWLINE_TIME_SCALE"))
     let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
     let area = try AreaSource.read(file)
@@ -50,7 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
     let logger = Logger(label: "towline")
     let database = try await database.open()
     do {
-      try await serve(area, travel, database, address, scale, logger)
+      try await serve(area, travel, database, (address, advertised), scale, logger)
       try await database.close()
     } catch {
       try? await database.close()
@@ -59,12 +66,14 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func serve(
-    _ area: Area, _ travel: RoadTravel?, _ database: Database, _ address: ListenAddress,
-    _ scale: Double, _ logger: Logger
+    _ area: Area, _ travel: RoadTravel?, _ database: Database,
+    _ address: (own: ListenAddress, advertised: AdvertisedAddress), _ scale: Double,
+    _ logger: Logger
   ) async throws {
     let store = StoreAccess(
-      settings: database.settings, area: area.name, holder: "towline \(getpid())",
-      address: "http://\(address)", logger: logger)
+      settings: database.settings, area: area.name,
+      holder: "\(ProcessInfo.processInfo.hostName) \(getpid())", address: address.advertised,
+      isSole: database.cluster != nil, logger: logger)
     try await store.prepare()
     let service = DispatchService(
       area: area, store: store, clock: ServiceClock(scale: scale), logger: logger,
@@ -72,9 +81,11 @@ struct ServeCommand: AsyncParsableCommand {
     if let token = try Self.bootstrapToken() { try await service.tokens.bootstrap(token) }
     try await service.tokens.load()
     let doors = DispatchAPI(
-      service: service, address: DispatchAPI.Address(host: address.host, port: address.port),
+      service: service,
+      address: DispatchAPI.Address(host: address.own.host, port: address.own.port),
       logger: logger
     ) { bound in
+      address.advertised.set("http://\(Self.reachable(bound))")
       Self.greet(bound, area, database)
     }
     let group = ServiceGroup(
@@ -94,6 +105,27 @@ struct ServeCommand: AsyncParsableCommand {
 
       """
     FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// As given; else it becomes known once the server listens.
+  private func advertisedAddress() throws -> AdvertisedAddress {
+    guard let given = advertise ?? EnvironmentVariable.value("TOWLINE_ADVERTISE") else {
+      return AdvertisedAddress()
+    }
+    guard given.hasPrefix("http://") || given.hasPrefix("https://"),
+      let url = URL(string: given), url.host?.isEmpty == false, url.query == nil
+    else {
+      throw ExitMessage(
+        "\(given) is no address to advertise: write http://host:port", code: .misuse)
+    }
+    return AdvertisedAddress(given.hasSuffix("/") ? String(given.dropLast()) : given)
+  }
+
+  /// Where others reach what listens on every address of this machine: by the machine's name.
+  private static func reachable(_ bound: DispatchAPI.Address) -> DispatchAPI.Address {
+    let isEvery = ["0.0.0.0", "::", "*"].contains(bound.host)
+    return isEvery
+      ? DispatchAPI.Address(host: ProcessInfo.processInfo.hostName, port: bound.port) : bound
   }
 
   private static func bootstrapToken() throws -> String? {

@@ -22,6 +22,8 @@ extension StatusFigures {
       server: ServerFacts(
         state: .safeMode, since: midnight, build: "1.2.3 (abcdef0)", timeScale: 60,
         viewAge: .milliseconds(5),
+        leader: LeaderSight(
+          epoch: 7, holder: "north 4711", address: "http://10.0.0.5:8080", durability: .local),
         lanes: [.distress: LaneFigures(depth: 5, refused: 6, bound: 4096)],
         paperwork: Backlog(open: 10_000, overdue: 0, oldest: .days(3))),
       uptime: .seconds(123), calls: CallCounts(received: 1_234, perMinute: 12_345),

@@ -2,7 +2,8 @@
 /// lines.
 let goldenJSON = #"""
   {"as_of":"2026-01-01T02:03:04.567Z","age_ms":5,
-  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","counted_since":"2025-12-31T00:00:00.000Z","last_seq":321,"build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,
+  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","leader":{"epoch":7,"holder":"north 4711","address":"http://10.0.0.5:8080","here":true,"durability":"local","replaced_at":null},
+  "counted_since":"2025-12-31T00:00:00.000Z","last_seq":321,"build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,
   "calls":{"received_total":1234,"per_minute":12.3},
   "jobs":{"waiting":12,"assigned":4,"ended_total":800,"oldest_waiting_s":3725,
   "by_class":{"D0":{"waiting":0,"assigned":1,"oldest_waiting_s":null},

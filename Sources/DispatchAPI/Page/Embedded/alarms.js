@@ -3,7 +3,7 @@
 const deskWords = {
   emergency_number: "Tell the emergency number", wants_human: "Caller wants a human", unclear_place: "Place unclear",
   unknown_danger: "Danger not known", not_accepted: "Crew did not accept", superseded_on_scene: "Crew on scene on an old instruction",
-  no_truck: "No truck fits", gone_on_arrival: "Gone on arrival", outside_area: "Outside the area",
+  left_out: "Left out: send by hand", no_truck: "No truck fits", gone_on_arrival: "Gone on arrival", outside_area: "Outside the area",
 };
 const mostAlarms = 6;
 const graveKinds = new Set(["emergency_number", "wants_human", "unclear_place", "unknown_danger"]);

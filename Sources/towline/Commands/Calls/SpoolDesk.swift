@@ -61,7 +61,7 @@ struct SpoolDesk {
         "the outcome is unknown (\(reason.visibleControls())): it may be stored\n\(kept)",
         code: .unknown)
     case .outOfReach(let reason):
-      let server = options.settings.server
+      let server = options.settings.places
       throw ExitMessage(
         """
         the server at \(server) is out of reach (\(reason.visibleControls())): nothing is stored \

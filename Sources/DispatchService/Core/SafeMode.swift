@@ -1,0 +1,76 @@
+internal import DispatchCore
+internal import Logging
+internal import Store
+
+/// What a server does after others died early: it takes calls, shows all jobs, and gives them back
+/// to automatic assignment one at a time. The one of which the server before died is left to a
+/// human.
+struct SafeMode: Sendable {
+  /// How many early deaths in a row call for it.
+  private static let deaths = 2
+
+  let service: DispatchService
+  let term: Term
+  /// The job under trial when the server before died; nil when there was none.
+  private let culprit: Job.ID?
+  private let leftOut: [Job.ID]
+  /// Whether automatic assignment begins switched off.
+  let isOn: Bool
+
+  init(service: DispatchService, term: Term, _ recovered: Recovered) {
+    self.service = service
+    self.term = term
+    culprit = recovered.hasDied ? recovered.trial : nil
+    leftOut = (recovered.leftOut + [culprit].compactMap(\.self))
+      .filter { recovered.state.jobs[$0] != nil }
+    isOn = recovered.earlyDeaths >= Self.deaths || culprit != nil
+  }
+
+  /// What the core is to begin with.
+  var withheld: Withheld { Withheld(isEveryJob: isOn, leftOut: Set(leftOut)) }
+
+  /// Gives the jobs back, if they were withheld, until all are or the task is cancelled.
+  func giveBack() async {
+    guard isOn else { return }
+    service.logger.critical(
+      """
+      Safe mode: servers died soon after they took the lead. Calls are taken, trucks do not go by \
+      themselves; jobs are given back one at a time
+      """)
+    if let culprit { await leaveOut(culprit) }
+    repeat {
+      for job in await service.core.unadmitted {
+        guard await record(trial: job) else { return }
+        await carryOut(.admit(job))
+      }
+      guard !Task.isCancelled else { return }
+    } while await !service.core.endTrials()
+    guard await record(trial: nil) else { return }
+    service.logger.notice("Safe mode is over: all jobs but those left out are given back")
+    service.enter(.leading)
+  }
+
+  private func leaveOut(_ job: Job.ID) async {
+    service.logger.critical(
+      "A server died when this job was given back: it is left to a human",
+      metadata: ["job": "\(job)"])
+    await carryOut(.leaveOut(job))
+  }
+
+  /// A refusal says that the job has ended, or that the term has: there is nothing to do either way.
+  private func carryOut(_ command: Command) async {
+    _ = try? await service.submit(
+      Submission(lane: .operations, command: command) { _, _ in Answer(status: 200, body: []) })
+  }
+
+  /// - Returns: false when this server leads no more.
+  private func record(trial: Job.ID?) async -> Bool {
+    while !Task.isCancelled {
+      let written = try? await service.store.leadership.record(
+        trial: trial, leftOut: leftOut, in: term)
+      if let written { return written }
+      try? await Task.sleep(for: .milliseconds(500))
+    }
+    return false
+  }
+}

@@ -1,0 +1,41 @@
+public import DispatchCore
+
+/// Who leads the area, as far as this server knows.
+public struct LeaderSight: Hashable, Sendable {
+  /// What an acknowledged call survives, by the database's settings.
+  public enum Durability: String, CaseIterable, Hashable, Sendable {
+    /// The loss of the database's machine.
+    case replicated
+    /// A power cut, if its disk does.
+    case local
+    /// Not even a power cut.
+    case volatile
+  }
+
+  /// The number of the present term.
+  public var epoch: Int64
+  /// The process, by a name for people.
+  public var holder: String
+  /// Where it takes writes.
+  public var address: String
+  /// Of this server's own commits; nil when another leads.
+  public var durability: Durability?
+  /// When this server found that another had taken the lead from it, by the domain's clock; nil when
+  /// that never happened.
+  public var replacedAt: Timestamp?
+
+  /// Stores them as they are.
+  public init(
+    epoch: Int64, holder: String, address: String, durability: Durability?,
+    replacedAt: Timestamp? = nil
+  ) {
+    self.epoch = epoch
+    self.holder = holder
+    self.address = address
+    self.durability = durability
+    self.replacedAt = replacedAt
+  }
+
+  /// Whether it is this server.
+  public var isHere: Bool { durability != nil }
+}

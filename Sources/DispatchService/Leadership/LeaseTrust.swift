@@ -1,0 +1,27 @@
+internal import Store
+internal import Synchronization
+
+/// Until when this server may speak as the leader, by its own monotonic clock.
+///
+/// Each renewal counts from when it was asked for, so that trust always ends before a standby's
+/// patience does, however slow the database is. What is stored rests on the epoch alone; this
+/// keeps a server that slept from handing out paperwork, answers and positions of long ago.
+final class LeaseTrust: Sendable {
+  /// Ends this much before the lease, for clocks that run at different speeds.
+  private static let margin: Duration = .milliseconds(250)
+
+  private let end = Mutex<ContinuousClock.Instant?>(nil)
+
+  /// A renewal that was asked for then has succeeded.
+  func renew(asked: ContinuousClock.Instant) {
+    end.withLock { $0 = asked + Candidacy.lease - Self.margin }
+  }
+
+  /// The term is over.
+  func drop() { end.withLock { $0 = nil } }
+
+  /// Whether the lease is ours for sure.
+  var holds: Bool {
+    end.withLock { end in end.map { ContinuousClock.now < $0 } ?? false }
+  }
+}
