@@ -29,13 +29,9 @@ struct LoadRunTests {
 
   @Test("asks again, under the same key, for a call whose answer was lost while nobody is there")
   func comesBack() async {
-    let end = ContinuousClock.now + .milliseconds(1_500)
-    let beginning = ContinuousClock.now + .milliseconds(300)
-    let server = ScriptedServer(losesEvery: 10) {
-      ContinuousClock.now < beginning || ContinuousClock.now > end
-    }
+    let server = ScriptedServer(losesEvery: 10, gone: 50..<200)
     var plan = LoadPlan(.open(.steady, perSecond: 200), duration: .seconds(2), seed: 7)
-    plan.patience = .seconds(5)
+    plan.patience = .seconds(60)
     let run = LoadRun(client: server.client, plan: plan)
     _ = await run.send()
     let figures = run.tally(.calls).figures
@@ -50,8 +46,7 @@ struct LoadRunTests {
 
   @Test("on a server that is gone for good says what is unknown, and not what is missing")
   func gone() async {
-    let end = ContinuousClock.now + .milliseconds(300)
-    let server = ScriptedServer(losesEvery: 4) { ContinuousClock.now < end }
+    let server = ScriptedServer(losesEvery: 4, gone: 50 ..< .max)
     var plan = LoadPlan(.open(.steady, perSecond: 200), duration: .seconds(1), seed: 7)
     plan.patience = .milliseconds(500)
     let run = LoadRun(client: server.client, plan: plan)
@@ -75,6 +70,6 @@ struct LoadRunTests {
     #expect(slots.map(\.accepted).reduce(0, +) == tally.figures.accepted)
     let times = tally.curve.map(\.milliseconds)
     #expect(times == times.sorted())
-    #expect(tally.curve.last?.percentile == 100)
+    #expect(tally.curve.last.map { 99.8 < $0.percentile && $0.percentile < 100 } == true)
   }
 }

@@ -11,6 +11,8 @@ final class ScriptedServer: Transport {
     var plates: Set<String> = []
     var second: ContinuousClock.Instant = .now
     var inSecond = 0
+    var calls = 0
+    var looksInVain = 0
   }
   private let state = Mutex(State())
   /// Every so many-th call is stored, and its answer lost.
@@ -19,17 +21,17 @@ final class ScriptedServer: Transport {
   let forgetsUpTo: Int
   /// More calls than this within a tenth of a second are refused.
   let refusesBeyond: Int
-  /// Whether somebody is there; may be asked for each request.
-  let isThere: @Sendable () -> Bool
+  /// Nobody is there from so many calls on until so many have come and somebody has looked in vain.
+  let gone: Range<Int>
 
   init(
     losesEvery: Int = .max, forgetsUpTo: Int = 0, refusesBeyond: Int = .max,
-    isThere: @escaping @Sendable () -> Bool = { true }
+    gone: Range<Int> = .max ..< .max
   ) {
     self.losesEvery = losesEvery
     self.forgetsUpTo = forgetsUpTo
     self.refusesBeyond = refusesBeyond
-    self.isThere = isThere
+    self.gone = gone
   }
 
   var client: DispatchClient {
@@ -40,7 +42,8 @@ final class ScriptedServer: Transport {
   var plates: Set<String> { state.withLock(\.plates) }
 
   func send(_ request: ClientRequest) async -> Delivery {
-    guard isThere() else { return .notSent(reason: "connection refused") }
+    let isGone = state.withLock { $0.isGone(request.path, gone) }
+    guard !isGone else { return .notSent(reason: "connection refused") }
     return switch (request.method, request.path) {
     case (.post, "/v1/calls"): take(request)
     case (.get, "/v1/trucks"): answer(#"{"trucks":[]}"#)
@@ -80,6 +83,14 @@ final class ScriptedServer: Transport {
 }
 
 extension ScriptedServer.State {
+  /// Counts another request, and whether it finds nobody.
+  fileprivate mutating func isGone(_ path: String, _ gone: Range<Int>) -> Bool {
+    if path == "/v1/calls" { calls += 1 }
+    let isGone = calls >= gone.lowerBound && (calls < gone.upperBound || looksInVain == 0)
+    if isGone, path == "/status" { looksInVain += 1 }
+    return isGone
+  }
+
   /// Counts another call, and whether it is within the bound of its tenth of a second.
   fileprivate mutating func hasRoom(for bound: Int) -> Bool {
     if ContinuousClock.now - second > .milliseconds(100) { (second, inSecond) = (.now, 0) }

@@ -94,14 +94,16 @@ public final class LatencyTally: Sendable {
     }
   }
 
-  /// The latency at each of some percentiles, in milliseconds; empty when there is none.
+  /// The latency at each of some percentiles, in milliseconds; empty when there is none. The longest
+  /// stands last, where it is the one beyond all others.
   public var curve: [(percentile: Double, milliseconds: Double)] {
     state.withLock { state in
       guard state.histogram.totalCount > 0 else { return [] }
       // A percentile that fewer than one request stands beyond says nothing.
       let count = Double(state.histogram.totalCount)
-      let shown = Self.percentiles.filter { $0 <= 50 || count * (100 - $0) / 100 >= 1 } + [100]
+      let shown = Self.percentiles.filter { $0 <= 50 || count * (100 - $0) / 100 >= 1 }
       return shown.map { ($0, Double(state.histogram.valueAtPercentile($0)) / 1_000) }
+        + [(100 - 100 / (count + 1), Double(state.histogram.maxRecorded) / 1_000)]
     }
   }
 

@@ -14,6 +14,16 @@ public struct Timeline: Sendable {
     /// Milliseconds from the intended time to the answer: half, 99 in a hundred, and the longest;
     /// nil when none was answered.
     public var p50, p99, longest: Double?
+
+    /// A slot.
+    public init(
+      start: Double = 0, length: Double = 0, sent: Int = 0, accepted: Int = 0, refused: Int = 0,
+      unknown: Int = 0, p50: Double? = nil, p99: Double? = nil, longest: Double? = nil
+    ) {
+      (self.start, self.length, self.sent) = (start, length, sent)
+      (self.accepted, self.refused, self.unknown) = (accepted, refused, unknown)
+      (self.p50, self.p99, self.longest) = (p50, p99, longest)
+    }
   }
 
   private let width: Duration

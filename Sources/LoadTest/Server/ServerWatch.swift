@@ -59,6 +59,12 @@ public struct ServerOutage: Hashable, Sendable {
   /// When an answer came again.
   public var end: Double?
 
+  /// Such a time.
+  public init(start: Double, end: Double?) {
+    self.start = start
+    self.end = end
+  }
+
   fileprivate mutating func end(at moment: Double) { end = end ?? moment }
 }
 

@@ -1,6 +1,9 @@
 import LoadTest
 
 extension LoadWords {
+  /// With which the command ends.
+  package var exitCode: Int32 { fault?.kind.rawValue ?? 0 }
+
   /// Why the run is no success, all of it, and the exit code of the gravest; nil when it is one.
   var fault: (text: String, kind: ExitKind)? {
     let faults = [missingFault, failed, unknown, unreached, silence].compactMap(\.self)
