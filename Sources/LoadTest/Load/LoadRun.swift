@@ -44,10 +44,13 @@ public struct LoadRun: Sendable {
 
   /// Sends everything and waits for the answers.
   ///
-  /// - Returns: The trucks were asked first; what the server said when it refused that.
+  /// - Returns: The trucks, which were asked first: nothing was sent when the server did not tell
+  ///   them, or when there are none and the plan needs some.
   public func send() async -> Outcome<TruckListView> {
-    let fleet = await client.trucks()
-    guard let trucks = fleet.value?.trucks else { return fleet }
+    let fleet = await fleet()
+    guard let trucks = fleet.value?.trucks, !trucks.isEmpty || !plan.needsTrucks else {
+      return fleet
+    }
     await withTaskGroup(of: Void.self) { group in
       let watching = Task { await watch.run() }
       group.addTask { await sendCalls(trucks) }
@@ -63,6 +66,17 @@ public struct LoadRun: Sendable {
     try? await Task.sleep(for: .milliseconds(300))
     await watch.look()
     return fleet
+  }
+
+  /// A server that has just started may still be entering its trucks.
+  private func fleet() async -> Outcome<TruckListView> {
+    let deadline = ContinuousClock.now + .seconds(5)
+    while true {
+      let fleet = await client.trucks()
+      guard plan.needsTrucks, fleet.value?.trucks.isEmpty == true, ContinuousClock.now < deadline
+      else { return fleet }
+      try? await Task.sleep(for: .milliseconds(100))
+    }
   }
 
   /// What was found so far.

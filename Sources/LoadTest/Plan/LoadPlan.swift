@@ -57,6 +57,9 @@ public struct LoadPlan: Sendable {
     }
   }
 
+  /// Whether there is nothing to send without trucks.
+  public var needsTrucks: Bool { sends(.statuses) || sends(.positions) }
+
   /// The profile, where there is one.
   var profile: LoadProfile {
     if case .open(let profile, _) = arrivals { profile } else { .steady }

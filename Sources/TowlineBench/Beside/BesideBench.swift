@@ -17,12 +17,13 @@ struct BesideBench {
   func sections() async throws -> [Section] { [try await polls(), try await fixes()] }
 
   private func polls() async throws -> Section {
-    var (without, with) = ([Double](), [Double]())
+    var (without, with, polls) = ([Double](), [Double](), [Double]())
     for number in 1...options.rounds {
       // Now the one first, now the other.
       for isPolled in number.isMultiple(of: 2) ? [true, false] : [false, true] {
-        let rate = try await intake(number, isPolled: isPolled)
-        if isPolled { with.append(rate) } else { without.append(rate) }
+        let rates = try await intake(number, isPolled: isPolled)
+        if isPolled { with.append(rates.calls) } else { without.append(rates.calls) }
+        if isPolled { polls.append(rates.polls) }
       }
       say(
         "bench: round \(number): \(Int(without[number - 1]))/s, polled \(Int(with[number - 1]))/s")
@@ -33,12 +34,14 @@ struct BesideBench {
       rows: [
         Row("calls answered, nobody polls", "calls/s", plain),
         Row("calls answered, polled", "calls/s", polled),
+        Row("polls answered meanwhile", "polls/s", Series(polls)),
         Row("the one over the other, pair by pair", "times", polled / plain),
       ])
   }
 
-  /// Calls a second on a new server with an empty database.
-  private func intake(_ number: Int, isPolled: Bool) async throws -> Double {
+  /// Calls and polls a second on a new server with an empty database.
+  private func intake(_ number: Int, isPolled: Bool) async throws -> (calls: Double, polls: Double)
+  {
     let server = try TowlineServer(workshop, options, try await workshop.emptyDatabase("beside"))
     try await server.waitUntilReady()
     let load = Load(workshop: workshop, options: options)
@@ -48,9 +51,7 @@ struct BesideBench {
       .measure(server.address, round: number)
     let answered = try await polls
     try server.stop()
-    let wanted = Double(Self.pollsPerSecond) * 0.9
-    guard !isPolled || answered >= wanted else { throw Failure("\(answered) polls a second") }
-    return wrk.answersPerSecond
+    return (wrk.answersPerSecond, answered)
   }
 
   private func fixes() async throws -> Section {
@@ -90,6 +91,11 @@ struct BesideBench {
       return TruckDescription(
         callSign: callSign, equipment: Equipment(Equipment.named.map(\.equipment)),
         weightClass: .heavy, seats: 8, base: area.bases[number % area.bases.count].coordinate)
+    }
+    let home = URL(fileURLWithPath: workshop.areaFile).deletingLastPathComponent()
+    if let roads = area.roads {
+      area.roads?.nodes = URL(fileURLWithPath: roads.nodes, relativeTo: home).path
+      area.roads?.arcs = URL(fileURLWithPath: roads.arcs, relativeTo: home).path
     }
     let file = workshop.folder + "/large_area.json"
     try Data(AreaFile.write(area)).write(to: URL(fileURLWithPath: file))

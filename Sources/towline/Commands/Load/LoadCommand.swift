@@ -83,12 +83,18 @@ struct LoadCommand: ClientCommand {
 
   func run(_ client: DispatchClient) async throws {
     let began = Timestamp.now
-    let run = LoadRun(client: client, plan: try load.plan())
+    let plan = try load.plan()
+    let run = LoadRun(client: client, plan: plan)
     let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
     let outcome = await run.send()
     following.cancel()
     await following.value
-    _ = try outcome.settled(client: client.settings)
+    let fleet = try outcome.settled(client: client.settings).value
+    guard !fleet.trucks.isEmpty || !plan.needsTrucks else {
+      throw ExitMessage(
+        "the server has no trucks, so that nothing was sent: add some with `towline truck add`, or "
+          + "leave out the rates of statuses and positions", code: .misuse)
+    }
     let words = LoadWords(
       title: load.title, server: client.settings.server, began: began,
       result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
