@@ -65,6 +65,8 @@ struct CommandTests {
       ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
       ["simulate", "--stream", "x", "--policy", "best"], ["simulate", "--faults", "x"],
       ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
+      ["load", "--expect", "door.p98<5ms"], ["load", "--expect", "polls.p99<5ms"],
+      ["load", "--profile", "gale"], ["load", "--rate", "-1"], ["load", "--redials", "1"],
       ["call", "--file", "/nowhere.json"], ["report", "--month", "2016-13"],
       ["report", "--from", "2016-01-12"], ["report", "--day", "2016-01-12", "--month", "2016-01"],
       ["report", "--csv", "--json"], ["report", "--csv", "--table", "x"],

@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchService
 import Postgres
+import TestSupport
 import Testing
 
 @Suite("the lanes", .timeLimit(.minutes(1)))
