@@ -104,7 +104,10 @@ let package = Package(
     .executableTarget(
       name: "TowlineBench",
       dependencies: [
-        "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
+        "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store", logging,
+        // The bare route that the status page's polls are held against.
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
 
@@ -121,7 +124,7 @@ let package = Package(
 
     // Tests. The servers they ask are real.
     .target(
-      name: "TestSupport", dependencies: ["Postgres"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Postgres", "PlainJSON"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
     .testTarget(name: "PlainJSONTests", dependencies: ["PlainJSON"], swiftSettings: strict),
@@ -182,7 +185,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TowlineTests",
-      dependencies: ["towline", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON"],
+      dependencies: [
+        "towline", "LoadTest", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

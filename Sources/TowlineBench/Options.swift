@@ -2,7 +2,7 @@
 struct Options {
   /// The parts that can be measured, in the order in which they are.
   enum Part: String, CaseIterable {
-    case core, matching, hindsight, journal, door, restart
+    case core, matching, hindsight, journal, door, status, beside, restart
   }
 
   /// A word on the command line that nobody understands.
@@ -11,8 +11,9 @@ struct Options {
   }
 
   static let usage = """
-    usage: towline-bench [--part core|matching|hindsight|journal|door|restart]… [--rounds 3] [--seconds 10]
-                         [--connections 512] [--towline FILE] [--folder FOLDER]
+    usage: towline-bench [--part core|matching|hindsight|journal|door|status|beside|restart]…
+                         [--rounds 3] [--seconds 10] [--connections 512] [--towline FILE]
+                         [--folder FOLDER]
     """
 
   /// All when none is named.
@@ -27,6 +28,9 @@ struct Options {
   var towline = ".build/release/towline"
   /// Where the private PostgreSQL is made; on a real disk.
   var folder = "/var/tmp/towline-bench"
+  /// Instead of measuring, serve this file at a port: one of the rivals.
+  var bare: String?
+  var port = 0
 
   init(_ words: some Sequence<String>) throws(Misuse) {
     var iterator = words.makeIterator()
@@ -49,6 +53,8 @@ struct Options {
     case "--connections": connections = try Self.count(word, value, upTo: 1_000)
     case "--towline": towline = value
     case "--folder": folder = value
+    case "--bare": bare = value
+    case "--port": port = try Self.count(word, value, upTo: 65_535)
     default: throw Misuse(description: "\(word) is unknown")
     }
   }

@@ -7,6 +7,9 @@ struct TowlineBench {
   static func main() async {
     do {
       let options = try Options(CommandLine.arguments.dropFirst())
+      if let file = options.bare {
+        return try await BareServer.serve(file, port: options.port)
+      }
       let hasFailed = try await TowlineBench(options: options).run()
       exit(hasFailed ? 1 : 0)
     } catch let misuse as Options.Misuse {
@@ -50,6 +53,8 @@ struct TowlineBench {
     case .hindsight: try HindsightBench().sections()
     case .journal: try await JournalBench(workshop: workshop, rounds: options.rounds).sections()
     case .door: try await DoorBench(workshop: workshop, options: options).sections()
+    case .status: try await StatusBench(workshop: workshop, options: options).sections()
+    case .beside: try await BesideBench(workshop: workshop, options: options).sections()
     case .restart: try await RestartBench(workshop: workshop, options: options).sections()
     }
   }

@@ -2,6 +2,8 @@ import DispatchAPI
 import DispatchCore
 import DispatchService
 import PlainJSON
+import Synchronization
+import TestSupport
 import Testing
 
 @Suite("listeners of the event stream", .timeLimit(.minutes(5)))
@@ -26,13 +28,13 @@ struct ListenerTests {
         for _ in 1...200 {
           group.addTask { try await Self.hears("noted", port: server.port) }
         }
-        while server.service.events.count < 200 { try await Task.sleep(for: .milliseconds(5)) }
+        try await eventually { server.service.events.count >= 200 }
         let beside = try await Self.medianTime(of: 40, "B", server)
         print("a call beside 200 listeners: median \(beside), alone \(alone)")
         _ = try await server.ask("POST", "/v1/jobs/1/note", "{\"text\":\"x\"}")
         for try await heard in group { #expect(heard) }
       }
-      while server.service.events.count > 0 { try await Task.sleep(for: .milliseconds(5)) }
+      try await eventually { server.service.events.count == 0 }
     }
   }
 
@@ -62,15 +64,48 @@ struct ListenerTests {
     }
   }
 
+  @Test("come in a flood: as many as there is room for listen, the others are told, calls go on")
+  func flood() async throws {
+    try await LiveServer.with { server in
+      let attempts = 1_000
+      let refused = Count()
+      let over = Task {
+        try await eventually(within: .seconds(120)) {
+          refused.value >= attempts - EventHub.mostListeners
+        }
+        #expect(server.service.events.count == EventHub.mostListeners)
+        return try await server.ask("POST", "/v1/calls", call()).status
+      }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 1...attempts {
+          group.addTask {
+            try await Peer.with(port: server.port) { peer in
+              try await peer.send(LiveServer.request("GET", "/v1/events"))
+              let isTold = try await peer.head().hasPrefix("HTTP/1.1 503 ")
+              if isTold { refused.add() }
+              // Who listens holds on until the flood is over.
+              if !isTold { _ = try await over.value }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try await over.value == 201)
+      #expect(refused.value == attempts - EventHub.mostListeners)
+      try await eventually { server.service.events.count == 0 }
+      #expect(server.service.events.listen() != nil)
+    }
+  }
+
   @Test("that read too slowly are dropped with a notice of where to resume")
   func slow() async throws {
     try await LiveServer.with { server in
       _ = try await server.ask("POST", "/v1/calls", call())
       try await Peer.with(port: server.port, reads: false) { peer in
         try await peer.send(LiveServer.request("GET", "/v1/events"))
-        while server.service.events.count < 1 { try await Task.sleep(for: .milliseconds(5)) }
+        try await eventually { server.service.events.count >= 1 }
         try await Self.sendNotes(6_000, to: server)
-        while server.service.events.count > 0 { try await Task.sleep(for: .milliseconds(5)) }
+        try await eventually(within: .seconds(120)) { server.service.events.count == 0 }
         try await peer.beginReading()
         _ = try await peer.head()
         var last = ""
@@ -120,7 +155,7 @@ struct ListenerTests {
         #expect(answer["content-type"] == "text/event-stream")
         #expect(await peer.rest() == "")
       }
-      while server.service.events.count > 0 { try await Task.sleep(for: .milliseconds(5)) }
+      try await eventually { server.service.events.count == 0 }
     }
   }
 
@@ -140,4 +175,13 @@ struct ListenerTests {
       try await group.waitForAll()
     }
   }
+}
+
+/// Counts from many tasks.
+private final class Count: Sendable {
+  private let state = Mutex(0)
+
+  var value: Int { state.withLock(\.self) }
+
+  func add() { state.withLock { $0 += 1 } }
 }

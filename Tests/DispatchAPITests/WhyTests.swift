@@ -1,4 +1,5 @@
 import PlainJSON
+import TestSupport
 import Testing
 
 @Suite("why, storm and reclassify", .timeLimit(.minutes(5)))
@@ -142,11 +143,11 @@ extension LiveServer {
   fileprivate func settledStatus(
     _ isThere: (JSONValue) -> Bool
   ) async throws -> JSONValue {
-    for _ in 1...200 {
-      let status = try await ask("GET", "/status").json
-      if isThere(status) { return status }
-      try await Task.sleep(for: .milliseconds(10))
+    var status = JSONValue.null
+    try await eventually {
+      status = try await ask("GET", "/status").json
+      return isThere(status)
     }
-    return .null
+    return status
   }
 }

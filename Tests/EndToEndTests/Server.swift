@@ -34,8 +34,8 @@ final class Server {
   }
 
   /// Starts a new process in the place of one that has ended.
-  func startAgain() async throws {
-    process = try TowlineProcess(Self.arguments(settings), in: folder)
+  func startAgain(port: Int = 0) async throws {
+    process = try TowlineProcess(Self.arguments(settings, port: port), in: folder)
     address = try await process.address()
   }
 

@@ -88,17 +88,3 @@ final class TowlineProcess {
     said.matches(of: #/on (http://127\.0\.0\.1:\d+),/#).last.map { String($0.1) }
   }
 }
-
-/// Looks again and again until something holds; throws after so long.
-func eventually(within patience: Duration, _ holds: () async throws -> Bool) async throws {
-  let deadline = ContinuousClock.now + patience
-  while try await !holds() {
-    guard ContinuousClock.now < deadline else { throw NeverCame(after: patience) }
-    try await Task.sleep(for: .milliseconds(20))
-  }
-}
-
-/// What was waited for did not come.
-struct NeverCame: Error {
-  let after: Duration
-}

@@ -43,26 +43,4 @@ struct PlayerTests {
     await player.play(until: .now + .milliseconds(20))
     #expect(player.tally.counts.sent == 1)
   }
-
-  @Test("A load run sends its calls and finds all of them afterwards")
-  func load() async {
-    let server = ScriptedServer(losesEvery: 50)
-    let plan = LoadPlan(.steady(perSecond: 400), duration: .milliseconds(500), seed: 7)
-    let run = LoadRun(client: server.client, plan: plan)
-    _ = await run.send()
-    let figures = run.calls.figures
-    #expect(figures.sent > 100)
-    #expect(figures.accepted == figures.sent)
-    #expect(figures.p50 <= figures.p99 && figures.p99 <= figures.longest)
-    #expect(await run.missing() == 0)
-  }
-
-  @Test("An accepted call that the server has forgotten is found missing")
-  func missing() async {
-    let server = ScriptedServer(forgetsUpTo: 4)
-    let plan = LoadPlan(.saturating(senders: 2), duration: .milliseconds(50), seed: 7)
-    let run = LoadRun(client: server.client, plan: plan)
-    _ = await run.send()
-    #expect(await run.missing() == nil)
-  }
 }

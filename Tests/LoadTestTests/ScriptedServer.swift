@@ -5,28 +5,46 @@ import Synchronization
 /// A server of a few lines: calls open jobs by their keys, trucks stand, and what it is told to lose
 /// stays unanswered.
 final class ScriptedServer: Transport {
-  private struct State {
+  fileprivate struct State {
     var jobOfKey: [String: Int] = [:]
     var asked = 0
+    var plates: Set<String> = []
+    var second: ContinuousClock.Instant = .now
+    var inSecond = 0
+    var calls = 0
+    var looksInVain = 0
   }
   private let state = Mutex(State())
   /// Every so many-th call is stored, and its answer lost.
   let losesEvery: Int
   /// Jobs up to this number are forgotten afterwards.
   let forgetsUpTo: Int
+  /// More calls than this within a tenth of a second are refused.
+  let refusesBeyond: Int
+  /// Nobody is there from so many calls on until so many have come and somebody has looked in vain.
+  let gone: Range<Int>
 
-  init(losesEvery: Int = .max, forgetsUpTo: Int = 0) {
+  init(
+    losesEvery: Int = .max, forgetsUpTo: Int = 0, refusesBeyond: Int = .max,
+    gone: Range<Int> = .max ..< .max
+  ) {
     self.losesEvery = losesEvery
     self.forgetsUpTo = forgetsUpTo
+    self.refusesBeyond = refusesBeyond
+    self.gone = gone
   }
 
   var client: DispatchClient {
     DispatchClient(ClientSettings(server: "http://test"), transport: self)
   }
   var stored: Int { state.withLock(\.jobOfKey.count) }
+  /// Of all calls that came.
+  var plates: Set<String> { state.withLock(\.plates) }
 
   func send(_ request: ClientRequest) async -> Delivery {
-    switch (request.method, request.path) {
+    let isGone = state.withLock { $0.isGone(request.path, gone) }
+    guard !isGone else { return .notSent(reason: "connection refused") }
+    return switch (request.method, request.path) {
     case (.post, "/v1/calls"): take(request)
     case (.get, "/v1/trucks"): answer(#"{"trucks":[]}"#)
     default: answer(#"{"jobs":[\#(known)],"next":null}"#)
@@ -39,10 +57,12 @@ final class ScriptedServer: Transport {
 
   private func take(_ request: ClientRequest) -> Delivery {
     guard let key = request.key?.text, let body = request.body,
-      (try? JSONValue.parse(body)) != nil
+      let call = try? JSONValue.parse(body)
     else { return .answered(RawAnswer(status: 400)) }
     return state.withLock { state in
       state.asked += 1
+      state.plates.insert(call["vehicle"]?["plate"]?.stringValue ?? "")
+      guard state.hasRoom(for: refusesBeyond) else { return Self.busy }
       let job = state.jobOfKey[key] ?? state.jobOfKey.count + 1
       state.jobOfKey[key] = job
       if state.asked % losesEvery == 0 { return .lost(reason: "closed") }
@@ -56,5 +76,25 @@ final class ScriptedServer: Transport {
 
   private static func job(_ number: Int) -> String {
     #"{"id":\#(number),"class":"D3","state":"waiting","call_count":1}"#
+  }
+
+  private static let busy = Delivery.answered(
+    RawAnswer(status: 503, bytes: Array(#"{"status":503,"code":"busy","detail":"full"}"#.utf8)))
+}
+
+extension ScriptedServer.State {
+  /// Counts another request, and whether it finds nobody.
+  fileprivate mutating func isGone(_ path: String, _ gone: Range<Int>) -> Bool {
+    if path == "/v1/calls" { calls += 1 }
+    let isGone = calls >= gone.lowerBound && (calls < gone.upperBound || looksInVain == 0)
+    if isGone, path == "/status" { looksInVain += 1 }
+    return isGone
+  }
+
+  /// Counts another call, and whether it is within the bound of its tenth of a second.
+  fileprivate mutating func hasRoom(for bound: Int) -> Bool {
+    if ContinuousClock.now - second > .milliseconds(100) { (second, inSecond) = (.now, 0) }
+    inSecond += 1
+    return inSecond <= bound
   }
 }

@@ -123,6 +123,22 @@ struct CommitTests {
     }
   }
 
+  @Test("is unknown when the server's process ends while the rest is still being sent")
+  func terminatedWhileSending() async throws {
+    for megabytes in [1, 4, 16, 32] {
+      try await withSession { session, settings in
+        let end = Step(Statement("end", "SELECT pg_terminate_backend(pg_backend_pid())"))
+        let text = String(repeating: "x", count: megabytes << 20)
+        let long = Step(Statement("long", "SELECT length($1::text)"), [.text(text)])
+        let outcome = await session.commitPipeline([parents([1]), end, long, long])
+        let doubt = try #require(outcome.doubt)
+        #expect(doubt.isOutcomeUnknown)
+        #expect(await session.isUsable == false)
+        #expect(try await stored(settings) == 0)
+      }
+    }
+  }
+
   @Test("is unknown when the time is up")
   func timeOut() async throws {
     try await withSession { session, _ in

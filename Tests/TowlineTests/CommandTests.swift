@@ -1,4 +1,5 @@
 import Foundation
+import PlainJSON
 import Testing
 
 /// The built program, run as its users run it.
@@ -64,6 +65,8 @@ struct CommandTests {
       ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
       ["simulate", "--stream", "x", "--policy", "best"], ["simulate", "--faults", "x"],
       ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
+      ["load", "--expect", "door.p98<5ms"], ["load", "--expect", "polls.p99<5ms"],
+      ["load", "--profile", "gale"], ["load", "--rate", "-1"], ["load", "--redials", "1"],
       ["call", "--file", "/nowhere.json"], ["report", "--month", "2016-13"],
       ["report", "--from", "2016-01-12"], ["report", "--day", "2016-01-12", "--month", "2016-01"],
       ["report", "--csv", "--json"], ["report", "--csv", "--table", "x"],
@@ -78,6 +81,20 @@ struct CommandTests {
     #expect(end.code == 2)
     #expect(end.output.isEmpty)
     #expect(!end.errors.isEmpty)
+  }
+
+  @Test("A shift simulated twice with one seed, in two processes, comes out the same")
+  func simulatedTwice() throws {
+    let words = [
+      "simulate", "--stream", "fixtures/streams/harlow_storm_day.csv", "--area",
+      "fixtures/areas/harlow.json", "--policy", "tours", "--seed", "7", "--json",
+    ]
+    let ends = try [program.run(words), program.run(words)]
+    let runs = try ends.map { try #require(try JSONValue.parse(text: $0.output).objectValue) }
+    #expect(ends.map(\.code) == [0, 0])
+    #expect(runs[0]["digest"]?.stringValue?.count == 16)
+    #expect(runs[0]["digest"] == runs[1]["digest"])
+    #expect(runs[0]["weighted_mean_s"] == runs[1]["weighted_mean_s"])
   }
 
   @Test("Help is 0 and on standard output")

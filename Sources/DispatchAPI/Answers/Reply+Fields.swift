@@ -1,3 +1,4 @@
+import NIOCore
 import NIOHTTP1
 
 extension Reply {
@@ -8,6 +9,8 @@ extension Reply {
     if let mediaType { fields.add(name: "content-type", value: mediaType) }
     switch body {
     case .bytes(let bytes): fields.add(name: "content-length", value: String(bytes.count))
+    case .shared(let bytes):
+      fields.add(name: "content-length", value: String(bytes.readableBytes))
     case .none:
       // RFC 9110, 8.6: none beside 204 and 304.
       if status.mayHaveResponseBody { fields.add(name: "content-length", value: "0") }
@@ -28,7 +31,10 @@ extension Reply {
     var text = "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n"
     for (name, value) in fields(.http1_1) { text += "\(name): \(value)\r\n" }
     text += "\r\n"
-    guard case .bytes(let bytes) = body else { return Array(text.utf8) }
-    return Array(text.utf8) + bytes
+    switch body {
+    case .bytes(let bytes): return Array(text.utf8) + bytes
+    case .shared(let bytes): return Array(text.utf8) + bytes.readableBytesView
+    case .none, .stream: return Array(text.utf8)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import NIOCore
 import NIOHTTP1
 
 /// An answer on its way out.
@@ -5,6 +6,8 @@ struct Reply: Sendable {
   enum Body: Sendable {
     case none
     case bytes([UInt8])
+    /// Bytes that many answers share.
+    case shared(ByteBuffer)
     /// Writes as long as it likes, and ends when cancelled.
     case stream(@Sendable (BodyWriter) async -> Void)
   }

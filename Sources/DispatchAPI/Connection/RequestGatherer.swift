@@ -160,6 +160,9 @@ extension RequestGatherer {
     switch visit.work {
     case .task(let answer): perform(answer, body, context)
     case .prompt(let begin): perform(begin, body, context)
+    case .ready(let ready, otherwise: let answer):
+      guard let reply = ready(body) else { return perform(answer, body, context) }
+      send(reply, context, isComplete: true)
     }
   }
 
@@ -213,10 +216,10 @@ extension RequestGatherer {
     switch reply.body {
     case .none: end(context, isComplete: isComplete)
     case .bytes(let bytes):
-      if !isHeadOnly {
-        context.write(
-          wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: nil)
-      }
+      if !isHeadOnly { write(ByteBuffer(bytes: bytes), context) }
+      end(context, isComplete: isComplete)
+    case .shared(let bytes):
+      if !isHeadOnly { write(bytes, context) }
       end(context, isComplete: isComplete)
     case .stream where isHeadOnly:
       // The encoder would end a body that must not be there: the connection ends instead.
@@ -224,6 +227,10 @@ extension RequestGatherer {
       context.close(promise: nil)
     case .stream: context.flush()
     }
+  }
+
+  private func write(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+    context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
   }
 
   private func write(_ bytes: [UInt8], _ written: EventLoopPromise<Void>) {

@@ -31,5 +31,8 @@ struct Visit: Sendable {
     /// Begun on the event loop, without waiting. The reply is handed over once, at once or later, on
     /// any thread. What many requests ask for: it saves a task and two changes of thread for each.
     case prompt(@Sendable ([UInt8], @escaping @Sendable (Reply) -> Void) -> Void)
+    /// On the event loop, at once, when the answer lies ready; in a task of its own when it does not.
+    case ready(
+      @Sendable ([UInt8]) -> Reply?, otherwise: @Sendable ([UInt8]) async -> Reply)
   }
 }

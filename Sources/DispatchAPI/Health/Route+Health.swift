@@ -34,7 +34,7 @@ extension Route {
           .init(status: 304, description: "As they were."),
         ],
         problems: [422]),
-      handler: Errand.tellStatus),
+      work: .ready(Errand.tellReadyStatus, otherwise: Errand.tellStatus)),
     Route(
       .GET, "/openapi.json", .open,
       Documentation(

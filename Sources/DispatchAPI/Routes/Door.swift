@@ -53,7 +53,7 @@ struct Door: Responder {
       Errand(
         service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
         actor: Porter.actor(principal, fields), fields: fields, target: target,
-        deed: "\(route.method.rawValue) \(target.path)", places: places, body: body,
+        method: route.method, places: places, body: body,
         heartbeat: limits.heartbeat)
     }
     return .take(
@@ -88,11 +88,21 @@ struct Door: Responder {
   ) -> Visit.Work {
     switch route.work {
     case .prompt(let handler): .prompt { body, reply in handler(errand(body))(reply) }
-    case .task(let handler):
-      .task { body in
-        do throws(Rejection) { return try await handler(errand(body))() } catch {
-          return error.reply
-        }
+    case .task(let handler): .task(reply(handler, errand))
+    case .ready(let ready, otherwise: let handler):
+      .ready(
+        { body in
+          do throws(Rejection) { return try ready(errand(body))() } catch { return error.reply }
+        }, otherwise: reply(handler, errand))
+    }
+  }
+
+  private static func reply(
+    _ handler: @escaping Route.Handler, _ errand: @escaping @Sendable ([UInt8]) -> Errand
+  ) -> @Sendable ([UInt8]) async -> Reply {
+    { body in
+      do throws(Rejection) { return try await handler(errand(body))() } catch {
+        return error.reply
       }
     }
   }

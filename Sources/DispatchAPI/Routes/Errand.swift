@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchService
 import DispatchWire
+import NIOHTTP1
 import PlainJSON
 import Store
 
@@ -14,8 +15,7 @@ struct Errand: Sendable {
   let actor: Author
   let fields: RequestFields
   let target: RequestTarget
-  /// Method and pattern path as sent, such as `POST /v1/jobs/12/note`; what a key is bound to.
-  let deed: String
+  let method: HTTPMethod
   /// The parts of the path that the pattern leaves open, in order.
   let places: [String]
   let body: [UInt8]
@@ -24,6 +24,9 @@ struct Errand: Sendable {
 }
 
 extension Errand {
+  /// Method and path as sent, such as `POST /v1/jobs/12/note`; what a key is bound to.
+  var deed: String { "\(method.rawValue) \(target.path)" }
+
   /// What is shown of persons to who asks.
   var sight: Sight { principal.role == .observer ? .withoutPersons : .full }
 

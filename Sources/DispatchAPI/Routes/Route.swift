@@ -16,10 +16,14 @@ struct Route: Sendable {
   /// A method of ``Errand`` that waits for nothing, and hands its reply over when there is one.
   typealias PromptHandler = @Sendable (Errand) -> (@escaping @Sendable (Reply) -> Void) -> Void
 
+  /// A method of ``Errand`` that waits for nothing: nil when the answer does not lie ready.
+  typealias ReadyHandler = @Sendable (Errand) -> () throws(Rejection) -> Reply?
+
   /// How a request is answered.
   enum Work: Sendable {
     case task(Handler)
     case prompt(PromptHandler)
+    case ready(ReadyHandler, otherwise: Handler)
   }
 
   let method: HTTPMethod

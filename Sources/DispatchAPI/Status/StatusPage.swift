@@ -2,6 +2,7 @@ public import DispatchService
 public import HTTPTypes
 public import HummingbirdCore
 internal import NIOCore
+internal import NIOHTTP1
 internal import Synchronization
 
 /// `GET /status` and `HEAD /status`: bytes made ready when somebody asks and the last ones are older
@@ -56,7 +57,7 @@ public final class StatusPage: Sendable {
   ///
   /// - Parameter format: what it is to look like; by `Accept` when not said.
   public func respond(to head: HTTPRequest, as format: StatusFormat? = nil) -> Response {
-    let form = form(format, accept: head.headerFields[values: .accept])
+    let form = Self.form(format, accept: head.headerFields[values: .accept], of: ready())
     var fields: HTTPFields = [
       .contentType: form.mediaType, .eTag: form.tag.text, .cacheControl: "no-cache",
       .vary: "Accept",
@@ -72,13 +73,21 @@ public final class StatusPage: Sendable {
     return head.method == .head ? response.createHeadResponse() : response
   }
 
-  private func form(_ format: StatusFormat?, accept: [String]) -> Form {
-    let made = ready()
+  private static func form(
+    _ format: StatusFormat?, accept: [String], of made: Made
+  ) -> Form {
     switch format ?? (AcceptedForm.wantsText(accept) ? .text : .json) {
     case .json: return made.json
     case .text: return made.text
     case .line: return made.line
     }
+  }
+
+  /// The bytes of now if they lie ready and nobody makes new ones; nil when somebody has to.
+  private func readyAlready() -> Made? {
+    let made = made.withLockIfAvailable { made in made } ?? nil
+    guard let made, time() - made.at < Self.lifetime else { return nil }
+    return made
   }
 
   /// The bytes of now. Who asks while they are made waits for them, a few milliseconds.
@@ -100,5 +109,31 @@ public final class StatusPage: Sendable {
       json: Form(figures.json(age: age), mediaType: "application/json"),
       text: Form(Array(figures.text(age: age).utf8), mediaType: Self.plain),
       line: Form(Array(figures.line.utf8), mediaType: Self.plain))
+  }
+}
+
+// For the door, which has no use for another library's requests and responses.
+extension StatusPage {
+  /// Answers by what a request says: 200, or 304 when the asker has these bytes already.
+  func reply(_ format: StatusFormat?, accept: String?, ifNoneMatch: String?) -> Reply {
+    Self.reply(format, accept: accept, ifNoneMatch: ifNoneMatch, of: ready())
+  }
+
+  /// The same from bytes that lie ready; nil when they have to be made.
+  func readyReply(_ format: StatusFormat?, accept: String?, ifNoneMatch: String?) -> Reply? {
+    readyAlready().map {
+      Self.reply(format, accept: accept, ifNoneMatch: ifNoneMatch, of: $0)
+    }
+  }
+
+  private static func reply(
+    _ format: StatusFormat?, accept: String?, ifNoneMatch: String?, of made: Made
+  ) -> Reply {
+    let form = form(format, accept: accept.map { [$0] } ?? [], of: made)
+    let isKnown = ifNoneMatch.map { form.tag.isNamed(in: [$0]) } ?? false
+    return Reply(
+      status: isKnown ? .notModified : .ok, mediaType: isKnown ? nil : form.mediaType,
+      headers: [("etag", form.tag.text), ("cache-control", "no-cache"), ("vary", "Accept")],
+      body: isKnown ? .none : .shared(form.body))
   }
 }

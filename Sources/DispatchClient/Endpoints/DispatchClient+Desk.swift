@@ -21,8 +21,11 @@ extension DispatchClient {
   }
 
   /// Enters paperwork.
-  public func addPaperwork(_ body: PaperworkBody) async -> Outcome<PaperworkView> {
-    await send(.post, "/v1/paperwork", body)
+  public func addPaperwork(
+    _ body: PaperworkBody, retries: RetryPolicy? = nil
+  ) async -> Outcome<PaperworkView> {
+    let request = ClientRequest(.post, "/v1/paperwork", body: body.bytes, key: IdempotencyKey())
+    return await ask(request, retries: retries).map { try PaperworkView.read($0.bytes) }
   }
 
   /// A page of paperwork.

@@ -47,6 +47,7 @@ extension Dispatcher {
       Self.sieve + job.passedBy.count, to: place, where: filter
     )
     .filter { !job.passedBy.contains(Truck.ID($0.id)) }
+    guard !candidates.isEmpty else { return nil }
     let starts = candidates.map { coordinate(of: Truck.ID($0.id)) }
     return zip(candidates, reach(from: starts, to: place))
       .map { Match(truck: Truck.ID($0.id), job: job.id, distance: $0.distance, reach: $1) }

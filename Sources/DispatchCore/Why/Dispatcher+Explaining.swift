@@ -40,7 +40,9 @@ extension Dispatcher {
   /// so that a yard full of others does not hide them.
   private static let fitting = 3
 
-  /// The chosen truck, the nearest that fit, and then whatever is nearest.
+  /// The chosen truck, the nearest that fit, and then whatever is nearest. Of a job that waits, only those
+  /// that fit, since one of them is what it waits for; the rest are counted. Calls come fastest when
+  /// all trucks are busy, so this is kept cheap.
   private func telling(_ inquiry: Inquiry) -> [Neighbor] {
     var fitting = FitMask.trucks(
       for: inquiry.job, withSeats: inquiry.job.dangerClass > .danger, fixNotBefore: .distantPast)
@@ -51,9 +53,10 @@ extension Dispatcher {
       found.append(Neighbor(id: truck.id.number, distance: distance))
     }
     fitting.allOf |= FitMask.onDuty
-    let near =
-      lookups.wholeFleet.nearest(Self.fitting, to: inquiry.place, where: fitting)
-      + lookups.wholeFleet.nearest(Explanation.most, to: inquiry.place, where: .anything)
+    var near = lookups.wholeFleet.nearest(Self.fitting, to: inquiry.place, where: fitting)
+    if inquiry.chosen != nil || near.isEmpty {
+      near += lookups.wholeFleet.nearest(Explanation.most, to: inquiry.place, where: .anything)
+    }
     for neighbor in near where found.count < Explanation.most {
       if !found.contains(where: { $0.id == neighbor.id }) { found.append(neighbor) }
     }

@@ -16,23 +16,33 @@ struct Committer: Sendable {
     return await commitAll()
   }
 
+  /// One transaction after the other. What is durable is published while the next one is in flight.
   private func commitAll() async -> Leading.End? {
+    var durable: (batch: Batch, took: Duration)?
     while let batch = await service.core.takeBatch() {
       service.lanes.poke()
-      if let end = await commit(batch) { return end }
+      let started = ContinuousClock.now
+      async let outcome = store(batch)
+      if let durable { publish(durable.batch, took: durable.took) }
+      durable = nil
+      if let failure = await outcome {
+        if let end = await fail(batch, failure) { return end }
+      } else {
+        durable = (batch, ContinuousClock.now - started)
+      }
     }
+    if let durable { publish(durable.batch, took: durable.took) }
     return nil
   }
 
-  private func commit(_ batch: Batch) async -> Leading.End? {
-    let started = ContinuousClock.now
+  /// Nil when it is durable.
+  private func store(_ batch: Batch) async -> JournalFailure? {
     do throws(JournalFailure) {
       try await journal.commit(batch.journalBatch)
+      return nil
     } catch {
-      return await fail(batch, error)
+      return error
     }
-    publish(batch, took: ContinuousClock.now - started)
-    return nil
   }
 
   @Sendable private func publish(_ batch: Batch, took: Duration) {

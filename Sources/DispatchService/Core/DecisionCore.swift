@@ -5,8 +5,12 @@ internal import Store
 /// The one owner of the dispatcher value: drains the lanes, decides, and collects what is to be
 /// stored next. Nothing here waits, so the order of decisions is the order of the lanes.
 actor DecisionCore {
-  /// How many submissions may be decided ahead of the transaction in flight.
-  private static let mostPending = 1024
+  /// How many submissions may be decided ahead of the transaction in flight: small enough that one batch is
+  /// decided while another is stored and the answers of a third are written, instead of all callers
+  /// waiting for one another.
+  private static let mostPending = 128
+  /// How many are decided at a stretch, so that who comes for the batch does not wait for them all.
+  private static let mostAtOnce = 32
 
   private let clock: ServiceClock
   private let figures: FigureBoard
@@ -66,16 +70,20 @@ actor DecisionCore {
     return batch.pending.map(\.entry)
   }
 
-  /// Decides what waits in the lanes and what time has made due, as far as the batch has room: who
-  /// takes the batch away asks for the rest.
-  func decideAvailable(_ lanes: Lanes) {
-    guard dispatcher != nil, !isRetrying else { return }
+  /// Decides what waits in the lanes and what time has made due, a stretch of it, as far as the batch has
+  /// room: who takes the batch away asks for the rest.
+  ///
+  /// - Returns: whether more may wait that the batch has room for.
+  func decideAvailable(_ lanes: Lanes) -> Bool {
+    guard dispatcher != nil, !isRetrying else { return false }
     takeFixes()
-    let entries = lanes.drain(Self.mostPending - batch.pending.count)
+    let room = Self.mostPending - batch.pending.count
+    let entries = lanes.drain(min(room, Self.mostAtOnce))
     for entry in entries { decide(entry) }
     figures.decided(in: decisionTimes)
     decisionTimes.removeAll(keepingCapacity: true)
     tick()
+    return entries.count == Self.mostAtOnce && room > entries.count
   }
 
   /// From now on only ``decideAlone(_:)`` decides.

@@ -132,7 +132,7 @@ struct Leading: Sendable {
   /// Decides whenever something waits or is due.
   private func decide(_ commitSignal: AsyncStream<Void>.Continuation) async -> End? {
     for await _ in service.lanes.signals() {
-      await service.core.decideAvailable(service.lanes)
+      while await service.core.decideAvailable(service.lanes) { commitSignal.yield() }
       commitSignal.yield()
     }
     return nil

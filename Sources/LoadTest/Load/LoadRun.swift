@@ -8,158 +8,171 @@ import Simulation
 /// there.
 public struct LoadRun: Sendable {
   let client: DispatchClient
-  private let plan: LoadPlan
-  /// The figures of the calls; may be read while the run goes on.
-  public let calls = LatencyTally()
-  /// The figures of the paperwork.
-  public let paperwork = LatencyTally()
-  /// The figures of the fixes, each fix counted.
-  public let fixes = LatencyTally()
-  /// More requests than this are not under way at once; what is due then starts later, and its
-  /// latency tells.
-  private static let mostOpen = 4_096
+  let plan: LoadPlan
+  private let tallies: [LoadKind: LatencyTally]
+  let watch: ServerWatch
+  let search: StepSearch
+  private let start = ContinuousClock.now
 
   /// A run; nothing is sent yet.
   public init(client: DispatchClient, plan: LoadPlan) {
     self.client = client
     self.plan = plan
+    tallies = Dictionary(
+      uniqueKeysWithValues: LoadKind.allCases.map { ($0, LatencyTally(over: plan.duration)) })
+    watch = ServerWatch(client: client, over: plan.duration + plan.patience)
+    search = StepSearch()
   }
+
+  /// The figures of one kind; may be read while the run goes on.
+  public func tally(_ kind: LoadKind) -> LatencyTally {
+    guard let tally = tallies[kind] else { preconditionFailure("no tally of \(kind)") }
+    return tally
+  }
+
+  /// The kinds that the plan sends, in their order.
+  public var kinds: [LoadKind] { LoadKind.allCases.filter(plan.sends) }
+
+  /// How long it has been going on.
+  public var elapsed: Duration { ContinuousClock.now - start }
+
+  /// Whether the server did not answer when it was last looked at.
+  public var isOutOfReach: Bool { watch.outages.last.map { $0.end == nil } ?? false }
+
+  /// When what is unknown is given up.
+  var end: ContinuousClock.Instant { start + plan.duration + plan.patience }
 
   /// Sends everything and waits for the answers.
   ///
-  /// - Returns: The trucks were asked first; what the server said when it refused that.
+  /// - Returns: The trucks, which were asked first: nothing was sent when the server did not tell
+  ///   them, or when there are none and the plan needs some.
   public func send() async -> Outcome<TruckListView> {
-    let fleet = await client.trucks()
-    guard let trucks = fleet.value?.trucks else { return fleet }
-    let strangers = Strangers(near: trucks.compactMap(\.base), seed: plan.seed)
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await sendCalls(strangers) }
-      group.addTask { await sendPaperwork() }
-      group.addTask { await sendFixes(trucks) }
+    let fleet = await fleet()
+    guard let trucks = fleet.value?.trucks, !trucks.isEmpty || !plan.needsTrucks else {
+      return fleet
     }
+    await withTaskGroup(of: Void.self) { group in
+      let watching = Task { await watch.run() }
+      group.addTask { await sendCalls(trucks) }
+      group.addTask { await sendPaperwork() }
+      group.addTask { await sendPolls() }
+      group.addTask { await sendFixes(trucks) }
+      group.addTask { await sendStatuses(trucks) }
+      await group.waitForAll()
+      watching.cancel()
+      await watching.value
+    }
+    // The server's figures are made anew every 250 ms.
+    try? await Task.sleep(for: .milliseconds(300))
+    await watch.look()
     return fleet
   }
 
-  private func sendCalls(_ strangers: Strangers) async {
-    var strangers = strangers
+  /// A server that has just started may still be entering its trucks.
+  private func fleet() async -> Outcome<TruckListView> {
+    let deadline = ContinuousClock.now + .seconds(5)
+    while true {
+      let fleet = await client.trucks()
+      guard plan.needsTrucks, fleet.value?.trucks.isEmpty == true, ContinuousClock.now < deadline
+      else { return fleet }
+      try? await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  /// What was found so far.
+  ///
+  /// - Parameter missing: As ``missing()`` told.
+  public func result(missing: Int?) -> LoadResult {
+    LoadResult(
+      kinds: kinds.map { kind in
+        let tally = tally(kind)
+        return LoadResult.Kind(
+          kind: kind, figures: tally.figures, curve: tally.curve, slots: tally.slots)
+      },
+      missing: missing, steps: search.steps, samples: watch.samples, outages: watch.outages,
+      elapsed: elapsed)
+  }
+}
+
+// Calls.
+extension LoadRun {
+  private func strangers(_ trucks: [TruckView], _ number: Int = 0) -> Strangers {
+    Strangers(
+      near: trucks.compactMap(\.base), seed: plan.seed &+ UInt64(number) << 32,
+      profile: plan.profile, redials: plan.redials ?? plan.profile.redials)
+  }
+
+  private func sendCalls(_ trucks: [TruckView]) async {
     switch plan.arrivals {
-    case .steady(let rate):
-      var generator = SplitMix64(seed: plan.seed &+ 1)
-      var due = Duration.zero
-      await openLoop {
-        due += .seconds(generator.exponential(mean: 1 / rate))
-        return due < plan.duration ? (due, strangers.next()) : nil
-      }
+    case .open(let profile, let rate):
+      await sendCalls(
+        ArrivalMoments(profile, perSecond: rate, for: plan.duration, seed: plan.seed &+ 1),
+        strangers(trucks), [tally(.calls)])
     case .recorded(let calls, let speed):
       var rest = calls[...]
-      await openLoop {
+      await OpenLoop().run({
         guard let first = calls.first, let call = rest.popFirst() else { return nil }
         let due = (call.at - first.at) / speed
         return due < plan.duration ? (due, JSONValue.object(call.body).serialized()) : nil
-      }
-    case .saturating(let senders):
-      await withTaskGroup(of: Void.self) { group in
-        for number in 0..<senders {
-          var own = Strangers(near: strangers.centers, seed: plan.seed &+ UInt64(number) << 32)
-          group.addTask {
-            let end = ContinuousClock.now + plan.duration
-            while ContinuousClock.now < end { await sendCall(own.next(), dueAt: .now) }
+      }) { body, due in await sendCall(body, dueAt: due, [tally(.calls)]) }
+    case .saturating(let senders): await saturate(senders, trucks)
+    case .stepping(let limits): await searchKnee(limits, strangers(trucks))
+    case .none: break
+    }
+  }
+
+  /// Sends strangers' calls at these moments, and waits for the answers.
+  func sendCalls(
+    _ moments: ArrivalMoments, _ strangers: Strangers, _ tallies: [LatencyTally]
+  ) async {
+    var (moments, strangers) = (moments, strangers)
+    await OpenLoop().run({ moments.next().map { ($0, strangers.next()) } }) { body, due in
+      await sendCall(body, dueAt: due, tallies)
+    }
+  }
+
+  private func saturate(_ senders: Int, _ trucks: [TruckView]) async {
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<senders {
+        var own = strangers(trucks, number)
+        group.addTask {
+          let end = ContinuousClock.now + plan.duration
+          while ContinuousClock.now < end {
+            await sendCall(own.next(), dueAt: .now, [tally(.calls)])
           }
         }
       }
     }
   }
 
-  /// Sends each body when its time has come, whatever the answers do.
-  private func openLoop(_ next: () -> (due: Duration, body: [UInt8])?) async {
-    let start = ContinuousClock.now
-    await withTaskGroup(of: Void.self) { group in
-      var open = 0
-      while let (offset, body) = next(), !Task.isCancelled {
-        let due = start + offset
-        await Self.wait(for: due)
-        if open >= Self.mostOpen {
-          await group.next()
-          open -= 1
-        }
-        open += 1
-        group.addTask { await sendCall(body, dueAt: due) }
-      }
-    }
-  }
-
-  /// Sleeps until a time, but never less than a millisecond: what falls due meanwhile is sent
-  /// together, and its latency tells.
-  private static func wait(for due: ContinuousClock.Instant) async {
-    let now = ContinuousClock.now
-    guard due > now else { return }
-    try? await Task.sleep(until: max(due, now + .milliseconds(1)), tolerance: .zero)
-  }
-
-  private func sendCall(_ body: [UInt8], dueAt due: ContinuousClock.Instant) async {
-    calls.send()
+  private func sendCall(
+    _ body: [UInt8], dueAt due: ContinuousClock.Instant, _ tallies: [LatencyTally]
+  ) async {
+    for tally in tallies { tally.send() }
     let outcome = await settled(body)
-    calls.enter(outcome, dueAt: due)
-    if let receipt = outcome.value { calls.remember(receipt.job) }
+    for tally in tallies { tally.enter(outcome, dueAt: due) }
+    if let receipt = outcome.value { tally(.calls).remember(receipt.job) }
   }
 
-  /// What is unknown is asked for again under the same key; *busy* is an answer here.
+  /// What is unknown is asked for again under the same key, until the run is given up; *busy* and
+  /// *nobody there* are answers as long as no attempt may have been stored.
   private func settled(_ body: [UInt8]) async -> Outcome<CallReceipt> {
     let request = ClientRequest(.post, "/v1/calls", body: body, key: IdempotencyKey())
-    let giveUp = ContinuousClock.now + .seconds(15)
+    var doubt: String?
     while true {
       let outcome = await client.ask(request, retries: .never)
         .map { try CallReceipt($0.bytes) }
-      guard case .unknown = outcome, ContinuousClock.now < giveUp else { return outcome }
+      switch outcome {
+      case .accepted: return outcome
+      case .refused(let refused) where doubt == nil || refused.isForGood: return outcome
+      case .outOfReach where doubt == nil: return outcome
+      case .unknown(let reason): doubt = doubt ?? reason
+      case .refused, .outOfReach: break
+      }
+      guard ContinuousClock.now < end, !Task.isCancelled else {
+        return .unknown(reason: doubt ?? "no answer")
+      }
       try? await Task.sleep(for: .milliseconds(300))
-    }
-  }
-}
-
-extension LoadRun {
-  private func sendPaperwork() async {
-    guard plan.paperworkPerSecond > 0 else { return }
-    await every(.seconds(1 / plan.paperworkPerSecond)) { number, due in
-      paperwork.send()
-      let body = PaperworkBody(kind: "load", title: "Load \(number)")
-      paperwork.enter(await client.addPaperwork(body), dueAt: due)
-    }
-  }
-
-  /// Ten reports a second, each with its share of the fixes.
-  private func sendFixes(_ trucks: [TruckView]) async {
-    guard plan.fixesPerSecond > 0, !trucks.isEmpty else { return }
-    let share = max(1, Int((plan.fixesPerSecond / 10).rounded()))
-    await every(.seconds(Double(share) / plan.fixesPerSecond)) { number, due in
-      let reports = (0..<share).compactMap { offset -> PositionsBody.Report? in
-        let truck = trucks[(number * share + offset) % trucks.count]
-        guard let place = truck.location ?? truck.base else { return nil }
-        return PositionsBody.Report(truck: truck.callSign, coordinate: place)
-      }
-      fixes.send(reports.count)
-      let outcome = await client.report(PositionsBody(reports: reports), retries: .never)
-      fixes.enter(outcome, dueAt: due, count: reports.count)
-    }
-  }
-
-  private func every(
-    _ interval: Duration,
-    _ body: @escaping @Sendable (Int, ContinuousClock.Instant) async -> Void
-  ) async {
-    let start = ContinuousClock.now
-    let count = Int(plan.duration / interval)
-    await withTaskGroup(of: Void.self) { group in
-      var open = 0
-      for number in 0..<max(1, count) {
-        let due = start + interval * number
-        await Self.wait(for: due)
-        if open >= Self.mostOpen {
-          await group.next()
-          open -= 1
-        }
-        open += 1
-        group.addTask { await body(number, due) }
-      }
     }
   }
 }

@@ -4,10 +4,21 @@ import DispatchWire
 import PlainJSON
 
 extension LoadRun {
+  /// The same, for a server that may be gone: asks until it answers or the plan's patience is over.
+  public func missingOnceBack() async -> Int? {
+    let deadline = ContinuousClock.now + plan.patience
+    while true {
+      if let missing = await missing() { return missing }
+      guard ContinuousClock.now < deadline, !Task.isCancelled else { return nil }
+      try? await Task.sleep(for: .milliseconds(300))
+      await watch.look()
+    }
+  }
+
   /// How many accepted calls the server no longer knows, by its list of all jobs and, for those not
   /// in it, job by job; nil when it does not answer.
   public func missing() async -> Int? {
-    let expected = calls.callsOfJob
+    let expected = tally(.calls).callsOfJob
     guard !expected.isEmpty else { return 0 }
     var found: [Job.ID: Int] = [:]
     var query = JobQuery()

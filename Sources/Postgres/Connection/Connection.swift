@@ -63,8 +63,13 @@ final class Connection {
 
   /// Marks the connection broken and says why.
   private func lost() -> PostgresFailure {
+    lost(unsafe firstLine(PQerrorMessage(handle)))
+  }
+
+  /// Marks the connection broken, for a reason that the asker has seen.
+  func lost(_ reason: String) -> PostgresFailure {
     isBroken = true
-    return .lost(unsafe firstLine(PQerrorMessage(handle)))
+    return .lost(reason)
   }
 
   private func require(_ result: Int32) throws(PostgresFailure) {

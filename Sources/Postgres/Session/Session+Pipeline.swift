@@ -134,7 +134,11 @@ extension Session {
       if let result, result.isSuccess { exchange.rows.append(Rows(result: result)) }
     }
     let sync = try connection.nextResult(by: deadline)
-    precondition(sync?.status == PGRES_PIPELINE_SYNC, "the pipeline lost count of its results")
+    guard sync?.status == PGRES_PIPELINE_SYNC else {
+      // A connection whose writing has failed tells it here, with libpq's own refusal in the sync's place.
+      let words = sync?.failure(statement: nil)?.description
+      throw connection.lost(words ?? "a pipeline ended without its sync")
+    }
   }
 
   /// The first refusal counts; what is skipped after it does not.

@@ -19,6 +19,30 @@ public struct HindsightPlan: Hashable, Sendable {
   /// A tour for each truck of the instance, in their order.
   public var tours: [[Stop]]
 
+  /// Who served what and in which order in a shift that was played, each as soon as these rules allow.
+  ///
+  /// A plan's truck drives to the job that it serves next, and not before that call exists. A truck that
+  /// was on its way to one job and was sent to another had driven for it before it existed: so much a
+  /// run that diverts trucks may beat the best plan by, and only so much.
+  ///
+  /// - Parameter played: An instance with what happened; jobs that no truck of it served are left out.
+  public init(inOrderOf played: Instance) {
+    let order = played.jobs.indices.sorted {
+      (played.jobs[$0].arrived ?? .zero, $0) < (played.jobs[$1].arrived ?? .zero, $1)
+    }
+    tours = played.trucks.map { truck in
+      var (free, place, stops) = (Duration.zero, truck.base, [Stop]())
+      for index in order where played.jobs[index].truck == truck.callSign {
+        let job = played.jobs[index]
+        let leaves = max(free, job.released)
+        stops.append(Stop(job: index, leaves: leaves))
+        free = leaves + played.travel[place, job.place] + job.service
+        place = job.endPlace
+      }
+      return stops
+    }
+  }
+
   /// Stores the tours as they are.
   public init(tours: [[Stop]]) {
     self.tours = tours

@@ -1,10 +1,15 @@
 import Foundation
 import PlainJSON
 
-/// `towline load`: calls at a fixed rate, whose latency counts from the moment they were due.
+/// `towline load`: requests at fixed rates, whose latency counts from the moment they were due.
 struct Load {
   let workshop: Workshop
   let options: Options
+
+  /// What came of calls with position fixes beside them; latencies in milliseconds.
+  struct Beside {
+    var p50, p99, fixes, fixesP99: Double
+  }
 
   /// The door at a rate that it can well hold.
   func measure(perSecond rate: Int) async throws -> [Row] {
@@ -12,28 +17,58 @@ struct Load {
     let server = try TowlineServer(workshop, options, settings)
     try await server.waitUntilReady()
     let (own, before) = (ProcessTimes.ofEndedPrograms, try server.times())
-    let output = try Program(path: options.towline).run([
-      "load", "--server", "http://\(server.address)", "--rate", "\(rate)", "--duration",
-      "\(options.seconds)", "--json",
-    ])
+    let kinds = try run(server.address, ["--rate", "\(rate)"])
     let used = (try server.times() - before, ProcessTimes.ofEndedPrograms - own)
     try server.stop()
-    let calls = try JSONValue.parse(text: output).objectValue?["kinds"]?.objectValue?["calls"]
-    guard let calls = calls?.objectValue, let p50 = calls["p50_ms"]?.number,
-      let p99 = calls["p99_ms"]?.number, let accepted = calls["accepted_per_s"]?.number,
-      calls["refused"]?.number == 0, calls["unknown"]?.number == 0
-    else { throw Failure("towline load said:\n\(output)") }
-    let count = accepted * Double(options.seconds)
+    let calls = try Self.figures("calls", in: kinds)
+    let count = calls.rate * Double(options.seconds)
     return [
-      Row("accepted at half of that load, open loop", "calls/s", Series([accepted])),
+      Row("accepted at half of that load, open loop", "calls/s", Series([calls.rate])),
       Row("CPU of a call: towline", "µs", Series([used.0 * 1e6 / count])),
       Row("CPU of a call: towline load", "µs", Series([used.1 * 1e6 / count])),
-      Row("P50 of the door at half of that load", "ms", Series([p50])),
-      Row("P99 of the door at half of that load", "ms", Series([p99]), aim: .atMost(50)),
+      Row("P50 of the door at half of that load", "ms", Series([calls.p50])),
+      Row("P99 of the door at half of that load", "ms", Series([calls.p99]), aim: .atMost(50)),
     ]
   }
-}
 
-extension JSONValue {
-  fileprivate var number: Double? { doubleValue }
+  /// Calls with fixes beside them.
+  ///
+  /// - Parameter words: the options for the fixes.
+  func measure(
+    perSecond rate: Int, of address: String, beside words: [String]
+  ) throws -> Beside {
+    let kinds = try run(address, ["--rate", "\(rate)"] + words)
+    let (calls, fixes) = (
+      try Self.figures("calls", in: kinds), try Self.figures("positions", in: kinds)
+    )
+    return Beside(p50: calls.p50, p99: calls.p99, fixes: fixes.rate, fixesP99: fixes.p99)
+  }
+
+  /// Polls of the status page alone; how many a second were answered.
+  func polls(_ perSecond: Int, of address: String) async throws -> Double {
+    let kinds = try run(address, ["--rate", "0", "--polls-rate", "\(perSecond)"])
+    return try Self.figures("polls", in: kinds).rate
+  }
+
+  private func run(_ address: String, _ words: [String]) throws -> JSONValue {
+    let output = try Program(path: options.towline).run(
+      ["load", "--server", "http://\(address)", "--duration", "\(options.seconds)", "--json"]
+        + words)
+    guard let kinds = try JSONValue.parse(text: output)["kinds"] else {
+      throw Failure("towline load said:\n\(output)")
+    }
+    return kinds
+  }
+
+  /// Of one kind; a failure when anything was refused or lost.
+  private static func figures(
+    _ kind: String, in kinds: JSONValue
+  ) throws -> (rate: Double, p50: Double, p99: Double) {
+    let figures = kinds[kind]
+    guard let rate = figures?["accepted_per_s"]?.doubleValue,
+      let p50 = figures?["p50_ms"]?.doubleValue, let p99 = figures?["p99_ms"]?.doubleValue,
+      figures?["refused"]?.doubleValue == 0, figures?["unknown"]?.doubleValue == 0
+    else { throw Failure("towline load said of \(kind): \(String(describing: figures))") }
+    return (rate, p50, p99)
+  }
 }

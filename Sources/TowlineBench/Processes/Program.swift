@@ -3,7 +3,7 @@ import Postgres
 
 /// A program of another package that is run to its end.
 struct Program {
-  private let path: String
+  let path: String
 
   /// The program in this file.
   init(path: String) { self.path = URL(fileURLWithPath: path).path }
@@ -11,7 +11,8 @@ struct Program {
   /// Finds it in `PATH`, or in the folders where PostgreSQL keeps its own.
   init(_ name: String) throws {
     let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    let folders = search.split(separator: ":").map(String.init) + Self.postgresFolders
+    let folders =
+      search.split(separator: ":").map(String.init) + ["/usr/sbin"] + Self.postgresFolders
     let found = folders.map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
     guard let found else { throw Failure("\(name) is not installed: scripts/set-up bench") }

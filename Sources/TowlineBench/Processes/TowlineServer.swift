@@ -11,7 +11,9 @@ final class TowlineServer {
   private let pidFile: String
 
   /// Starts it on a port of loopback.
-  init(_ workshop: Workshop, _ options: Options, _ settings: ConnectionSettings) throws {
+  init(
+    _ workshop: Workshop, _ options: Options, _ settings: ConnectionSettings, area: String? = nil
+  ) throws {
     let port = 20_000 + Int(ProcessInfo.processInfo.processIdentifier) % 10_000
     address = "127.0.0.1:\(port)"
     log = workshop.folder + "/towline.log"
@@ -20,7 +22,8 @@ final class TowlineServer {
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     process.executableURL = URL(fileURLWithPath: options.towline)
     process.arguments = [
-      "serve", "--listen", address, "--area", workshop.areaFile, "--database-url", settings.text,
+      "serve", "--listen", address, "--area", area ?? workshop.areaFile, "--database-url",
+      settings.text,
     ]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output

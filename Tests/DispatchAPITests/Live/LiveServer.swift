@@ -74,8 +74,8 @@ struct LiveServer {
   }
 
   private func becomeReady() async throws {
-    while try await ask("GET", "/readyz").status != 200 || !service.tokens.isEmpty {
-      try await Task.sleep(for: .milliseconds(5))
+    try await eventually {
+      try await ask("GET", "/readyz").status == 200 && service.tokens.isEmpty
     }
   }
 

@@ -1,4 +1,5 @@
 import PlainJSON
+import TestSupport
 import Testing
 
 @Suite("the operations page, with text from outside", .timeLimit(.minutes(5)), .serialized)

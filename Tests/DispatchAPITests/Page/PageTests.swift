@@ -3,6 +3,7 @@ import Foundation
 import PlainJSON
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 /// In a real browser. Pictures of each state are left in `.build/screenshots`.

@@ -1,4 +1,5 @@
 import PlainJSON
+import TestSupport
 import Testing
 
 @Suite("the sign-in", .timeLimit(.minutes(5)), .serialized)

@@ -1,12 +1,13 @@
 import DispatchCore
 import DispatchService
 import Postgres
+import TestSupport
 import Testing
 
 @Suite("the lanes", .timeLimit(.minutes(1)))
 struct LaneTests {
-  /// How many decisions wait for a commit before the lanes are let stand.
-  private static let pending = 1_024
+  /// How many decisions are made ahead of a commit before the lanes are let stand.
+  private static let pending = 128
 
   @Test("are full each for itself: a full one says busy at once, the others go on taking")
   func full() async throws {

@@ -2,6 +2,7 @@ import DispatchCore
 import DispatchService
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @Suite("paperwork", .timeLimit(.minutes(1)))

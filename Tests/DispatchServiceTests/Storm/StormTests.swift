@@ -2,6 +2,7 @@ import DispatchCore
 import DispatchService
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @Suite("Figures after a storm", .timeLimit(.minutes(5)))

@@ -45,22 +45,6 @@ struct LiveService {
   }
 }
 
-/// Looks again and again until something holds; throws after so long.
-func eventually(
-  within patience: Duration = .seconds(20), _ holds: () async throws -> Bool
-) async throws {
-  let deadline = ContinuousClock.now + patience
-  while try await !holds() {
-    guard ContinuousClock.now < deadline else { throw NeverCame(after: patience) }
-    try await Task.sleep(for: .milliseconds(5))
-  }
-}
-
-/// What was waited for did not come.
-struct NeverCame: Error {
-  let after: Duration
-}
-
 /// A look into the tables, and a hand in them.
 struct Tables {
   private let session: Session

@@ -2,6 +2,7 @@ import DispatchCore
 import DispatchService
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @Suite("a term", .timeLimit(.minutes(1)))

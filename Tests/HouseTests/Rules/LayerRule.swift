@@ -45,7 +45,7 @@ enum LayerRule {
       "TowlineBench",
       [
         "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
-        "Foundation", "FoundationNetworking", "Glibc",
+        "Foundation", "FoundationNetworking", "Glibc", "Hummingbird", "Logging", "NIOCore",
       ]
     ),
     (

@@ -59,10 +59,28 @@ enum Shift {
   }
 
   static func play(_ instance: Instance, by policy: Policy = .pair) throws -> RunResult {
+    var world = try world(instance, policy)
+    return world.run()
+  }
+
+  /// The shift with what happened.
+  static func played(_ instance: Instance, by policy: Policy) throws -> Instance {
+    var world = try world(instance, policy)
+    _ = world.run()
+    let happened = try world.instance(name: "played", trucks: instance.fleet)
+    var jobs = instance.jobs
+    for (index, job) in happened.jobs.enumerated() {
+      (jobs[index].arrived, jobs[index].truck) = (job.arrived, job.truck)
+    }
+    return try Instance(
+      name: "played", places: instance.places, travel: instance.travel, jobs: jobs,
+      trucks: instance.trucks)
+  }
+
+  private static func world(_ instance: Instance, _ policy: Policy) throws -> World {
     var area = Area(name: "made")
     area.settings.policy = policy
-    var world = try instance.world(in: area)
-    return world.run()
+    return try instance.world(in: area)
   }
 }
 

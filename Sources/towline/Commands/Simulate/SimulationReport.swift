@@ -44,6 +44,7 @@ struct SimulationReport {
     writer.member("reassignments_per_job", share: result.reassignmentsPerJob)
     writer.member("promises", object: { writePromises(to: &$0) })
     writer.member("decide_us", object: { writeDecisions(to: &$0) })
+    writer.member("digest", result.digest.hexadecimal)
     if let hindsight { writer.member("hindsight_weighted_mean_s", seconds: hindsight) }
   }
 
@@ -127,5 +128,13 @@ extension JSONWriter {
   /// A share with four decimals.
   fileprivate mutating func member(_ key: StaticString, share: Double) {
     member(key, scaled: Int64((share * 10_000).rounded()), decimals: 4)
+  }
+}
+
+extension UInt64 {
+  /// 16 digits.
+  fileprivate var hexadecimal: String {
+    let digits = String(self, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

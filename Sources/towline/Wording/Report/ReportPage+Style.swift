@@ -9,7 +9,7 @@ extension ReportPage {
       font: 16px/1.5 system-ui, sans-serif; }
     main { max-width: 64rem; margin: 0 auto; padding: 1rem; }
     h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
-    p { color: var(--soft); }
+    h1, p { overflow-wrap: anywhere; } p { color: var(--soft); }
     dl { display: flex; flex-wrap: wrap; gap: 1rem 2rem; }
     dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; font-size: 1.5rem; }
     .wide { overflow-x: auto; }

@@ -62,9 +62,10 @@ package struct ReportPage: Sendable {
         report.classes.compactMap { service in
           service.withinTarget.map { (service.dangerClass?.rawValue ?? "", $0) }
         }),
-      table("Response by class", Self.serviceTitles, (report.classes + [report.all]).map(service)),
-      table("Response by hour", Self.serviceTitles, report.hours.map(service)),
-      table("Response by day", Self.serviceTitles, report.days.map(service)),
+      HTMLTable.section(
+        "Response by class", Self.serviceTitles, (report.classes + [report.all]).map(service)),
+      HTMLTable.section("Response by hour", Self.serviceTitles, report.hours.map(service)),
+      HTMLTable.section("Response by day", Self.serviceTitles, report.days.map(service)),
       lists,
       ReportPlot.shares(
         "Trucks' use: time on assignments", report.trucks.map { ($0.truck.text, $0.use) }),
@@ -87,7 +88,7 @@ package struct ReportPage: Sendable {
 
   private var lists: String {
     [
-      table(
+      HTMLTable.section(
         "Late jobs (\(report.late.total))",
         ["Job", "Class", "State", "Due", "Late by", "Most of the time"],
         report.late.shown.map {
@@ -96,23 +97,25 @@ package struct ReportPage: Sendable {
             ReportWords.words($0.late), ReportWords.cause($0.cause),
           ]
         }),
-      table(
+      HTMLTable.section(
         "Overrules (\(report.overrules.total))", ["Job", "Truck", "At", "By", "Reason"],
         report.overrules.shown.map {
           ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "-", $0.reason ?? "-"]
         }),
-      table(
+      HTMLTable.section(
         "Not taken by crews (\(report.refusals.total))", ["Job", "Truck", "At", "Reason"],
         report.refusals.shown.map {
           ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"]
         }),
-      table("At the desk", ["Kind", "Items"], report.desk.map { [$0.name, "\($0.count)"] }),
-      table("Calls", ["Channel", "Calls"], report.calls.map { [$0.name, "\($0.count)"] }),
+      HTMLTable.section(
+        "At the desk", ["Kind", "Items"], report.desk.map { [$0.name, "\($0.count)"] }),
+      HTMLTable.section(
+        "Calls", ["Channel", "Calls"], report.calls.map { [$0.name, "\($0.count)"] }),
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private var trucks: String {
-    table(
+    HTMLTable.section(
       "Trucks", ["Truck", "Sent", "Served", "Declined", "Busy", "Driving", "km", "Use"],
       report.trucks.map {
         [
@@ -124,7 +127,7 @@ package struct ReportPage: Sendable {
   }
 
   private var places: String {
-    table(
+    HTMLTable.section(
       "Busiest places", ["Place", "Near", "Jobs", "Late"],
       report.places.map {
         [PlaceWords.degrees($0.coordinate), $0.name ?? "", "\($0.jobs)", "\($0.late)"]
@@ -142,21 +145,6 @@ package struct ReportPage: Sendable {
         "\(service.late)", service.withinTarget.map(ReportWords.percent) ?? "-",
         service.keptShare.map(ReportWords.percent) ?? "-",
       ]
-  }
-
-  /// Nothing when there are no rows.
-  private func table(_ title: String, _ titles: [String], _ rows: [[String]]) -> String {
-    guard !rows.isEmpty else { return "" }
-    func line(_ cells: [String], _ element: String) -> String {
-      let written = cells.map { "<\(element)>\($0.escapedForHTML)</\(element)>" }
-      return "<tr>\(written.joined())</tr>"
-    }
-    let body = rows.map { line($0, "td") }.joined(separator: "\n")
-    return """
-      <section><h2>\(title.escapedForHTML)</h2>
-      <div class="wide"><table><thead>\(line(titles, "th"))</thead>
-      <tbody>\(body)</tbody></table></div></section>
-      """
   }
 }
 

@@ -1,25 +1,25 @@
 import Foundation
-import PlainJSON
+package import PlainJSON
 
 /// One page in a browser.
-struct BrowserPage {
+package struct BrowserPage {
   /// How large it is, and how it likes to be shown.
-  struct Look {
+  package struct Look {
     var width = 1_920
     var height = 1_080
     var isDark = false
 
     /// A screen on a wall.
-    static let wall = Look()
-    static let darkWall = Look(isDark: true)
-    static let phone = Look(width: 390, height: 844)
+    package static let wall = Look()
+    package static let darkWall = Look(isDark: true)
+    package static let phone = Look(width: 390, height: 844)
   }
 
-  let browser: Browser
+  package let browser: Browser
   private let session: String
 
   /// Opens an empty page.
-  init(_ browser: Browser, _ look: Look = .wall) async throws {
+  package init(_ browser: Browser, _ look: Look = .wall) async throws {
     self.browser = browser
     let target = try await browser.ask(
       "Target.createTarget", "{\"url\":\"about:blank\"}", on: nil)
@@ -32,12 +32,12 @@ struct BrowserPage {
   }
 
   @discardableResult
-  func ask(_ method: String, _ params: String = "{}") async throws -> JSONValue {
+  package func ask(_ method: String, _ params: String = "{}") async throws -> JSONValue {
     try await browser.ask(method, params, on: session)
   }
 
   /// Changes size and colours.
-  func wear(_ look: Look) async throws {
+  package func wear(_ look: Look) async throws {
     try await ask(
       "Emulation.setDeviceMetricsOverride",
       "{\"width\":\(look.width),\"height\":\(look.height),\"deviceScaleFactor\":1,\"mobile\":false}"
@@ -51,16 +51,16 @@ struct BrowserPage {
   }
 
   /// Has a script run before those of each page that is opened from now on.
-  func prepare(_ script: String) async throws {
+  package func prepare(_ script: String) async throws {
     try await ask("Page.addScriptToEvaluateOnNewDocument", "{\"source\":\(Self.quoted(script))}")
   }
 
-  func open(_ url: String) async throws {
+  package func open(_ url: String) async throws {
     try await ask("Page.navigate", "{\"url\":\(Self.quoted(url))}")
   }
 
   /// The value of an expression; of what it promises.
-  func value(_ expression: String) async throws -> JSONValue {
+  package func value(_ expression: String) async throws -> JSONValue {
     let answer = try await ask(
       "Runtime.evaluate",
       "{\"expression\":\(Self.quoted(expression)),\"awaitPromise\":true,\"returnByValue\":true}")
@@ -71,16 +71,18 @@ struct BrowserPage {
     return answer["result"]?["value"] ?? .null
   }
 
-  func text(_ expression: String) async throws -> String {
+  package func text(_ expression: String) async throws -> String {
     try await value(expression).stringValue ?? ""
   }
 
-  func number(_ expression: String) async throws -> Int64 { try await value(expression).int ?? -1 }
+  package func number(_ expression: String) async throws -> Int64 {
+    try await value(expression).int64Value ?? -1
+  }
 
   /// Looks every 50 ms until it is so.
   ///
   /// - Returns: false when it is not so in time.
-  func waits(for condition: String, seconds: Int = 15) async throws -> Bool {
+  package func waits(for condition: String, seconds: Int = 15) async throws -> Bool {
     let look = """
       new Promise((done) => {
         const end = Date.now() + \(seconds * 1_000);
@@ -96,7 +98,7 @@ struct BrowserPage {
   }
 
   /// Presses and lets go of a key.
-  func press(_ key: String, code: Int, text: String = "") async throws {
+  package func press(_ key: String, code: Int, text: String = "") async throws {
     let typed = text.isEmpty ? "" : ",\"text\":\(Self.quoted(text))"
     let facts = "\"key\":\(Self.quoted(key)),\"windowsVirtualKeyCode\":\(code)"
     try await ask("Input.dispatchKeyEvent", "{\"type\":\"keyDown\",\(facts)\(typed)}")
@@ -104,12 +106,12 @@ struct BrowserPage {
   }
 
   /// Types into what has the focus.
-  func type(_ text: String) async throws {
+  package func type(_ text: String) async throws {
     try await ask("Input.insertText", "{\"text\":\(Self.quoted(text))}")
   }
 
   /// Takes a picture for people to look at, in `.build/screenshots`.
-  func photograph(_ name: String) async throws {
+  package func photograph(_ name: String) async throws {
     let answer = try await ask("Page.captureScreenshot", "{\"format\":\"png\"}")
     let picture = Data(base64Encoded: answer["data"]?.stringValue ?? "") ?? Data()
     let folder = FileManager.default.currentDirectoryPath + "/.build/screenshots"
@@ -119,7 +121,7 @@ struct BrowserPage {
   }
 
   /// A text as JSON, which is also how a script has it.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var writer = JSONWriter()
     writer.value(text)
     return String(decoding: writer.bytes, as: UTF8.self)

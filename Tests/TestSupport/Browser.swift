@@ -1,13 +1,12 @@
 import Foundation
-import PlainJSON
-import TestSupport
+package import PlainJSON
 
 /// A headless Chromium, told what to do by the DevTools protocol over two named pipes: texts of JSON
 /// with a NUL after each.
-actor Browser {
+package actor Browser {
   /// Something that was asked and cannot be had.
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
   }
 
   private static let programs = [
@@ -22,12 +21,12 @@ actor Browser {
   private var lastID = 0
   private var waiting: [Int: CheckedContinuation<JSONValue, any Error>] = [:]
   /// What the browser complained about: what the page's policy forbids, and what its script broke.
-  private(set) var complaints: [String] = []
+  package private(set) var complaints: [String] = []
 
   /// Runs one for as long as `body` takes.
   ///
   /// - Throws: ``Failure`` when Chromium is not installed.
-  static func with<Value>(_ body: (Browser) async throws -> Value) async throws -> Value {
+  package static func with<Value>(_ body: (Browser) async throws -> Value) async throws -> Value {
     let browser = try Browser()
     try await browser.start()
     let result: Result<Value, any Error>
@@ -115,7 +114,7 @@ actor Browser {
 
   private func take(_ message: [UInt8]) {
     guard let value = try? JSONValue.parse(message) else { return }
-    if let id = value["id"]?.int {
+    if let id = value["id"]?.int64Value {
       waiting.removeValue(forKey: Int(id))?.resume(returning: value)
     } else if let method = value["method"]?.stringValue {
       note(method, value["params"] ?? .null)
@@ -142,7 +141,9 @@ actor Browser {
   /// - Parameters:
   ///   - params: an object of JSON.
   ///   - session: the page that is meant; nil for the browser itself.
-  func ask(_ method: String, _ params: String, on session: String?) async throws -> JSONValue {
+  package func ask(_ method: String, _ params: String, on session: String?) async throws
+    -> JSONValue
+  {
     lastID += 1
     let id = lastID
     let page = session.map { ",\"sessionId\":\"\($0)\"" } ?? ""

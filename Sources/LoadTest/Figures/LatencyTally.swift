@@ -1,0 +1,150 @@
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import Histogram
+import Synchronization
+
+/// What became of the requests of one kind, and how long their answers took.
+///
+/// A latency counts from the time at which the request was due, not from when it was sent. It is told
+/// of what was accepted and of what nobody knows; a quick no would make the rest look quicker.
+public final class LatencyTally: Sendable {
+  fileprivate struct State {
+    var sent = 0
+    var accepted = 0
+    var refused = 0
+    var unknown = 0
+    var unreached = 0
+    var reasons: [String: Int] = [:]
+    var histogram = Histogram<UInt64>(
+      highestTrackableValue: LatencyTally.longestLatency, numberOfSignificantValueDigits: .three)
+    var timeline: Timeline
+    /// How many calls each job took in.
+    var callsOfJob: [Job.ID: Int] = [:]
+    var lastAnswer: Duration = .zero
+  }
+
+  /// An hour in microseconds: longer ones count as this.
+  static let longestLatency: UInt64 = 3_600_000_000
+  /// More different reasons than this are counted together.
+  fileprivate static let mostReasons = 32
+
+  private let state: Mutex<State>
+  private let start = ContinuousClock.now
+
+  /// Nothing sent yet; time runs from here.
+  ///
+  /// - Parameter duration: How long requests will be sent, for the timeline.
+  public init(over duration: Duration) {
+    state = Mutex(State(timeline: Timeline(over: duration)))
+  }
+
+  func send(_ count: Int = 1) {
+    let elapsed = ContinuousClock.now - start
+    state.withLock {
+      $0.sent += count
+      $0.timeline.send(count, at: elapsed)
+    }
+  }
+
+  /// Enters an answer to a request that was to be sent at a time.
+  func enter<Value>(
+    _ outcome: Outcome<Value>, dueAt due: ContinuousClock.Instant, count: Int = 1
+  ) {
+    let now = ContinuousClock.now
+    let (latency, elapsed) = (UInt64(clamping: max(0, (now - due).microseconds)), now - start)
+    state.withLock { state in
+      switch outcome {
+      case .accepted: state.accept(count, latency, elapsed)
+      case .refused(let refused):
+        state.refuse(count, reason: refused.problem.codeText, elapsed)
+      case .unknown: state.lose(count, latency: latency, elapsed)
+      case .outOfReach:
+        state.unreached += count
+        state.lose(count, latency: nil, elapsed)
+      }
+    }
+  }
+
+  /// Of those entered as accepted, some that the server refused within its answer.
+  func refuse(_ count: Int, reason: String) {
+    guard count > 0 else { return }
+    let elapsed = ContinuousClock.now - start
+    state.withLock { $0.refuse(count, reason: reason, elapsed) }
+  }
+
+  func remember(_ job: Job.ID) { state.withLock { $0.callsOfJob[job, default: 0] += 1 } }
+
+  /// How many calls each job took in, by the server's own answers.
+  var callsOfJob: [Job.ID: Int] { state.withLock(\.callsOfJob) }
+
+  /// The figures now.
+  public var figures: LatencyFigures {
+    state.withLock { state in
+      let seconds = max(state.lastAnswer / .seconds(1), 0.001)
+      func milliseconds(_ percentile: Double) -> Double {
+        Double(state.histogram.valueAtPercentile(percentile)) / 1_000
+      }
+      return LatencyFigures(
+        sent: state.sent, accepted: state.accepted, refused: state.refused,
+        unknown: state.unknown, unreached: state.unreached, reasons: state.reasons,
+        acceptedPerSecond: Double(state.accepted) / seconds,
+        p50: milliseconds(50), p90: milliseconds(90), p99: milliseconds(99),
+        p999: milliseconds(99.9), longest: Double(state.histogram.maxRecorded) / 1_000)
+    }
+  }
+
+  /// The latency at each of some percentiles, in milliseconds; empty when there is none. The longest
+  /// stands last, where it is the one beyond all others.
+  public var curve: [(percentile: Double, milliseconds: Double)] {
+    state.withLock { state in
+      guard state.histogram.totalCount > 0 else { return [] }
+      // A percentile that fewer than one request stands beyond says nothing.
+      let count = Double(state.histogram.totalCount)
+      let shown = Self.percentiles.filter { $0 <= 50 || count * (100 - $0) / 100 >= 1 }
+      return shown.map { ($0, Double(state.histogram.valueAtPercentile($0)) / 1_000) }
+        + [(100 - 100 / (count + 1), Double(state.histogram.maxRecorded) / 1_000)]
+    }
+  }
+
+  private static let percentiles: [Double] = [
+    0, 10, 20, 30, 40, 50, 60, 70, 75, 80, 85, 90, 93, 95, 97, 98, 99, 99.3, 99.5, 99.7, 99.8, 99.9,
+    99.95, 99.97, 99.99, 99.995, 99.999,
+  ]
+
+  /// How it went over time.
+  public var slots: [Timeline.Slot] {
+    let elapsed = ContinuousClock.now - start
+    return state.withLock { $0.timeline.all(at: min(elapsed, $0.lastAnswer)) }
+  }
+
+  /// The last second or so.
+  public var present: Timeline.Slot {
+    let elapsed = ContinuousClock.now - start
+    return state.withLock { $0.timeline.last(at: elapsed) }
+  }
+}
+
+extension LatencyTally.State {
+  fileprivate mutating func accept(_ count: Int, _ latency: UInt64, _ elapsed: Duration) {
+    accepted += count
+    lastAnswer = elapsed
+    histogram.record(min(latency, LatencyTally.longestLatency))
+    timeline.enter(\.accepted, count, latency: latency, at: elapsed)
+  }
+
+  fileprivate mutating func refuse(_ count: Int, reason: String, _ elapsed: Duration) {
+    refused += count
+    lastAnswer = elapsed
+    let known = reasons[reason] != nil || reasons.count < LatencyTally.mostReasons
+    reasons[known ? reason : "other", default: 0] += count
+    timeline.enter(\.refused, count, latency: nil, at: elapsed)
+  }
+
+  fileprivate mutating func lose(_ count: Int, latency: UInt64?, _ elapsed: Duration) {
+    unknown += count
+    lastAnswer = elapsed
+    if let latency { histogram.record(min(latency, LatencyTally.longestLatency)) }
+    timeline.enter(\.unknown, count, latency: latency, at: elapsed)
+  }
+}

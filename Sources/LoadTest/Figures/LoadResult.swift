@@ -1,0 +1,64 @@
+/// What a load run found.
+public struct LoadResult: Sendable {
+  /// The requests of one kind.
+  public struct Kind: Sendable {
+    /// Which.
+    public var kind: LoadKind
+    /// In all.
+    public var figures: LatencyFigures
+    /// Milliseconds at some percentiles.
+    public var curve: [(percentile: Double, milliseconds: Double)]
+    /// Over time.
+    public var slots: [Timeline.Slot]
+
+    /// Stores them as they are.
+    public init(
+      kind: LoadKind, figures: LatencyFigures,
+      curve: [(percentile: Double, milliseconds: Double)] = [], slots: [Timeline.Slot] = []
+    ) {
+      self.kind = kind
+      self.figures = figures
+      self.curve = curve
+      self.slots = slots
+    }
+  }
+
+  /// Those that were sent.
+  public var kinds: [Kind]
+  /// Accepted calls that the server no longer knows; nil when it did not say.
+  public var missing: Int?
+  /// The steps of a search for the greatest rate that holds.
+  public var steps: [LoadStep]
+  /// What the server said of itself meanwhile.
+  public var samples: [ServerSample]
+  /// When it did not answer.
+  public var outages: [ServerOutage]
+  /// How long it took.
+  public var elapsed: Duration
+
+  /// Stores them as they are.
+  public init(
+    kinds: [Kind], missing: Int?, steps: [LoadStep] = [], samples: [ServerSample] = [],
+    outages: [ServerOutage] = [], elapsed: Duration = .zero
+  ) {
+    self.kinds = kinds
+    self.missing = missing
+    self.steps = steps
+    self.samples = samples
+    self.outages = outages
+    self.elapsed = elapsed
+  }
+
+  /// The figures of one kind, when it was sent.
+  public func figures(_ kind: LoadKind) -> LatencyFigures? {
+    kinds.first { $0.kind == kind }?.figures
+  }
+
+  /// The fastest step that held; nil when none did.
+  public var knee: LoadStep? { steps.filter(\.hasHeld).max { $0.rate < $1.rate } }
+
+  /// The slowest step above it that did not hold; nil when all held.
+  public var broken: LoadStep? {
+    steps.filter { !$0.hasHeld && $0.rate > (knee?.rate ?? 0) }.min { $0.rate < $1.rate }
+  }
+}

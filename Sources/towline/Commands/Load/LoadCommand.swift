@@ -1,0 +1,114 @@
+import ArgumentParser
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import Foundation
+import LoadTest
+
+/// `towline load`: measures a running server.
+struct LoadCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load",
+    abstract: "Send calls to a running server, and measure how it answers.",
+    discussion: """
+      An open loop: requests are sent when they are due, whatever the answers do, and a
+      latency counts from the time at which the request was due. Afterwards every accepted
+      call is looked for; one that is missing is exit code 1. What is unknown is asked for
+      again under the same key for --patience seconds; what stays so is exit code 4.
+
+      Each call is by another person, unless --redials says otherwise. Use it on a server of
+      its own: the calls stay there.
+
+      Profiles: steady; ramp (from a tenth of the rate up); storm (six times the rate by the
+      first quarter); redial (every second caller has called before); cold-snap (eight times
+      the rate at once); national (1/s, five times that for 5 s in each 20); step-to-break
+      (faster until it breaks, --duration bounds the search); saturate (a closed loop).
+
+      Examples:
+        towline load --rate 50 --duration 30
+        towline load --profile storm --rate 20 --duration 120 --report storm.html
+        towline load --rate 100 --positions-rate 7000 --polls-rate 1000 --paperwork-rate 20
+        towline load --profile step-to-break --rate 200 --break-at 100
+        towline load --rate 100 --expect 'door.p99<50ms' --expect 'door.refused=0'
+        towline load --profile saturate --connections 64 --duration 20 --json
+        towline load --stream fixtures/streams/harlow_storm_day.csv --speed 600 \\
+            --area fixtures/areas/harlow.json --duration 60
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @OptionGroup var load: LoadOptions
+  @Option(
+    help: ArgumentHelp("Write one page with plots, complete in itself.", valueName: "file"))
+  var report: String?
+  @Option(
+    help: ArgumentHelp(
+      "What must hold, such as door.p99<50ms, polls.refused=0 or missing=0; exit code 1 when it "
+        + "does not. May be given several times.", valueName: "expression"))
+  var expect: [String] = []
+
+  func validate() throws {
+    for expectation in try expectations() {
+      guard let kind = expectation.kind, !load.sends(kind) else { continue }
+      throw ValidationError(
+        "\(expectation.text) expects something of \(kind.rawValue), but none are sent: "
+          + "give --\(kind.rawValue)-rate")
+    }
+  }
+
+  private func expectations() throws -> [LoadExpectation] {
+    try expect.map { text in
+      do throws(LoadExpectation.Fault) {
+        return try LoadExpectation(text)
+      } catch {
+        throw ValidationError("--expect: \(error)")
+      }
+    }
+  }
+
+  func run() async throws {
+    var settings = options.settings
+    settings.connections = load.connections
+    // The light transport, so that what is measured is the server; over TLS the ordinary one.
+    guard let transport = KeptTransport(settings) else {
+      return try await DispatchClient.with(settings) { client in try await run(client) }
+    }
+    do {
+      try await run(DispatchClient(settings, transport: transport))
+    } catch {
+      await transport.close()
+      throw error
+    }
+    await transport.close()
+  }
+
+  func run(_ client: DispatchClient) async throws {
+    let began = Timestamp.now
+    let plan = try load.plan()
+    let run = LoadRun(client: client, plan: plan)
+    let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
+    let outcome = await run.send()
+    following.cancel()
+    await following.value
+    let fleet = try outcome.settled(client: client.settings).value
+    guard !fleet.trucks.isEmpty || !plan.needsTrucks else {
+      throw ExitMessage(
+        "the server has no trucks, so that nothing was sent: add some with `towline truck add`, or "
+          + "leave out the rates of statuses and positions", code: .misuse)
+    }
+    let words = LoadWords(
+      title: load.title, server: client.settings.server, began: began,
+      result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
+    print(options.json ? words.json : words.text)
+    if let report { try Self.write(LoadPage(words, clock: .here).html, to: report) }
+    if let fault = words.fault { throw ExitMessage(fault.text, code: fault.kind) }
+  }
+
+  private static func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw ExitMessage(
+        "cannot write \(path): is there such a folder, and may you write in it?", code: .misuse)
+    }
+  }
+}

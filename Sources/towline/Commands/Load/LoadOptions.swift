@@ -1,0 +1,143 @@
+import ArgumentParser
+import DispatchCore
+import DispatchWire
+import Foundation
+import LoadTest
+
+/// What `towline load` sends.
+struct LoadOptions: ParsableArguments {
+  /// How calls are sent.
+  enum Profile: String, CaseIterable, ExpressibleByArgument {
+    case steady, ramp, storm, redial
+    case coldSnap = "cold-snap"
+    case national
+    case stepToBreak = "step-to-break"
+    case saturate
+  }
+
+  @Option(help: "Calls a second; 10, for national 1, when not given. 0 sends no calls.")
+  var rate: Double?
+  @Option(
+    name: .customLong("duration"),
+    help: "Seconds; 10, for step-to-break at most 120, when not given.")
+  var givenDuration: Double?
+  @Option(help: "How the calls come.") var profile = Profile.steady
+  @Option(help: "Connections at most; the senders of saturate.") var connections = 256
+  @Option(help: ArgumentHelp("Play this call stream instead.", valueName: "file"))
+  var stream: String?
+  @Option(help: "Seconds of the stream in a second.") var speed = 60.0
+  @Option(help: ArgumentHelp("Local time from which to play.", valueName: "time"))
+  var from: LocalTimeArgument?
+  @Option(help: ArgumentHelp("Local time before which to stop.", valueName: "time"))
+  var to: LocalTimeArgument?
+  @Option(help: ArgumentHelp("The stream's area (TOWLINE_AREA).", valueName: "file"))
+  var area: String?
+  @Option(help: "The share of calls by people who have called before, up to 0.95.")
+  var redials: Double?
+  @Option(help: "Crews' reports of their assignments a second beside.") var statusesRate = 0.0
+  @Option(help: "Position fixes a second beside, in batches.") var positionsRate = 0.0
+  @Option(help: "How many fixes a batch has, up to \(TextLimit.fixes).") var positionsBatch = 50
+  @Option(help: "Position fixes a second beside, each alone.") var singlePositionsRate = 0.0
+  @Option(help: "Polls of the status page a second beside.") var pollsRate = 0.0
+  @Option(help: "Paperwork items a second beside.") var paperworkRate = 0.0
+  @Option(help: "Seconds of each step of step-to-break.") var step = 5.0
+  @Option(help: "A step whose P99 has more milliseconds has broken.") var breakAt = 250.0
+  @Option(help: "Seconds after the end for which what is unknown is asked for again.")
+  var patience = 20.0
+  @Option(help: "Makes people and places; random when not given.") var seed: UInt64?
+
+  func validate() throws {
+    let rates = [
+      calls, statusesRate, positionsRate, singlePositionsRate, pollsRate, paperworkRate,
+    ]
+    guard rates.allSatisfy({ (0...100_000).contains($0) }) else {
+      throw ValidationError("rates are from 0 to 100000 a second")
+    }
+    guard duration > 0, duration <= 86_400, speed > 0, step > 0, step <= 3_600, breakAt > 0,
+      (0...3_600).contains(patience), (1...10_000).contains(connections)
+    else {
+      throw ValidationError(
+        "times and --speed must be above 0; --duration at most 86400, --step and --patience 3600, "
+          + "--connections 1 to 10000")
+    }
+    guard (1...TextLimit.fixes).contains(positionsBatch), (0...0.95).contains(redials ?? 0) else {
+      throw ValidationError(
+        "--positions-batch is 1 to \(TextLimit.fixes), --redials 0 to 0.95")
+    }
+    guard calls > 0 || rates.contains(where: { $0 > 0 }) else {
+      throw ValidationError("every rate is 0, so that nothing would be sent: give --rate")
+    }
+    guard calls > 0 || profile == .steady else {
+      throw ValidationError("--profile \(profile.rawValue) sends calls: give a --rate above 0")
+    }
+  }
+
+  private var duration: Double { givenDuration ?? (profile == .stepToBreak ? 120 : 10) }
+  private var calls: Double { rate ?? (profile == .national ? 1 : 10) }
+
+  /// Whether requests of a kind are sent.
+  func sends(_ kind: LoadKind) -> Bool {
+    switch kind {
+    case .calls: calls > 0 || stream != nil
+    case .statuses: statusesRate > 0
+    case .positions: positionsRate + singlePositionsRate > 0
+    case .polls: pollsRate > 0
+    case .paperwork: paperworkRate > 0
+    }
+  }
+
+  func plan() throws -> LoadPlan {
+    var generator = SystemRandomNumberGenerator()
+    let seed = seed ?? generator.next()
+    var plan = LoadPlan(try arrivals(), duration: .seconds(duration), seed: seed)
+    plan.redials = redials
+    plan.statusesPerSecond = statusesRate
+    plan.fixesPerSecond = positionsRate
+    plan.fixesPerReport = positionsBatch
+    plan.singleFixesPerSecond = singlePositionsRate
+    plan.pollsPerSecond = pollsRate
+    plan.paperworkPerSecond = paperworkRate
+    plan.patience = .seconds(patience)
+    return plan
+  }
+
+  private func arrivals() throws -> LoadPlan.Arrivals {
+    if let stream {
+      let file = area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"]
+      let calls = try StreamSource.read(
+        stream, area: try AreaSource.read(file), from: from?.time, to: to?.time)
+      return .recorded(calls.calls, speed: speed)
+    }
+    guard calls > 0 else { return .none }
+    switch profile {
+    case .steady: return .open(.steady, perSecond: calls)
+    case .ramp: return .open(.ramp, perSecond: calls)
+    case .storm: return .open(.storm, perSecond: calls)
+    case .redial: return .open(.redial, perSecond: calls)
+    case .coldSnap: return .open(.coldSnap, perSecond: calls)
+    case .national: return .open(.national, perSecond: calls)
+    case .stepToBreak:
+      let limit = Duration.seconds(breakAt / 1_000)
+      return .stepping(
+        StepLimits(first: calls, length: .seconds(step), longestP99: limit))
+    case .saturate: return .saturating(senders: connections)
+    }
+  }
+
+  /// What is done, in a line.
+  var title: String {
+    let rate = calls == calls.rounded() ? "\(Int(calls))" : "\(calls)"
+    let length = Duration.seconds(duration).words
+    if let stream {
+      let name = URL(fileURLWithPath: stream).lastPathComponent
+      return "\(name) at \(speed) times its speed, \(length)"
+    }
+    switch profile {
+    case .saturate: return "saturate, \(connections) senders, \(length)"
+    case .stepToBreak: return "step-to-break from \(rate) calls/s, at most \(length)"
+    case .steady where calls == 0: return "no calls, \(length)"
+    case .steady, .ramp, .storm, .redial, .coldSnap, .national:
+      return "\(profile.rawValue), \(rate) calls/s, \(length)"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import LoadTest
+
+extension LoadWords {
+  /// With which the command ends.
+  package var exitCode: Int32 { fault?.kind.rawValue ?? 0 }
+
+  /// Why the run is no success, all of it, and the exit code of the gravest; nil when it is one.
+  var fault: (text: String, kind: ExitKind)? {
+    let faults = [missingFault, failed, unknown, unreached, silence].compactMap(\.self)
+    guard let first = faults.first else { return nil }
+    return (faults.map(\.text).joined(separator: "\n"), first.kind)
+  }
+
+  private var missingFault: (text: String, kind: ExitKind)? {
+    guard let missing = result.missing, missing > 0 else { return nil }
+    return ("\(missing) accepted calls are missing", .refused)
+  }
+
+  private var failed: (text: String, kind: ExitKind)? {
+    let failed = expectations.filter { !$0.isMet(by: result) }
+    guard !failed.isEmpty else { return nil }
+    let words = failed.map { "not as expected: \($0.text), found \($0.found(in: result))" }
+    return (words.joined(separator: "\n"), .refused)
+  }
+
+  private var unknown: (text: String, kind: ExitKind)? {
+    let count = result.kinds.reduce(0) { $0 + $1.figures.unknown - $1.figures.unreached }
+    guard count > 0 else { return nil }
+    return (
+      """
+      of \(count) requests nobody knows whether they are stored: they were sent, and no answer came, \
+      nor when calls were asked for again under the same key
+      """, .unknown
+    )
+  }
+
+  private var unreached: (text: String, kind: ExitKind)? {
+    let count = result.kinds.reduce(0) { $0 + $1.figures.unreached }
+    guard count > 0 else { return nil }
+    return ("\(count) requests found no server, and are not stored\(lost)", .outOfReach)
+  }
+
+  private var silence: (text: String, kind: ExitKind)? {
+    guard result.missing == nil else { return nil }
+    return (
+      """
+      the server does not say which calls it has\(lost): whether accepted ones are missing is not known
+      Look at it, start it again, and run again.
+      """, result.outages.last?.end == nil ? .outOfReach : .unknown
+    )
+  }
+
+  private var lost: String {
+    result.outages.last.map { " (it did not answer \(Self.words($0)))" } ?? ""
+  }
+}

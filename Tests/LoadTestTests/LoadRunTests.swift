@@ -1,0 +1,75 @@
+import DispatchClient
+import LoadTest
+import Synchronization
+import Testing
+
+@Suite("A load run")
+struct LoadRunTests {
+  @Test("sends its calls and finds all of them afterwards")
+  func load() async {
+    let server = ScriptedServer(losesEvery: 50)
+    let plan = LoadPlan(.open(.steady, perSecond: 400), duration: .milliseconds(500), seed: 7)
+    let run = LoadRun(client: server.client, plan: plan)
+    _ = await run.send()
+    let figures = run.tally(.calls).figures
+    #expect(figures.sent > 100)
+    #expect(figures.accepted == figures.sent)
+    #expect(figures.p50 <= figures.p99 && figures.p99 <= figures.longest)
+    #expect(await run.missing() == 0)
+  }
+
+  @Test("that cannot look for its calls afterwards does not say that none is missing")
+  func missing() async {
+    let server = ScriptedServer(forgetsUpTo: 4)
+    let plan = LoadPlan(.saturating(senders: 2), duration: .milliseconds(50), seed: 7)
+    let run = LoadRun(client: server.client, plan: plan)
+    _ = await run.send()
+    #expect(await run.missing() == nil)
+  }
+
+  @Test("asks again, under the same key, for a call whose answer was lost while nobody is there")
+  func comesBack() async {
+    let server = ScriptedServer(losesEvery: 10, gone: 50..<200)
+    var plan = LoadPlan(.open(.steady, perSecond: 200), duration: .seconds(2), seed: 7)
+    plan.patience = .seconds(60)
+    let run = LoadRun(client: server.client, plan: plan)
+    _ = await run.send()
+    let figures = run.tally(.calls).figures
+    #expect(figures.unreached > 50)
+    #expect(figures.unknown == figures.unreached)
+    #expect(figures.accepted == server.stored)
+    #expect(figures.accepted + figures.unknown == figures.sent)
+    #expect(run.result(missing: 0).outages.count == 1)
+    #expect(!run.isOutOfReach)
+    #expect(await run.missing() == 0)
+  }
+
+  @Test("on a server that is gone for good says what is unknown, and not what is missing")
+  func gone() async {
+    let server = ScriptedServer(losesEvery: 4, gone: 50 ..< .max)
+    var plan = LoadPlan(.open(.steady, perSecond: 200), duration: .seconds(1), seed: 7)
+    plan.patience = .milliseconds(500)
+    let run = LoadRun(client: server.client, plan: plan)
+    _ = await run.send()
+    let figures = run.tally(.calls).figures
+    #expect(figures.unknown > figures.unreached && figures.unreached > 0)
+    #expect(run.isOutOfReach)
+    #expect(await run.missingOnceBack() == nil)
+  }
+
+  @Test("counts latency from the time at which a call was due, and keeps how it went over time")
+  func times() async {
+    let server = ScriptedServer()
+    let plan = LoadPlan(.open(.steady, perSecond: 300), duration: .seconds(2), seed: 7)
+    let run = LoadRun(client: server.client, plan: plan)
+    _ = await run.send()
+    let tally = run.tally(.calls)
+    let slots = tally.slots
+    #expect(slots.count >= 2)
+    #expect(slots.map(\.sent).reduce(0, +) == tally.figures.sent)
+    #expect(slots.map(\.accepted).reduce(0, +) == tally.figures.accepted)
+    let times = tally.curve.map(\.milliseconds)
+    #expect(times == times.sorted())
+    #expect(tally.curve.last.map { 99.8 < $0.percentile && $0.percentile < 100 } == true)
+  }
+}
