@@ -104,7 +104,8 @@ struct ListenerTests {
       try await Peer.with(port: server.port, reads: false) { peer in
         try await peer.send(LiveServer.request("GET", "/v1/events"))
         try await eventually { server.service.events.count >= 1 }
-        try await Self.sendNotes(6_000, to: server)
+        // The bound, and more than the 4 MB that a socket may hold.
+        try await Self.sendNotes(9_000, to: server)
         try await eventually(within: .seconds(120)) { server.service.events.count == 0 }
         try await peer.beginReading()
         _ = try await peer.head()
