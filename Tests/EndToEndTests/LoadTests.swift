@@ -31,6 +31,7 @@ struct LoadTests {
       #expect(process.said.contains("not as expected: door.p99<1us, found "))
       #expect(!process.said.contains("not as expected: door.refused"))
       #expect(process.said.contains("\"missing\":0"))
+      #expect(process.said.contains("\"server\":{\"window\":\"5m\",\"door_ms\":{\"count\":"))
       for kind in ["calls", "statuses", "positions", "polls", "paperwork"] {
         #expect(process.said.contains("\"\(kind)\":{\"sent\":"), "\(kind)")
       }
