@@ -71,7 +71,7 @@ public final class DispatchService: Service, Sendable {
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
     core = DecisionCore(clock: clock, figures: figures, inbox: inbox, travel: travel)
-    trust = LeaseTrust()
+    trust = LeaseTrust(isTimed: !store.isSole)
     paperwork = PaperworkOffice(
       area: area, store: store.paperwork, ledger: ledger, clock: clock, trust: trust,
       logger: logger)

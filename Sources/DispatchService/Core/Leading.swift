@@ -9,8 +9,6 @@ struct Leading: Sendable {
   enum End: Error {
     /// The database went away, or did not say how a commit ended.
     case databaseLost(String)
-    /// The lease could not be renewed in time: another server may lead by now.
-    case expired
     /// Another server leads now.
     case replaced
   }
@@ -78,7 +76,7 @@ struct Leading: Sendable {
     await service.takeOver(recovered, in: journal.term, withheld: safeMode.withheld)
     await service.resumeFigures(recovered)
     service.announceAnew()
-    if service.trust.holds, !Task.isCancelled {
+    if !Task.isCancelled {
       service.lanes.open()
       service.enter(safeMode.isOn ? .safeMode : .leading)
     }
@@ -121,9 +119,20 @@ struct Leading: Sendable {
     return nil
   }
 
+  /// Says when the lease could not be renewed in time: nothing is taken until it is, or until it is
+  /// known that another server leads.
   private func watchTrust() async -> End? {
+    var lapsed: ServiceState?
     while !Task.isCancelled {
-      guard service.trust.holds else { return .expired }
+      let state = service.condition.state
+      if state == .leading || state == .safeMode, !service.trust.holds {
+        lapsed = state
+        service.enter(.degraded)
+        service.logger.error("The lease could not be renewed in time: taking no calls meanwhile")
+      } else if let earlier = lapsed, state == .degraded, service.trust.holds {
+        lapsed = nil
+        service.enter(earlier)
+      }
       try? await Task.sleep(for: .milliseconds(100))
     }
     return nil
@@ -191,7 +200,7 @@ struct Leading: Sendable {
   /// Nothing is admitted any more, and whoever waits is told so at once.
   private func closeDoors(_ end: End?) {
     switch end {
-    case .replaced, .expired: service.closeLanes(.notLeading)
+    case .replaced: service.closeLanes(.notLeading)
     case .databaseLost:
       service.closeLanes(.unavailable)
       service.enter(.degraded)

@@ -5,12 +5,18 @@ internal import Synchronization
 ///
 /// Each renewal counts from when it was asked for, so that trust always ends before a standby's
 /// patience does, however slow the database is. What is stored rests on the epoch alone; this
-/// keeps a server that slept from handing out paperwork, answers and positions of long ago.
+/// keeps a server that slept from handing out paperwork, answers and positions of long ago. Trust
+/// that lapsed comes back with the next renewal, since that finds the epoch as it was: nobody has
+/// led in between.
 final class LeaseTrust: Sendable {
   /// Ends this much before the lease, for clocks that run at different speeds.
   private static let margin: Duration = .milliseconds(250)
 
+  /// Off where no other server can be: then it lasts as long as the term.
+  private let isTimed: Bool
   private let end = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(isTimed: Bool) { self.isTimed = isTimed }
 
   /// A renewal that was asked for then has succeeded.
   func renew(asked: ContinuousClock.Instant) {
@@ -22,6 +28,6 @@ final class LeaseTrust: Sendable {
 
   /// Whether the lease is ours for sure.
   var holds: Bool {
-    end.withLock { end in end.map { ContinuousClock.now < $0 } ?? false }
+    end.withLock { end in end.map { !isTimed || ContinuousClock.now < $0 } ?? false }
   }
 }

@@ -20,6 +20,8 @@ struct ServeCommand: AsyncParsableCommand {
             on http://127.0.0.1:8080, with a private PostgreSQL in ~/.towline
         towline serve --area fixtures/areas/harlow.json --listen 127.0.0.1:9000
         TOWLINE_DATABASE_URL='host=a,b target_session_attrs=read-write' towline serve
+        towline serve --listen 0.0.0.0:8080 --advertise http://10.0.0.5:8080
+            one of several on a database: one leads, the others stand by and take over
 
       Stops on Ctrl-C or SIGTERM: calls under way are finished first. After a kill, start it
       again: everything that was answered is there.

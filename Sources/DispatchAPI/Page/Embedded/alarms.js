@@ -41,10 +41,18 @@ function* stateAlarms(status, zone) {
     case "leading": break;
     case "safe_mode": yield { key: "safe", grade: "bad", text: `Safe mode ${since}: no truck is sent by itself` }; break;
     case "degraded": yield { key: "degraded", grade: "bad", text: `Database out of reach ${since}: no call can be taken` }; break;
-    case "standing_by": yield { key: "standby", grade: "bad", text: `Leader lost: this server stands by ${since} and takes no calls` }; break;
+    case "standing_by": yield standbyAlarm(status, since); break;
     default: yield { key: "starting", grade: "bad", text: `Server is ${spaced(status.state)} ${since}: no call can be taken yet` };
   }
   if (status.storm?.on) yield { key: "storm", grade: "warn", text: `Storm mode${status.storm.since ? ` since ${clockTime(status.storm.since, zone)}` : ""}` };
+}
+
+// A server that was never anything but a standby is as it should be; one that led has lost the lead.
+function standbyAlarm(status, since) {
+  const leader = fit(status.leader?.address ?? "another server", 60);
+  return status.leader?.replaced_at
+    ? { key: "standby", grade: "bad", text: `Leader lost: this server stands by ${since}, calls go to ${leader}` }
+    : { key: "standby", grade: "warn", text: `This server stands by ${since}: calls go to ${leader}` };
 }
 
 // One alarm for each kind of item that cannot wait; another item makes it another alarm, which is announced.

@@ -63,7 +63,7 @@ function showTrucks(status) {
 
 const stateWords = {
   leading: ["✓", "leading", "good"], safe_mode: ["▲", "safe mode", "bad"], degraded: ["✖", "degraded", "bad"],
-  standing_by: ["✖", "no leader here: standing by", "bad"], starting: ["…", "starting", "bad"],
+  standing_by: ["▲", "standing by", "warn"], starting: ["…", "starting", "bad"],
 };
 
 function showState(status, board) {

@@ -68,8 +68,9 @@ struct LoadCommand: ClientCommand {
   func run() async throws {
     var settings = options.settings
     settings.connections = load.connections
-    // The light transport, so that what is measured is the server; over TLS the ordinary one.
-    guard let transport = KeptTransport(settings) else {
+    // The light transport, so that what is measured is the server; over TLS, and where one of several
+    // servers has to be found, the ordinary one.
+    guard settings.servers.count == 1, let transport = KeptTransport(settings) else {
       return try await DispatchClient.with(settings) { client in try await run(client) }
     }
     do {
