@@ -62,7 +62,7 @@ struct LoadTests {
     try await Server.with { server in
       let port = try #require(Int(server.address.split(separator: ":").last ?? ""))
       let process = try Self.load(
-        server, "--rate", "200", "--duration", "4", "--patience", "30", "--seed", "1")
+        server, "--rate", "200", "--duration", "4", "--patience", "120", "--seed", "1")
       try await eventually { try await Self.stored(server) > 100 }
       server.process.kill()
       try await server.startAgain(port: port)
