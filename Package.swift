@@ -50,6 +50,10 @@ let package = Package(
     .target(
       name: "DispatchWire", dependencies: ["DispatchCore", "PlainJSON"], swiftSettings: strict),
 
+    // The dispatcher's screen as a value.
+    .target(
+      name: "Console", dependencies: ["DispatchWire", "DispatchCore"], swiftSettings: strict),
+
     // Adapters.
     .systemLibrary(
       name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -112,8 +116,8 @@ let package = Package(
     .executableTarget(
       name: "towline",
       dependencies: [
-        "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire", "LoadTest",
-        "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging, lifecycle,
+        "Console", "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire",
+        "LoadTest", "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging, lifecycle,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -132,6 +136,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DispatchWireTests", dependencies: ["DispatchWire", "DispatchCore", "PlainJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "DispatchWire", "DispatchCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),

@@ -15,7 +15,8 @@ enum CallSummary {
       parts.append("\(grave): \(words.joined(separator: ", "))")
     }
     parts += NewCall.Question.allCases.compactMap { call.rest[$0] }
-    return parts.isEmpty ? "place and problem first; the truck is sent after four answers"
+    return parts.isEmpty
+      ? "place and problem first; the truck is sent after four answers"
       : parts.joined(separator: " · ")
   }
 

@@ -18,7 +18,8 @@ struct Header {
       let age = picture.age(at: now).map { "\(Span.short($0)) OLD" } ?? "EMPTY"
       let why = picture.trouble.map { " (\($0))" } ?? ""
       banners.append(
-        "*** CONNECTION LOST: this screen is \(age). Trying again; calls you take are kept\(why) ***")
+        "*** CONNECTION LOST: this screen is \(age). Trying again; calls you take are kept\(why) ***"
+      )
     }
     if let storm = picture.status?.storm, storm.isOn {
       let since = storm.since.map {

@@ -77,7 +77,9 @@ struct RunningPane {
       count: jobs.count, rows: rows, marked: jobs.firstIndex { $0.id == marked })
     grid.putTitle(
       "RUNNING \(jobs.count)", in: frame, isFocused: isFocused,
-      headings: [(12, "truck"), (19, "status"), (29, "ETA"), (38, "promise"), (49, "what and where")])
+      headings: [
+        (12, "truck"), (19, "status"), (29, "ETA"), (38, "promise"), (49, "what and where"),
+      ])
     for (index, job) in jobs.dropFirst(from).prefix(max(0, rows)).enumerated() {
       draw(job, on: &grid, row: frame.row + 1 + index, in: frame)
     }
@@ -94,7 +96,8 @@ struct RunningPane {
     let (eta, isOver) = arrival(job)
     grid.put(eta, row: row, column: column + 29, width: 8, style: isOver ? .warning : .plain)
     let (promise, style) = promise(job)
-    grid.put(promise, row: row, column: column + 38, width: min(10, end - column - 38), style: style)
+    grid.put(
+      promise, row: row, column: column + 38, width: min(10, end - column - 38), style: style)
     let next = column + 49
     if next < end {
       grid.putShort(JobText.whatAndWhere(job), row: row, column: next, width: end - next)

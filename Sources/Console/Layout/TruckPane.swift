@@ -84,7 +84,8 @@ package enum Whereabouts {
     }
     guard let (base, meters) = nearest else { return degrees(place) }
     if meters < 500 { return "at \(base.name)" }
-    return "\((meters + 500) / 1_000) km \(direction(from: base.location, to: place)) of \(base.name)"
+    return
+      "\((meters + 500) / 1_000) km \(direction(from: base.location, to: place)) of \(base.name)"
   }
 
   private static func direction(from: Coordinate, to: Coordinate) -> String {

@@ -79,7 +79,8 @@ extension Console {
     guard let own = ownItem, !isAboutToDrop else { return [.quit] }
     isAboutToDrop = true
     line.set("q")
-    return say(.bad, "\(own.id) is still yours; Enter leaves, and it comes back to the desk by itself")
+    return say(
+      .bad, "\(own.id) is still yours; Enter leaves, and it comes back to the desk by itself")
   }
 
   private mutating func question(_ order: Order, _ words: String) -> [Action] {

@@ -1,7 +1,8 @@
 /// Help by example.
 enum Help {
   static let sheet = Sheet(
-    title: "HELP BY EXAMPLE", lines: text.split(separator: "\n", omittingEmptySubsequences: false)
+    title: "HELP BY EXAMPLE",
+    lines: text.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init))
 
   private static let text = """

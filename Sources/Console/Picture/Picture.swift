@@ -48,7 +48,7 @@ package struct Picture: Sendable {
     trouble = nil
     waiting = snapshot.board.jobs.filter { $0.stage == nil }
     running = snapshot.board.jobs.filter { $0.stage != nil }.sorted(by: Self.isMorePressing)
-    trucks = snapshot.board.trucks.sorted(by: Self.comesFirst)
+    trucks = Self.inOrder(snapshot.board.trucks)
   }
 
   /// Adds an event; one that was told before is left out.
@@ -130,15 +130,13 @@ extension Picture {
   }
 
   /// Free ones first, then as a crew's way goes; T9 before T10.
-  private static func comesFirst(_ left: BoardTruckView, _ right: BoardTruckView) -> Bool {
-    let ranks = (rank(left.activity), rank(right.activity))
-    if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
-    let texts = (left.callSign.text, right.callSign.text)
-    let letters = (texts.0.prefix { $0.isLetter }, texts.1.prefix { $0.isLetter })
-    if letters.0 == letters.1, texts.0.count != texts.1.count {
-      return texts.0.count < texts.1.count
+  private static func inOrder(_ trucks: [BoardTruckView]) -> [BoardTruckView] {
+    let keyed = trucks.enumerated().map { index, truck in
+      let text = truck.callSign.text
+      let letters = String(text.prefix { $0.isLetter })
+      return (rank(truck.activity), letters, text.utf8.count, text, index)
     }
-    return texts.0 < texts.1
+    return keyed.sorted { $0 < $1 }.map { trucks[$0.4] }
   }
 
   private static func rank(_ activity: TruckActivity) -> Int {

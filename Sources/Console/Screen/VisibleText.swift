@@ -35,7 +35,8 @@ package enum VisibleText {
   }
 
   private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .nonspacingMark && !(0xFE00...0xFE0F).contains(scalar.value)
+    scalar.properties.generalCategory == .nonspacingMark
+      && !(0xFE00...0xFE0F).contains(scalar.value)
   }
 
   private static func joined(_ character: Character, _ mark: Unicode.Scalar) -> Character {
@@ -55,7 +56,9 @@ package enum VisibleText {
     switch scalar.value {
     case 0x20...0x7E: return [Character(scalar)]
     case 0...0x1F:
-      guard look.isUnicode else { return ["^", Character(Unicode.Scalar(UInt8(scalar.value) + 64))] }
+      guard look.isUnicode else {
+        return ["^", Character(Unicode.Scalar(UInt8(scalar.value) + 64))]
+      }
       return Unicode.Scalar(0x2400 + scalar.value).map { [Character($0)] } ?? ["?"]
     case 0x7F: return look.isUnicode ? ["\u{2421}"] : ["^", "?"]
     case 0x80...0x9F: return numbered(scalar)
