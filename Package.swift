@@ -117,7 +117,8 @@ let package = Package(
       name: "towline",
       dependencies: [
         "Console", "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire",
-        "LoadTest", "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging, lifecycle,
+        "LoadTest", "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging,
+        lifecycle,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -139,7 +140,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "DispatchWire", "DispatchCore"],
-      swiftSettings: strict),
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -45,22 +45,34 @@ struct Header {
 
   private func drawFirst(on grid: inout Grid) {
     let bar = Style.strong.reversed
-    let clock = picture.serverTime(at: now).map { Span.clock($0, east: picture.secondsEast) }
-    let board = picture.board
-    let isWide = columns >= 100
+    let isWide = columns >= 110
     let state = freshness
     let room = columns - VisibleText.width(state.words, look: grid.look) - 2
-    let parts = [
-      (isWide ? "TOWLINE " : "") + (board?.area ?? "…"), clock ?? "--:--:--",
-      "waiting \(picture.waitingTotal)", "late \(board?.lateCount ?? 0)",
-      "running \(picture.running.count)",
-      "free \(picture.count(.free))/\(board?.truckCount ?? 0)", "desk \(board?.deskCount ?? 0)",
-    ]
-    grid.putShort(
-      " " + parts.joined(separator: isWide ? "  │  " : "  "), row: 0, column: 0, width: room,
-      style: bar)
+    var place = 1
+    for (index, part) in parts(isWide: isWide).enumerated() {
+      if index > 0 && isWide {
+        place = grid.put(" │ ", row: 0, column: place, width: max(0, room - place), style: bar)
+      }
+      place = grid.putShort(
+        part.words, row: 0, column: place, width: max(0, room - place),
+        style: part.isAlarm ? .alarm : bar)
+      if !isWide { place += 2 }
+    }
     grid.putRight(
       state.words + " ", row: 0, end: columns, width: columns, style: state.style)
+  }
+
+  private func parts(isWide: Bool) -> [(words: String, isAlarm: Bool)] {
+    let board = picture.board
+    let clock = picture.serverTime(at: now).map { Span.clock($0, east: picture.secondsEast) }
+    let late = board?.lateCount ?? 0
+    let name = isWide ? [("TOWLINE \(board?.area ?? "")", false)] : []
+    return name + [
+      (clock ?? "--:--:--", false), ("waiting \(picture.waitingTotal)", false),
+      ("late \(late)", late > 0), ("running \(picture.running.count)", false),
+      ("free \(picture.count(.free))/\(board?.truckCount ?? 0)", false),
+      ("desk \(board?.deskCount ?? 0)", false),
+    ]
   }
 
   /// How old what is shown is.
@@ -76,10 +88,10 @@ struct Header {
     guard let status = picture.status else { return }
     var parts: [String] = []
     let atRisk = status.figure("promises", "at_risk") ?? 0
-    parts.append("promises at risk \(atRisk)")
-    if let kept = status.promisesKeptPercent { parts.append("kept \(kept) %") }
+    let kept = status.promisesKeptPercent.map { ", \($0) % kept" } ?? ""
+    parts.append("promises: \(atRisk) at risk\(kept)")
     if let half = status.responseMedian, let most = status.responseP90 {
-      parts.append("there in \(Span.short(half)), 9 of 10 in \(Span.short(most))")
+      parts.append("reached: half in \(Span.short(half)), 9 of 10 in \(Span.short(most))")
     }
     if let oldest = status.figure("jobs", "oldest_waiting_s") {
       parts.append("oldest waits \(Span.short(.seconds(oldest) + picture.drift(at: now)))")

@@ -11,13 +11,12 @@ struct WaitingPane {
 
   func draw(on grid: inout Grid, in frame: Frame) {
     let bar = Self.barWidth(frame.width)
-    let ages = 12 + bar
     let rows = frame.height - 1
     let from = Window.start(
       count: jobs.count, rows: rows, marked: jobs.firstIndex { $0.id == marked })
     grid.putTitle(
       "WAITING \(total)", in: frame, isFocused: isFocused,
-      headings: [(12, "age/target"), (ages + 15, "what and where")])
+      headings: [(12, "age/target"), (bar + 28, "what and where")])
     for (index, job) in jobs.dropFirst(from).prefix(max(0, rows)).enumerated() {
       draw(job, bar, on: &grid, row: frame.row + 1 + index, in: frame)
     }
@@ -42,7 +41,8 @@ struct WaitingPane {
     grid.put(
       Self.bar(waits, of: waits + left, width: bar, grid.look), row: row, column: column + 12,
       style: style)
-    let target = max(waits + left, .zero)
+    // Rounded, since both are told in whole seconds.
+    let target = max(waits + left + .seconds(30), .zero)
     let ages = "\(Span.short(waits))/\(Span.short(target))"
     grid.put(ages, row: row, column: column + 13 + bar, width: 9, style: style)
     var next = column + 23 + bar

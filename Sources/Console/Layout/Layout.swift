@@ -61,7 +61,7 @@ package struct Layout: Hashable, Sendable {
     stack([(.waiting, 100)], column: 0, left)
     stack([(.running, 100)], column: left + 1, middle)
     let start = left + middle + 2
-    stack([(.desk, 28), (.trucks, 42), (.events, 30)], column: start, columns - start)
+    stack([(.desk, 25), (.trucks, 40), (.events, 35)], column: start, columns - start)
     rules = [left, left + 1 + middle]
   }
 

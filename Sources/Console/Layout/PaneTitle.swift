@@ -24,7 +24,7 @@ extension Grid {
   /// What did not fit.
   mutating func putRest(_ hidden: Int, in frame: Frame) {
     guard hidden > 0, frame.height > 1 else { return }
-    let text = " +\(hidden) more "
+    let text = frame.width < 40 ? " +\(hidden)" : " +\(hidden) more "
     putRight(
       text, row: frame.row, end: frame.column + frame.width, width: frame.width, style: .warning)
   }

@@ -20,7 +20,8 @@ struct TruckPane {
     let from = Window.start(
       count: trucks.count, rows: rows, marked: trucks.firstIndex { $0.callSign == marked })
     grid.putTitle(
-      "TRUCKS \(free) free of \(total)", in: frame, isFocused: isFocused,
+      frame.width < 40 ? "TRUCKS \(free)/\(total)" : "TRUCKS \(free) free of \(total)", in: frame,
+      isFocused: isFocused,
       headings: frame.width >= 40 ? [(23, "fix"), (29, "where")] : [])
     for (index, truck) in trucks.dropFirst(from).prefix(max(0, rows)).enumerated() {
       draw(truck, on: &grid, row: frame.row + 1 + index, in: frame)

@@ -63,6 +63,7 @@ extension Console {
       call.job = job
       call.told = told
       mode = .newCall(call)
+      if job != nil { message = Message(.info, call.question.hint) }
       return []
     }
     guard let index = unsettled.firstIndex(where: { $0.tag == tag }) else { return [] }

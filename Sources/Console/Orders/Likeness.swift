@@ -1,7 +1,7 @@
 /// What was probably meant by a word that is not known.
 package enum Likeness {
   /// The most alike of some words: at most a third of the letters differ, or one in short words.
-  /// Of equally alike ones the first.
+  /// Of equally alike ones one that begins so, else the first.
   package static func nearest(to word: String, among words: [String]) -> String? {
     let typed = Array(word.lowercased().prefix(24))
     guard !typed.isEmpty else { return nil }
@@ -11,7 +11,8 @@ package enum Likeness {
       let letters = Array(candidate.lowercased())
       guard abs(letters.count - typed.count) <= limit else { continue }
       let found = distance(typed, letters)
-      if found <= limit, found < best?.distance ?? .max { best = (found, candidate) }
+      let distance = found * 2 - (letters.starts(with: typed) ? 1 : 0)
+      if found <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
     return best?.word
   }

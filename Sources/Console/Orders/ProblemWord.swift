@@ -18,9 +18,9 @@ package enum ProblemWord {
     if let exact = Problem.allCases.first(where: { squeezed($0.rawValue) == word }) {
       return exact
     }
+    if let other = others.first(where: { $0.word == word }) { return other.problem }
     let begun = Problem.allCases.filter { !word.isEmpty && squeezed($0.rawValue).hasPrefix(word) }
     if begun.count == 1 { return begun[0] }
-    if let other = others.first(where: { $0.word == word }) { return other.problem }
     let words = Problem.allCases.map(\.rawValue) + others.map(\.word)
     throw Misreading(
       word.isEmpty

@@ -5,7 +5,7 @@ package import DispatchWire
 package enum EventWords {
   /// Whether a dispatcher wants to read it: bookkeeping is left out.
   package static func isShown(_ event: EventView) -> Bool {
-    !["explained", "hold_ended", "truck_put", "desk_returned"].contains(event.type)
+    !["explained", "hold_ended", "truck_put", "desk_returned", "promise_given"].contains(event.type)
   }
 
   /// Such as `J12 T4 on scene`, without the time.

@@ -97,10 +97,9 @@ package struct Grid: Hashable, Sendable {
   private mutating func set(_ row: Int, _ column: Int, _ cell: Cell) {
     guard (0..<rows).contains(row), (0..<columns).contains(column) else { return }
     let index = row * columns + column
-    if cells[index].character == nil, cell.character != nil, column > 0 {
-      cells[index - 1].character = " "
-    }
-    if column + 1 < columns, cells[index + 1].character == nil, cell.character != nil {
+    let isLastHalf = cells[index].character == nil
+    if isLastHalf, cell.character != nil, column > 0 { cells[index - 1].character = " " }
+    if !isLastHalf, column + 1 < columns, cells[index + 1].character == nil {
       cells[index + 1].character = " "
     }
     cells[index] = cell

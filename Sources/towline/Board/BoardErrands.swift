@@ -110,10 +110,11 @@ final class BoardErrands: Sendable {
     }
   }
 
+  /// Among the open ones first, where a part of a name is enough; then among all.
   private func find(_ text: String) async -> Answer {
     var query = JobQuery()
-    query.state = "all"
     query.text = text
+    if let open = await client.jobs(query).value, open.jobs.isEmpty { query.state = "all" }
     async let now = client.serverTime()
     let outcome = await client.jobs(query)
     let moment = await now
