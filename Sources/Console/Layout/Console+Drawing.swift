@@ -20,7 +20,8 @@ extension Console {
       picture: picture, now: now, columns: columns, hasFigures: rows >= 20)
     let panel = panelLines
     let layout = Layout(
-      columns: columns, rows: rows, headerRows: header.rows, panelRows: panel.count)
+      columns: columns, rows: rows, headerRows: header.rows, panelRows: panel.count,
+      needs: needs)
     header.draw(on: &grid)
     if let sheet {
       draw(sheet, on: &grid, in: layout.body)
@@ -33,6 +34,15 @@ extension Console {
     }
     let cursor = drawLine(on: &grid, layout)
     return Screen(grid: grid, cursor: cursor)
+  }
+
+  /// How many rows the lists would fill.
+  private var needs: [Pane: Int] {
+    [
+      .waiting: picture.waiting.count, .running: picture.running.count,
+      .desk: (picture.board?.desk.count ?? 0) + 1, .trucks: picture.trucks.count,
+      .events: picture.events.count,
+    ]
   }
 
   private func drawPanes(on grid: inout Grid, _ layout: Layout) {

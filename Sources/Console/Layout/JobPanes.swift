@@ -16,7 +16,7 @@ struct WaitingPane {
       count: jobs.count, rows: rows, marked: jobs.firstIndex { $0.id == marked })
     grid.putTitle(
       "WAITING \(total)", in: frame, isFocused: isFocused,
-      headings: [(12, "age/target"), (bar + 28, "what and where")])
+      headings: [(12, "age/target"), (frame.width >= 60 ? bar + 33 : bar + 28, "what and where")])
     for (index, job) in jobs.dropFirst(from).prefix(max(0, rows)).enumerated() {
       draw(job, bar, on: &grid, row: frame.row + 1 + index, in: frame)
     }
@@ -48,7 +48,8 @@ struct WaitingPane {
     var next = column + 23 + bar
     if isLate { grid.put("LATE", row: row, column: next, style: .bad) }
     next += 5
-    if job.isPromiseAtRisk { next = grid.put("RISK ", row: row, column: next, style: .alarm) }
+    if job.isPromiseAtRisk { grid.put("RISK", row: row, column: next, style: .alarm) }
+    if job.isPromiseAtRisk || frame.width >= 60 { next += 5 }
     grid.putShort(JobText.whatAndWhere(job), row: row, column: next, width: end - next)
     grid.putMark(job.id == marked, row: row, in: frame)
   }

@@ -36,10 +36,16 @@ package struct Layout: Hashable, Sendable {
   /// Where lines are typed.
   package let lineRow: Int
 
+  private let needs: [Pane: Int]
+
   /// - Parameters:
+  ///   - needs: How many rows each list would fill; what one does not need, its neighbours get.
   ///   - headerRows: How many rows the header takes.
   ///   - panelRows: How many rows are wanted for questions.
-  package init(columns: Int, rows: Int, headerRows: Int, panelRows: Int) {
+  package init(
+    columns: Int, rows: Int, headerRows: Int, panelRows: Int, needs: [Pane: Int] = [:]
+  ) {
+    self.needs = needs
     let panelRows = min(panelRows, max(0, rows - headerRows - 4))
     lineRow = rows - 1
     messageRow = rows - 2
@@ -73,15 +79,33 @@ package struct Layout: Hashable, Sendable {
     rules = [left]
   }
 
-  /// One above the other, each with its share of the height in per cent.
+  /// One above the other, each with its share of the height in per cent, or what it needs.
   private mutating func stack(_ shares: [(pane: Pane, share: Int)], column: Int, _ width: Int) {
-    var row = body.row
-    var sum = 0
-    for (pane, share) in shares {
+    var heights: [Int] = []
+    var (taken, sum) = (0, 0)
+    for (_, share) in shares {
       sum += share
-      let end = body.row + body.height * sum / 100
-      panes[pane] = Frame(row: row, column: column, width: width, height: end - row)
-      row = end
+      let end = body.height * sum / 100
+      heights.append(end - taken)
+      taken = end
+    }
+    lend(&heights, shares.map { needs[$0.pane].map { max(3, $0 + 1) } ?? .max })
+    var row = body.row
+    for (index, (pane, _)) in shares.enumerated() {
+      panes[pane] = Frame(row: row, column: column, width: width, height: heights[index])
+      row += heights[index]
+    }
+  }
+
+  /// Rows that would stay empty go to the lists that lack some, the first ones first.
+  private func lend(_ heights: inout [Int], _ wanted: [Int]) {
+    for short in heights.indices {
+      for rich in heights.indices where heights[rich] > wanted[rich] {
+        let lack = wanted[short] == .max ? 0 : wanted[short] - heights[short]
+        let lent = min(heights[rich] - wanted[rich], max(0, lack))
+        heights[rich] -= lent
+        heights[short] += lent
+      }
     }
   }
 }

@@ -114,7 +114,7 @@ extension StatusView {
     let share =
       object["promises"]?["24h"]?["kept_share"]?.doubleValue
       ?? object["promises"]?["kept_share"]?.doubleValue
-    return share.map { Int(($0 * 100).rounded(.down)) }
+    return share.map { Int($0 * 100) }
   }
   /// Half of the callers of the last hour were reached within this, from their call.
   public var responseMedian: Duration? { response("p50") }
