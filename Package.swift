@@ -172,7 +172,7 @@ let package = Package(
         "towline", "DispatchClient", "DispatchCore", "DispatchWire", "PlainJSON", "Postgres",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "DispatchClientTests",
       dependencies: [

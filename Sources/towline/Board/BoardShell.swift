@@ -47,10 +47,13 @@ final class BoardShell {
 
   /// Runs until the dispatcher leaves, or the terminal is gone.
   func run() async {
+    // Before the terminal is taken, or a signal in between would leave it taken.
+    let signals = await UnixSignalsSequence(
+      trapping: .sigwinch, .sigint, .sigterm, .sighup, .sigcont)
     Terminal.guardAgainstCrashes()
     terminal.enter()
     defer { terminal.leave() }
-    let work = background()
+    let work = background(signals)
     defer { work.cancel() }
     let happen = happen
     Keyboard.listen(
@@ -62,7 +65,7 @@ final class BoardShell {
   }
 
   /// Everything that goes on beside: looks, events, seconds, signals.
-  private func background() -> Task<Void, Never> {
+  private func background(_ signals: UnixSignalsSequence) -> Task<Void, Never> {
     let happen = happen
     let looks = looks
     let wantLook = wantLook
@@ -74,8 +77,6 @@ final class BoardShell {
         group.addTask { await feed.listen() }
         group.addTask { await BoardShell.tick { happen.yield(.input(.tick)) } }
         group.addTask {
-          let signals = await UnixSignalsSequence(
-            trapping: .sigwinch, .sigint, .sigterm, .sighup, .sigcont)
           for await signal in signals { happen.yield(.signal(signal)) }
         }
       }

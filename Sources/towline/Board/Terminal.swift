@@ -69,10 +69,19 @@ struct Terminal {
     }
   }
 
-  /// Stops us until the shell's job control wakes us.
+  /// Stops us until the shell's job control wakes us; without such a shell nothing happens.
+  ///
+  /// The signal goes to this very thread, where it is blocked otherwise, so that we are stopped
+  /// before the terminal is taken again.
   func suspend() {
     leave()
-    kill(getpid(), SIGTSTP)
+    var stop = sigset_t()
+    var usual = sigset_t()
+    sigemptyset(&stop)
+    sigaddset(&stop, SIGTSTP)
+    pthread_sigmask(SIG_UNBLOCK, &stop, &usual)
+    raise(SIGTSTP)
+    pthread_sigmask(SIG_SETMASK, &usual, nil)
     enter()
   }
 }
