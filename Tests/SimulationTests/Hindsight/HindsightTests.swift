@@ -14,7 +14,7 @@ struct HindsightTests {
 
   @Test(
     "lies between the bound and what any policy reaches online",
-    arguments: [1, 2, 4] as [UInt64])
+    arguments: 1...4 as ClosedRange<UInt64>)
   func bounds(_ seed: UInt64) throws {
     let instance = try Shift.made(jobs: 40, trucks: 4, seed: seed)
     let tries = (1...6).compactMap { Hindsight.plan(instance, seed: $0, moves: 300_000) }
@@ -24,16 +24,6 @@ struct HindsightTests {
       let online = try Shift.play(instance, by: policy)
       #expect(online.unserved == 0, "\(policy), seed \(seed)")
       #expect(found <= online.weightedMean, "\(policy), seed \(seed)")
-    }
-  }
-
-  @Test("should lie below what tours reach on the third shift too")
-  func thirdShift() throws {
-    let instance = try Shift.made(jobs: 40, trucks: 4, seed: 3)
-    let found = try #require(Hindsight.plan(instance, moves: 300_000))
-    let online = try Shift.play(instance, by: .tours)
-    withKnownIssue("one of the two is wrong, or the annealing stops too early") {
-      #expect(found.weightedMean <= online.weightedMean)
     }
   }
 
