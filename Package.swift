@@ -50,6 +50,10 @@ let package = Package(
     .target(
       name: "DispatchWire", dependencies: ["DispatchCore", "PlainJSON"], swiftSettings: strict),
 
+    // The dispatcher's screen as a value.
+    .target(
+      name: "Console", dependencies: ["DispatchWire", "DispatchCore"], swiftSettings: strict),
+
     // Adapters.
     .systemLibrary(
       name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -115,8 +119,9 @@ let package = Package(
     .executableTarget(
       name: "towline",
       dependencies: [
-        "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire", "LoadTest",
-        "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging, lifecycle,
+        "Console", "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire",
+        "LoadTest", "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging,
+        lifecycle,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -136,6 +141,9 @@ let package = Package(
     .testTarget(
       name: "DispatchWireTests", dependencies: ["DispatchWire", "DispatchCore", "PlainJSON"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "DispatchWire", "DispatchCore"],
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -167,7 +175,7 @@ let package = Package(
         "towline", "DispatchClient", "DispatchCore", "DispatchWire", "PlainJSON", "Postgres",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "DispatchClientTests",
       dependencies: [

@@ -21,6 +21,8 @@ struct Towline: AsyncParsableCommand {
             one job with all that happened
         towline advance J1 on_scene
             what the crew reports
+        towline board
+            all of it on one screen, live, with a command line for the whole shift
         towline status
             how quickly calls are served, and where they wait
 
@@ -35,7 +37,7 @@ struct Towline: AsyncParsableCommand {
       AssignCommand.self, ReleaseCommand.self, CancelCommand.self, ReclassifyCommand.self,
       AdvanceCommand.self, NoteCommand.self,
       PlaceCommand.self, TruckCommand.self, NextCommand.self, DoneCommand.self,
-      LaterCommand.self, PaperworkCommand.self, StormCommand.self, StatusCommand.self,
+      LaterCommand.self, PaperworkCommand.self, BoardCommand.self, StormCommand.self, StatusCommand.self,
       ReportCommand.self,
       TokenCommand.self,
       LoadCommand.self, SimulateCommand.self, FixturesCommand.self,

@@ -39,6 +39,13 @@ final class Server {
     address = try await process.address()
   }
 
+  /// Starts a new process where the one that has ended listened.
+  func startAgainInPlace() async throws {
+    let port = Int(address.split(separator: ":").last ?? "") ?? 0
+    process = try TowlineProcess(Self.arguments(settings, port: port), in: folder)
+    address = try await process.address()
+  }
+
   /// Asks once.
   func ask(_ request: ClientRequest) async -> Outcome<RawAnswer> {
     await DispatchClient.with(ClientSettings(server: address)) {

@@ -30,7 +30,7 @@ final class TowlineProcess {
   }
 
   /// Beside the bundle of these tests.
-  private static func program() throws -> URL {
+  static func program() throws -> URL {
     let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? binary.path
     var folder = URL(fileURLWithPath: bundle).deletingLastPathComponent()
     while folder.path != "/" {

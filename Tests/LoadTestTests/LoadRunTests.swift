@@ -8,7 +8,8 @@ struct LoadRunTests {
   @Test("sends its calls and finds all of them afterwards")
   func load() async {
     let server = ScriptedServer(losesEvery: 50)
-    let plan = LoadPlan(.open(.steady, perSecond: 400), duration: .milliseconds(500), seed: 7)
+    var plan = LoadPlan(.open(.steady, perSecond: 400), duration: .milliseconds(500), seed: 7)
+    plan.patience = .seconds(200)
     let run = LoadRun(client: server.client, plan: plan)
     _ = await run.send()
     let figures = run.tally(.calls).figures
@@ -31,7 +32,7 @@ struct LoadRunTests {
   func comesBack() async {
     let server = ScriptedServer(losesEvery: 10, gone: 50..<200)
     var plan = LoadPlan(.open(.steady, perSecond: 200), duration: .seconds(2), seed: 7)
-    plan.patience = .seconds(60)
+    plan.patience = .seconds(200)
     let run = LoadRun(client: server.client, plan: plan)
     _ = await run.send()
     let figures = run.tally(.calls).figures

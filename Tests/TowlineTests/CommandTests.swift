@@ -67,6 +67,7 @@ struct CommandTests {
       ["simulate", "--stream", "/nowhere"], ["load", "--rate", "0"],
       ["load", "--expect", "door.p98<5ms"], ["load", "--expect", "polls.p99<5ms"],
       ["load", "--profile", "gale"], ["load", "--rate", "-1"], ["load", "--redials", "1"],
+      ["load", "--stream", "x.csv", "--profile", "storm"],
       ["call", "--file", "/nowhere.json"], ["report", "--month", "2016-13"],
       ["report", "--from", "2016-01-12"], ["report", "--day", "2016-01-12", "--month", "2016-01"],
       ["report", "--csv", "--json"], ["report", "--csv", "--table", "x"],

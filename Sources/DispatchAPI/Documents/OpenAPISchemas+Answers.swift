@@ -9,8 +9,9 @@ extension OpenAPISchemas {
     "given_at", "revisions"]},
     "Estimate": {"type": "object", "properties": {"eta_s": {"type": ["integer", "null"]}, \#
     "not_before": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}, \#
-    "reason": {"type": "string", "enum": ["all_busy", "none_on_duty", "place_unknown", \#
-    "planned", "storm"]}}, "required": ["eta_s", "not_before", "reason"]},
+    "reason": {"type": "string", "enum": ["all_busy", "better_truck_soon", \#
+    "none_on_duty", "place_unknown", "planned", "storm"]}}, "required": ["eta_s", \#
+    "not_before", "reason"]},
     "Storm": {"type": "object", "properties": {"on": {"type": "boolean"}, "serve": {"type": \#
     "array", "items": {"$ref": "#/components/schemas/DangerClass"}}, "since": {"oneOf": [{"$ref": \#
     "#/components/schemas/Time"}, {"type": "null"}]}, "by": {"type": ["string", "null"]}}, \#
@@ -29,9 +30,9 @@ extension OpenAPISchemas {
     "reason", "distance_m", "eta_s", "fix_age_s", "text"]},
     "Why": {"type": "object", "properties": {"job": {"$ref": "#/components/schemas/Number"}, \#
     "decided_at": {"$ref": "#/components/schemas/Time"}, "policy": {"type": "string"}, "outcome": \#
-    {"type": "string", "enum": ["sent", "overruled", "all_busy", "none_on_duty", \#
-    "place_unknown", "planned", "storm"]}, "truck": {"type": ["string", "null"]}, "assignment": \#
-    {"$ref": "#/components/schemas/Number"}, "by": {"type": "string"}, "reason": {"type": \#
+    {"type": "string", "enum": ["sent", "overruled", "all_busy", "better_truck_soon", \#
+    "none_on_duty", "place_unknown", "planned", "storm"]}, "truck": {"type": ["string", \#
+    "null"]}, "assignment": {"$ref": "#/components/schemas/Number"}, "by": {"type": "string"}, "reason": {"type": \#
     "string"}, "text": {"type": "string"}, "candidates": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/Candidate"}}, "rest": {"type": "object", "additionalProperties": \#
     {"type": "integer"}}, "decision": {"$ref": "#/components/schemas/Number"}, "decisions": \#

@@ -18,7 +18,7 @@ extension Dispatcher {
     guard job.place.coordinate != nil else {
       return raise(.unclearPlace, for: job, "Find out where the caller is", at: now)
     }
-    guard isServedNow(job) else { return }
+    guard isServedNow(job), !isHeldForBetterTruck(job) else { return }
     raise(.noTruck, for: job, "No fitting truck is free", at: now)
   }
 

@@ -1,7 +1,7 @@
 extension Dispatcher {
   /// Whether a truck may go to a waiting job by itself now, as far as its time, the storm and what is
   /// withheld are concerned: the one place where this is said. That its place is known is another matter.
-  func isServedNow(_ job: Job) -> Bool {
+  package func isServedNow(_ job: Job) -> Bool {
     job.holdUntil == nil && !state.storm.holds(job.dangerClass) && !lookups.withheld.holds(job.id)
   }
 
@@ -37,7 +37,9 @@ extension Dispatcher {
   /// What a caller is told when no truck goes now.
   func word(to job: Job) -> Estimate {
     let isHeld = job.holdUntil == nil && state.storm.holds(job.dangerClass)
-    return isHeld && job.place.coordinate != nil
-      ? Estimate(eta: nil, reason: .storm) : estimate(for: job)
+    guard !isHeld || job.place.coordinate == nil else { return Estimate(eta: nil, reason: .storm) }
+    var told = estimate(for: job)
+    if told.reason == .allBusy, isHeldForBetterTruck(job) { told.reason = .betterTruckSoon }
+    return told
   }
 }

@@ -15,6 +15,7 @@ extension Dispatcher {
       case .holdEnds(let id): endHold(id, at: now)
       case .deskItemReturns(let id): returnDeskItem(id, at: now)
       case .promiseEnds(let id): warnOfPromise(id, at: now)
+      case .holdReviewed(let id): reviewHold(of: id, at: now)
       }
       if eventCount > before { served += 1 }
     }

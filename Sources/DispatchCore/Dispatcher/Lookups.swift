@@ -34,7 +34,17 @@ struct Lookups: Sendable {
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
     for id in state.assignments.keys.sorted() { refresh(state.assignments[id]!, settings) }
     for id in state.deskItems.keys.sorted() { refresh(state.deskItems[id]!) }
+    if settings.policy.plans && freeFleet.count > 0 { reviewHolds(state) }
   }
+
+  /// Plans are not stored: whoever waits beside a free truck is planned anew at once.
+  private mutating func reviewHolds(_ state: DispatchState) {
+    for id in waiting.inOrder.prefix(Self.mostReviewed) {
+      timers.set(.holdReviewed(id), at: state.jobs[id]!.openedAt)
+    }
+  }
+
+  private static let mostReviewed = 256
 
   func truck(_ callSign: CallSign) -> Truck.ID? { callSigns[callSign] }
 

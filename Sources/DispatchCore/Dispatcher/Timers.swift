@@ -10,6 +10,7 @@ struct Timers: Sendable {
     case holdEnds(Job.ID)
     case deskItemReturns(DeskItem.ID)
     case promiseEnds(Job.ID)
+    case holdReviewed(Job.ID)
 
     /// For a fixed order among those due at one moment.
     fileprivate var order: (Int, Int64) {
@@ -19,6 +20,7 @@ struct Timers: Sendable {
       case .holdEnds(let id): (2, id.number)
       case .deskItemReturns(let id): (3, id.number)
       case .promiseEnds(let id): (4, id.number)
+      case .holdReviewed(let id): (5, id.number)
       }
     }
   }
@@ -57,12 +59,15 @@ struct Timers: Sendable {
     return nil
   }
 
-  /// Whether each timer of the other is set here to the same moment; there may be more. The warning of a
-  /// promise is left out: it is looked at once more after a restart, and raised once at most.
+  /// Whether each timer of the other is set here to the same moment; there may be more. Left out is what
+  /// is looked at once more after a restart: the warning of a promise, raised once at most, and who may
+  /// be held for a better truck.
   func covers(_ other: Timers) -> Bool {
     other.heap.unordered.allSatisfy { entry in
-      if case .promiseEnds = entry.subject { return true }
-      return set[entry.subject] == entry.at
+      switch entry.subject {
+      case .promiseEnds, .holdReviewed: true
+      case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns: set[entry.subject] == entry.at
+      }
     }
   }
 }

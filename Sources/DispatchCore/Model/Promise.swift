@@ -47,6 +47,9 @@ public struct Estimate: Hashable, Sendable {
   public enum Reason: String, CaseIterable, Hashable, Sendable {
     /// All fitting trucks are busy.
     case allBusy = "all_busy"
+    /// A fitting truck is free, but one that is not yet free is planned for this job, since all are
+    /// served better so.
+    case betterTruckSoon = "better_truck_soon"
     /// No truck that fits is on duty.
     case noneOnDuty = "none_on_duty"
     /// The place is not known yet.

@@ -17,8 +17,18 @@ extension Dispatcher {
   /// Who goes to a job that is new or has changed.
   func choice(for job: Job, at now: Timestamp) -> Choice {
     guard settings.policy.plans else { return .truck(bestTruck(for: job, at: now)) }
-    guard let place = job.place.coordinate, isServedNow(job) else { return .plan(Plan()) }
+    guard let place = job.place.coordinate, isServedNow(job), !isFlooded(for: job) else {
+      return .plan(Plan())
+    }
     return .plan(plan(around: Focus(place: place, job: job), at: now))
+  }
+
+  /// Whether so many jobs wait that planning would tell nothing of this one, and no truck could be sent to it: then the
+  /// call is answered from counts, however fast calls come, and a later plan takes the job up. D0–D1 are
+  /// always planned.
+  private func isFlooded(for job: Job) -> Bool {
+    job.dangerClass > .danger && job.state == .waiting
+      && lookups.waiting.count > 2 * settings.planning.mostJobs && !hasFreeTruck(for: job)
   }
 
   /// Does what was chosen.
@@ -37,6 +47,7 @@ extension Dispatcher {
     guard case .plan(let plan) = choice, let arrival = plan.arrival(at: job.id) else {
       return word(to: job)
     }
-    return Estimate(eta: arrival.wait, reason: .allBusy)
+    let isHeld = hasFreeTruck(for: job, besides: plan.starts.map(\.truck))
+    return Estimate(eta: arrival.wait, reason: isHeld ? .betterTruckSoon : .allBusy)
   }
 }

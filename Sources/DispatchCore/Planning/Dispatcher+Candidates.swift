@@ -20,6 +20,8 @@ extension Dispatcher {
       .map { Truck.ID($0.id) }
     if let job = focus.job, lookups.fleet.count > most {
       var filter = FitMask.trucks(for: job, withSeats: false, fixNotBefore: .distantPast)
+      ids += lookups.freeTrucks.nearest(most / 8, to: focus.place, where: filter)
+        .map { Truck.ID($0.id) }
       filter.allOf |= FitMask.onDuty
       ids += lookups.wholeFleet.nearest(most / 4, to: focus.place, where: filter)
         .map { Truck.ID($0.id) }
@@ -49,6 +51,7 @@ extension Dispatcher {
         }
       }
     }
+    ids += focus.alsoJobs
     var jobs = Set(ids).sorted().compactMap { state.jobs[$0] }
     if let job = focus.job, job.state == .waiting, isServedNow(job),
       job.place.coordinate != nil
@@ -94,7 +97,7 @@ extension Dispatcher {
 
   /// When a truck under way is to be at its job, in milliseconds from now; nil when it must be left
   /// alone: a person sent it, it is there or nearly, or nobody knows where it goes.
-  private func divertibleArrival(_ active: Assignment, _ job: Job, at now: Timestamp) -> Int64? {
+  func divertibleArrival(_ active: Assignment, _ job: Job, at now: Timestamp) -> Int64? {
     guard !active.state.hasArrived, active.cause == .automatic, job.place.coordinate != nil,
       let arrival = active.expectedArrival, arrival - now > settings.planning.nearScene
     else { return nil }
@@ -102,7 +105,7 @@ extension Dispatcher {
   }
 
   /// How long until a truck that is left alone is expected to be free.
-  private func left(
+  func left(
     of active: Assignment, _ job: Job, _ truck: Truck, at now: Timestamp
   ) -> Int64 {
     let times = ServiceTimes(mean: settings.planning.expectedService)

@@ -1,6 +1,6 @@
 extension Dispatcher {
-  /// The plan around a focus, from the state alone: a restart changes none.
-  func plan(around focus: Focus, at now: Timestamp) -> Plan {
+  /// The plan around a focus, of what the focus has in it.
+  func makePlan(around focus: Focus, at now: Timestamp) -> Plan {
     let problem = problem(around: focus, at: now)
     guard !problem.jobs.isEmpty, !problem.trucks.isEmpty else { return Plan() }
     var tours = Tours(problem)
@@ -10,9 +10,11 @@ extension Dispatcher {
       tours.keep(remembered(problem))
       tours.insertTheRest()
       tours.improve(moves: settings.planning.mostMoves)
+      tours.putGraveFirst(moves: settings.planning.mostMoves)
     case .match:
       tours.matchAtLeastCost()
       tours.appendTheRest()
+      tours.putGraveFirst(moves: 0)
     }
     return Plan(tours)
   }
@@ -48,13 +50,16 @@ extension Dispatcher {
     for start in plan.starts { send(start, at: now) }
     for arrival in plan.arrivals { remember(arrival, at: now) }
     for job in displaced { tellDisplaced(job, plan, at: now) }
+    recordHolds(plan, at: now)
   }
 
   private mutating func remember(_ arrival: Plan.Arrival, at now: Timestamp) {
     guard state.jobs[arrival.job]?.state == .waiting else { return }
-    lookups.visits[arrival.job] = PlannedVisit(
+    var visit = PlannedVisit(
       truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth,
       isTruckBusy: arrival.isBusy, plannedAt: now)
+    visit.isHeld = lookups.visits[arrival.job]?.isHeld ?? false
+    lookups.visits[arrival.job] = visit
   }
 
   /// Takes a truck under way off its job, which goes back to the queue with its age.

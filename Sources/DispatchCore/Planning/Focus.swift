@@ -7,4 +7,6 @@ struct Focus: Sendable {
   var truck: Truck.ID?
   /// Is in the plan as it stands here, in the state or not yet.
   var job: Job?
+  /// Are in the plan too, however far off.
+  var alsoJobs: [Job.ID] = []
 }

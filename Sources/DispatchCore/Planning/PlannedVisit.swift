@@ -11,6 +11,8 @@ public struct PlannedVisit: Hashable, Sendable {
   public var isTruckBusy: Bool
   /// When this was reckoned.
   public var plannedAt: Timestamp
+  /// Whether it has been recorded that the job waits for this truck although another one is free.
+  public internal(set) var isHeld = false
 
   /// Stores them as they are.
   public init(

@@ -66,7 +66,9 @@ extension Tours {
   private func costOfReplacing(_ job: Int, by other: Int) -> Int64 {
     let (truck, before, after) = (truckOf[job], previous[job], next[job])
     let extra = problem.extras[truck * count + other]
-    guard extra < PlanProblem.forbidden else { return PlanProblem.forbidden }
+    guard extra < PlanProblem.forbidden,
+      before < 0 ? mayLead(other, on: truck) : bound[other] < 0
+    else { return PlanProblem.forbidden }
     let time = arrival(at: other, after: before, on: truck)
     var sum =
       problem.jobs[other].weight * time + extra

@@ -5,6 +5,8 @@
 /// weight from it to the end of its tour, so that what a move costs is told at once.
 struct Tours: Sendable {
   let problem: PlanProblem
+  /// How soon a job must be reached, as the first of a tour; negative when nothing binds it.
+  var bound: [Int64]
   let count: Int
   /// The first and last job of each truck; −1 when it has none.
   private(set) var first: [Int]
@@ -21,6 +23,7 @@ struct Tours: Sendable {
   init(_ problem: PlanProblem) {
     self.problem = problem
     count = problem.jobs.count
+    bound = [Int64](repeating: -1, count: problem.jobs.count)
     first = [Int](repeating: -1, count: problem.trucks.count)
     last = first
     next = [Int](repeating: -1, count: count)
@@ -28,6 +31,23 @@ struct Tours: Sendable {
     truckOf = next
     arrival = [Int64](repeating: 0, count: count)
     weightFrom = arrival
+  }
+
+  /// Whether a job may stand behind `before` on a truck, by what is bound.
+  private func mayStand(_ job: Int, after before: Int, on truck: Int) -> Bool {
+    guard before < 0 else { return bound[job] < 0 }
+    let head = first[truck]
+    return (head < 0 || head == job || bound[head] < 0) && mayLead(job, on: truck)
+  }
+
+  /// Whether a job may be the first on a truck.
+  func mayLead(_ job: Int, on truck: Int) -> Bool {
+    bound[job] < 0 || reckoned(job, problem.heads[truck * count + job], on: truck) <= bound[job]
+  }
+
+  /// An arrival with what an old fix and too few seats add to it.
+  func reckoned(_ job: Int, _ arrival: Int64, on truck: Int) -> Int64 {
+    arrival + problem.extras[truck * count + job] / problem.jobs[job].weight
   }
 
   /// All of it; what is in no tour costs nothing.
@@ -59,7 +79,9 @@ struct Tours: Sendable {
   /// What putting a job behind `before` adds to the cost.
   func costOfInserting(_ job: Int, after before: Int, on truck: Int) -> Int64 {
     let extra = problem.extras[truck * count + job]
-    guard extra < PlanProblem.forbidden else { return PlanProblem.forbidden }
+    guard extra < PlanProblem.forbidden, mayStand(job, after: before, on: truck) else {
+      return PlanProblem.forbidden
+    }
     let time = arrival(at: job, after: before, on: truck)
     let own =
       problem.jobs[job].weight * time + extra + switching(job, on: truck, isFirst: before < 0)
@@ -105,6 +127,9 @@ struct Tours: Sendable {
   private func costOfMoving(_ head: Int, from truck: Int, after before: Int, on other: Int) -> Int64
   {
     guard head >= 0 else { return 0 }
+    guard before < 0 ? mayLead(head, on: other) : bound[head] < 0 else {
+      return PlanProblem.forbidden
+    }
     var sum = weightFrom[head] * (arrival(at: head, after: before, on: other) - arrival[head])
     var job = head
     while job >= 0 {

@@ -153,7 +153,8 @@ extension Explanation.Outcome {
   /// Whether trucks were compared at all.
   fileprivate var hasLookedForTrucks: Bool {
     switch self {
-    case .sent, .overruled, .waits(.allBusy), .waits(.noneOnDuty): true
+    case .sent, .overruled, .waits(.allBusy), .waits(.betterTruckSoon), .waits(.noneOnDuty):
+      true
     case .waits(.placeUnknown), .waits(.planned), .waits(.storm): false
     }
   }

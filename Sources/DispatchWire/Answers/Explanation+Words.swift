@@ -16,6 +16,7 @@ extension Estimate.Reason {
   fileprivate var words: String {
     switch self {
     case .allBusy: "No truck went: all that fit were busy."
+    case .betterTruckSoon: "No truck went yet: a better one was soon free."
     case .noneOnDuty: "No truck went: none that fits was on duty."
     case .placeUnknown: "No truck went: the place was not known."
     case .planned: "No truck went yet: an appointment."

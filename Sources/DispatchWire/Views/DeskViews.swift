@@ -103,3 +103,27 @@ public struct StatusView: AnswerView {
     return value?.int64Value
   }
 }
+
+extension StatusView {
+  /// Storm mode, on or off.
+  public var storm: StormView? {
+    object["storm"]?.objectValue.flatMap { try? StormView($0) }
+  }
+  /// The share of promises kept in the last 24 hours, in per cent; nil when none was due.
+  public var promisesKeptPercent: Int? {
+    let share =
+      object["promises"]?["24h"]?["kept_share"]?.doubleValue
+      ?? object["promises"]?["kept_share"]?.doubleValue
+    return share.map { Int($0 * 100) }
+  }
+  /// Half of the callers of the last hour were reached within this, from their call.
+  public var responseMedian: Duration? { response("p50") }
+  /// Nine in ten were reached within this.
+  public var responseP90: Duration? { response("p90") }
+  /// How many calls come in a minute.
+  public var callsPerMinute: Double? { object["calls"]?["per_minute"]?.doubleValue }
+
+  private func response(_ share: String) -> Duration? {
+    object["intervals"]?["response_s"]?["1h"]?[share]?.doubleValue.map { .seconds(Int64($0)) }
+  }
+}

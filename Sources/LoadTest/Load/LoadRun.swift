@@ -138,20 +138,24 @@ extension LoadRun {
         group.addTask {
           let end = ContinuousClock.now + plan.duration
           while ContinuousClock.now < end {
-            await sendCall(own.next(), dueAt: .now, [tally(.calls)])
+            let outcome = await sendCall(own.next(), dueAt: .now, [tally(.calls)])
+            // Nobody there says so at once: to ask as quickly again would measure nothing.
+            if case .outOfReach = outcome { try? await Task.sleep(for: .milliseconds(100)) }
           }
         }
       }
     }
   }
 
+  @discardableResult
   private func sendCall(
     _ body: [UInt8], dueAt due: ContinuousClock.Instant, _ tallies: [LatencyTally]
-  ) async {
+  ) async -> Outcome<CallReceipt> {
     for tally in tallies { tally.send() }
     let outcome = await settled(body)
     for tally in tallies { tally.enter(outcome, dueAt: due) }
     if let receipt = outcome.value { tally(.calls).remember(receipt.job) }
+    return outcome
   }
 
   /// What is unknown is asked for again under the same key, until the run is given up; *busy* and

@@ -35,6 +35,7 @@ final class ServerWatch: Sendable {
 
   /// Looks once.
   func look() async {
+    let asked = (ContinuousClock.now - start) / .seconds(1)
     let outcome = await client.ask(ClientRequest(.get, "/status"), retries: .never)
       .map { try StatusView.read($0.bytes) }
     let moment = (ContinuousClock.now - start) / .seconds(1)
@@ -46,7 +47,7 @@ final class ServerWatch: Sendable {
       } else if state.outages.last.map({ $0.end != nil }) ?? true,
         state.outages.count < Self.mostOutages
       {
-        state.outages.append(ServerOutage(start: moment, end: nil))
+        state.outages.append(ServerOutage(start: asked, end: nil))
       }
     }
   }
@@ -54,9 +55,9 @@ final class ServerWatch: Sendable {
 
 /// A time in which nobody answered for the server's status, in seconds since the start of the run.
 public struct ServerOutage: Hashable, Sendable {
-  /// When it was noticed, and when an answer came again; nil when none has come.
+  /// When it was first asked in vain.
   public var start: Double
-  /// When an answer came again.
+  /// When an answer came again; nil when none has come.
   public var end: Double?
 
   /// Such a time.

@@ -52,12 +52,14 @@ extension Instance {
   /// - Parameter area: Its settings decide the policy; weights and travel are the instance's.
   public func world(
     in area: Area, measuring measure: @escaping World.Measure = { $0() },
-    observing observe: @escaping World.Observer = { _, _ in }
+    observing observe: @escaping World.Observer = { _, _ in },
+    reviewing review: @escaping World.Review = { _, _ in }
   ) throws(InstanceFailure) -> World {
     let own = try self.area(area)
     return World(
       area: own, trucks: fleet, calls: arrivals(), seed: 0,
-      travel: travel(by: own.settings.travel), measuring: measure, observing: observe)
+      travel: travel(by: own.settings.travel), measuring: measure, observing: observe,
+      reviewing: review)
   }
 }
 

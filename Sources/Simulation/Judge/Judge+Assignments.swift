@@ -10,6 +10,7 @@ extension Judge {
     }
     checkTruck(of: assignment)
     if assignment.cause == .automatic, isStrict { checkPriority(of: assignment) }
+    if assignment.cause == .automatic { sent.append(assignment) }
     change(assignment.job, "assigned") { $0.assignment = assignment.id }
     trucks[assignment.truck]?.assignment = assignment.id
     assignments[assignment.id] = KnownAssignment(
@@ -55,6 +56,7 @@ extension Judge {
     assignments[advance.assignment]?.state = advance.to
     assignments[advance.assignment]?.lastAt = advance.at
     guard !advance.to.isActive else { return }
+    if advance.isDiverted { diverted.append(known.truck) }
     end(known, advance)
   }
 

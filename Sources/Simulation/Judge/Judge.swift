@@ -5,10 +5,12 @@ public import DispatchCore
 /// 6. Each open job is in the queue or in one active assignment; expiry puts it back and alarms.
 /// 7. One truck per job, one job per truck.
 /// 11. Legal transitions only; ends are final.
-/// 12. No truck is given away by itself while a D0 or D1 job waits that it fits.
+/// 12. No truck is given away by itself while a D0 or D1 job waits that it fits, or, where trucks are
+///     planned ahead, would be the soonest at.
 /// 15. Trucks and jobs add up to what the state says.
 /// 16. The first promise never changes; each revision has an author and a reason.
 /// 17. No time runs backwards.
+/// 18. No job waits beside a free truck without a word.
 public struct Judge: Sendable {
   struct KnownJob: Sendable {
     var isOpen = true
@@ -21,6 +23,8 @@ public struct Judge: Sendable {
     var passedBy: [Truck.ID] = []
     /// The open desk item that says that a truck did not accept.
     var alarm: DeskItem.ID?
+    /// Whether it was recorded that it waits for a better truck than those that are free.
+    var isSaidToBeHeld = false
   }
 
   struct KnownTruck: Sendable {
@@ -43,15 +47,21 @@ public struct Judge: Sendable {
   var assignments: [Assignment.ID: KnownAssignment] = [:]
   /// Open jobs of D0 and D1, by number.
   var grave: [Job.ID] = []
+  /// What the decision under way has sent by itself, and which trucks it took off other jobs.
+  var sent: [Assignment] = []
+  var diverted: [Truck.ID] = []
+  /// Jobs of which an open desk item says that no truck goes.
+  var unserved: [Job.ID] = []
   private var alarms: [DeskItem.ID: Job.ID] = [:]
+  private var noTruck: [DeskItem.ID: Job.ID] = [:]
   var now = Timestamp.distantPast
   let isStrict: Bool
 
   /// A judge who has seen nothing.
   ///
-  /// - Parameter policy: Invariant 12 is watched for `heap` and `pair`, which send the free truck to the
-  ///   graver job at once; the others may leave that job to a truck that is there sooner, or ask no
-  ///   danger at all.
+  /// - Parameter policy: By the events alone, invariant 12 is watched for `heap` and `pair`, which send
+  ///   the free truck to the graver job at once. Where trucks are planned ahead that job may be left to a truck
+  ///   that is there sooner, which takes a ``review(_:at:)``; `fifo` asks no danger.
   public init(policy: Policy = .pair) {
     isStrict = policy == .heap || policy == .pair
   }
@@ -77,8 +87,12 @@ public struct Judge: Sendable {
     case .dutySet(let id, let duty, _, _): observe(duty, of: id)
     case .deskRaised(let item): observe(item)
     case .jobAged(let job), .noted(let job, _, _): change(job, event.type) { _ in }
-    case .explained(let why): change(why.job, event.type) { _ in }
+    case .explained(let why):
+      change(why.job, event.type) { job in
+        if why.outcome == .waits(.betterTruckSoon) { job.isSaidToBeHeld = true }
+      }
     case .deskDone(let id, _, _):
+      if let job = noTruck.removeValue(forKey: id) { unserved.removeAll { $0 == job } }
       if let job = alarms.removeValue(forKey: id) { jobs[job]?.alarm = nil }
     case .deskClaimed, .deskPostponed, .deskReturned, .stormSet: return
     }
@@ -103,7 +117,12 @@ public struct Judge: Sendable {
   }
 
   private mutating func observe(_ item: DeskItem) {
-    guard item.kind == .notAccepted, let job = item.job else { return }
+    guard let job = item.job else { return }
+    if item.kind == .noTruck {
+      noTruck[item.id] = job
+      unserved.append(job)
+    }
+    guard item.kind == .notAccepted else { return }
     jobs[job]?.alarm = item.id
     alarms[item.id] = job
   }

@@ -36,6 +36,8 @@ public struct World {
 
   /// Sees each event, in order, at the time of its decision.
   public typealias Observer = (Event, Timestamp) -> Void
+  /// Sees the core after each decision, when its events have been observed.
+  public typealias Review = (borrowing Dispatcher, Timestamp) -> Void
   /// Runs one decision, and may measure it.
   public typealias Measure = (() -> Void) -> Void
 
@@ -63,6 +65,7 @@ public struct World {
   var openedBy: [Call.ID: Job.ID] = [:]
   private let measure: Measure
   private let observe: Observer
+  private let review: Review
 
   /// A world before its first call.
   ///
@@ -73,11 +76,13 @@ public struct World {
   ///     area's fit.
   ///   - measuring: Is given each decision of the core to run.
   ///   - observing: Is told each event.
+  ///   - reviewing: Is shown the core after each decision.
   public init(
     area: Area, trucks: [TruckDescription], calls: [Arrival], seed: UInt64,
     habits: CrewHabits = CrewHabits(), travel: (any TravelTimes)? = nil,
     measuring measure: @escaping Measure = { $0() },
-    observing observe: @escaping Observer = { _, _ in }
+    observing observe: @escaping Observer = { _, _ in },
+    reviewing review: @escaping Review = { _, _ in }
   ) {
     dispatcher = Dispatcher(area: area, travel: travel)
     self.seed = seed
@@ -88,6 +93,7 @@ public struct World {
     now = arrivals.first?.at ?? .unixEpoch
     self.measure = measure
     self.observe = observe
+    self.review = review
     for (index, truck) in trucks.enumerated() {
       ways.append(Way(standingAt: truck.base))
       fixedAt.append(now)
@@ -166,6 +172,7 @@ public struct World {
         respond(to: event)
       }
       _ = dispatcher.drainChanges()
+      review(dispatcher, time)
     case .failure(let refusal): preconditionFailure("the world asked for \(command): \(refusal)")
     }
   }

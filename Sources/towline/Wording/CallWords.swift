@@ -71,6 +71,7 @@ package struct CallWords: Sendable {
   private static func reason(_ word: String) -> String {
     switch Estimate.Reason(rawValue: word) {
     case .allBusy: "all trucks that fit are busy"
+    case .betterTruckSoon: "a better truck is soon free"
     case .noneOnDuty: "no truck that fits is on duty"
     case .placeUnknown: "the place is not known yet"
     case .planned: "an appointment, kept"

@@ -6,6 +6,7 @@ enum LayerRule {
     ("Simulation", ["DispatchCore"]),
     ("PlainJSON", []),
     ("DispatchWire", ["DispatchCore", "PlainJSON"]),
+    ("Console", ["DispatchWire", "DispatchCore"]),
     ("CLibpq", []),
     ("Postgres", ["CLibpq", "DequeModule", "Logging", "Foundation", "Glibc", "Synchronization"]),
     (
@@ -52,7 +53,8 @@ enum LayerRule {
       "towline",
       [
         "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
-        "DispatchService", "DispatchAPI", "DispatchClient", "LoadTest", "ArgumentParser", "Logging",
+        "DispatchService", "DispatchAPI", "DispatchClient", "LoadTest", "Console",
+        "ArgumentParser", "Logging",
         "ServiceLifecycle", "UnixSignals", "Foundation", "Glibc", "Synchronization",
       ]
     ),

@@ -67,6 +67,10 @@ struct LoadOptions: ParsableArguments {
     guard calls > 0 || rates.contains(where: { $0 > 0 }) else {
       throw ValidationError("every rate is 0, so that nothing would be sent: give --rate")
     }
+    guard stream == nil || profile == .steady else {
+      throw ValidationError(
+        "--stream has a course of its own: leave out --profile \(profile.rawValue)")
+    }
     guard calls > 0 || profile == .steady else {
       throw ValidationError("--profile \(profile.rawValue) sends calls: give a --rate above 0")
     }

@@ -17,24 +17,34 @@ struct LoadProgress {
     }
     while !Task.isCancelled {
       try? await Task.sleep(for: .seconds(1))
-      line.show(text)
+      // A line that wraps could not be written over.
+      line.show(isTerminal ? String(text.prefix(79)) : text)
     }
     line.finish()
   }
 
+  /// The calls first, then what went wrong, then how quick the others are.
   private var text: String {
-    let parts = run.kinds.map { kind -> String in
-      let tally = run.tally(kind)
-      let (figures, present) = (tally.figures, tally.present)
-      let times = [("P50", present.p50), ("P99", present.p99)].map { name, value in
-        "\(name) \(value.map { LoadWords.milliseconds($0) } ?? "-")"
-      }
-      let refused = figures.refused > 0 ? ", \(figures.refused) refused" : ""
-      let unknown = figures.unknown > 0 ? ", \(figures.unknown) unknown" : ""
-      return "\(kind.rawValue) \(figures.accepted) of \(figures.sent)\(refused)\(unknown), "
-        + times.joined(separator: " ")
+    let figures = run.kinds.map { (kind: $0, figures: run.tally($0).figures) }
+    var parts: [String] = []
+    if let calls = figures.first(where: { $0.kind == .calls })?.figures {
+      let present = run.tally(.calls).present
+      parts.append(
+        "calls \(calls.accepted) of \(calls.sent), P50 \(Self.words(present.p50)) "
+          + "P99 \(Self.words(present.p99))")
     }
-    let isLost = run.isOutOfReach ? "  THE SERVER DOES NOT ANSWER" : ""
-    return "\(run.elapsed.components.seconds) s: \(parts.joined(separator: "; "))\(isLost)"
+    if run.isOutOfReach { parts.append("THE SERVER DOES NOT ANSWER") }
+    let refused = figures.reduce(0) { $0 + $1.figures.refused }
+    let unknown = figures.reduce(0) { $0 + $1.figures.unknown }
+    if refused > 0 { parts.append("\(refused) refused") }
+    if unknown > 0 { parts.append("\(unknown) unknown") }
+    parts += figures.filter { $0.kind != .calls }.map { kind, _ in
+      "\(kind.rawValue) P99 \(Self.words(run.tally(kind).present.p99))"
+    }
+    return "\(run.elapsed.components.seconds) s: " + parts.joined(separator: "; ")
+  }
+
+  private static func words(_ time: Double?) -> String {
+    time.map { LoadWords.milliseconds($0) } ?? "-"
   }
 }

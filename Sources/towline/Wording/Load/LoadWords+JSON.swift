@@ -18,10 +18,25 @@ extension LoadWords {
         array: { writer in
           for outage in result.outages { writer.element(object: outage.write) }
         })
+      if let sample = result.samples.last { write(sample, to: &writer) }
       if !result.steps.isEmpty { writeSteps(to: &writer) }
       if !expectations.isEmpty { writeExpectations(to: &writer) }
     }
     return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// The server's own figures at the end, of its last five minutes.
+  private func write(_ sample: ServerSample, to writer: inout JSONWriter) {
+    let spreads = [
+      ("door_ms", sample.door), ("decision_ms", sample.decision), ("commit_ms", sample.commit),
+      ("compute_us", sample.compute), ("loop_lag_ms", sample.loopLag),
+    ]
+    writer.member(
+      "server",
+      object: { writer in
+        writer.member("window", "5m")
+        for (name, spread) in spreads { writer.member(key: name, object: spread.write) }
+      })
   }
 
   private func writeSteps(to writer: inout JSONWriter) {
@@ -60,6 +75,16 @@ extension LoadWords {
   }
 
   private static func thousandths(_ value: Duration) -> Int64 { thousandths(value / .seconds(1)) }
+}
+
+extension ServerSample.Spread {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("count", count)
+    for (name, value) in [("p50", p50), ("p90", p90), ("p99", p99), ("max", longest)] {
+      let thousandths = value.map { LoadWords.thousandths($0) }
+      writer.member(key: name, thousandths.map { JSONDecimal(scaled: $0, decimals: 3) })
+    }
+  }
 }
 
 extension ServerOutage {

@@ -1,0 +1,50 @@
+import DispatchCore
+
+/// A call that is being taken, as its taker sees it.
+enum CallSummary {
+  /// What is known so far.
+  static func line(_ call: NewCall) -> String {
+    var parts: [String] = []
+    if let job = call.job { parts.append(job.description) }
+    if !call.placeText.isEmpty { parts.append(call.placeText) }
+    if let problem = call.problem { parts.append(ProblemWord.words(of: problem)) }
+    if let number = call.number { parts.append(number) }
+    if !call.dangers.isEmpty {
+      let grave = DangerClass.of(call.dangers, isAppointment: false).rawValue
+      let words = call.dangers.map { ProblemWord.spaced($0.rawValue) }
+      parts.append("\(grave): \(words.joined(separator: ", "))")
+    }
+    parts += NewCall.Question.allCases.compactMap { call.rest[$0] }
+    return parts.isEmpty
+      ? "place and problem first; the truck is sent after four answers"
+      : parts.joined(separator: " · ")
+  }
+
+  /// What can be answered, where that is a list.
+  static func choices(_ call: NewCall, columns: Int) -> [String] {
+    switch call.question {
+    case .problem:
+      wrapped(
+        Problem.allCases.enumerated().map { index, problem in
+          "\(index + 1) \(ProblemWord.words(of: problem))"
+        }, columns)
+    case .dangers:
+      wrapped(
+        DangerLetter.all.map { "\($0.letter) \(ProblemWord.spaced($0.danger.rawValue))" }, columns)
+    case .place, .number, .name, .plate, .destination, .people, .notes: []
+    }
+  }
+
+  private static func wrapped(_ words: [String], _ columns: Int) -> [String] {
+    var lines: [String] = [" "]
+    for word in words {
+      let last = lines[lines.count - 1]
+      if last.count + word.count + 3 > columns {
+        lines.append("  " + word)
+      } else {
+        lines[lines.count - 1] = last + (last == " " ? " " : "   ") + word
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,86 @@
+import DispatchCore
+import DispatchWire
+
+/// Draws what needs a human.
+struct DeskPane {
+  let items: [BoardDeskView]
+  let total: Int
+  let own: DeskItemView?
+  let now: Timestamp?
+  let marked: String?
+  let isFocused: Bool
+
+  func draw(on grid: inout Grid, in frame: Frame) {
+    let rows = frame.height - 1
+    grid.putTitle("DESK \(total)", in: frame, isFocused: isFocused)
+    guard rows > 0 else { return }
+    var row = frame.row + 1
+    if let own { row = drawOwn(own, on: &grid, in: frame) }
+    let others = items.filter { $0.id != own?.id }
+    let room = frame.row + frame.height - row
+    for item in others.prefix(max(0, room)) {
+      draw(item, on: &grid, row: row, in: frame)
+      row += 1
+    }
+    if items.isEmpty && own == nil {
+      grid.put(
+        "Nothing needs a human.", row: row, column: frame.column + 1, width: frame.width - 1,
+        style: .faint)
+    }
+    grid.putRest(total - min(others.count, max(0, room)) - (items.count - others.count), in: frame)
+  }
+
+  /// - Returns: The row after it.
+  private func drawOwn(_ item: DeskItemView, on grid: inout Grid, in frame: Frame) -> Int {
+    let title = JobMention.added(item.job, to: item.title)
+    grid.putShort(
+      " YOURS \(item.id) \(title)", row: frame.row + 1, column: frame.column, width: frame.width,
+      style: .strong.reversed)
+    grid.restyle(
+      row: frame.row + 1, columns: frame.column..<(frame.column + frame.width)
+    ) { $0.isReverse = true }
+    return frame.row + 2
+  }
+
+  private func draw(_ item: BoardDeskView, on grid: inout Grid, row: Int, in frame: Frame) {
+    let column = frame.column
+    let style = item.isOpen ? Style.plain : .faint
+    grid.put(
+      item.id, row: row, column: column + 1, width: 5, style: item.isOpen ? .strong : .faint)
+    let age = item.raisedAt.flatMap { at in now.map { max($0 - at, .zero) } }
+    grid.put(age.map(Span.short) ?? "", row: row, column: column + 7, width: 5, style: style)
+    let title = JobMention.added(item.job, to: item.title)
+    grid.putShort(
+      (item.isOpen ? "" : "(taken) ") + title, row: row, column: column + 12,
+      width: frame.width - 12, style: style)
+    grid.putMark(item.id == marked, row: row, in: frame)
+  }
+}
+
+/// Which job a line is about, said once.
+enum JobMention {
+  static func added(_ job: Job.ID?, to title: String) -> String {
+    guard let job, !title.contains(job.description) else { return title }
+    return "\(job) \(title)"
+  }
+}
+
+/// Draws what just happened, the latest first.
+struct EventPane {
+  let events: [EventView]
+  let secondsEast: Int64
+
+  func draw(on grid: inout Grid, in frame: Frame) {
+    grid.putTitle("LATEST", in: frame, isFocused: false)
+    let isWide = frame.width >= 40
+    let shown = events.reversed().lazy.filter(EventWords.isShown).prefix(max(0, frame.height - 1))
+    for (index, event) in shown.enumerated() {
+      let row = frame.row + 1 + index
+      let clock = Span.clock(event.at, east: secondsEast, seconds: isWide)
+      let next = grid.put(clock, row: row, column: frame.column + 1, style: .faint) + 1
+      grid.putShort(
+        EventWords.line(event), row: row, column: next,
+        width: frame.column + frame.width - next)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import DispatchCore
+import DispatchWire
+
+/// Draws the figures that matter, and in whole rows what nobody may miss.
+struct Header {
+  let picture: Picture
+  let now: Moment
+  let columns: Int
+  let hasFigures: Bool
+
+  /// How many rows it takes.
+  var rows: Int { 1 + (hasFigures ? 1 : 0) + banners.count }
+
+  /// What nobody may miss.
+  var banners: [String] {
+    var banners: [String] = []
+    if picture.isOld(at: now) {
+      let age = picture.age(at: now).map { "\(Span.short($0)) OLD" } ?? "EMPTY"
+      let why = picture.trouble.map { " (\($0))" } ?? ""
+      banners.append(
+        "*** CONNECTION LOST: this screen is \(age). Trying again; calls you take are kept\(why) ***"
+      )
+    }
+    if let storm = picture.status?.storm, storm.isOn {
+      let since = storm.since.map {
+        " since " + Span.clock($0, east: picture.secondsEast, seconds: false)
+      }
+      banners.append(
+        "*** STORM MODE\(since ?? ""): trucks go by themselves to "
+          + "\(storm.serve.joined(separator: ", ")) only. storm off ends it ***")
+    }
+    return banners
+  }
+
+  func draw(on grid: inout Grid) {
+    grid.clear(row: 0, columns: 0..<columns, style: Style.plain.reversed)
+    drawFirst(on: &grid)
+    if hasFigures { drawFigures(on: &grid, row: 1) }
+    for (index, banner) in banners.enumerated() {
+      let row = index + (hasFigures ? 2 : 1)
+      grid.clear(row: row, columns: 0..<columns, style: .alarm)
+      grid.putShort(" " + banner, row: row, column: 0, width: columns, style: .alarm)
+    }
+  }
+
+  private func drawFirst(on grid: inout Grid) {
+    let bar = Style.strong.reversed
+    let isWide = columns >= 110
+    let state = freshness
+    let room = columns - VisibleText.width(state.words, look: grid.look) - 2
+    var place = 1
+    for (index, part) in parts(isWide: isWide).enumerated() {
+      if index > 0 && isWide {
+        place = grid.put(" │ ", row: 0, column: place, width: max(0, room - place), style: bar)
+      }
+      place = grid.putShort(
+        part.words, row: 0, column: place, width: max(0, room - place),
+        style: part.isAlarm ? .alarm : bar)
+      if !isWide { place += 2 }
+    }
+    grid.putRight(
+      state.words + " ", row: 0, end: columns, width: columns, style: state.style)
+  }
+
+  private func parts(isWide: Bool) -> [(words: String, isAlarm: Bool)] {
+    let board = picture.board
+    let clock = picture.serverTime(at: now).map { Span.clock($0, east: picture.secondsEast) }
+    let late = board?.lateCount ?? 0
+    let name = isWide ? [("TOWLINE \(board?.area ?? "")", false)] : []
+    return name + [
+      (clock ?? "--:--:--", false), ("waiting \(picture.waitingTotal)", false),
+      ("late \(late)", late > 0), ("running \(picture.running.count)", false),
+      ("free \(picture.count(.free))/\(board?.truckCount ?? 0)", false),
+      ("desk \(board?.deskCount ?? 0)", false),
+    ]
+  }
+
+  /// How old what is shown is.
+  private var freshness: (words: String, style: Style) {
+    guard let age = picture.age(at: now) else {
+      return picture.isOld(at: now) ? ("NO SERVER", .alarm) : ("connecting", Style.plain.reversed)
+    }
+    if picture.isOld(at: now) { return ("OLD \(Span.short(age))", .alarm) }
+    return ("live, \(Span.short(age)) old", Style.plain.reversed)
+  }
+
+  private func drawFigures(on grid: inout Grid, row: Int) {
+    guard let status = picture.status else { return }
+    var parts: [String] = []
+    let atRisk = status.figure("promises", "at_risk") ?? 0
+    let kept = status.promisesKeptPercent.map { ", \($0) % kept" } ?? ""
+    parts.append("promises: \(atRisk) at risk\(kept)")
+    if let half = status.responseMedian, let most = status.responseP90 {
+      parts.append("reached: half in \(Span.short(half)), 9 of 10 in \(Span.short(most))")
+    }
+    if let oldest = status.figure("jobs", "oldest_waiting_s") {
+      parts.append("oldest waits \(Span.short(.seconds(oldest) + picture.drift(at: now)))")
+    }
+    if let calls = status.callsPerMinute {
+      let tenths = Int64((calls * 10).rounded())
+      parts.append("\(tenths / 10).\(tenths % 10) calls/min")
+    }
+    if let scale = status.timeScale, scale != 1 { parts.append("TIME x\(Int64(scale))") }
+    if let state = status.state, state != "leading" { parts.append("server \(state)") }
+    grid.putShort(
+      " " + parts.joined(separator: " · "), row: row, column: 0, width: columns,
+      style: atRisk > 0 ? .warning : .faint)
+  }
+}
+
+extension Picture {
+  /// How many wait, those that did not fit the answer included.
+  var waitingTotal: Int {
+    let told = board?.jobs.count ?? 0
+    guard let all = board?.jobCount, all > told else { return waiting.count }
+    return status?.figure("jobs", "waiting").map { Int($0) } ?? waiting.count
+  }
+}

@@ -1,0 +1,34 @@
+import DispatchCore
+import DispatchWire
+
+extension Console {
+  mutating func take(_ answer: Answer, _ tag: Int) -> [Action] {
+    guard let index = pending.firstIndex(where: { $0.tag == tag }) else { return [] }
+    let asked = pending.remove(at: index)
+    switch answer {
+    case .done(let words):
+      if let item = asked.item, item == ownItem?.id { ownItem = nil }
+      message = Message(.good, words)
+      return [.fetch, .redraw]
+    case .taken(let job, let words):
+      message = Message(.good, words)
+      return settle(tag, job: job, told: words) + [.fetch, .redraw]
+    case .sheet(let sheet):
+      self.sheet = sheet
+      message = Message(.info, "Enter or Esc: back")
+      return [.redraw]
+    case .item(let item):
+      ownItem = item
+      return [.fetch] + tell(item)
+    case .refused(let words), .failed(let words):
+      message = Message(.bad, words)
+      return settle(tag, job: nil, told: words) + [.fetch, .redraw]
+    }
+  }
+
+  private mutating func tell(_ item: DeskItemView?) -> [Action] {
+    guard let item else { return say(.good, "Nothing needs a human now") }
+    let title = JobMention.added(item.job, to: item.title)
+    return say(.info, "Yours: \(item.id) \(title).  done, or later 10 why")
+  }
+}

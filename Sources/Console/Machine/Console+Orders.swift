@@ -1,0 +1,116 @@
+import DispatchCore
+import DispatchWire
+
+extension Console {
+  mutating func run(_ order: Order) -> [Action] {
+    switch order {
+    case .newCall(let place): return begin(place)
+    case .assign(let job, let truck, let reason?):
+      return ask(.assign(job, truck, reason: reason), "\(truck) to \(job)")
+    case .assign(let job, let truck, nil):
+      return question(order, "Why \(truck) for \(job)? One line is enough")
+    case .release(let job, let reason?):
+      return ask(.release(job, reason: reason), "releasing the truck of \(job)")
+    case .release(let job, nil): return question(order, "Why is \(job)'s truck released?")
+    case .cancel(let job, let reason?):
+      return ask(.cancel(job, reason: reason), "cancelling \(job)")
+    case .cancel(let job, nil): return question(order, "Why is \(job) cancelled?")
+    case .reclassify(let job, let grade, let reason?):
+      return ask(.reclassify(job, grade, reason: reason), "\(job) is \(grade.rawValue)")
+    case .reclassify(let job, let grade, nil):
+      return question(order, "Why is \(job) \(grade.rawValue)?")
+    case .note(let job, let text?): return ask(.note(job, text: text), "noting on \(job)")
+    case .note(let job, nil): return question(order, "What is to be noted on \(job)?")
+    case .advance(let subject, let step): return advance(subject, step)
+    case .why(let job): return ask(.why(job), "why \(job)")
+    case .job(let job): return ask(.job(job), "\(job)")
+    case .find(let text): return ask(.find(text), "looking for \(text)")
+    case .storm(let mildest):
+      return ask(.storm(mildest), mildest == nil ? "ending storm mode" : "storm mode")
+    case .next: return next()
+    case .done(let item, let outcome): return done(item, outcome)
+    case .later: return later(order)
+    case .help:
+      sheet = Help.sheet
+      return [.redraw]
+    case .quit: return quit()
+    }
+  }
+
+  private mutating func advance(
+    _ subject: Order.Subject, _ step: AssignmentState.Step
+  ) -> [Action] {
+    let name =
+      switch subject {
+      case .truck(let truck): truck.text
+      case .job(let job): job.description
+      }
+    return ask(.advance(subject, step), "\(name) \(StatusWord.words(step))")
+  }
+
+  private mutating func next() -> [Action] {
+    if let own = ownItem {
+      return say(.bad, "\(own.id) is yours: done, or later 10 why, and then next")
+    }
+    return ask(.next, "what needs a human next")
+  }
+
+  private mutating func done(_ named: String?, _ outcome: String?) -> [Action] {
+    guard let item = named ?? ownItem?.id else {
+      return say(.bad, "Nothing is yours: next takes the most important thing, or name it: done D5")
+    }
+    return ask(.done(item: item, outcome: outcome), "\(item) done", item: item)
+  }
+
+  private mutating func later(_ order: Order) -> [Action] {
+    guard case .later(let named, let minutes, let reason) = order else { return [] }
+    guard let item = named ?? ownItem?.id else {
+      return say(.bad, "Nothing is yours: next takes the most important thing, or name it")
+    }
+    guard let reason else {
+      return question(.later(item: item, minutes: minutes, reason: nil), "Why is \(item) put off?")
+    }
+    return ask(
+      .later(item: item, minutes: minutes, reason: reason), "\(item) in \(minutes) min",
+      item: item)
+  }
+
+  private mutating func quit() -> [Action] {
+    guard let own = ownItem, !isAboutToDrop else { return [.quit] }
+    isAboutToDrop = true
+    line.set("q")
+    return say(
+      .bad, "\(own.id) is still yours; Enter leaves, and it comes back to the desk by itself")
+  }
+
+  private mutating func question(_ order: Order, _ words: String) -> [Action] {
+    mode = .words(order, question: words)
+    return say(.info, "It is kept with the job. Esc: do nothing")
+  }
+
+  /// Runs an order with the words that it lacked.
+  mutating func complete(_ order: Order, _ question: String) -> [Action] {
+    let words = line.text
+    guard words.contains(where: { $0 != " " }) else {
+      return say(.bad, "A few words are needed. Esc: do nothing")
+    }
+    line.set("")
+    mode = .order
+    return run(order.with(words))
+  }
+}
+
+extension Order {
+  /// The same with its reason or text.
+  fileprivate func with(_ words: String) -> Order {
+    switch self {
+    case .assign(let job, let truck, _): .assign(job, truck, reason: words)
+    case .release(let job, _): .release(job, reason: words)
+    case .cancel(let job, _): .cancel(job, reason: words)
+    case .reclassify(let job, let grade, _): .reclassify(job, grade, reason: words)
+    case .note(let job, _): .note(job, text: words)
+    case .later(let item, let minutes, _): .later(item: item, minutes: minutes, reason: words)
+    case .newCall, .advance, .why, .next, .done, .storm, .find, .job, .help, .quit: self
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Help by example.
+enum Help {
+  static let sheet = Sheet(
+    title: "HELP BY EXAMPLE",
+    lines: text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init))
+
+  private static let text = """
+    n                     take a call: place, problem, number, dangers; a truck
+                          is sent, and the rest is asked while it drives
+    n I-80 mile 331       the same, with the place at once
+    a J12 T4 knows it     send T4 to J12, and why
+    r J12 flat tyre       take its truck off J12, which waits again with its age
+    t4 os                 T4 reports: ac accepted   er en route   os on scene
+                          tw towing   do at drop-off   cl clear
+                          goa gone on arrival   de declined
+    J12                   all about J12
+    why J12               why this truck, and not the others
+    x J12 runs again      cancel J12
+    note J12 gate 4711    for the crew and for colleagues
+    +D1 J12 live lane     J12 is D1 now, and why
+    next                  the one thing that most needs a human, for you
+    done number told      what you took is done
+    later 10 no answer    it comes back in 10 minutes
+    storm on D1           trucks go by themselves to D0 and D1 only
+    storm off             ends it
+    /KXL 2290             find by number, plate, phone or name, ended jobs too
+    q                     leave the board
+
+    Tab        completes jobs, trucks, statuses, problems; on an empty line it
+               goes to the next list
+    Up, Down   mark a row; Enter opens it; . stands for its job: a . T4 closer
+               while a line is typed, they bring back earlier lines
+    Ctrl-U empties the line   Ctrl-L draws anew   Ctrl-Z to the shell, fg back
+    Page Up and Page Down scroll
+
+    bar        how much of the target's time is gone; full is late
+    LATE       past its target, and no truck there
+    RISK       the promise will not be kept as things stand
+    D1!        past its age cap: must be served
+    12m!       a fix too old to rely on
+    in 6m      expected in 6 minutes
+    """
+}

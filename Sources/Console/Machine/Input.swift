@@ -1,0 +1,91 @@
+package import DispatchCore
+package import DispatchWire
+
+/// What happens to a console.
+package enum Input: Sendable {
+  case key(Key)
+  case resize(columns: Int, rows: Int)
+  case snapshot(Snapshot)
+  case event(EventView)
+  /// The server cannot be asked, and why.
+  case lost(String)
+  /// Time goes by; once a second is enough.
+  case tick
+  case answer(tag: Int, Answer)
+}
+
+/// What a console asks its shell to do.
+package enum Action: Sendable {
+  /// Ask the server; the answer comes back under the same tag.
+  case ask(tag: Int, Wish)
+  /// Look at the board anew.
+  case fetch
+  /// Something else is to be shown.
+  case redraw
+  /// The terminal may show anything: draw all of it.
+  case repaint
+  /// Give the terminal back until the shell's job control wakes us.
+  case suspend
+  case quit
+}
+
+/// One request to the server.
+package enum Wish: Sendable {
+  /// - Parameter more: What was said after the truck had been asked for; joins by number or plate.
+  case call(CallBody, more: Bool)
+  case assign(Job.ID, CallSign, reason: String)
+  case release(Job.ID, reason: String)
+  case advance(Order.Subject, AssignmentState.Step)
+  case why(Job.ID)
+  case job(Job.ID)
+  case cancel(Job.ID, reason: String)
+  case reclassify(Job.ID, DangerClass, reason: String)
+  case note(Job.ID, text: String)
+  case next
+  case done(item: String, outcome: String?)
+  case later(item: String, minutes: Int, reason: String)
+  case storm(DangerClass?)
+  case find(String)
+}
+
+/// What came of it.
+package enum Answer: Sendable {
+  /// In a sentence; further lines are shown too.
+  case done(String)
+  /// A call was taken: its job, and what to tell the caller.
+  case taken(Job.ID, String)
+  /// Something to read.
+  case sheet(Sheet)
+  /// What needs a human next; nil when nothing does.
+  case item(DeskItemView?)
+  /// Refused, and why.
+  case refused(String)
+  /// Nobody knows, or the server was out of reach: what to do.
+  case failed(String)
+}
+
+/// Lines to be read, over the panes.
+package struct Sheet: Hashable, Sendable {
+  package var title: String
+  package var lines: [String]
+  /// The first line that is shown.
+  package var top = 0
+
+  package init(title: String, lines: [String]) {
+    self.title = title
+    self.lines = lines
+  }
+}
+
+/// The line under the panes.
+package struct Message: Hashable, Sendable {
+  package enum Kind: Sendable { case info, good, bad }
+
+  package var kind: Kind
+  package var text: String
+
+  package init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}

@@ -1,0 +1,62 @@
+package import DispatchCore
+
+/// What a dispatcher wants, read from a line.
+package enum Order: Hashable, Sendable {
+  /// Whose progress is reported.
+  package enum Subject: Hashable, Sendable {
+    case truck(CallSign)
+    case job(Job.ID)
+  }
+
+  case newCall(place: String?)
+  case assign(Job.ID, CallSign, reason: String?)
+  case release(Job.ID, reason: String?)
+  case advance(Subject, AssignmentState.Step)
+  case why(Job.ID)
+  case cancel(Job.ID, reason: String?)
+  case reclassify(Job.ID, DangerClass, reason: String?)
+  case note(Job.ID, text: String?)
+  case next
+  /// Nil: the item that was taken last.
+  case done(item: String?, outcome: String?)
+  case later(item: String?, minutes: Int, reason: String?)
+  /// The mildest class that is still served; nil ends the storm.
+  case storm(DangerClass?)
+  case find(String)
+  case job(Job.ID)
+  case help
+  case quit
+}
+
+/// A line that cannot be read, and what was probably meant.
+package struct Misreading: Error, Hashable, Sendable {
+  /// What is wrong, with an example of what is right.
+  package let message: String
+  /// The whole line as it was probably meant.
+  package let suggestion: String?
+
+  package init(_ message: String, suggestion: String? = nil) {
+    self.message = message
+    self.suggestion = suggestion
+  }
+}
+
+/// The things that a line can name.
+package struct Names: Sendable {
+  /// The open jobs that are on the board, most urgent first.
+  package var waiting: [Job.ID] = []
+  /// Those with a truck.
+  package var running: [Job.ID] = []
+  /// The trucks by call sign; free ones in ``free``.
+  package var trucks: [String] = []
+  /// Those that could be sent.
+  package var free: [String] = []
+  /// Whether ``trucks`` has them all.
+  package var hasAllTrucks = true
+  /// The desk items that are on the board.
+  package var desk: [String] = []
+  /// The job that is marked on the screen: what `.` stands for.
+  package var marked: Job.ID?
+
+  package init() {}
+}

@@ -1,0 +1,41 @@
+package import DispatchCore
+
+/// Times as short as a column is narrow.
+package enum Span {
+  /// `40s`, `12m`, `2h05`, `3d`; without its sign.
+  package static func short(_ span: Duration) -> String {
+    let seconds = Int64(clamping: span.wholeSeconds.magnitude)
+    if seconds < 60 { return "\(seconds)s" }
+    let minutes = seconds / 60
+    if minutes < 60 { return "\(minutes)m" }
+    if minutes < 24 * 60 { return "\(minutes / 60)h\(two(minutes % 60))" }
+    return "\(minutes / (24 * 60))d"
+  }
+
+  /// `14:32:05` of a moment in a zone so far east of UTC.
+  package static func clock(_ moment: Timestamp, east: Int64, seconds: Bool = true) -> String {
+    let local = moment.microseconds / 1_000_000 + east
+    let day = ((local % 86_400) + 86_400) % 86_400
+    let clock = "\(two(day / 3_600)):\(two(day / 60 % 60))"
+    return seconds ? clock + ":\(two(day % 60))" : clock
+  }
+
+  private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+/// A number of milliseconds on a clock that only goes forward: the reader's own, not the server's.
+package struct Moment: Hashable, Comparable, Sendable {
+  /// Since some start.
+  package var milliseconds: Int64
+
+  package init(_ milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  /// How long after an earlier one this is; never negative.
+  package func since(_ earlier: Moment) -> Duration {
+    .milliseconds(max(0, milliseconds - earlier.milliseconds))
+  }
+
+  package static func < (left: Moment, right: Moment) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+}

@@ -1,0 +1,55 @@
+extension Dispatcher {
+  /// How long a job is held for a better truck before it is planned anew, should nothing else happen.
+  private static let holdReview = Duration.minutes(2)
+
+  /// Whether a free truck fits a job and has not been tried, other than these.
+  package func hasFreeTruck(for job: Job, besides taken: [Truck.ID] = []) -> Bool {
+    guard let place = job.place.coordinate else { return false }
+    let fitting = FitMask.trucks(
+      for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast)
+    guard lookups.freeFleet.count(where: fitting) > 0 else { return false }
+    let most = 1 + taken.count + job.passedBy.count
+    return lookups.freeTrucks.nearest(most, to: place, where: fitting).contains {
+      let truck = Truck.ID($0.id)
+      return !taken.contains(truck) && !job.passedBy.contains(truck)
+    }
+  }
+
+  /// Whether the plan leaves free trucks to others and means to send this job one that is not free
+  /// yet, since that costs less.
+  func isHeldForBetterTruck(_ job: Job) -> Bool {
+    lookups.visits[job.id] != nil && isServedNow(job) && hasFreeTruck(for: job)
+  }
+
+  /// Says once of each job of a plan that it waits although a free truck fits it, and has it looked
+  /// at again: a truck that is long in coming free would else keep it waiting unseen.
+  mutating func recordHolds(_ plan: Plan, at now: Timestamp) {
+    guard lookups.freeFleet.count > 0 else { return }
+    for arrival in plan.arrivals {
+      guard lookups.visits[arrival.job]?.isHeld == false, let job = state.jobs[arrival.job],
+        isHeldForBetterTruck(job)
+      else { continue }
+      recordHold(of: job, at: now)
+    }
+  }
+
+  private mutating func recordHold(of job: Job, at now: Timestamp) {
+    lookups.visits[job.id]?.isHeld = true
+    lookups.timers.set(.holdReviewed(job.id), at: now + Self.holdReview)
+    record(.explained(explanation(for: job, chosen: nil, at: now)), at: now)
+  }
+
+  /// Plans a held job anew. When no free truck is left for it, the desk is told so.
+  mutating func reviewHold(of id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id], job.state == .waiting, isServedNow(job) else { return }
+    if hasFreeTruck(for: job) {
+      replan(around: id, at: now)
+      guard state.jobs[id]?.state == .waiting else { return }
+      lookups.timers.set(.holdReviewed(id), at: now + Self.holdReview)
+    }
+    guard let waiting = state.jobs[id], waiting.state == .waiting,
+      !isHeldForBetterTruck(waiting)
+    else { return }
+    raise(.noTruck, for: waiting, "No fitting truck is free", at: now)
+  }
+}

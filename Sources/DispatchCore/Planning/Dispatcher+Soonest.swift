@@ -1,0 +1,32 @@
+extension Dispatcher {
+  /// How long until a truck that fits would be at a waiting job if it went there next, on average: for
+  /// those who judge what was decided. Nil when it may not go, or its fix is old.
+  ///
+  /// A busy truck ends its job first. One on its way to a job below D1 turns round; one on its way to a D0–D1
+  /// job does not.
+  package func expectedWait(for job: Job, of truck: Truck, at now: Timestamp) -> Duration? {
+    guard let place = job.place.coordinate, truck.duty == .onDuty,
+      !job.passedBy.contains(truck.id), now - truck.fix.at <= settings.maximumFixAge,
+      job.requirement.obstacles(truck.description, class: job.dangerClass).isEmpty
+    else { return nil }
+    let standing = settings.travel.departure
+    guard let active = truck.assignment.flatMap({ state.assignments[$0] }),
+      let present = state.jobs[active.job]
+    else { return standing + way(from: truck.fix.coordinate, to: place) }
+    if let arrival = divertibleArrival(active, present, at: now) {
+      guard present.dangerClass > .danger, let end = present.place.coordinate else { return nil }
+      let rest = .milliseconds(arrival) - way(from: truck.fix.coordinate, to: end)
+      let departure = min(max(rest, .zero), standing)
+      return departure + way(from: truck.fix.coordinate, to: place)
+    }
+    let end =
+      (present.problem.isTow ? present.destination?.coordinate : nil)
+      ?? present.place.coordinate
+    let left = Duration.milliseconds(left(of: active, present, truck, at: now))
+    return left + standing + (end.map { way(from: $0, to: place) } ?? .zero)
+  }
+
+  private func way(from start: Coordinate, to end: Coordinate) -> Duration {
+    settings.travel.travelTime(for: start.distance(to: end))
+  }
+}

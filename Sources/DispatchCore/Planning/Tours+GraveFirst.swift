@@ -1,0 +1,75 @@
+extension Tours {
+  /// How often tours are improved again after a change; past that the change stands as it is.
+  private static let mostImprovements = 32
+
+  /// Sees to it that no free truck sets out to a job below D1 while it would be the soonest of all trucks
+  /// at a D0–D1 job that waits, and sooner than planned. Then that job is served next by the truck that
+  /// costs least of those that are there no later. Whatever else it costs: danger is no matter of weights.
+  ///
+  /// Each job that is passed over gets a bound, which only ever becomes less, so this comes to an end.
+  mutating func putGraveFirst(moves: Int) {
+    var rounds = 0
+    while let passed = passedOver {
+      bound[passed.job] = passed.limit
+      remove(passed.job)
+      var best = Place(cost: PlanProblem.forbidden, before: -1, truck: -1)
+      for truck in problem.trucks.indices where !leadsToGrave(truck) {
+        consider(passed.job, after: -1, on: truck, &best)
+      }
+      precondition(best.truck >= 0, "no truck for a job that one was passing over")
+      insert(passed.job, after: -1, on: best.truck)
+      if rounds < Self.mostImprovements { improve(moves: moves) }
+      rounds += 1
+    }
+  }
+
+  /// Of the gravest class of jobs passed over the one that can be reached first, and how soon.
+  private var passedOver: (job: Int, limit: Int64)? {
+    var found: (job: Int, limit: Int64)?
+    for job in 0..<count where problem.jobs[job].dangerClass <= .danger && truckOf[job] >= 0 {
+      guard !isServedNow(job), let limit = soonestPassing(job) else { continue }
+      guard let known = found else {
+        found = (job, limit)
+        continue
+      }
+      let (here, there) = (problem.jobs[job].dangerClass, problem.jobs[known.job].dangerClass)
+      if (here, limit) < (there, known.limit) { found = (job, limit) }
+    }
+    return found
+  }
+
+  /// Whether a truck is on its way to a job or sets out to it.
+  private func isServedNow(_ job: Int) -> Bool {
+    previous[job] < 0 && !problem.trucks[truckOf[job]].isBusy
+  }
+
+  /// How soon a truck would reach the job that sets out to one below D1 instead; nil when another one is
+  /// there sooner or it is planned no later.
+  private func soonestPassing(_ job: Int) -> Int64? {
+    var limit = reckoned(job, arrival[job], on: truckOf[job])
+    for truck in problem.trucks.indices where !isGivenAway(truck) && !leadsToGrave(truck) {
+      guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
+      limit = min(limit, reckoned(job, problem.heads[truck * count + job], on: truck))
+    }
+    var soonest = limit
+    for truck in problem.trucks.indices where isGivenAway(truck) {
+      guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
+      soonest = min(soonest, reckoned(job, problem.heads[truck * count + job], on: truck))
+    }
+    return soonest < limit ? soonest : nil
+  }
+
+  /// Whether a free truck sets out to a job below D1. One that is under way was given away before: where
+  /// it goes now makes no grave job wait longer.
+  private func isGivenAway(_ truck: Int) -> Bool {
+    let (head, known) = (first[truck], problem.trucks[truck])
+    return head >= 0 && !known.isBusy && known.current < 0
+      && problem.jobs[head].dangerClass > .danger
+  }
+
+  /// Whether a truck is on its way to a grave job or sets out to one.
+  private func leadsToGrave(_ truck: Int) -> Bool {
+    !problem.trucks[truck].isBusy && first[truck] >= 0
+      && problem.jobs[first[truck]].dangerClass <= .danger
+  }
+}

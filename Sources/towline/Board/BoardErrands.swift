@@ -1,0 +1,191 @@
+import Console
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import Foundation
+import PlainJSON
+import Synchronization
+
+/// Asks the server what the console wishes, and puts the answers in words.
+final class BoardErrands: Sendable {
+  private let client: DispatchClient
+  private let spool: Spool
+  private let zone = Mutex(TimeZone.current)
+
+  init(client: DispatchClient, spool: Spool) {
+    self.client = client
+    self.spool = spool
+  }
+
+  /// Times are told in the area's zone.
+  func take(zone name: String) {
+    guard let known = TimeZone(identifier: name) else { return }
+    zone.withLock { $0 = known }
+  }
+
+  /// Of the area's zone at a moment.
+  func secondsEast(at moment: Timestamp) -> Int64 {
+    let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1e6)
+    return Int64(zone.withLock { $0 }.secondsFromGMT(for: date))
+  }
+
+  private var clock: LocalClock { LocalClock(zone: zone.withLock { $0 }) }
+
+  func run(_ wish: Wish) async -> Answer {
+    switch wish {
+    case .call(let body, let more): return await take(body, more: more)
+    case .assign(let job, let truck, let reason):
+      return changed(await client.assign(job, AssignBody(truck: truck, reason: reason)))
+    case .release(let job, let reason):
+      return changed(await client.release(job, ReleaseBody(reason: reason)))
+    case .cancel(let job, let reason):
+      return changed(await client.cancel(job, CancelBody(reason: reason, by: .member)))
+    case .reclassify(let job, let grade, let reason):
+      return changed(await client.reclassify(job, ReclassifyBody(.class(grade), reason: reason)))
+    case .note(let job, let text):
+      return answer(await client.note(job, NoteBody(text: text))) { .done("Noted on \($0.id)") }
+    case .advance(let subject, let step): return await advance(subject, step)
+    case .why(let job): return await why(job)
+    case .job(let job): return await sheet(of: job)
+    case .find(let text): return await find(text)
+    case .storm(let mildest):
+      return answer(await client.setStorm(StormBody(mildestServed: mildest))) {
+        .done(StormWords.text($0))
+      }
+    case .next, .done, .later: return await desk(wish)
+    }
+  }
+
+  private func desk(_ wish: Wish) async -> Answer {
+    switch wish {
+    case .next: return answer(await client.nextDeskItem()) { .item($0) }
+    case .done(let item, let outcome):
+      return answer(await client.finishDeskItem(item, DoneBody(outcome: outcome))) { _ in
+        .done("\(item) is done")
+      }
+    case .later(let item, let minutes, let reason):
+      let body = LaterBody(delay: .minutes(Int64(minutes)), reason: reason)
+      return answer(await client.postponeDeskItem(item, body)) { _ in
+        .done("\(item) comes again in \(minutes) min")
+      }
+    case .call, .assign, .release, .advance, .why, .job, .cancel, .reclassify, .note, .storm,
+      .find:
+      preconditionFailure("\(wish) is no errand of the desk")
+    }
+  }
+
+  private func advance(
+    _ subject: Order.Subject, _ step: AssignmentState.Step
+  ) async -> Answer {
+    let name =
+      switch subject {
+      case .truck(let truck): "T:\(truck)"
+      case .job(let job): job.description
+      }
+    do {
+      let id = try await AssignmentFinder(client: client).find(name)
+      return answer(await client.advance(id, AdvanceBody(to: step))) {
+        .done("\($0.truck) \(ProblemWord.spaced($0.state.rawValue)) on \($0.job)")
+      }
+    } catch {
+      return .refused("\(error)".split(separator: "\n").joined(separator: " "))
+    }
+  }
+
+  private func why(_ job: Job.ID) async -> Answer {
+    async let now = client.serverTime()
+    let outcome = await client.why(job)
+    let moment = await now
+    return answer(outcome) { why in
+      .sheet(Sheet("WHY \(job)", WhySheet(why, now: moment, clock: self.clock).text))
+    }
+  }
+
+  private func sheet(of job: Job.ID) async -> Answer {
+    async let now = client.serverTime()
+    let outcome = await client.job(job)
+    let moment = await now
+    return answer(outcome) { detail in
+      .sheet(Sheet("JOB \(job)", JobSheet(detail, now: moment, clock: self.clock).text))
+    }
+  }
+
+  /// Among the open ones first, where a part of a name is enough; then among all.
+  private func find(_ text: String) async -> Answer {
+    var query = JobQuery()
+    query.text = text
+    if let open = await client.jobs(query).value, open.jobs.isEmpty { query.state = "all" }
+    async let now = client.serverTime()
+    let outcome = await client.jobs(query)
+    let moment = await now
+    if let list = outcome.value, list.jobs.count == 1 { return await sheet(of: list.jobs[0].id) }
+    return answer(outcome) { list in
+      list.jobs.isEmpty
+        ? .refused("Nothing is found by \(text)")
+        : .sheet(Sheet("FOUND BY \(text)", JobTable.text(list.jobs, now: moment)))
+    }
+  }
+}
+
+extension BoardErrands {
+  /// By way of the spool: what the server cannot take is kept and sent later.
+  private func take(_ body: CallBody, more: Bool) async -> Answer {
+    var dated = body
+    dated.receivedAt = .now
+    var writer = JSONWriter()
+    dated.write(to: &writer)
+    let entry = SpoolEntry(
+      key: IdempotencyKey(), at: .now, author: client.settings.author, body: writer.bytes)
+    let kept: SpooledCall
+    do throws(SpoolFailure) {
+      kept = try spool.add(entry)
+    } catch {
+      return .refused("The call was not sent: \(error)")
+    }
+    let sender = SpoolSender(client: client, spool: spool)
+    switch await sender.send(kept) {
+    case .accepted(let received):
+      Task { [spool] in if spool.count > 0 { await sender.flush { _ in } } }
+      let words = more ? "The rest is with \(received.value.job.id)" : oneLine(received.value)
+      return .taken(received.value.job.id, words)
+    case .refused(let refused):
+      return .refused(Self.line(Refusing.words(refused.problem)))
+    case .unknown:
+      return .failed("No answer yet: the call is kept on this machine and is sent again")
+    case .outOfReach:
+      return .failed("The server is out of reach: the call is kept here and is sent again")
+    }
+  }
+
+  private func oneLine(_ call: CallView) -> String {
+    Self.line(CallWords(call, clock: clock).text)
+  }
+
+  private func changed(_ outcome: Outcome<JobView>) -> Answer {
+    answer(outcome) { .done(JobWords.state($0)) }
+  }
+
+  private func answer<Value>(
+    _ outcome: Outcome<Value>, _ words: (Value) -> Answer
+  ) -> Answer {
+    switch outcome {
+    case .accepted(let received): words(received.value)
+    case .refused(let refused): .refused(Self.line(Refusing.words(refused.problem)))
+    case .unknown: .failed("No answer: it may be done. Look first, then try again")
+    case .outOfReach: .failed("The server is out of reach: nothing was done")
+    }
+  }
+
+  private static func line(_ text: String) -> String {
+    text.split(separator: "\n").joined(separator: "  ")
+  }
+}
+
+extension Sheet {
+  /// A text of several lines.
+  init(_ title: String, _ text: String) {
+    self.init(
+      title: title,
+      lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  }
+}

@@ -1,0 +1,166 @@
+import Console
+import DispatchCore
+import DispatchWire
+import Testing
+
+@Suite("The console")
+struct ConsoleTests {
+  @Test(
+    "asks the server for what a line wants",
+    arguments: [
+      ("a J12 T9 closer", "assign"), ("r J3 flat tyre", "release"), ("t4 os", "advance"),
+      ("why J3", "why"), ("x J9 runs", "cancel"), ("+D1 J14 dark road", "reclassify"),
+      ("note J14 gate 4711", "note"), ("next", "next"), ("done D5", "done"),
+      ("later D5 10 busy", "later"), ("storm on", "storm"), ("/KXL", "find"), ("J12", "job"),
+    ])
+  func wishes(line: String, wish: String) throws {
+    var console = try Sample.console()
+    let words = console.type(line, .enter).words
+    #expect(words.count == 1)
+    #expect(words.first?.hasPrefix(wish) == true)
+  }
+
+  @Test("asks for a reason that is missing, once")
+  func reasons() throws {
+    var console = try Sample.console()
+    #expect(console.type("a J12 T9", .enter).wishes.isEmpty)
+    #expect(console.shown.contains("Why T9 for J12?"))
+    #expect(console.type("", .enter).wishes.isEmpty)
+    #expect(console.type("closer", .enter).words.first?.contains("closer") == true)
+    #expect(console.type("x J12", .enter, .escape).wishes.isEmpty)
+    #expect(console.type("", .enter).wishes.isEmpty)
+  }
+
+  @Test("runs what was meant only when it is said again")
+  func meant() throws {
+    var console = try Sample.console()
+    #expect(console.type("t4 so", .enter).wishes.isEmpty)
+    #expect(console.line.text == "t4 os")
+    #expect(console.type("", .enter).wishes.count == 1)
+  }
+
+  @Test("completes, and shows what there is to choose from")
+  func completes() throws {
+    var console = try Sample.console()
+    _ = console.type("a J1", .tab)
+    #expect(console.message.text == "J12  J14")
+    _ = console.type("2", .tab)
+    #expect(console.line.text == "a J12 ")
+  }
+
+  @Test("marks rows by the arrows, opens them by Enter, and writes them as a dot")
+  func marks() throws {
+    var console = try Sample.console()
+    _ = console.type("", .down, .down)
+    #expect(console.shown.contains("▸J9"))
+    #expect(console.type("", .enter).words == ["job(J9)"])
+    #expect(console.type("why .", .enter).words == ["why(J9)"])
+    _ = console.type("", .tab)
+    #expect(console.shown.contains("▸J5"))
+  }
+
+  @Test("brings lines back, and what was being typed too")
+  func history() throws {
+    var console = try Sample.console()
+    _ = console.type("why J3", .enter)
+    _ = console.type("no", .up)
+    #expect(console.line.text == "why J3")
+    _ = console.type("", .down)
+    #expect(console.line.text == "no")
+  }
+
+  @Test("keeps what was taken from the desk in sight until it is done")
+  func own() throws {
+    var console = try Sample.console()
+    let tag = try #require(console.type("next", .enter).tags.first)
+    let item = try DeskItemView.read(
+      Array(#"{"id":"D5","lane":"distress","kind":"no_truck","title":"No truck","job":9}"#.utf8))
+    _ = console.take(.answer(tag: tag, .item(item)), at: Moment(2_000))
+    #expect(console.shown.contains("YOURS D5 J9 No truck"))
+    #expect(console.type("next", .enter).wishes.isEmpty)
+    let actions = console.type("done told them", .enter)
+    #expect(actions.words.first?.contains("D5") == true)
+    _ = console.take(.answer(tag: actions.tags[0], .done("D5 is done")), at: Moment(3_000))
+    #expect(!console.shown.contains("YOURS"))
+  }
+
+  @Test("leaves at q, and asks first when something from the desk would be left")
+  func quits() throws {
+    var console = try Sample.console()
+    #expect(console.type("q", .enter).quits)
+    var busy = try Sample.console()
+    let tag = try #require(busy.type("next", .enter).tags.first)
+    let item = try DeskItemView.read(
+      Array(#"{"id":"D5","lane":"distress","kind":"no_truck","title":"No truck"}"#.utf8))
+    _ = busy.take(.answer(tag: tag, .item(item)), at: Moment(2_000))
+    #expect(!busy.type("q", .enter).quits)
+  }
+
+  @Test("asks for the board anew when something has happened, and tells each event once")
+  func events() throws {
+    var console = try Sample.console()
+    let event = try Sample.event(9, #""type":"job_cancelled","job":12,"by":"Kim","reason":"runs""#)
+    let actions = console.take(.event(event), at: Moment(1_000))
+    #expect(actions.contains { if case .fetch = $0 { true } else { false } })
+    _ = console.take(.event(event), at: Moment(1_000))
+    #expect(console.shown.components(of: "J12 cancelled by").count == 1)
+  }
+
+  @Test("forgets nobody's answer, and bounds what it waits for")
+  func pending() throws {
+    var console = try Sample.console()
+    for _ in 0..<40 { _ = console.type("why J3", .enter) }
+    #expect(console.message.kind == .bad)
+  }
+}
+
+extension String {
+  /// Where a text stands in this one.
+  func components(of text: String) -> [Range<String.Index>] { ranges(of: text) }
+}
+
+@Suite("What may not be missed")
+struct BannerTests {
+  @Test("a lost connection is said in words, with how old the screen is, until there is a new look")
+  func lost() throws {
+    var console = try Sample.console()
+    #expect(console.shown.contains("live, 0s old"))
+    _ = console.take(.lost("connection refused"), at: Moment(3_000))
+    #expect(console.shown.contains("CONNECTION LOST: this screen is 3s OLD"))
+    _ = console.take(.tick, at: Moment(95_000))
+    #expect(console.shown.contains("OLD 1m"))
+    _ = console.take(
+      .snapshot(try Sample.snapshot(asOf: "2026-01-13T20:02:00.000Z")), at: Moment(96_000))
+    #expect(!console.shown.contains("CONNECTION LOST"))
+  }
+
+  @Test("a server that says nothing is as bad as one that is gone")
+  func silent() throws {
+    var console = try Sample.console()
+    _ = console.take(.tick, at: Moment(6_500))
+    #expect(console.shown.contains("CONNECTION LOST"))
+  }
+
+  @Test("storm mode is said in words, and what still gets a truck")
+  func storm() throws {
+    let console = try Sample.console(columns: 100, storm: true)
+    #expect(
+      console.shown.contains("STORM MODE since 13:02: trucks go by themselves to D0, D1 only"))
+  }
+
+  @Test("a promise at risk, lateness and an old fix have words of their own")
+  func words() throws {
+    let shown = try Sample.console(look: Look(hasColors: false)).shown
+    for word in ["RISK 10m", "LATE", "D2!", "30m!"] { #expect(shown.contains(word)) }
+  }
+
+  @Test("ages go on between looks")
+  func ages() throws {
+    var console = try Sample.console()
+    #expect(console.shown.contains("6m/15m"))
+    _ = console.take(.tick, at: Moment(5_000))
+    _ = console.take(.tick, at: Moment(60_000))
+    #expect(console.shown.contains("7m/15m"))
+    #expect(console.shown.contains("14:01:00"))
+  }
+}

@@ -1,0 +1,87 @@
+import Console
+import DispatchCore
+import DispatchWire
+import Testing
+
+@Suite("The screen")
+struct ScreenTests {
+  @Test("at 80 by 24 is as it was looked at and found good")
+  func small() throws {
+    let shown = try Sample.console().shown
+    try Golden.expect(shown, "80x24")
+  }
+
+  @Test("at 200 by 60 has room for everything")
+  func wall() throws {
+    let shown = try Sample.console(columns: 200, rows: 60, storm: true).shown
+    let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.prefix(24).joined(separator: "\n")
+    try Golden.expect(text, "200x60")
+    #expect(lines.count == 60)
+  }
+
+  @Test("in plain ASCII has nothing else")
+  func ascii() throws {
+    let console = try Sample.console(look: Look(hasColors: false, isUnicode: false))
+    #expect(console.shown.utf8.allSatisfy { $0 < 0x80 })
+    #expect(console.shown.contains("####"))
+  }
+
+  @Test("fits every size, however silly, with the line to type on always there", arguments: 1...9)
+  func sizes(step: Int) throws {
+    for columns in stride(from: step, through: 240, by: 27) {
+      for rows in 1...70 where (rows + columns) % 7 == 0 {
+        var console = try Sample.console(columns: columns, rows: rows, storm: true)
+        _ = console.type("n Cedar Mall", .enter)
+        let screen = console.screen
+        #expect(screen.grid.columns == columns && screen.grid.rows == rows)
+        #expect(screen.cursor.map { $0.row < rows && $0.column < columns } ?? true)
+      }
+    }
+  }
+
+  @Test("shows what callers send as text, whatever it is", arguments: [false, true])
+  func hostile(isUnicode: Bool) throws {
+    let name =
+      #"\u001b[2J\u001b]0;owned\u0007\u202egnorw\u0000"# + String(repeating: "漢x́", count: 3_000)
+    let jobs = [Sample.job(1, "D1", more: #","place":"\#(name)""#)]
+    let desk = [#"{"id":"D1","kind":"x","title":"\#(name)","job":"J1"}"#]
+    var console = Console(columns: 80, rows: 24, look: Look(isUnicode: isUnicode))
+    _ = console.take(.snapshot(try Sample.snapshot(jobs: jobs, desk: desk)), at: Moment(0))
+    _ = console.take(
+      .event(try Sample.event(1, #""type":"noted","job":1,"text":"\#(name)","by":"\#(name)""#)),
+      at: Moment(0))
+    var renderer = Renderer()
+    let screen = console.screen
+    let bytes = renderer.bytes(for: screen.grid, cursor: screen.cursor)
+    var terminal = FakeTerminal(columns: 80, rows: 24)
+    terminal.take(bytes)
+    #expect(terminal.unknown.isEmpty)
+    #expect(bytes.allSatisfy { $0 >= 0x20 || $0 == 0x1B })
+    #expect(terminal.grid.text == screen.grid.text)
+    #expect(screen.grid.text.contains(isUnicode ? "␛[2J" : "^[[2J"))
+  }
+
+  @Test("answers a key with 2,000 trucks and the longest answer of jobs within 50 ms")
+  func large() throws {
+    let jobs = (1...500).map {
+      Sample.job($0, "D\($0 % 4)", state: $0 % 3 == 0 ? "en_route" : "waiting")
+    }
+    let trucks = (1...2_000).map { Sample.truck("T\($0)", $0 % 2 == 0 ? "free" : "en_route") }
+    let snapshot = try Sample.snapshot(jobs: jobs, trucks: trucks, jobCount: 2_000)
+    var console = Console(columns: 200, rows: 60)
+    _ = console.take(.snapshot(snapshot), at: Moment(0))
+    var renderer = Renderer()
+    _ = renderer.bytes(for: console.screen.grid, cursor: nil)
+    let clock = ContinuousClock()
+    let times = "a J12 T4".map { key in
+      clock.measure {
+        _ = console.take(.key(.character(key)), at: Moment(1))
+        _ = renderer.bytes(for: console.screen.grid, cursor: (59, 3))
+      }
+    }.sorted()
+    print("a key with 2,000 trucks:", times[times.count / 2])
+    // A debug build is ten times slower than what people run.
+    #expect(times[times.count / 2] < .milliseconds(500))
+  }
+}
