@@ -71,7 +71,7 @@ struct CommandTests {
       ["call", "--file", "/nowhere.json"], ["report", "--month", "2016-13"],
       ["report", "--from", "2016-01-12"], ["report", "--day", "2016-01-12", "--month", "2016-01"],
       ["report", "--csv", "--json"], ["report", "--csv", "--table", "x"],
-      ["why"], ["why", "J12", "--decision", "0"],
+      ["board"], ["why"], ["why", "J12", "--decision", "0"],
       ["storm", "on", "--serve", "D1"], ["storm", "on", "--serve", "D0,D2"],
       ["reclassify", "J1", "--class", "D1"], ["reclassify", "J1", "--reason", "x"],
       ["reclassify", "J1", "--class", "D1", "--danger", "fire", "--reason", "x"],
@@ -130,7 +130,7 @@ struct CommandTests {
     let commands = [
       "serve", "migrate", "doctor", "call", "jobs", "job", "why", "assign", "release", "cancel",
       "reclassify", "storm", "advance", "note", "place", "truck", "next", "done", "later",
-      "paperwork", "status", "report",
+      "paperwork", "board", "status", "report",
       "token", "load", "simulate",
     ]
     #expect(commands.filter { !page.contains("\n  \($0) ") } == [])
@@ -153,6 +153,8 @@ struct CommandTests {
           one job with all that happened
       towline advance J1 on_scene
           what the crew reports
+      towline board
+          all of it on one screen, live, with a command line for the whole shift
       towline status
           how quickly calls are served, and where they wait
 

@@ -43,7 +43,7 @@ struct TruckPane {
     grid.put(
       Span.short(age) + (isOld ? "!" : ""), row: row, column: column + fixAt + 1, width: 5,
       style: isOld ? .warning : .faint)
-    let next = fixAt + (isWide ? 7 : 6)
+    let next = fixAt + 7
     grid.putShort(
       place(truck), row: row, column: column + next, width: frame.width - next)
     grid.putMark(truck.callSign == marked, row: row, in: frame)
