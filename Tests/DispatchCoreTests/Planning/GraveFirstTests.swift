@@ -47,9 +47,13 @@ struct GraveFirstTests {
 
 @Suite("A truck on its way to a safe job")
 struct PreemptionTests {
-  /// T1 is sent 20 km east, 34 minutes; after a time a D1 call comes from 2 km west of its base.
+  /// T1 is sent 20 km east, 34 minutes; after a time a D1 call comes from 2 km west of its base. Crews stay
+  /// for three hours.
   static func scene(after time: Duration) -> (scene: Scene, safe: Job.ID, grave: Job.ID) {
-    var scene = Scene { $0.policy = .tours }
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.expectedService = .hours(3)
+    }
     scene.put(truck("T1", base: at(0)))
     let safe = scene.take(call(.battery, at(20)))
     scene.report("T1", .dispatched, .enRoute)

@@ -6,7 +6,10 @@ struct TourTests {
   /// A scene with free trucks, trucks under way and busy ones, and the jobs that wait.
   static func problem(jobs: Int, trucks: Int, seed: UInt64) -> PlanProblem {
     var random = SplitMix64(seed: seed)
-    var scene = Scene { $0.policy = .tours }
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.acceptWithin = .days(1)
+    }
     for number in 1...trucks {
       scene.put(truck("T\(number)", base: place(&random)))
     }
