@@ -112,7 +112,7 @@ extension Dispatcher {
   /// hour each new call would else put off the same safe job.
   private func isPutOffLongEnough(_ job: Job, _ arrival: Int64, at now: Timestamp) -> Bool {
     guard job.dangerClass > .danger, let promise = job.promise else { return false }
-    let isQuiet = lookups.freeFleet.count * 10 > lookups.fleet.count
+    let isQuiet = lookups.freeFleet.count * 4 > lookups.fleet.count
     return isQuiet && now + .milliseconds(arrival) > promise.arriveBy
   }
 
