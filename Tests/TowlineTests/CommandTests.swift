@@ -73,6 +73,7 @@ struct CommandTests {
       ["reclassify", "J1", "--class", "D1"], ["reclassify", "J1", "--reason", "x"],
       ["reclassify", "J1", "--class", "D1", "--danger", "fire", "--reason", "x"],
       ["reclassify", "J1", "--danger", "unknown", "--reason", "x"],
+      ["handover", "--last", "--to", "Kim"], ["handover", "--hours", "0"], ["undo", "12x"],
     ])
   func misuse(arguments: [String]) throws {
     let end = try program.run(arguments)
@@ -127,7 +128,7 @@ struct CommandTests {
     let commands = [
       "serve", "migrate", "doctor", "call", "jobs", "job", "why", "assign", "release", "cancel",
       "reclassify", "storm", "advance", "note", "place", "truck", "next", "done", "later",
-      "paperwork", "status", "report",
+      "paperwork", "status", "report", "undo", "handover",
       "token", "load", "simulate",
     ]
     #expect(commands.filter { !page.contains("\n  \($0) ") } == [])

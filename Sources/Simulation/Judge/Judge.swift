@@ -80,7 +80,8 @@ public struct Judge: Sendable {
     case .explained(let why): change(why.job, event.type) { _ in }
     case .deskDone(let id, _, _):
       if let job = alarms.removeValue(forKey: id) { jobs[job]?.alarm = nil }
-    case .deskClaimed, .deskPostponed, .deskReturned, .stormSet: return
+    case .deskClaimed, .deskPostponed, .deskReturned, .stormSet, .handedOver, .undone:
+      return
     }
   }
 

@@ -30,5 +30,6 @@ public struct Migration: Sendable {
     Migration(number: 7, name: "0007_storm", sql: PackageResources._007_storm_sql),
     Migration(
       number: 8, name: "0008_promise", sql: PackageResources._008_promise_sql),
+    Migration(number: 9, name: "0009_handover", sql: PackageResources._009_handover_sql),
   ]
 }
