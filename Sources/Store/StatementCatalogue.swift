@@ -11,7 +11,7 @@ package enum StatementCatalogue {
     JobTable.update,
     CallTable.insert, PromiseTable.insert, NoteTable.insert, AssignmentTable.insert,
     AssignmentTable.update, TruckTable.put, TruckTable.remove, DeskItemTable.insert,
-    DeskItemTable.update, StormTable.put, EventTable.insert, AnswerTable.insert,
+    DeskItemTable.update, StormTable.put, HandoverTable.insert, EventTable.insert, AnswerTable.insert,
     CounterTable.update, Leadership.enterArea, Leadership.enterCounter, Leadership.raise,
     Leadership.end, Leadership.dismiss, LeadershipTable.look, LeadershipTable.relax,
     LeadershipTable.beat, TrialTable.put,
@@ -26,7 +26,7 @@ package enum StatementCatalogue {
   private static let reading = [
     History.jobs, History.calls, History.promises, History.assignments, History.notes,
     EventSearch.all, EventSearch.ofJob, EventSearch.some, History.jobExists, History.explained,
-    History.names,
+    History.names, HandoverTable.last, History.shiftOverrules, History.shiftNotes,
   ]
 
   private static let lanes = [

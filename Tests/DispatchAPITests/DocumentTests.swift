@@ -17,7 +17,7 @@ struct DocumentTests {
     "GET /openapi.json", "GET /", "GET /v1/board", "GET /v1/session", "POST /v1/session",
     "DELETE /v1/session", "GET /metrics",
     "GET /v1/jobs/{id}/why", "POST /v1/jobs/{id}/reclassify", "PUT /v1/storm",
-    "GET /v1/report",
+    "GET /v1/report", "GET /v1/handover", "POST /v1/handover", "POST /v1/undo",
   ]
 
   private func operations(_ document: JSONValue) -> [(name: String, operation: JSONValue)] {

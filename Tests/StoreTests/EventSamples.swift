@@ -67,6 +67,11 @@ enum EventSamples {
     .reclassified(Event.Reclassification(.bare, reason: "", by: "")),
     .stormSet(Storm(isOn: true, mildestServed: .exposed, since: moment, by: "anna")),
     .stormSet(Storm()),
+    .handedOver(
+      Handover(giver: "anna", taker: "kim", since: moment, page: "{\"jobs\":[]}")),
+    .undone(Undone(deed: .assign, job: Job.ID(12), by: "anna")),
+    .undone(Undone(deed: .later, job: Job.ID(12), item: DeskItem.ID(5), by: "anna")),
+    .undone(Undone(deed: .storm, by: "anna")),
   ]
 
   private static let decisions: [Event] = [

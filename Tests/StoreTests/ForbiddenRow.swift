@@ -58,7 +58,7 @@ struct ForbiddenRow: Sendable, CustomTestStringConvertible {
     INSERT INTO trial (area) VALUES ('a');
     """
 
-  static let all = areas + jobs + calls + trucks + assignments + desk + doors
+  static let all = areas + jobs + calls + trucks + assignments + desk + handovers + doors
 }
 
 extension ForbiddenRow {
@@ -199,6 +199,18 @@ extension ForbiddenRow {
       """),
     ForbiddenRow(
       "paperwork_follower_seq_not_negative", "UPDATE paperwork_follower SET last_seq = -1"),
+  ]
+
+  private static let handovers = [
+    ForbiddenRow(
+      "handover_area_fk",
+      "INSERT INTO handover VALUES ('z', 1, '2026-01-02', 'anna', 'kim', '2026-01-01', '{}')"),
+    ForbiddenRow(
+      "handover_taker_named",
+      "INSERT INTO handover VALUES ('a', 1, '2026-01-02', 'anna', '', '2026-01-01', '{}')"),
+    ForbiddenRow(
+      "handover_times_in_order",
+      "INSERT INTO handover VALUES ('a', 1, '2025-12-31', 'anna', 'kim', '2026-01-01', '{}')"),
   ]
 
   private static let doors = [

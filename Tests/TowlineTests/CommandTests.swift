@@ -76,6 +76,7 @@ struct CommandTests {
       ["reclassify", "J1", "--class", "D1"], ["reclassify", "J1", "--reason", "x"],
       ["reclassify", "J1", "--class", "D1", "--danger", "fire", "--reason", "x"],
       ["reclassify", "J1", "--danger", "unknown", "--reason", "x"],
+      ["handover", "--last", "--to", "Kim"], ["handover", "--hours", "0"], ["undo", "12x"],
     ])
   func misuse(arguments: [String]) throws {
     let end = try program.run(arguments)
@@ -130,7 +131,7 @@ struct CommandTests {
     let commands = [
       "serve", "migrate", "doctor", "call", "jobs", "job", "why", "assign", "release", "cancel",
       "reclassify", "storm", "advance", "note", "place", "truck", "next", "done", "later",
-      "paperwork", "board", "status", "report",
+      "paperwork", "board", "status", "report", "undo", "handover",
       "token", "load", "simulate",
     ]
     #expect(commands.filter { !page.contains("\n  \($0) ") } == [])

@@ -13,6 +13,7 @@ struct EventChoice: Sendable {
     "job_cancelled", "promise_given",
     "promise_revised", "job_aged", "hold_ended", "noted", "truck_put", "truck_removed",
     "duty_set", "desk_raised", "desk_claimed", "desk_postponed", "desk_returned", "desk_done",
+    "handed_over", "undone",
   ]
 
   func takes(_ event: Event) -> Bool { types.isEmpty || types.contains(event.type) }

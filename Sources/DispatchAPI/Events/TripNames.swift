@@ -41,7 +41,7 @@ struct TripNames {
       return (trip?.job, trip?.truck)
     case .callTaken, .jobRevised, .reclassified, .explained, .jobCancelled, .promiseGiven,
       .promiseRevised, .jobAged, .holdEnded, .noted, .deskRaised, .deskClaimed, .deskPostponed,
-      .deskReturned, .deskDone, .stormSet:
+      .deskReturned, .deskDone, .stormSet, .handedOver, .undone:
       return (event.job, nil)
     }
   }

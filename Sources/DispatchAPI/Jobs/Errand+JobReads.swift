@@ -132,7 +132,8 @@ extension Event {
     case .advanced(let advance): advance.assignment
     case .callTaken, .jobRevised, .reclassified, .explained, .jobCancelled, .promiseGiven,
       .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet:
+      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet,
+      .handedOver, .undone:
       nil
     }
   }

@@ -1,6 +1,6 @@
 extension Route {
   /// Everything that can be asked of this server.
   static let all: [Route] =
-    calls + jobs + trucks + desk + storm + tokens + events + report + health + board + page
+    calls + jobs + trucks + desk + storm + shift + tokens + events + report + health + board + page
     + metrics
 }

@@ -12,6 +12,7 @@ extension ChangeSet {
     if let item = touched.deskItem { deskItems[item.id] = item }
     if let done = touched.doneDeskItem { doneDeskItems.append(done) }
     if let note = touched.note { notes.append(note) }
+    if let signed = touched.handover { handovers.append(signed) }
     if let storm = touched.storm { self.storm = storm }
   }
 
@@ -31,6 +32,7 @@ extension ChangeSet {
     deskItems.merge(later.deskItems) { $1 }
     doneDeskItems += later.doneDeskItems
     notes += later.notes
+    handovers += later.handovers
     storm = later.storm ?? storm
   }
 }

@@ -17,6 +17,8 @@ public struct ChangeSet: Hashable, Sendable {
   public var doneDeskItems: [DeskDone] = []
   /// In the order in which they were made.
   public var notes: [Note] = []
+  /// Hand-overs that were signed, in order.
+  public var handovers: [Signed] = []
   /// Nil when it has not changed.
   public var storm: Storm?
 
@@ -33,6 +35,14 @@ public struct ChangeSet: Hashable, Sendable {
     public var by: Author
     /// In words, for people; nil when nothing was said.
     public var outcome: String?
+  }
+
+  /// A hand-over with the time at which it was signed, by our own clock.
+  public struct Signed: Hashable, Sendable {
+    /// Who gave what to whom.
+    public var handover: Handover
+    /// When it was signed.
+    public var at: Timestamp
   }
 
   /// A remark on a job.

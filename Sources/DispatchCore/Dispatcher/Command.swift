@@ -17,6 +17,10 @@ public enum Command: Hashable, Sendable {
   case reclassify(Job.ID, Verdict, reason: String, by: Author)
   /// Trucks go by themselves to this class and the graver ones only; nil ends the storm.
   case setStorm(DangerClass?, by: Author)
+  /// Signs a hand-over.
+  case handOver(Handover)
+  /// Takes back what the author did last, on this job or at all, as far as it can be.
+  case undo(Job.ID?, by: Author)
   /// A crew reports how far it is.
   case advance(Report)
   /// Enters a truck, or changes what is known of it.

@@ -18,6 +18,8 @@ public struct Touched: Hashable, Sendable {
   public var storm: Storm?
   /// A remark; it touches the table only, no memory keeps it.
   public var note: ChangeSet.Note?
+  /// A signed hand-over; it touches the table only, as a remark does.
+  public var handover: ChangeSet.Signed?
 
   /// Nothing touched.
   public init() {}
@@ -41,7 +43,9 @@ extension DispatchState {
     case .promiseRevised(let id, let revision):
       touched.job = changeJob(id) { $0.promise?.revise(revision) }
     case .reclassified(let change): applyReclassification(change, &touched)
-    case .explained: break
+    case .explained, .undone: break
+    case .handedOver(let handover):
+      touched.handover = ChangeSet.Signed(handover: handover, at: time)
     case .stormSet(let storm):
       self.storm = storm
       touched.storm = storm
@@ -171,7 +175,7 @@ extension DispatchState {
         item: id, at: time, by: author, outcome: outcome)
     case .callTaken, .jobRevised, .assigned, .advanced, .jobCancelled, .promiseGiven,
       .promiseRevised, .reclassified, .explained, .jobAged, .holdEnded, .noted, .truckPut,
-      .truckRemoved, .dutySet, .stormSet:
+      .truckRemoved, .dutySet, .stormSet, .handedOver, .undone:
       preconditionFailure("not a desk event: \(event.type)")
     }
   }

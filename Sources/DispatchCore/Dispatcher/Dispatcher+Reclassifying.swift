@@ -11,9 +11,16 @@ extension Dispatcher {
     if job.dangerClass == .life && before.dangerClass != .life {
       raise(.emergencyNumber, for: job, "Life in danger: tell the emergency number", at: now)
     }
-    guard job.state == .waiting else { return }
+    reconsider(id, changesClass: job.dangerClass != before.dangerClass, by: author, at: now)
+  }
+
+  /// Gives a job that waits and has a new class its new chances.
+  mutating func reconsider(
+    _ id: Job.ID, changesClass: Bool, by author: Author, at now: Timestamp
+  ) {
+    guard let job = state.jobs[id], job.state == .waiting else { return }
     // Raised again below with its new class, by which the desk is ordered, if no truck goes.
-    if job.dangerClass != before.dangerClass {
+    if changesClass {
       for kind in [DeskItem.Kind.noTruck, .stormHeld] {
         settle(kind, of: id, outcome: "reclassified", by: author, at: now)
       }

@@ -14,6 +14,8 @@ public struct Dispatcher: Sendable {
   /// The events of the decision under way.
   private var events: [Event] = []
   private var changes = ChangeSet()
+  /// What people did last.
+  var deeds = Deeds()
 
   /// How many events the decision under way has made so far.
   var eventCount: Int { events.count }
@@ -41,6 +43,14 @@ public struct Dispatcher: Sendable {
   /// - Throws: a refusal; then nothing has changed.
   /// - Returns: what happened, in order; empty when nothing did.
   public mutating func decide(_ command: Command, at now: Timestamp) throws(Refusal) -> [Event] {
+    let deed = deed(of: command, at: now)
+    try carryOut(command, at: now)
+    if let deed { remember(deed) }
+    defer { events = [] }
+    return events
+  }
+
+  private mutating func carryOut(_ command: Command, at now: Timestamp) throws(Refusal) {
     switch command {
     case .takeCall(let intake): takeCall(intake, at: now)
     case .assign(let job, let truck, let reason, let author):
@@ -71,10 +81,10 @@ public struct Dispatcher: Sendable {
       try postponeDeskItem(id, delay, reason: reason, by: author, at: now)
     case .admit(let job): try admit(job, at: now)
     case .leaveOut(let job): try leaveOut(job, at: now)
+    case .handOver(let handover): record(.handedOver(handover), at: now)
+    case .undo(let job, let author): try undo(job, by: author, at: now)
     case .tick: tick(at: now)
     }
-    defer { events = [] }
-    return events
   }
 
   /// Makes an event happen: the state, what is derived from it, and the changes to be stored.

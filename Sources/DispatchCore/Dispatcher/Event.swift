@@ -29,6 +29,11 @@ public enum Event: Hashable, Sendable {
   case deskReturned(DeskItem.ID)
   case deskDone(DeskItem.ID, outcome: String?, by: Author)
   case stormSet(Storm)
+  /// A shift was handed over and signed. Changes nothing.
+  case handedOver(Handover)
+  /// A person took back what they had done; what it undid stands in the events beside it. Changes
+  /// nothing.
+  case undone(Undone)
 
   /// A call, with the job it opens, if it opens one.
   public struct CallTaken: Hashable, Sendable {
@@ -171,6 +176,8 @@ public enum Event: Hashable, Sendable {
     case .deskReturned: "desk_returned"
     case .deskDone: "desk_done"
     case .stormSet: "storm_set"
+    case .handedOver: "handed_over"
+    case .undone: "undone"
     }
   }
 }

@@ -26,4 +26,20 @@ public enum Refusal: Error, Hashable, Sendable {
   case placeStillUnknown(DeskItem.ID, Job.ID)
   /// Nothing waits for a human.
   case deskIsEmpty
+  /// What the author did last cannot be taken back.
+  case nothingToUndo(Obstacle)
+
+  /// Why something cannot be taken back.
+  public enum Obstacle: Hashable, Sendable {
+    /// The author did nothing within the last moments that could be.
+    case none
+    /// Ends are final: the member has been told.
+    case cancelled(Job.ID?)
+    /// The crew has accepted, or gone further.
+    case crewActed(Job.ID, CallSign)
+    /// The truck is on another job by now, or off duty.
+    case truckGone(Job.ID, CallSign)
+    /// Something else has changed it meanwhile.
+    case changedSince(Job.ID?)
+  }
 }

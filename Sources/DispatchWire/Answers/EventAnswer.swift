@@ -44,8 +44,9 @@ extension Event {
       .noted(let job, _, _):
       job
     case .deskRaised(let item): item.job
+    case .undone(let undone): undone.job
     case .advanced, .truckPut, .truckRemoved, .dutySet, .deskClaimed, .deskPostponed,
-      .deskReturned, .deskDone, .stormSet:
+      .deskReturned, .deskDone, .stormSet, .handedOver:
       nil
     }
   }
@@ -84,6 +85,12 @@ extension EventAnswer: JSONWritable {
       writer.member("outcome", why.outcome.word)
       writer.memberIfPresent("assignment", why.outcome.assignment?.number)
     case .stormSet(let storm): StormAnswer(storm).writeMembers(to: &writer)
+    case .handedOver(let handover):
+      writer.member("giver", handover.giver)
+      writer.member("taker", handover.taker)
+    case .undone(let undone):
+      writer.member("deed", undone.deed.rawValue)
+      writer.member("by", undone.by)
     case .assigned(let assignment): write(assignment, to: &writer)
     case .advanced(let advance): write(advance, to: &writer)
     case .jobCancelled(_, let word, let reason, let author):
@@ -163,7 +170,7 @@ extension EventAnswer: JSONWritable {
       writeText("outcome", outcome, by: author, to: &writer)
     case .callTaken, .jobRevised, .reclassified, .explained, .assigned, .advanced, .jobCancelled,
       .promiseGiven, .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
-      .dutySet, .stormSet:
+      .dutySet, .stormSet, .handedOver, .undone:
       break
     }
   }

@@ -13,6 +13,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
   case alreadyAssigned = "already_assigned"
   case truckBusy = "truck_busy"
   case superseded
+  case nothingToUndo = "nothing_to_undo"
   case busy
   case unavailable
   case notLeading = "not_leading"
@@ -28,7 +29,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case .notAllowed: 403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .illegalTransition, .alreadyAssigned, .truckBusy, .superseded: 409
+    case .illegalTransition, .alreadyAssigned, .truckBusy, .superseded, .nothingToUndo: 409
     case .tooLarge: 413
     case .unsupportedMediaType: 415
     case .invalid, .keyReused: 422
@@ -54,6 +55,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case .alreadyAssigned: "Has a truck already"
     case .truckBusy: "The truck is busy"
     case .superseded: "The instruction was replaced"
+    case .nothingToUndo: "Cannot be undone"
     case .busy: "Too much at once"
     case .unavailable: "Cannot store now"
     case .notLeading: "Not the leader"
@@ -68,7 +70,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case .outcomeUnknown, .internal: nil
     case .badJSON, .invalid, .keyReused, .noToken, .notAllowed, .notFound, .methodNotAllowed,
       .tooLarge, .unsupportedMediaType, .illegalTransition, .alreadyAssigned, .truckBusy,
-      .superseded, .busy, .unavailable, .notLeading:
+      .superseded, .nothingToUndo, .busy, .unavailable, .notLeading:
       false
     }
   }
@@ -89,6 +91,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case .alreadyAssigned: "Release its truck first."
     case .truckBusy: "Release the truck first, or take another."
     case .superseded: "Fetch the present instruction first."
+    case .nothingToUndo: "Look at the present state, and do what sets it right."
     case .busy: "Nothing was stored. Send it again after Retry-After seconds, with the same key."
     case .unavailable:
       "Nothing was stored. Send it again after Retry-After seconds, with the same key."

@@ -52,6 +52,37 @@ extension Refusal {
       .conflict(
         .superseded, "The instruction now has revision \(revision). Fetch it, then report on it.",
         id.present, ["revision": .number(JSONNumber(Int64(revision)))])
+    case .nothingToUndo(let obstacle): obstacle.problem
+    }
+  }
+}
+
+extension Refusal.Obstacle {
+  /// What cannot be undone, why, and what to do instead.
+  fileprivate var problem: ProblemBody {
+    switch self {
+    case .none:
+      ProblemBody(
+        .nothingToUndo,
+        detail: "You did nothing in the last 30 s that can be undone; what came before stays.")
+    case .cancelled(let job):
+      .conflict(
+        .nothingToUndo,
+        "A cancelled job cannot be brought back: ends are final. Take the call anew.",
+        job?.present ?? [:], ["deed": "cancel"])
+    case .crewActed(let job, let truck):
+      .conflict(
+        .nothingToUndo,
+        "The crew of \(truck) has accepted \(job) already. Release it with a reason, and tell them.",
+        job.present, truck.present)
+    case .truckGone(let job, let truck):
+      .conflict(
+        .nothingToUndo, "\(truck) is not free any more. Assign another truck to \(job).",
+        job.present, truck.present)
+    case .changedSince(let job):
+      .conflict(
+        .nothingToUndo, "It has been changed since. Look at the present state first.",
+        job?.present ?? [:], [:])
     }
   }
 }

@@ -94,7 +94,8 @@ public struct Judge: Sendable {
     case .deskDone(let id, _, _):
       if let job = noTruck.removeValue(forKey: id) { unserved.removeAll { $0 == job } }
       if let job = alarms.removeValue(forKey: id) { jobs[job]?.alarm = nil }
-    case .deskClaimed, .deskPostponed, .deskReturned, .stormSet: return
+    case .deskClaimed, .deskPostponed, .deskReturned, .stormSet, .handedOver, .undone:
+      return
     }
   }
 

@@ -9,10 +9,21 @@ extension Event {
       self = event
     } else if let event = try Self.aboutDesk(type, members) {
       self = event
-    } else if type == "storm_set" {
-      self = .stormSet(try Storm(members))
+    } else if let event = try Self.aboutShift(type, members) {
+      self = event
     } else {
       throw .unknownType(type)
+    }
+  }
+
+  private static func aboutShift(
+    _ type: String, _ members: MemberReader
+  ) throws(EventCodecFailure) -> Event? {
+    switch type {
+    case "storm_set": .stormSet(try Storm(members))
+    case "handed_over": .handedOver(try Handover(members))
+    case "undone": .undone(try Undone(members))
+    default: nil
     }
   }
 

@@ -10,6 +10,8 @@ extension Event {
     case .reclassified(let change): change.write(to: &writer)
     case .explained(let why): why.write(to: &writer)
     case .stormSet(let storm): storm.write(to: &writer)
+    case .handedOver(let handover): handover.write(to: &writer)
+    case .undone(let undone): undone.write(to: &writer)
     case .assigned(let assignment): assignment.write(to: &writer)
     case .advanced(let advance): advance.write(to: &writer)
     case .jobCancelled(let job, let source, let reason, let author):

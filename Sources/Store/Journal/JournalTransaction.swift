@@ -30,6 +30,9 @@ struct JournalTransaction {
     if let notes = NoteTable.parameters(batch.events, area: area) {
       steps.append(Step(NoteTable.insert, notes))
     }
+    if let signed = HandoverTable.parameters(batch.events, area: area) {
+      steps.append(Step(HandoverTable.insert, signed))
+    }
     add(EventTable.insert, batch.events) { [batch, area] _ in
       EventTable.parameters(batch, epoch: term.epoch, area: area, codec: codec)
     }

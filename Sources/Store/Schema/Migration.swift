@@ -32,5 +32,6 @@ public struct Migration: Sendable {
       number: 8, name: "0008_promise", sql: PackageResources._008_promise_sql),
     Migration(
       number: 9, name: "0009_takeover", sql: PackageResources._009_takeover_sql),
+    Migration(number: 10, name: "0010_handover", sql: PackageResources._010_handover_sql),
   ]
 }

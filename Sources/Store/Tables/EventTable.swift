@@ -57,7 +57,8 @@ struct EventSubject {
     case .jobRevised(let revision): job = revision.job
     case .reclassified(let change): job = change.job
     case .explained(let why): job = why.job
-    case .stormSet: break
+    case .stormSet, .handedOver: break
+    case .undone(let undone): job = undone.job
     case .assigned(let assignment):
       job = assignment.job
       truck = assignment.truck
