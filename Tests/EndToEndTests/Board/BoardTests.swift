@@ -3,6 +3,7 @@ import DispatchCore
 import Foundation
 import Glibc
 import Postgres
+import TestSupport
 import Testing
 
 @Suite("towline board in a real terminal", .serialized, .timeLimit(.minutes(5)))
