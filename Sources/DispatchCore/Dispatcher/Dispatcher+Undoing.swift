@@ -150,7 +150,7 @@ extension Dispatcher {
       let next = Assignment.ID(state.counters.lastAssignment + 1)
       return Deeds.Deed(by: author, at: now, job: id, kind: .assign(next))
     case .takeCall, .place, .note, .handOver, .undo, .advance, .putTruck, .removeTruck, .setDuty,
-      .takeDeskItem, .tick:
+      .takeDeskItem, .admit, .leaveOut, .tick:
       return nil
     }
   }
