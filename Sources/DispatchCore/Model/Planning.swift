@@ -19,7 +19,7 @@ public struct Planning: Hashable, Sendable {
   /// How many trucks near the place of a change are planned anew.
   public var mostTrucks = 40
   /// How many waiting jobs near the place of a change are planned anew.
-  public var mostJobs = 96
+  public var mostJobs = 48
   /// How many moves the improvement makes at most.
   public var mostMoves = 2_000
 

@@ -86,6 +86,9 @@ extension Dispatcher {
       planned.departure = min(max(arrival - way, 0), planned.departure)
       add(job, to: &problem, at: now)
       problem.jobs[planned.current].holder = problem.trucks.count
+      if isPutOffLongEnough(job, arrival, at: now) {
+        problem.jobs[planned.current].bound = arrival + planned.doubt
+      }
     } else {
       planned.isBusy = true
       planned.ready = left(of: active, job, truck, at: now)
@@ -102,6 +105,15 @@ extension Dispatcher {
       let arrival = active.expectedArrival, arrival - now > settings.planning.nearScene
     else { return nil }
     return (arrival - now).microseconds / 1_000
+  }
+
+  /// Whether a job below D1 is already to be reached later than its member was first told, while there
+  /// are free trucks: then its truck is not taken away once more, unless another is there as soon. At a quiet
+  /// hour each new call would else put off the same safe job.
+  private func isPutOffLongEnough(_ job: Job, _ arrival: Int64, at now: Timestamp) -> Bool {
+    guard job.dangerClass > .danger, let promise = job.promise else { return false }
+    let isQuiet = lookups.freeFleet.count * 4 > lookups.fleet.count
+    return isQuiet && now + .milliseconds(arrival) > promise.arriveBy
   }
 
   /// How long until a truck that is left alone is expected to be free.

@@ -26,6 +26,11 @@ extension Dispatcher {
     return left + standing + (end.map { way(from: $0, to: place) } ?? .zero)
   }
 
+  /// What a plan about a place would be made of, for those who look for a better one.
+  package func planProblem(near place: Coordinate, at now: Timestamp) -> PlanProblem {
+    problem(around: Focus(place: place), at: now)
+  }
+
   private func way(from start: Coordinate, to end: Coordinate) -> Duration {
     settings.travel.travelTime(for: start.distance(to: end))
   }

@@ -1,22 +1,22 @@
 /// What one decision is about, as numbers: trucks and open jobs near its focus, and what it takes
 /// to get from each to each. Times are in milliseconds from now, costs in weighted milliseconds.
-struct PlanProblem: Sendable {
+package struct PlanProblem: Sendable {
   /// More than any plan can cost, and small enough that sums don't overflow.
-  static let forbidden: Int64 = 1 << 52
+  package static let forbidden: Int64 = 1 << 52
 
-  var trucks: [PlanTruck] = []
-  var jobs: [PlanJob] = []
+  package var trucks: [PlanTruck] = []
+  package var jobs: [PlanJob] = []
   /// What it costs to take a job from the truck that is on its way to it.
-  var switching: Int64 = 0
+  package var switching: Int64 = 0
   /// Arrival of truck k at job j when it is served first: at `k * jobs.count + j`.
-  private(set) var heads: [Int64] = []
+  package private(set) var heads: [Int64] = []
   /// What the pair costs besides the wait, ``forbidden`` when it must not be: likewise.
-  private(set) var extras: [Int64] = []
+  package private(set) var extras: [Int64] = []
   /// From the arrival at job i to that at job j served next: at `i * jobs.count + j`.
-  private(set) var links: [Int64] = []
+  package private(set) var links: [Int64] = []
 
   /// A truck of the plan.
-  struct PlanTruck: Sendable {
+  package struct PlanTruck: Sendable {
     var id: Truck.ID
     /// Where it can leave from.
     var place: UnitVector
@@ -35,12 +35,12 @@ struct PlanProblem: Sendable {
   }
 
   /// An open job that no truck has reached.
-  struct PlanJob: Sendable {
+  package struct PlanJob: Sendable {
     var id: Job.ID
     var place: UnitVector
     /// Where the truck is after it.
     var end: UnitVector
-    var weight: Int64
+    package var weight: Int64
     var dangerClass: DangerClass
     /// How long a truck is expected to be at it.
     var service: Int64
@@ -48,7 +48,9 @@ struct PlanProblem: Sendable {
     /// Wanted, but no bar.
     var seats: UInt32 = 0
     /// The truck that is on its way to it; −1 when none.
-    var holder = -1
+    package var holder = -1
+    /// To be reached no later than this, as the first of a tour; negative when nothing binds it.
+    var bound: Int64 = -1
     /// Not served before.
     var earliest: Int64 = 0
     var passedBy: [Truck.ID] = []

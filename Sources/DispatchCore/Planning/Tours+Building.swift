@@ -1,6 +1,6 @@
 extension Tours {
   /// Lets each job stay with the truck that is on its way to it.
-  mutating func keepWhatIsUnderWay() {
+  package mutating func keepWhatIsUnderWay() {
     for truck in problem.trucks.indices where problem.trucks[truck].current >= 0 {
       insert(problem.trucks[truck].current, after: -1, on: truck)
     }
@@ -60,7 +60,7 @@ extension Tours {
 
   /// Puts the jobs that are in no tour where they cost least, the weightiest first, of equal ones
   /// the oldest. Those that no truck fits stay out.
-  mutating func insertTheRest() {
+  package mutating func insertTheRest() {
     for job in restByWeight { insertAtBest(job) }
   }
 

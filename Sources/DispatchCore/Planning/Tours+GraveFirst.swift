@@ -1,15 +1,26 @@
 extension Tours {
-  /// How often tours are improved again after a change; past that the change stands as it is.
-  private static let mostImprovements = 32
+  /// How often tours are improved again after such changes; past that the changes stand as they are.
+  private static let mostImprovements = 2
 
   /// Sees to it that no free truck sets out to a job below D1 while it would be the soonest of all trucks
   /// at a D0–D1 job that waits, and sooner than planned. Then that job is served next by the truck that
   /// costs least of those that are there no later. Whatever else it costs: danger is no matter of weights.
   ///
   /// Each job that is passed over gets a bound, which only ever becomes less, so this comes to an end.
-  mutating func putGraveFirst(moves: Int) {
-    var rounds = 0
+  package mutating func putGraveFirst(moves: Int) {
+    for _ in 0..<Self.mostImprovements {
+      guard bindPassedOver() else { return }
+      improve(moves: moves)
+    }
+    _ = bindPassedOver()
+  }
+
+  /// - Returns: whether any job was passed over.
+  private mutating func bindPassedOver() -> Bool {
+    var isAny = false
     while let passed = passedOver {
+      isAny = true
+      freeTheMild()
       bound[passed.job] = passed.limit
       remove(passed.job)
       var best = Place(cost: PlanProblem.forbidden, before: -1, truck: -1)
@@ -18,9 +29,13 @@ extension Tours {
       }
       precondition(best.truck >= 0, "no truck for a job that one was passing over")
       insert(passed.job, after: -1, on: best.truck)
-      if rounds < Self.mostImprovements { improve(moves: moves) }
-      rounds += 1
     }
+    return isAny
+  }
+
+  /// Lets go of what is bound for the sake of safe jobs: danger goes before.
+  private mutating func freeTheMild() {
+    for job in 0..<count where problem.jobs[job].dangerClass > .danger { bound[job] = -1 }
   }
 
   /// Of the gravest class of jobs passed over the one that can be reached first, and how soon.

@@ -1,7 +1,7 @@
 extension Tours {
   /// Moves jobs and ends of tours to where they cost less, until nothing gets better or `moves`
   /// have been made: a count, not a clock, so that it is the same everywhere.
-  mutating func improve(moves: Int) {
+  package mutating func improve(moves: Int) {
     var left = moves
     var isBetter = true
     while isBetter && left > 0 {

@@ -3,27 +3,34 @@
 ///
 /// Doubly linked, so that a job is moved without moving others; each job knows its arrival and the
 /// weight from it to the end of its tour, so that what a move costs is told at once.
-struct Tours: Sendable {
+package struct Tours: Sendable {
   let problem: PlanProblem
   /// How soon a job must be reached, as the first of a tour; negative when nothing binds it.
   var bound: [Int64]
   let count: Int
   /// The first and last job of each truck; −1 when it has none.
-  private(set) var first: [Int]
+  package private(set) var first: [Int]
   private(set) var last: [Int]
   /// The job after and before; −1 at the ends.
-  private(set) var next: [Int]
+  package private(set) var next: [Int]
   private(set) var previous: [Int]
   /// −1 while it is in no tour.
   private(set) var truckOf: [Int]
   private(set) var arrival: [Int64]
   /// The weights from a job to the end of its tour.
   private(set) var weightFrom: [Int64]
+  /// From a job to the end of its tour: how many were held by a truck, and what switching costs them.
+  private var heldFrom: [Int64]
+  private var paidFrom: [Int64]
+  /// Whether nothing but time speaks against any job of the plan on a truck: then the end of a tour is
+  /// moved without looking at each of its jobs.
+  private let isPlain: [Bool]
 
-  init(_ problem: PlanProblem) {
+  /// Tours without jobs.
+  package init(_ problem: PlanProblem) {
     self.problem = problem
     count = problem.jobs.count
-    bound = [Int64](repeating: -1, count: problem.jobs.count)
+    bound = problem.jobs.map(\.bound)
     first = [Int](repeating: -1, count: problem.trucks.count)
     last = first
     next = [Int](repeating: -1, count: count)
@@ -31,6 +38,12 @@ struct Tours: Sendable {
     truckOf = next
     arrival = [Int64](repeating: 0, count: count)
     weightFrom = arrival
+    heldFrom = arrival
+    paidFrom = arrival
+    let count = count
+    isPlain = problem.trucks.indices.map { truck in
+      problem.extras[truck * count..<(truck + 1) * count].allSatisfy { $0 == 0 }
+    }
   }
 
   /// Whether a job may stand behind `before` on a truck, by what is bound.
@@ -51,7 +64,7 @@ struct Tours: Sendable {
   }
 
   /// All of it; what is in no tour costs nothing.
-  var cost: Int64 {
+  package var cost: Int64 {
     var sum: Int64 = 0
     for job in 0..<count where truckOf[job] >= 0 { sum += cost(of: job) }
     return sum
@@ -77,7 +90,7 @@ struct Tours: Sendable {
   }
 
   /// What putting a job behind `before` adds to the cost.
-  func costOfInserting(_ job: Int, after before: Int, on truck: Int) -> Int64 {
+  package func costOfInserting(_ job: Int, after before: Int, on truck: Int) -> Int64 {
     let extra = problem.extras[truck * count + job]
     guard extra < PlanProblem.forbidden, mayStand(job, after: before, on: truck) else {
       return PlanProblem.forbidden
@@ -93,7 +106,7 @@ struct Tours: Sendable {
       - switching(after, on: truck, isFirst: before < 0)
   }
 
-  mutating func insert(_ job: Int, after before: Int, on truck: Int) {
+  package mutating func insert(_ job: Int, after before: Int, on truck: Int) {
     let after = before < 0 ? first[truck] : next[before]
     truckOf[job] = truck
     previous[job] = before
@@ -131,6 +144,10 @@ struct Tours: Sendable {
       return PlanProblem.forbidden
     }
     var sum = weightFrom[head] * (arrival(at: head, after: before, on: other) - arrival[head])
+    if isPlain[truck] && isPlain[other] {
+      let stays = before < 0 && problem.jobs[head].holder == other
+      return sum + problem.switching * (heldFrom[head] - (stays ? 1 : 0)) - paidFrom[head]
+    }
     var job = head
     while job >= 0 {
       let extra = problem.extras[other * count + job]
@@ -172,11 +189,15 @@ struct Tours: Sendable {
       arrival[job] = arrival(at: job, after: before, on: truck)
       (before, job) = (job, next[job])
     }
-    var weight: Int64 = 0
+    var (weight, held, paid) = (Int64(0), Int64(0), Int64(0))
     job = last[truck]
     while job >= 0 {
       weight += problem.jobs[job].weight
       weightFrom[job] = weight
+      held += problem.jobs[job].holder < 0 ? 0 : 1
+      heldFrom[job] = held
+      paid += switching(job, on: truck, isFirst: previous[job] < 0)
+      paidFrom[job] = paid
       job = previous[job]
     }
   }

@@ -17,7 +17,8 @@ struct MadeUpDayTests {
     }
     var world = World(
       area: area, trucks: area.trucks, calls: calls, seed: 3,
-      observing: { watch.judge.observe($0, at: $1) })
+      observing: { watch.judge.observe($0, at: $1) },
+      reviewing: { watch.judge.review($0, at: $1) })
     let result = world.run()
     watch.judge.compare(with: world.dispatcher.state)
     return result

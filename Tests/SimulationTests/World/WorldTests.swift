@@ -7,13 +7,13 @@ struct WorldTests {
   static func world(
     _ calls: [World.Arrival], trucks: [TruckDescription], seed: UInt64 = 1,
     faults: CrewHabits.Faults = CrewHabits.Faults(), service: CrewHabits.Service? = nil,
-    watch: Watch = Watch()
+    policy: Policy = .pair, watch: Watch = Watch()
   ) -> World {
     var habits = CrewHabits()
     habits.faults = faults
     if let service { habits.service = service }
     var area = Area(name: "made")
-    area.settings.policy = .pair
+    area.settings.policy = policy
     return World(
       area: area, trucks: trucks, calls: calls, seed: seed, habits: habits,
       measuring: { decide in
@@ -23,7 +23,8 @@ struct WorldTests {
       observing: { event, time in
         watch.events.append((event, time))
         watch.judge.observe(event, at: time)
-      })
+      },
+      reviewing: { watch.judge.review($0, at: $1) })
   }
 
   @Test("one call, one truck: every time follows from the fit and the service")
@@ -94,6 +95,20 @@ struct WorldTests {
     #expect(result.unserved == 0, "seed \(seed)")
     #expect(result.reassignmentsPerJob > 0, "seed \(seed)")
     #expect(result.all.count < result.jobs, "seed \(seed): some were cancelled")
+  }
+
+  @Test(
+    "so do those that plan ahead: no grave job is passed over, none waits unsaid beside a free truck",
+    arguments: [Policy.match, .tours], [1, 2] as [UInt64])
+  func planned(_ policy: Policy, _ seed: UInt64) {
+    let watch = Watch(policy: policy)
+    var world = Self.world(
+      Made.calls(500, every: .seconds(100), seed: seed), trucks: Made.trucks(24, seed: seed),
+      seed: seed, faults: .all, policy: policy, watch: watch)
+    let result = world.run()
+    watch.judge.compare(with: world.dispatcher.state)
+    #expect(watch.judge.violations.isEmpty, "seed \(seed)")
+    #expect(result.unserved == 0, "seed \(seed)")
   }
 
   @Test("the same seed gives the same run; another seed another one")

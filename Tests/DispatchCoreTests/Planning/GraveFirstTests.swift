@@ -1,0 +1,85 @@
+import DispatchCore
+import Testing
+
+/// 90.84 s a kilometre and 232 s to set out; a crew is expected to stay for 31 minutes.
+@Suite("A D0-D1 job beside others that weigh more together")
+struct GraveFirstTests {
+  @Test("gets the truck that becomes free, though another job is at its door")
+  func first() {
+    var scene = Scene { $0.policy = .tours }
+    let near = scene.take(call(.battery, at(0.1), dangers: [.shoulder]))
+    let grave = scene.take(call(.battery, at(20), dangers: [.liveLane]))
+    scene.put(truck("T1", base: at(0)))
+    #expect(scene.truck(on: grave) == "T1")
+    #expect(scene.truck(on: near) == nil)
+  }
+
+  @Test("is left to the truck that is there sooner, and the free one serves the other")
+  func sooner() throws {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T2", base: at(60)))
+    scene.take(call(.battery, at(60)))
+    scene.report("T2", .onScene)
+    let near = scene.take(call(.battery, at(0.1), dangers: [.shoulder]))
+    let grave = scene.take(call(.battery, at(61), dangers: [.liveLane]))
+    scene.put(truck("T1", base: at(0)))
+    #expect(scene.truck(on: near) == "T1")
+    #expect(scene.truck(on: grave) == nil)
+    let visit = try #require(scene.dispatcher.plannedVisit(to: grave))
+    #expect(visit.truck == scene.dispatcher.truckID(sign("T2")))
+  }
+
+  @Test("is seen however far outside the plan it lies")
+  func outside() {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.mostJobs = 8
+    }
+    let near = (1...40).map {
+      scene.take(call(.battery, at(Double($0) / 10), dangers: [.shoulder]))
+    }
+    let grave = scene.take(call(.battery, at(40), dangers: [.fire]))
+    scene.put(truck("T1", base: at(0)))
+    #expect(scene.truck(on: grave) == "T1")
+    #expect(near.allSatisfy { scene.truck(on: $0) == nil })
+  }
+}
+
+@Suite("A truck on its way to a safe job")
+struct PreemptionTests {
+  /// T1 is sent 20 km east, 34 minutes; after a time a D1 call comes from 2 km west of its base. Crews stay
+  /// for three hours.
+  static func scene(after time: Duration) -> (scene: Scene, safe: Job.ID, grave: Job.ID) {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.expectedService = .hours(3)
+    }
+    scene.put(truck("T1", base: at(0)))
+    let safe = scene.take(call(.battery, at(20)))
+    scene.report("T1", .dispatched, .enRoute)
+    scene.wait(time)
+    let grave = scene.take(call(.battery, at(-2), dangers: [.liveLane]))
+    return (scene, safe, grave)
+  }
+
+  @Test("is diverted to a graver one; the safe job keeps its age, and its member is told openly")
+  func diverted() throws {
+    let (scene, safe, grave) = Self.scene(after: .minutes(2))
+    #expect(scene.truck(on: grave) == "T1")
+    let job = try #require(scene.state.jobs[safe])
+    #expect(job.state == .waiting && job.openedAt == noon && job.passedBy.isEmpty)
+    let promise = try #require(job.promise)
+    #expect(promise.givenAt == noon)
+    #expect(promise.revisions.map(\.author) == ["towline"])
+    #expect(promise.revisions.map(\.reason) == ["its truck was sent to a graver or a nearer job"])
+    #expect(promise.latest > promise.arriveBy)
+    #expect(scene.desk(safe) == [.noTruck])
+  }
+
+  @Test("is left alone within a minute of the scene")
+  func nearScene() {
+    let (scene, safe, grave) = Self.scene(after: .minutes(34))
+    #expect(scene.truck(on: safe) == "T1")
+    #expect(scene.truck(on: grave) == nil)
+  }
+}

@@ -1,0 +1,78 @@
+import DispatchCore
+import Testing
+
+@Suite("A job that waits beside a free truck")
+struct HoldingTests {
+  /// T1 is free 60 km off, 95 minutes; T2 is at a scene next door, for another 31 minutes on average.
+  static func scene() -> (scene: Scene, job: Job.ID) {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T2", base: at(60)))
+    scene.take(call(.battery, at(60)))
+    scene.report("T2", .onScene)
+    scene.put(truck("T1", base: at(0)))
+    let job = scene.take(call(.battery, at(61)))
+    return (scene, job)
+  }
+
+  @Test("is said to wait for a better one, to the caller and for good")
+  func said() throws {
+    let (scene, job) = Self.scene()
+    #expect(scene.truck(on: job) == nil)
+    let told = scene.log.compactMap { entry -> Estimate? in
+      if case .callTaken(let taken) = entry.event { taken.estimate } else { nil }
+    }
+    #expect(told.last?.reason == .betterTruckSoon)
+    #expect(told.last?.eta.map { $0 < .minutes(60) } == true)
+    let outcomes = scene.log.compactMap { entry -> Explanation.Outcome? in
+      if case .explained(let why) = entry.event, why.job == job { why.outcome } else { nil }
+    }
+    #expect(outcomes.last == .waits(.betterTruckSoon))
+    #expect(scene.desk(job).isEmpty)
+  }
+
+  @Test("gets the free one when the better one does not come free")
+  func reviewed() {
+    var (scene, job) = Self.scene()
+    scene.wait(.hours(4))
+    #expect(scene.truck(on: job) == "T1")
+  }
+
+  @Test("is planned anew after a restart, which knows no plans")
+  func restarted() throws {
+    let (scene, job) = Self.scene()
+    var fresh = Dispatcher(area: scene.dispatcher.area, state: scene.state)
+    #expect(fresh.plannedVisit(to: job) == nil)
+    _ = try fresh.decide(.tick, at: scene.now)
+    #expect(fresh.plannedVisit(to: job) != nil)
+  }
+}
+
+@Suite("A flood of calls")
+struct FloodTests {
+  static func scene() -> Scene {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.mostJobs = 4
+    }
+    scene.put(truck("T1", base: at(0)))
+    for number in 1...12 { scene.take(call(.battery, at(Double(number)))) }
+    return scene
+  }
+
+  @Test("is answered from counts, and a later plan takes the jobs up")
+  func counts() {
+    var scene = Self.scene()
+    let last = scene.take(call(.battery, at(0.5)))
+    #expect(scene.dispatcher.plannedVisit(to: last) == nil)
+    #expect(scene.desk(last) == [.noTruck])
+    scene.report("T1", .onScene, .cleared)
+    #expect(scene.truck(on: last) != nil || scene.dispatcher.plannedVisit(to: last) != nil)
+  }
+
+  @Test("keeps no D1 call from its plan")
+  func grave() {
+    var scene = Self.scene()
+    let grave = scene.take(call(.battery, at(-3), dangers: [.liveLane]))
+    #expect(scene.truck(on: grave) == "T1" || scene.dispatcher.plannedVisit(to: grave) != nil)
+  }
+}
