@@ -8,10 +8,10 @@ package enum StatementCatalogue {
 
   private static let writing = [
     JournalTransaction.guardStatement, JournalTransaction.fenceStatement, JobTable.insert,
-    JobTable.update,
+    JobTable.update, HandoverTable.insert,
     CallTable.insert, PromiseTable.insert, NoteTable.insert, AssignmentTable.insert,
     AssignmentTable.update, TruckTable.put, TruckTable.remove, DeskItemTable.insert,
-    DeskItemTable.update, StormTable.put, HandoverTable.insert, EventTable.insert, AnswerTable.insert,
+    DeskItemTable.update, StormTable.put, EventTable.insert, AnswerTable.insert,
     CounterTable.update, Leadership.enterArea, Leadership.enterCounter, Leadership.raise,
     Leadership.end, Leadership.dismiss, LeadershipTable.look, LeadershipTable.relax,
     LeadershipTable.beat, TrialTable.put,

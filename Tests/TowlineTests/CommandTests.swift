@@ -89,7 +89,8 @@ struct CommandTests {
   func simulatedTwice() throws {
     let words = [
       "simulate", "--stream", "fixtures/streams/harlow_storm_day.csv", "--area",
-      "fixtures/areas/harlow.json", "--policy", "tours", "--seed", "7", "--json",
+      "fixtures/areas/harlow.json", "--from", "2026-01-23T17:00", "--to", "2026-01-23T18:00",
+      "--policy", "tours", "--seed", "7", "--json",
     ]
     let ends = try [program.run(words), program.run(words)]
     let runs = try ends.map { try #require(try JSONValue.parse(text: $0.output).objectValue) }

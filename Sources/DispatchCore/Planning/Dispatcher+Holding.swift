@@ -39,10 +39,19 @@ extension Dispatcher {
     record(.explained(explanation(for: job, chosen: nil, at: now)), at: now)
   }
 
-  /// Plans a held job anew. When no free truck is left for it, the desk is told so.
+  /// Whether no D0–D1 job waits that a truck sent to this one may pass over.
+  private func mayGoBefore(_ job: Job) -> Bool {
+    job.dangerClass <= .danger || lookups.waiting.count(upTo: .danger) == 0
+  }
+
+  /// Plans a held job anew; past its age cap it gets the free truck, since what is expected of a better one has
+  /// been wrong for too long. When no free truck is left for it, the desk is told so.
   mutating func reviewHold(of id: Job.ID, at now: Timestamp) {
     guard let job = state.jobs[id], job.state == .waiting, isServedNow(job) else { return }
     if hasFreeTruck(for: job) {
+      if job.isMustServe, mayGoBefore(job), let match = bestTruck(for: job, at: now) {
+        return send(match, at: now)
+      }
       replan(around: id, at: now)
       guard state.jobs[id]?.state == .waiting else { return }
       lookups.timers.set(.holdReviewed(id), at: now + Self.holdReview)

@@ -13,7 +13,8 @@ struct ProblemTests {
         "bad_json 400", "invalid 422", "key_reused 422", "no_token 401", "not_allowed 403",
         "not_found 404", "method_not_allowed 405", "too_large 413",
         "unsupported_media_type 415", "illegal_transition 409", "already_assigned 409",
-        "truck_busy 409", "superseded 409", "busy 503", "unavailable 503", "not_leading 503",
+        "truck_busy 409", "superseded 409", "nothing_to_undo 409", "busy 503", "unavailable 503",
+        "not_leading 503",
         "outcome_unknown 504", "internal 500",
       ])
   }
