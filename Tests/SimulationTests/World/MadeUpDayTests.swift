@@ -26,7 +26,7 @@ struct MadeUpDayTests {
 
   @Test("all are served, graver ones sooner, and nothing is broken")
   func day() throws {
-    let watches = (Watch(policy: .tours), Watch(policy: .tours))
+    let watches = (Watch(policy: .pair), Watch(policy: .pair))
     let ordinary = try Self.run(.ordinaryDay, watches.0)
     let storm = try Self.run(.stormDay, watches.1)
     print(Self.summary(ordinary), Self.summary(storm), separator: "\n")
