@@ -2,7 +2,7 @@ import DispatchClient
 import NIOHTTP1
 import Testing
 
-@Suite("a client of several servers", .timeLimit(.minutes(1)))
+@Suite("a client of several servers", .timeLimit(.minutes(5)))
 struct SeveralServersTests {
   private let call = ClientRequest(
     .post, "/v1/calls", body: Array("{}".utf8), key: IdempotencyKey("one-key"))

@@ -3,7 +3,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("towline serve", .timeLimit(.minutes(1)))
+@Suite("towline serve", .timeLimit(.minutes(5)))
 struct StartTests {
   private func withFolder(_ body: (TemporaryFolder) async throws -> Void) async throws {
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("a server that loses something", .timeLimit(.minutes(1)))
+@Suite("a server that loses something", .timeLimit(.minutes(5)))
 struct StopTests {
   @Test("asked to stop, answers the calls under way and ends with 0 within 5 s")
   func stops() async throws {

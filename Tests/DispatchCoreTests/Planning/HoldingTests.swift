@@ -33,8 +33,11 @@ struct HoldingTests {
   @Test("gets the free one when the better one does not come free")
   func reviewed() {
     var (scene, job) = Self.scene()
-    for _ in 1...240 { scene.wait(.minutes(1)) }
-    #expect(scene.truck(on: job) == "T1")
+    scene.wait(.hours(4))
+    let sent = scene.log.compactMap { entry -> Assignment? in
+      if case .assigned(let made) = entry.event, made.job == job { made } else { nil }
+    }
+    #expect(sent.map(\.truck) == [scene.dispatcher.truckID(CallSign("T1")!)])
   }
 
   @Test("is planned anew after a restart, which knows no plans")

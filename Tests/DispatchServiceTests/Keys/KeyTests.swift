@@ -3,7 +3,7 @@ import DispatchService
 import Postgres
 import Testing
 
-@Suite("a request's key", .timeLimit(.minutes(1)))
+@Suite("a request's key", .timeLimit(.minutes(5)))
 struct KeyTests {
   @Test("sent twice at once opens one job, and one of the equal answers is a replay")
   func twiceAtOnce() async throws {

@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite("the lanes", .timeLimit(.minutes(1)))
+@Suite("the lanes", .timeLimit(.minutes(5)))
 struct LaneTests {
   /// How many decisions are made ahead of a commit before the lanes are let stand.
   private static let pending = 128

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("paperwork", .timeLimit(.minutes(1)))
+@Suite("paperwork", .timeLimit(.minutes(5)))
 struct PaperworkTests {
   private static let noon = Timestamp(microseconds: 4_102_488_000_000_000)
 

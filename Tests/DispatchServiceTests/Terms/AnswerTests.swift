@@ -3,7 +3,7 @@ import DispatchService
 import Postgres
 import Testing
 
-@Suite("an answer", .timeLimit(.minutes(1)))
+@Suite("an answer", .timeLimit(.minutes(5)))
 struct AnswerTests {
   @Test("comes only after the commit, and the view shows nothing before it")
   func afterCommit() async throws {

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite("a term", .timeLimit(.minutes(1)))
+@Suite("a term", .timeLimit(.minutes(5)))
 struct TermTests {
   @Test("begins with the memory that the one before ended with")
   func memory() async throws {
