@@ -1,6 +1,7 @@
 import DispatchClient
 import DispatchCore
 import Foundation
+import TestSupport
 import Testing
 
 /// Trucks and calls for a board to show.
@@ -34,11 +35,20 @@ enum Shift {
 
 /// Screens that were looked at and found good.
 enum BoardGolden {
-  static func expect(_ screen: String, _ name: String) throws {
+  /// Waits until the terminal shows this screen: it may be looked at while it is being painted, and the
+  /// figures come a few seconds late.
+  static func expect(_ terminal: BoardTerminal, _ name: String) async throws {
     let file = Bundle.module.bundleURL.appendingPathComponent("Golden/\(name).txt")
-    let good = try String(contentsOf: file, encoding: .utf8)
-    let seen = screen.normalised.trimmingCharacters(in: .newlines)
-    let isSame = good.trimmingCharacters(in: .newlines) == seen
-    #expect(isSame, "\(name).txt would now be:\n\(seen)\n")
+    let good = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)
+    var seen = ""
+    do {
+      try await eventually(within: .seconds(60)) {
+        seen = try terminal.screen.normalised.trimmingCharacters(in: .newlines)
+        return seen == good
+      }
+    } catch is NeverCame {
+      let isSame = false
+      #expect(isSame, "\(name).txt would now be:\n\(seen)\n")
+    }
   }
 }
