@@ -12,7 +12,8 @@ struct BulkTests {
 
   private func withSession(_ body: (Session) async throws -> Void) async throws {
     try await TestDatabase.with { settings in
-      let session = try await Session.open(settings, purpose: "bulk", role: .writer)
+      let session = try await Session.open(
+        settings, purpose: "bulk", role: .writer, patience: .seconds(120))
       try await session.runScript(Self.schema)
       try await body(session)
       await session.close()
