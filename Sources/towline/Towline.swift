@@ -41,7 +41,7 @@ struct Towline: AsyncParsableCommand {
       UndoCommand.self, HandoverCommand.self, StatusCommand.self,
       ReportCommand.self,
       TokenCommand.self,
-      LoadCommand.self, SimulateCommand.self, FixturesCommand.self,
+      LoadCommand.self, CheckCommand.self, SimulateCommand.self, FixturesCommand.self,
     ])
 
   /// Parses, runs, and ends with the code that the contract has for what happened.

@@ -59,27 +59,17 @@ struct Committer: Sendable {
     service.logger.error("A commit failed", metadata: ["reason": "\(failure)"])
     switch failure {
     case .notStored(let reason):
-      answer(batch, .unavailable)
+      batch.refuse(.unavailable)
       return .databaseLost("\(reason)")
     case .unknown(let reason):
       service.ledger.doubt()
-      answer(batch, .outcomeUnknown)
+      service.doubt.hold(batch, epoch: journal.term.epoch)
       return .databaseLost("\(reason)")
     case .fenced:
-      answer(batch, .notLeading)
+      batch.refuse(.notLeading)
       return .replaced
     case .poisonous:
       return await PoisonRetry(service: service, journal: journal, publish: publish).retry(batch)
-    }
-  }
-
-  /// What was refused in the batch stores nothing, however its commit ended.
-  private func answer(_ batch: Batch, _ refusal: ServiceRefusal) {
-    for pending in batch.pending {
-      switch pending.result {
-      case .success: pending.entry.reply.answer(.failure(refusal))
-      case .failure: pending.entry.reply.answer(.failure(.unavailable))
-      }
     }
   }
 }

@@ -47,6 +47,7 @@ public struct Judge: Sendable {
   var assignments: [Assignment.ID: KnownAssignment] = [:]
   /// Open jobs of D0 and D1, by number.
   var grave: [Job.ID] = []
+  private var knownGrave: Set<Job.ID> = []
   /// What the decision under way has sent by itself, and which trucks it took off other jobs.
   var sent: [Assignment] = []
   var diverted: [Truck.ID] = []
@@ -112,9 +113,8 @@ public struct Judge: Sendable {
     body(&job)
     jobs[id] = job
     let isGrave = job.isOpen && job.dangerClass <= .danger
-    let place = grave.firstIndex(of: id)
-    if isGrave && place == nil { grave.append(id) }
-    if !isGrave, let place { grave.remove(at: place) }
+    if isGrave, knownGrave.insert(id).inserted { grave.append(id) }
+    if !isGrave, knownGrave.remove(id) != nil { grave.removeAll { $0 == id } }
   }
 
   private mutating func observe(_ item: DeskItem) {

@@ -101,6 +101,13 @@ public actor Journal {
     try await Recovery.load(area: term.area, on: session)
   }
 
+  /// The term that stored the event of a number; nil when there is no such event.
+  public func epoch(ofEvent seq: Int64) async throws(StoreFailure) -> Int64? {
+    try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await session.query(EventTable.epoch, [.text(term.area), .int64(seq)]).first?.int64(0)
+    }
+  }
+
   /// Ends the term in order, so that the next start knows it was no death, and closes the session.
   public func resign() async {
     await Leadership.end(term, on: session)
