@@ -61,15 +61,15 @@ extension Tours {
   /// How soon a truck would reach the job that sets out to one below D1 instead; nil when another one is
   /// there sooner or it is planned no later.
   private func soonestPassing(_ job: Int) -> Int64? {
-    var limit = reckoned(job, arrival[job], on: truckOf[job])
+    var limit = reckoned(arrival[job], on: truckOf[job])
     for truck in problem.trucks.indices where !isGivenAway(truck) && !leadsToGrave(truck) {
       guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
-      limit = min(limit, reckoned(job, problem.heads[truck * count + job], on: truck))
+      limit = min(limit, reckoned(problem.heads[truck * count + job], on: truck))
     }
     var soonest = limit
     for truck in problem.trucks.indices where isGivenAway(truck) {
       guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
-      soonest = min(soonest, reckoned(job, problem.heads[truck * count + job], on: truck))
+      soonest = min(soonest, reckoned(problem.heads[truck * count + job], on: truck))
     }
     return soonest < limit ? soonest : nil
   }
