@@ -24,6 +24,16 @@ enum EventSamples {
       Event.CallTaken(
         call: .sample(.sample(1, verbatim: "")), opens: .bare,
         estimate: Estimate(eta: nil, reason: .noneOnDuty))),
+    .callTaken(
+      Event.CallTaken(
+        call: .sample(.sample(1, verbatim: "")), opens: .bare,
+        estimate: Estimate(eta: .seconds(60), reason: .allBusy),
+        why: Explanation(
+          job: Job.bare.id, policy: .pair, outcome: .waits(.allBusy),
+          candidates: [
+            Candidate(truck: Truck.ID(3), reason: .busy, distance: nil, fixAge: .seconds(2))
+          ],
+          rest: [Explanation.Count(reason: .busy, trucks: 31)]))),
     .jobRevised(Event.JobRevision(.full, by: "caller")),
     .jobRevised(Event.JobRevision(.bare, by: "")),
   ]
