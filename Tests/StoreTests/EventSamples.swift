@@ -46,6 +46,10 @@ enum EventSamples {
         reason: "nobody", by: "T1")),
     .advanced(
       Event.Advance(assignment: Assignment.ID(.max), to: .dispatched, at: moment, by: "T1")),
+    .advanced(
+      Event.Advance(
+        assignment: Assignment.ID(3), to: .cleared, at: moment, claimedAt: moment, by: "anna",
+        isLate: true)),
     .jobCancelled(Job.ID(1), on: .member, reason: "started again", by: "anna"),
     .promiseGiven(Job.ID(1), Promise(arriveBy: moment, givenAt: .unixEpoch)),
     .promiseGiven(Job.ID(1), .full),

@@ -139,12 +139,14 @@ public enum Event: Hashable, Sendable {
     public var by: Author
     /// Whether the truck was taken off for a better plan: then job and truck may meet again.
     public var isDiverted: Bool
+    /// Whether it was entered afterwards, by what was written down meanwhile.
+    public var isLate: Bool
 
     /// Stores them as they are.
     public init(
       assignment: Assignment.ID, to: AssignmentState, at: Timestamp,
       claimedAt: Timestamp? = nil, reason: String? = nil, by: Author,
-      isDiverted: Bool = false
+      isDiverted: Bool = false, isLate: Bool = false
     ) {
       self.assignment = assignment
       self.to = to
@@ -153,6 +155,7 @@ public enum Event: Hashable, Sendable {
       self.reason = reason
       self.by = by
       self.isDiverted = isDiverted
+      self.isLate = isLate
     }
   }
 
