@@ -1,4 +1,5 @@
 import DispatchCore
+import DispatchWire
 
 /// A call that is being taken, as its taker sees it.
 enum CallSummary {
@@ -18,6 +19,25 @@ enum CallSummary {
     return parts.isEmpty
       ? "place and problem first; the truck is sent after four answers"
       : parts.joined(separator: " · ")
+  }
+
+  /// What is known of who calls: a line, and another one when a job of theirs is open.
+  static func known(_ call: NewCall) -> [String] {
+    guard let known = call.known else { return [] }
+    let last = known.jobs.first { !$0.isOpen }.map {
+      "last \($0.id) \(ProblemWord.spaced($0.problem))"
+    }
+    let facts = [known.name, known.language, known.plate, known.make, last].compactMap(\.self)
+    let line = " KNOWN: \(facts.joined(separator: " · "))"
+    guard let open = known.openJob else { return [line] }
+    let state = "\(open.id) (\(ProblemWord.spaced(open.problem)), \(open.state))"
+    if call.isAnother { return [line, " \(state) is open too: this one is another breakdown"] }
+    return [
+      line,
+      call.isSent
+        ? " \(state) was open for them"
+        : " \(state) is open for them: this call joins it. With an o among the letters it does not",
+    ]
   }
 
   /// What can be answered, where that is a list.

@@ -112,6 +112,7 @@ extension Console {
     let title = call.isSent ? " CALL SENT " : " NEW CALL "
     let head = title + " " + CallSummary.line(call)
     return [(head, call.isSent ? Style.good.reversed : Style.title.reversed)]
+      + CallSummary.known(call).map { ($0, .good) }
       + CallSummary.choices(call, columns: columns).map { ($0, .plain) }
       + (call.told.map { [($0, .good)] } ?? [])
   }
