@@ -99,7 +99,8 @@ struct MemberDialogueTests {
   @Test("offers the job that is open for them: the call joins it, unless an o says it is another")
   func open() throws {
     var joining = try Self.asked(open: true)
-    #expect(joining.shown.contains("J14 (battery, waiting) is open for them: this call joins it"))
+    #expect(
+      joining.shown.contains("J14 (battery, waiting) is open: this call joins it; o: another"))
     let joined = try Self.call(joining.type("l", .enter)).body
     #expect(joined.callerPhone == "402 555 0101" && joined.dangers == ["live_lane"])
     var another = try Self.asked(open: true)
@@ -110,6 +111,20 @@ struct MemberDialogueTests {
     _ = another.type("", .enter)
     let actions = another.type("ZZT 1", .enter, .escape)
     #expect(actions.words == ["note(J20, text: \"plate ZZT 1\")"])
+  }
+
+  @Test(
+    "says that a job is open for the same at the same place: another driver may have called it in")
+  func alike() throws {
+    var console = try Sample.console()
+    _ = console.type("n old ferry", .enter)
+    #expect(!console.shown.contains("is open there"))
+    _ = console.type("jump", .enter)
+    #expect(console.shown.contains("J14 is open there for the same: is it that?"))
+    var other = try Sample.console()
+    _ = other.type("n old ferry", .enter)
+    _ = other.type("tow", .enter)
+    #expect(!other.shown.contains("is open there"))
   }
 
   @Test("goes on as before when nobody is known, or the server does not say")
