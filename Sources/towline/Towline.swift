@@ -38,17 +38,16 @@ struct Towline: AsyncParsableCommand {
       AdvanceCommand.self, NoteCommand.self,
       PlaceCommand.self, TruckCommand.self, NextCommand.self, DoneCommand.self,
       LaterCommand.self, PaperworkCommand.self, BoardCommand.self, StormCommand.self,
-      UndoCommand.self, HandoverCommand.self, StatusCommand.self,
-      ReportCommand.self,
-      TokenCommand.self,
+      UndoCommand.self, HandoverCommand.self, MemberCommand.self, StatusCommand.self,
+      ReportCommand.self, TokenCommand.self,
       LoadCommand.self, CheckCommand.self, SimulateCommand.self, FixturesCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
     ])
 
   /// Parses, runs, and ends with the code that the contract has for what happened.
   static func main() async {
-
     do {
-      var command = try parseAsRoot()
+      var command = try await asyncParseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

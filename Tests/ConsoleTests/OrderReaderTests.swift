@@ -64,6 +64,11 @@ struct OrderReaderTests {
     #expect(try read("storm on") == .storm(.danger))
     #expect(try read("storm on D0,D1,D2") == .storm(.exposed))
     #expect(try read("storm off") == .storm(nil))
+    #expect(try read("undo") == .undo(nil))
+    #expect(try read("undo 12") == .undo(j12))
+    #expect(try read("handover") == .handover(.page))
+    #expect(try read("handover last") == .handover(.last))
+    #expect(try read("handover to Kim Lee") == .handover(.sign(taker: "Kim Lee")))
     #expect(try read("/KXL 2290") == .find("KXL 2290"))
     #expect(try read("/ moreno") == .find("moreno"))
     #expect(try read("?") == .help)
@@ -76,7 +81,7 @@ struct OrderReaderTests {
       ("wyh J12", "why J12"), ("t4 so", "t4 os"), ("T14 os", "T4 os"), ("a J12 T44", "a J12 T4"),
       ("a J12 4", "a J12 T4"), ("stomr on", "storm on"), ("storm of", "storm off"),
       ("+D9 J12 worse", "+D0 J12 worse"), ("nxt", "next"), ("r K12", "r J12"),
-      ("VAN2 os", "VAN-2 os"),
+      ("VAN2 os", "VAN-2 os"), ("handover Kim", "handover to Kim"), ("udno", "undo"),
     ])
   func meant(line: String, suggestion: String) {
     #expect(misreading(line)?.suggestion == suggestion)
@@ -84,7 +89,10 @@ struct OrderReaderTests {
 
   @Test(
     "says what is missing, with an example",
-    arguments: ["a J12", "a", "r", "x", "later", "later 0 why", "storm", "+D1", "/", "t4", "note"])
+    arguments: [
+      "a J12", "a", "r", "x", "later", "later 0 why", "storm", "+D1", "/", "t4", "note",
+      "handover to",
+    ])
   func missing(line: String) {
     #expect(misreading(line)?.message.isEmpty == false)
   }

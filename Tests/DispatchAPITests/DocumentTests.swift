@@ -18,6 +18,7 @@ struct DocumentTests {
     "DELETE /v1/session", "GET /metrics",
     "GET /v1/jobs/{id}/why", "POST /v1/jobs/{id}/reclassify", "PUT /v1/storm",
     "GET /v1/report", "GET /v1/handover", "POST /v1/handover", "POST /v1/undo",
+    "GET /v1/members",
   ]
 
   private func operations(_ document: JSONValue) -> [(name: String, operation: JSONValue)] {

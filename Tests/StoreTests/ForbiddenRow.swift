@@ -160,6 +160,7 @@ extension ForbiddenRow {
       INSERT INTO assignment (area, id, job, truck, state, revision, assigned_at, fix_age_us)
         VALUES ('a', 2, 1, 2, 'assigned', 1, now(), 0)
       """),
+    ForbiddenRow("job_checks_in_order", "UPDATE job SET crew_checked_at = '2025-12-31'"),
     ForbiddenRow("assignment_job_fk", "UPDATE assignment SET job = 9"),
     ForbiddenRow("assignment_truck_fk", "UPDATE assignment SET truck = 9"),
     ForbiddenRow("assignment_id_positive", "UPDATE assignment SET id = 0"),

@@ -77,6 +77,7 @@ struct CommandTests {
       ["reclassify", "J1", "--class", "D1", "--danger", "fire", "--reason", "x"],
       ["reclassify", "J1", "--danger", "unknown", "--reason", "x"],
       ["handover", "--last", "--to", "Kim"], ["handover", "--hours", "0"], ["undo", "12x"],
+      ["member"], ["completions", "tcsh"],
     ])
   func misuse(arguments: [String]) throws {
     let end = try program.run(arguments)
@@ -107,6 +108,27 @@ struct CommandTests {
     #expect(end.output.contains("Examples:"))
   }
 
+  @Test(
+    "Completions are what the shell takes, and hang on no server",
+    arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) throws {
+    let script = try program.run("completions", shell)
+    #expect(script.code == 0 && script.output.contains("---completion"))
+    let live = try program.run(
+      "---completion", "job", "--", "positional@0", "2", "1", "towline", "job", "J")
+    #expect(live.code == 0 && live.output.allSatisfy(\.isWhitespace))
+  }
+
+  @Test("The manual has a section for each command, and no line that troff would obey")
+  func manual() throws {
+    let page = try program.run("manual")
+    #expect(page.code == 0)
+    let lines = page.output.split(separator: "\n").map(String.init)
+    #expect(lines.contains(".SH TOWLINE HANDOVER") && lines.contains(".SH TOWLINE TRUCK ADD"))
+    let orders = Set(lines.filter { $0.hasPrefix(".") || $0.hasPrefix("'") }.map { $0.prefix(3) })
+    #expect(orders == [".TH", ".SH", ".nf", ".fi"])
+  }
+
   @Test("A call with the server out of reach is 3, and is in the spool")
   func outOfReach() throws {
     let end = try program.run("call", "--at", "-41.2,-96.9", "--problem", "tow")
@@ -132,7 +154,8 @@ struct CommandTests {
     let commands = [
       "serve", "migrate", "doctor", "call", "jobs", "job", "why", "assign", "release", "cancel",
       "reclassify", "storm", "advance", "note", "place", "truck", "next", "done", "later",
-      "paperwork", "board", "status", "report", "undo", "handover",
+      "paperwork", "board", "status", "report", "undo", "handover", "member", "completions",
+      "manual",
       "token", "load", "simulate",
     ]
     #expect(commands.filter { !page.contains("\n  \($0) ") } == [])

@@ -1,4 +1,5 @@
 import DispatchCore
+import DispatchWire
 
 /// A call that is being taken, as its taker sees it.
 enum CallSummary {
@@ -18,6 +19,39 @@ enum CallSummary {
     return parts.isEmpty
       ? "place and problem first; the truck is sent after four answers"
       : parts.joined(separator: " · ")
+  }
+
+  /// What is known of who calls: a line, and another one when a job of theirs is open.
+  static func known(_ call: NewCall) -> [String] {
+    guard let known = call.known else { return [] }
+    let last = known.jobs.first { !$0.isOpen }.map {
+      "last \($0.id) \(ProblemWord.spaced($0.problem))"
+    }
+    let facts = [known.name, known.language, known.plate, known.make, last].compactMap(\.self)
+    let line = " KNOWN: \(facts.joined(separator: " · "))"
+    guard let open = known.openJob else { return [line] }
+    let state = "\(open.id) (\(ProblemWord.spaced(open.problem)), \(open.state))"
+    if call.isAnother { return [line, " \(state) is open too: this one is another"] }
+    return [
+      line,
+      call.isSent
+        ? " \(state) was open for them" : " \(state) is open: this call joins it; o: another",
+    ]
+  }
+
+  /// How long ago another call from the same place may be about the same breakdown.
+  private static let sameBreakdown = Duration.minutes(15)
+
+  /// A job that may be the same breakdown seen by somebody else, as long as the call was not sent.
+  static func alike(_ call: NewCall, _ jobs: [BoardJobView]) -> [String] {
+    guard !call.isSent, let problem = call.problem, let place = call.place.text else { return [] }
+    let same = jobs.first { job in
+      job.problem == problem.rawValue && job.waits <= sameBreakdown
+        && job.place?.lowercased() == place.lowercased() && job.id != call.known?.openJob?.id
+    }
+    return same.map {
+      [" \($0.id) is open there for the same: is it that? Esc Esc, then note \($0.id)"]
+    } ?? []
   }
 
   /// What can be answered, where that is a list.

@@ -112,6 +112,8 @@ extension Console {
     let title = call.isSent ? " CALL SENT " : " NEW CALL "
     let head = title + " " + CallSummary.line(call)
     return [(head, call.isSent ? Style.good.reversed : Style.title.reversed)]
+      + CallSummary.known(call).map { ($0, .good) }
+      + CallSummary.alike(call, picture.board?.jobs ?? []).map { ($0, .warning) }
       + CallSummary.choices(call, columns: columns).map { ($0, .plain) }
       + (call.told.map { [($0, .good)] } ?? [])
   }

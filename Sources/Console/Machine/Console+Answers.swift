@@ -20,6 +20,7 @@ extension Console {
     case .item(let item):
       ownItem = item
       return [.fetch] + tell(item)
+    case .member(let member): return learn(member, tag)
     case .refused(let words), .failed(let words):
       message = Message(.bad, words)
       return settle(tag, job: nil, told: words) + [.fetch, .redraw]

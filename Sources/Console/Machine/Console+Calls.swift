@@ -7,7 +7,7 @@ extension Console {
     let call = NewCall()
     mode = .newCall(call)
     sheet = nil
-    guard let place else { return say(.info, call.question.hint) }
+    guard let place else { return say(.info, call.hint) }
     line.set(place)
     return answer(call)
   }
@@ -28,12 +28,32 @@ extension Console {
       if !actions.contains(where: \.isRequest) {
         return actions
       }
-      call.tag = latestTag
+      call.send(tag: latestTag)
     }
+    actions += lookUp(&call)
     mode = .newCall(call)
     if call.isFinished { return actions + finish(call) }
-    if !isComplete { message = Message(.info, call.question.hint) }
+    if !isComplete { message = Message(.info, call.hint) }
     return actions + [.redraw]
+  }
+
+  /// Asks who it is, once a number or a plate was said.
+  private mutating func lookUp(_ call: inout NewCall) -> [Action] {
+    guard let inquiry = call.inquiry, inquiry != call.inquired,
+      let asked = lookUp(.member(phone: inquiry.phone, plate: inquiry.plate))
+    else { return [] }
+    call.inquired = inquiry
+    call.lookUpTag = asked.tag
+    return asked.actions
+  }
+
+  /// Takes what is known of who calls.
+  mutating func learn(_ member: MemberView?, _ tag: Int) -> [Action] {
+    guard let member, case .newCall(var call) = mode, call.lookUpTag == tag else { return [] }
+    call.learn(member)
+    mode = .newCall(call)
+    if !call.isSent || call.job != nil { message = Message(.info, call.hint) }
+    return [.redraw]
   }
 
   /// No more is asked: what was said since the call was sent goes after it.
@@ -43,7 +63,7 @@ extension Console {
     mode = .order
     call.isFinished = true
     guard call.job != nil else {
-      guard call.remark != nil else { return [.redraw] }
+      guard call.more != nil || call.remark != nil else { return [.redraw] }
       unsettled = Array((unsettled + [call]).suffix(Self.mostPending))
       return [.redraw]
     }
@@ -63,7 +83,7 @@ extension Console {
       call.job = job
       call.told = told
       mode = .newCall(call)
-      if job != nil { message = Message(.info, call.question.hint) }
+      if job != nil { message = Message(.info, call.hint) }
       return []
     }
     guard let index = unsettled.firstIndex(where: { $0.tag == tag }) else { return [] }

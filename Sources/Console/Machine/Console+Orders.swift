@@ -27,6 +27,9 @@ extension Console {
     case .find(let text): return ask(.find(text), "looking for \(text)")
     case .storm(let mildest):
       return ask(.storm(mildest), mildest == nil ? "ending storm mode" : "storm mode")
+    case .undo(let job):
+      return ask(.undo(job), "taking back what you did last" + (job.map { " on \($0)" } ?? ""))
+    case .handover(let part): return ask(.handover(part), "the hand-over")
     case .next: return next()
     case .done(let item, let outcome): return done(item, outcome)
     case .later: return later(order)
@@ -110,7 +113,9 @@ extension Order {
     case .reclassify(let job, let grade, _): .reclassify(job, grade, reason: words)
     case .note(let job, _): .note(job, text: words)
     case .later(let item, let minutes, _): .later(item: item, minutes: minutes, reason: words)
-    case .newCall, .advance, .why, .next, .done, .storm, .find, .job, .help, .quit: self
+    case .newCall, .advance, .why, .next, .done, .storm, .undo, .handover, .find, .job, .help,
+      .quit:
+      self
     }
   }
 }

@@ -106,6 +106,14 @@ package struct Console: Sendable {
     return [.ask(tag: lastTag, wish), .redraw]
   }
 
+  /// Asks the server for what may help; nothing is shown while there is no answer.
+  mutating func lookUp(_ wish: Wish) -> (tag: Int, actions: [Action])? {
+    guard pending.count < Self.mostPending else { return nil }
+    lastTag += 1
+    pending.append(Pending(tag: lastTag, words: "", item: nil))
+    return (lastTag, [.ask(tag: lastTag, wish)])
+  }
+
   /// The tag of the latest request.
   var latestTag: Int { lastTag }
 

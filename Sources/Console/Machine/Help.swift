@@ -24,6 +24,9 @@ enum Help {
     later 10 no answer    it comes back in 10 minutes
     storm on D1           trucks go by themselves to D0 and D1 only
     storm off             ends it
+    undo, undo J12        take back what you did last, within 30 s
+    handover              the page for the next shift; handover last
+    handover to Kim       sign it over
     /KXL 2290             find by number, plate, phone or name, ended jobs too
     q                     leave the board
 

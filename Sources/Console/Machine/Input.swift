@@ -45,7 +45,11 @@ package enum Wish: Sendable {
   case done(item: String, outcome: String?)
   case later(item: String, minutes: Int, reason: String)
   case storm(DangerClass?)
+  case undo(Job.ID?)
+  case handover(Order.HandoverPart)
   case find(String)
+  /// Who is known by a number or a plate.
+  case member(phone: String?, plate: String?)
 }
 
 /// What came of it.
@@ -58,6 +62,8 @@ package enum Answer: Sendable {
   case sheet(Sheet)
   /// What needs a human next; nil when nothing does.
   case item(DeskItemView?)
+  /// Who is known; nil when nobody is, or it could not be had.
+  case member(MemberView?)
   /// Refused, and why.
   case refused(String)
   /// Nobody knows, or the server was out of reach: what to do.

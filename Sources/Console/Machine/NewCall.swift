@@ -28,11 +28,17 @@ package struct NewCall: Sendable {
       switch self {
       case .place: "a place, road and mile, or 41.205,-96.905"
       case .problem: "a number or a word; Tab completes"
-      case .number: "so that you can call back and the rest is joined; Enter: not known"
+      case .number: "to call back, and to know who it is; else the plate. Enter: not known"
       case .dangers: "letters, such as ls; Enter: none, and the truck is sent"
       case .name, .plate, .destination, .people, .notes: "Enter: not known    Esc: that is all"
       }
     }
+  }
+
+  /// By what it is asked who calls.
+  package struct Inquiry: Hashable, Sendable {
+    package let phone: String?
+    package let plate: String?
   }
 
   package private(set) var question = Question.place
@@ -41,9 +47,19 @@ package struct NewCall: Sendable {
   package private(set) var problem: Problem?
   package private(set) var number: String?
   package private(set) var dangers: [Danger] = []
+  /// What is known of the caller by ``number`` or plate.
+  package private(set) var known: MemberView?
+  /// Whether the plate was said in the place of a number.
+  package private(set) var isByPlate = false
+  /// Whether it is not about the job that is open for the number or plate.
+  package private(set) var isAnother = false
   package private(set) var rest: [Question: String] = [:]
-  /// The tag under which the call was sent.
-  package var tag: Int?
+  /// The call as it was sent first, and under which tag; nil until then.
+  package private(set) var sent: CallBody?
+  package private(set) var tag: Int?
+  /// By what it was last asked who calls, and under which tag.
+  package var inquired: Inquiry?
+  package var lookUpTag: Int?
   /// The job, once the server has said it.
   package var job: Job.ID?
   /// What to tell the caller.
@@ -56,6 +72,12 @@ package struct NewCall: Sendable {
   /// Whether the truck has been asked for.
   package var isSent: Bool { tag != nil }
 
+  /// Remembers that the call was sent.
+  package mutating func send(tag: Int) {
+    sent = body
+    self.tag = tag
+  }
+
   /// Takes an answer and goes on.
   ///
   /// - Returns: Whether the call is complete enough to be sent now.
@@ -64,10 +86,11 @@ package struct NewCall: Sendable {
     switch question {
     case .place: try takePlace(said)
     case .problem: problem = try ProblemWord.problem(said)
-    case .number: number = said.isEmpty ? nil : said
-    case .dangers: dangers = try DangerLetter.dangers(said)
-    case .name, .plate, .destination, .people, .notes:
-      if !said.isEmpty { rest[question] = said }
+    case .number: takeNumber(said)
+    case .dangers: try takeDangers(said)
+    case .name: take(said, orKnown: known?.name)
+    case .plate: take(said, orKnown: known?.plate)
+    case .destination, .people, .notes: take(said, orKnown: nil)
     }
     let isComplete = question == .dangers
     goOn()
@@ -88,9 +111,50 @@ package struct NewCall: Sendable {
     }
   }
 
+  /// Letters and few digits are a plate.
+  private mutating func takeNumber(_ said: String) {
+    let isPlate = said.contains(where: \.isLetter) && said.count(where: \.isNumber) < 7
+    number = said.isEmpty || isPlate ? nil : said
+    rest[.plate] = isPlate ? said : nil
+    isByPlate = isPlate
+    (known, isAnother) = (nil, false)
+  }
+
+  /// Where a job is open for the caller, an `o` among the letters says that it is about another.
+  private mutating func takeDangers(_ said: String) throws(Misreading) {
+    let isWord = ["no", "none"].contains(said.lowercased()) || said.contains(",")
+    isAnother = known?.openJob != nil && !isWord && said.lowercased().contains("o")
+    dangers = try DangerLetter.dangers(isAnother ? said.filter { !"oO".contains($0) } : said)
+  }
+
+  private mutating func take(_ said: String, orKnown known: String?) {
+    rest[question] = said.isEmpty ? known : said
+  }
+
+  /// By what the caller may be known; nil when nothing was said of it, or they are known.
+  package var inquiry: Inquiry? {
+    guard known == nil, number != nil || rest[.plate] != nil else { return nil }
+    return Inquiry(phone: number, plate: rest[.plate])
+  }
+
+  /// Takes what is known of the caller.
+  package mutating func learn(_ member: MemberView) { known = member.isKnown ? member : nil }
+
+  /// What can be answered now.
+  package var hint: String {
+    let value: String? =
+      switch question {
+      case .name: known?.name
+      case .plate: known?.plate
+      case .place, .problem, .number, .dangers, .destination, .people, .notes: nil
+      }
+    return value.map { "Enter: \($0), as known    Esc: that is all" } ?? question.hint
+  }
+
   private mutating func goOn() {
     let next = Question.allCases.first { other in
       other.rawValue > question.rawValue && (other != .destination || problem?.isTow == true)
+        && (other != .plate || rest[.plate] == nil)
     }
     guard let next else {
       isFinished = true
@@ -106,42 +170,8 @@ package struct NewCall: Sendable {
     switch before {
     case .place: return placeText
     case .problem: return problem.map { ProblemWord.words(of: $0) } ?? ""
-    case .number: return number ?? ""
+    case .number: return number ?? rest[.plate] ?? ""
     default: return ""
     }
-  }
-
-  /// The call as it is sent first.
-  package var body: CallBody {
-    var body = CallBody(location: place, problem: problem?.rawValue ?? "")
-    body.channel = Channel.phone.rawValue
-    body.dangers = dangers.map(\.rawValue)
-    body.callerPhone = number
-    return body
-  }
-
-  /// The rest, as a second word about the same breakdown; nil when there is nothing to say, or no
-  /// number by which it would find its job.
-  package var more: CallBody? {
-    guard !rest.isEmpty, number != nil else { return nil }
-    var body = body
-    body.callerName = rest[.name]
-    body.plate = rest[.plate]
-    body.people = rest[.people].flatMap { Int($0) }
-    body.destination = rest[.destination].map { CallBody.Location(text: $0) }
-    body.notes = rest[.notes]
-    return body
-  }
-
-  /// The rest as a remark, where ``more`` cannot be.
-  package var remark: String? {
-    guard !rest.isEmpty else { return nil }
-    let parts: [(Question, String)] = [
-      (.name, "name"), (.plate, "plate"), (.destination, "tow to"), (.people, "people"),
-      (.notes, ""),
-    ]
-    return parts.compactMap { question, title in
-      rest[question].map { title.isEmpty ? $0 : "\(title) \($0)" }
-    }.joined(separator: "; ")
   }
 }

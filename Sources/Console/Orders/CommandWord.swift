@@ -12,6 +12,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
   case done
   case later
   case storm
+  case undo
+  case handover
   case quit = "q"
 
   /// Also by its long name.
@@ -30,6 +32,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .release: "release"
     case .why: "w"
     case .cancel: "cancel"
+    case .undo: "u"
+    case .handover: "ho"
     case .note, .next, .done, .later, .storm: rawValue
     case .quit: "quit"
     }
@@ -48,6 +52,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .done: "done D5 emergency number told"
     case .later: "later D5 10 no answer yet"
     case .storm: "storm on"
+    case .undo: "undo J12"
+    case .handover: "handover to Kim"
     case .quit: "q"
     }
   }

@@ -34,7 +34,8 @@ package struct Completion: Sendable {
     case (.assign, 1): jobs(names.waiting + names.running)
     case (.assign, 2): names.free + names.trucks.filter { !names.free.contains($0) }
     case (.release, 1): jobs(names.running)
-    case (.why, 1), (.cancel, 1), (.note, 1): jobs(names.waiting + names.running)
+    case (.handover, 1): ["last", "to"]
+    case (.why, 1), (.cancel, 1), (.note, 1), (.undo, 1): jobs(names.waiting + names.running)
     case (.done, 1), (.later, 1): names.desk
     case (.storm, 1): ["on", "off"]
     case (.storm, 2): DangerClass.allCases.map(\.rawValue)

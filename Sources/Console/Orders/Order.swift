@@ -8,6 +8,16 @@ package enum Order: Hashable, Sendable {
     case job(Job.ID)
   }
 
+  /// What of a hand-over is wanted.
+  package enum HandoverPart: Hashable, Sendable {
+    /// The page as it is now.
+    case page
+    /// The one that was signed last.
+    case last
+    /// Signed over to that person.
+    case sign(taker: String)
+  }
+
   case newCall(place: String?)
   case assign(Job.ID, CallSign, reason: String?)
   case release(Job.ID, reason: String?)
@@ -22,6 +32,9 @@ package enum Order: Hashable, Sendable {
   case later(item: String?, minutes: Int, reason: String?)
   /// The mildest class that is still served; nil ends the storm.
   case storm(DangerClass?)
+  /// Nil: whatever was done last.
+  case undo(Job.ID?)
+  case handover(HandoverPart)
   case find(String)
   case job(Job.ID)
   case help

@@ -37,6 +37,8 @@ package struct OrderReader: Sendable {
     case .done: return done(typed)
     case .later: return try later(typed)
     case .storm: return try storm(typed)
+    case .undo: return .undo(typed.words.count > 1 ? try job(typed, word) : nil)
+    case .handover: return .handover(try handover(typed))
     case .quit: return .quit
     }
   }
@@ -93,6 +95,21 @@ package struct OrderReader: Sendable {
       throw Misreading("Say for how many minutes, 1 to 1440, such as later 10 no answer yet")
     }
     return .later(item: item, minutes: minutes, reason: typed.rest(at + 1))
+  }
+
+  /// Signing takes a word of its own, since nobody takes it back.
+  private func handover(_ typed: Typed) throws(Misreading) -> Order.HandoverPart {
+    guard let word = typed.words.dropFirst().first?.lowercased() else { return .page }
+    if word == "last", typed.words.count == 2 { return .last }
+    guard word == "to" else {
+      throw Misreading(
+        "handover shows the page; to sign it, say to whom",
+        suggestion: typed.rest(1).map { "handover to \($0)" })
+    }
+    guard let taker = typed.rest(2) else {
+      throw Misreading("Say who takes over, such as \(CommandWord.handover.example)")
+    }
+    return .sign(taker: taker)
   }
 
   private func storm(_ typed: Typed) throws(Misreading) -> Order {

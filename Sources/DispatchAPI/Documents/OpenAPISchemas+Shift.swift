@@ -21,6 +21,15 @@ extension OpenAPISchemas {
     "array", "items": {"type": "object"}}}, "required": ["as_of", "since", "storm", "jobs_total", \#
     "jobs", "trucks_without_fix_total", "trucks_without_fix", "overrules", "desk_total", "desk", \#
     "notes"]},
+    "Member": {"type": "object", "properties": {"known": {"type": "boolean"}, "name": {"type": \#
+    ["string", "null"]}, "phone": {"type": ["string", "null"]}, "language": {"type": ["string", \#
+    "null"]}, "vehicle": {"$ref": "#/components/schemas/Vehicle"}, "jobs": {"type": "array", \#
+    "items": {"type": "object", "properties": {"id": {"$ref": "#/components/schemas/Number"}, \#
+    "number": {"type": "string"}, "state": {"$ref": "#/components/schemas/JobState"}, "class": \#
+    {"$ref": "#/components/schemas/DangerClass"}, "problem": {"$ref": \#
+    "#/components/schemas/ProblemKind"}, "opened_at": {"$ref": "#/components/schemas/Time"}, \#
+    "place": {"type": ["string", "null"]}}}}}, "required": ["known", "name", "phone", "language", \#
+    "vehicle", "jobs"]},
     "Undo": {"type": "object", "properties": {"job": {"type": ["integer", "string"]}}},
     "Undone": {"type": "object", "properties": {"undone": {"type": "string", "enum": ["assign", \#
     "release", "cancel", "reclassify", "storm", "done", "later"]}, "job": {"type": ["integer", \#

@@ -1,6 +1,6 @@
 extension Route {
   /// Everything that can be asked of this server.
   static let all: [Route] =
-    calls + jobs + trucks + desk + storm + shift + tokens + events + report + health + board + page
-    + metrics
+    calls + jobs + trucks + desk + storm + shift + members + tokens + events + report + health
+    + board + page + metrics
 }

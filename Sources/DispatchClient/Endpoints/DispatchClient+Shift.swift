@@ -18,6 +18,21 @@ extension DispatchClient {
     await send(.post, "/v1/handover", body)
   }
 
+  /// What is known of a caller by number, else by plate; one of them is needed.
+  ///
+  /// - Parameter patience: How long to wait for the answer; as for any other when nil.
+  public func member(
+    phone: String?, plate: String?, retries: RetryPolicy? = nil, within patience: Duration? = nil
+  ) async -> Outcome<MemberView> {
+    let parts = [
+      phone.map { "phone=\($0.percentEscaped)" }, plate.map { "plate=\($0.percentEscaped)" },
+    ]
+    let path = "/v1/members?" + parts.compactMap(\.self).joined(separator: "&")
+    var request = ClientRequest(.get, path)
+    if let patience { request.extraTime = patience - settings.requestTimeout }
+    return await ask(request, retries: retries).map { try MemberView.read($0.bytes) }
+  }
+
   /// Takes back what was done last.
   public func undo(_ body: UndoBody) async -> Outcome<UndoneView> {
     await send(.post, "/v1/undo", body)

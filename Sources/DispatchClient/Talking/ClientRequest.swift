@@ -20,7 +20,7 @@ public struct ClientRequest: Hashable, Sendable {
   public var author: String?
   /// The media type asked for.
   public var accept = "application/json"
-  /// How much longer than usual the answer may take, for a long poll.
+  /// How much longer than usual the answer may take, for a long poll; negative: how much less.
   public var extraTime: Duration = .zero
 
   /// A request.

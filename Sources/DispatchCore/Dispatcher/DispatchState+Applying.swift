@@ -173,10 +173,25 @@ extension DispatchState {
       touched.deskItem = deskItems.removeValue(forKey: id)
       touched.doneDeskItem = ChangeSet.DeskDone(
         item: id, at: time, by: author, outcome: outcome)
+      if author != "towline" { noteCheck(&touched, at: time) }
     case .callTaken, .jobRevised, .assigned, .advanced, .jobCancelled, .promiseGiven,
       .promiseRevised, .reclassified, .explained, .jobAged, .holdEnded, .noted, .truckPut,
       .truckRemoved, .dutySet, .stormSet, .handedOver, .undone:
       preconditionFailure("not a desk event: \(event.type)")
+    }
+  }
+
+  /// A person has dealt with somebody who had not been heard of: the next time counts from now.
+  private mutating func noteCheck(_ touched: inout Touched, at time: Timestamp) {
+    guard let item = touched.deskItem, let job = item.job, jobs[job] != nil else { return }
+    switch item.kind {
+    case .memberCheck: touched.job = changeJob(job) { $0.memberCheckedAt = time }
+    case .crewSilent, .truckStill, .fixDark:
+      touched.job = changeJob(job) { $0.crewCheckedAt = time }
+    case .emergencyNumber, .wantsHuman, .unclearPlace, .unknownDanger, .notAccepted,
+      .leftOut, .supersededOnScene, .noTruck, .promiseAtRisk, .stormHeld, .goneOnArrival,
+      .outsideArea:
+      return
     }
   }
 

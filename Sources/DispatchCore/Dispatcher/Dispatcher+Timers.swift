@@ -9,13 +9,15 @@ extension Dispatcher {
     var served = 0
     while served < Self.mostTimersATick, let due = lookups.timers.popDue(now) {
       let before = eventCount
-      switch due {
+      switch due.subject {
       case .acceptanceDue(let id): expireAcceptance(id, at: now)
       case .jobAges(let id): age(id, at: now)
       case .holdEnds(let id): endHold(id, at: now)
       case .deskItemReturns(let id): returnDeskItem(id, at: now)
       case .promiseEnds(let id): warnOfPromise(id, at: now)
       case .holdReviewed(let id): reviewHold(of: id, at: now)
+      case .memberCheckDue(let id): checkMember(id, at: now)
+      case .crewWatched(let id): watchCrew(id, since: due.at, at: now)
       }
       if eventCount > before { served += 1 }
     }

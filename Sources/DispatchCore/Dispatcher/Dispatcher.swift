@@ -95,12 +95,22 @@ public struct Dispatcher: Sendable {
     if touched.storm != nil { lookups.refreshWaiting(state, settings) }
     changes.merge(touched)
     events.append(event)
+    if case .advanced(let advance) = event, let job = touched.assignment?.job {
+      settleWatched(job, advance.to, at: now)
+    }
+    if case .truckPut(let truck, _) = event, let active = truck.assignment {
+      lookups.timers.set(.crewWatched(active), at: now)
+    }
   }
 
   /// Brings a truck's position up to date. Fixes are no events.
   mutating func setFix(_ fix: Fix, of truck: Truck.ID) {
     state.trucks[truck]?.fix = fix
-    if let truck = state.trucks[truck] { lookups.refresh(truck) }
+    guard let truck = state.trucks[truck] else { return }
+    lookups.refresh(truck)
+    if let active = truck.assignment, fixMatters(truck) {
+      lookups.timers.set(.crewWatched(active), at: fix.at)
+    }
   }
 
   /// Hands over what has changed since the last time, for the tables and the committed view.

@@ -77,6 +77,8 @@ struct Lookups: Sendable {
     if let assignment = touched.assignment { refresh(assignment, settings) }
     if let done = touched.doneDeskItem {
       desk.remove(done.item)
+      // Whoever dealt with an alarm has put off the next one.
+      if let active = touched.job?.assignment { timers.set(.crewWatched(active), at: done.at) }
     } else if let item = touched.deskItem {
       refresh(item)
     }
@@ -109,6 +111,9 @@ struct Lookups: Sendable {
     if !job.state.isEnded, let promise = job.promise {
       timers.set(.promiseEnds(job.id), at: promise.latest - settings.promiseAlarm)
     }
+    if !job.state.isEnded, let due = job.memberCheckDue(settings.watch) {
+      timers.set(.memberCheckDue(job.id), at: due)
+    }
     guard job.state == .waiting else {
       waiting.remove(job.id)
       visits[job.id] = nil
@@ -133,6 +138,9 @@ struct Lookups: Sendable {
   }
 
   private mutating func refresh(_ assignment: Assignment, _ settings: Settings) {
+    if let look = assignment.firstLook(settings.watch) {
+      timers.set(.crewWatched(assignment.id), at: look)
+    }
     guard assignment.state == .assigned else { return }
     timers.set(
       .acceptanceDue(assignment.id), at: assignment.assignedAt + settings.acceptWithin)

@@ -11,6 +11,8 @@ struct Timers: Sendable {
     case deskItemReturns(DeskItem.ID)
     case promiseEnds(Job.ID)
     case holdReviewed(Job.ID)
+    case memberCheckDue(Job.ID)
+    case crewWatched(Assignment.ID)
 
     /// For a fixed order among those due at one moment.
     fileprivate var order: (Int, Int64) {
@@ -21,6 +23,8 @@ struct Timers: Sendable {
       case .deskItemReturns(let id): (3, id.number)
       case .promiseEnds(let id): (4, id.number)
       case .holdReviewed(let id): (5, id.number)
+      case .memberCheckDue(let id): (6, id.number)
+      case .crewWatched(let id): (7, id.number)
       }
     }
   }
@@ -48,24 +52,24 @@ struct Timers: Sendable {
     heap.insert(Entry(at: time, subject: subject))
   }
 
-  /// Takes out the first one due by now; nil when none is.
-  mutating func popDue(_ now: Timestamp) -> Subject? {
+  /// Takes out the first one due by now, with the moment it was set to; nil when none is.
+  mutating func popDue(_ now: Timestamp) -> (subject: Subject, at: Timestamp)? {
     while let first = heap.min, first.at <= now {
       heap.removeMin()
       guard set[first.subject] == first.at else { continue }
       set[first.subject] = nil
-      return first.subject
+      return (first.subject, first.at)
     }
     return nil
   }
 
   /// Whether each timer of the other is set here to the same moment; there may be more. Left out is what
-  /// is looked at once more after a restart: the warning of a promise, raised once at most, and who may
-  /// be held for a better truck.
+  /// is looked at once more after a restart: the warning of a promise and the watch over people, raised
+  /// once at most, and who may be held for a better truck.
   func covers(_ other: Timers) -> Bool {
     other.heap.unordered.allSatisfy { entry in
       switch entry.subject {
-      case .promiseEnds, .holdReviewed: true
+      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched: true
       case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns: set[entry.subject] == entry.at
       }
     }

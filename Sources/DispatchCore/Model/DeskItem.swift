@@ -32,6 +32,14 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case noTruck = "no_truck"
     /// What the member was promised is not to be kept, and there is still time to do something.
     case promiseAtRisk = "promise_at_risk"
+    /// The member waits, and nobody has spoken to them for a while.
+    case memberCheck = "member_check"
+    /// A crew on scene has not been heard of for far longer than it takes.
+    case crewSilent = "crew_silent"
+    /// A truck under way comes no nearer.
+    case truckStill = "truck_still"
+    /// A truck under way sends no fixes any more.
+    case fixDark = "fix_dark"
     /// Past its age cap, but storm mode keeps trucks from it: its caller is owed a word.
     case stormHeld = "storm_held"
     /// Nobody was there: to be verified.
@@ -51,9 +59,13 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       case .supersededOnScene: 6
       case .noTruck: 7
       case .promiseAtRisk: 8
-      case .stormHeld: 9
-      case .goneOnArrival: 10
-      case .outsideArea: 11
+      case .memberCheck: 9
+      case .crewSilent: 10
+      case .truckStill: 11
+      case .fixDark: 12
+      case .stormHeld: 13
+      case .goneOnArrival: 14
+      case .outsideArea: 15
       }
     }
 
@@ -62,7 +74,7 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       switch self {
       case .noTruck, .promiseAtRisk, .unclearPlace, .stormHeld, .leftOut: true
       case .emergencyNumber, .wantsHuman, .unknownDanger, .notAccepted, .supersededOnScene,
-        .goneOnArrival, .outsideArea:
+        .memberCheck, .crewSilent, .truckStill, .fixDark, .goneOnArrival, .outsideArea:
         false
       }
     }

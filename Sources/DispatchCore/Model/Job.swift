@@ -36,6 +36,8 @@ public struct Job: Hashable, Sendable, Identifiable {
     var promise: Promise?
     var passedBy: [Truck.ID]
     var endedAt: Timestamp?
+    var memberCheckedAt: Timestamp?
+    var crewCheckedAt: Timestamp?
   }
 
   /// From dangers alone; a later call may raise it, none lowers it.
@@ -126,6 +128,17 @@ public struct Job: Hashable, Sendable, Identifiable {
   public var endedAt: Timestamp? {
     get { parts[0].endedAt }
     _modify { yield &parts[0].endedAt }
+  }
+
+  /// When a person last dealt with a reminder to speak to the member; nil when none has.
+  public var memberCheckedAt: Timestamp? {
+    get { parts[0].memberCheckedAt }
+    _modify { yield &parts[0].memberCheckedAt }
+  }
+  /// When a person last dealt with an alarm about its crew; nil when none has.
+  public var crewCheckedAt: Timestamp? {
+    get { parts[0].crewCheckedAt }
+    _modify { yield &parts[0].crewCheckedAt }
   }
 
   /// A job that waits, not yet aged, without calls: those are added as they are taken.

@@ -49,6 +49,9 @@ public struct Settings: Hashable, Sendable {
   /// How long before a promise ends the desk is told that it is not to be kept.
   public var promiseAlarm: Duration = .minutes(10)
 
+  /// When somebody who has not been heard of is looked after.
+  public var watch = Watch()
+
   /// The values that stand above; age caps twice their targets.
   public init() {
     let targets = self.targets

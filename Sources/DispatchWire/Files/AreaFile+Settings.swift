@@ -32,7 +32,22 @@ extension AreaFile {
     try members.set(&settings.paperworkDue, to: "paperwork_due_h", in: .hours, upTo: 8_760)
     try members.set(&settings.expectedCycle, to: "expected_cycle_min", in: .minutes, upTo: 1_440)
     try members.set(&settings.promiseAlarm, to: "promise_alarm_min", in: .minutes, upTo: 1_440)
+    settings.watch = try watch(members)
     return settings
+  }
+
+  private static func watch(_ members: DocumentMembers) throws(AreaFileFailure) -> Watch {
+    var watch = Watch()
+    if let node = members.optional("member_check_min") {
+      watch.memberFirst = try durations(node, otherwise: watch.memberFirst)
+    }
+    if let node = members.optional("member_check_every_min") {
+      watch.memberEvery = try durations(node, otherwise: watch.memberEvery)
+    }
+    try members.set(&watch.crewSilent, to: "crew_silent_min", in: .minutes, upTo: 1_440)
+    try members.set(&watch.fixDark, to: "fix_dark_min", in: .minutes, upTo: 1_440)
+    try members.set(&watch.truckStill, to: "truck_still_min", in: .minutes, upTo: 1_440)
+    return watch
   }
 
   private static func travel(_ node: DocumentNode) throws(AreaFileFailure) -> TravelFit {

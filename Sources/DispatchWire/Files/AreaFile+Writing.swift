@@ -62,6 +62,11 @@ extension AreaFile {
     writer.member("paperwork_due_h", settings.paperworkDue, .hours)
     writer.member("expected_cycle_min", settings.expectedCycle, .minutes)
     writer.member("promise_alarm_min", settings.promiseAlarm, .minutes)
+    write("member_check_min", settings.watch.memberFirst, to: &writer)
+    write("member_check_every_min", settings.watch.memberEvery, to: &writer)
+    writer.member("crew_silent_min", settings.watch.crewSilent, .minutes)
+    writer.member("fix_dark_min", settings.watch.fixDark, .minutes)
+    writer.member("truck_still_min", settings.watch.truckStill, .minutes)
   }
 
   private static func write(

@@ -71,15 +71,21 @@ public struct Crews: Sendable {
     return nil
   }
 
-  /// One report a second for the whole fleet; one that fails is not repeated, the next is newer.
+  /// A truck is not to seem silent, however fast the domain's clock runs.
+  private static let longestSilence = Duration.minutes(2)
+  private static let leastPause = Duration.milliseconds(100)
+
+  /// One report a second for the whole fleet, more often where a second is long in the domain's time; one
+  /// that fails is not repeated, the next is newer.
   private func reportPositions(_ board: FleetBoard) async {
+    let pause = min(.seconds(1), max(Self.leastPause, Self.longestSilence / timeScale))
     while !Task.isCancelled {
       let reports = board.reports(at: .now)
       if !reports.isEmpty {
         let outcome = await client.report(PositionsBody(reports: reports), retries: .never)
         tally.add(outcome.value?.taken ?? 0, to: \.fixes)
       }
-      try? await Task.sleep(for: .seconds(1))
+      try? await Task.sleep(for: pause)
     }
   }
 }

@@ -20,7 +20,8 @@ enum JobTable {
         destination_lon = excluded.destination_lon, destination_text = excluded.destination_text,
         destination_accuracy_m = excluded.destination_accuracy_m,
         hold_until = excluded.hold_until, passed_by = excluded.passed_by,
-        ended_at = excluded.ended_at
+        ended_at = excluded.ended_at, member_checked_at = excluded.member_checked_at,
+        crew_checked_at = excluded.crew_checked_at
       """)
 
   private static let insertSQL = """
@@ -28,23 +29,23 @@ enum JobTable {
       area, id, danger_class, state, opened_at, deadline, must_serve_from, is_must_serve,
       lat, lon, place_text, accuracy_m, problem, dangers, needs_equipment, needs_weight,
       needs_seats, destination_lat, destination_lon, destination_text, destination_accuracy_m,
-      scheduled_for, hold_until, passed_by, ended_at)
+      scheduled_for, hold_until, passed_by, ended_at, member_checked_at, crew_checked_at)
     SELECT $1, id, danger_class, state, opened_at, deadline, must_serve_from, is_must_serve,
       lat, lon, place_text, accuracy_m, problem, string_to_array(dangers, ','),
       string_to_array(needs_equipment, ','), needs_weight, needs_seats, destination_lat,
       destination_lon, destination_text, destination_accuracy_m, scheduled_for, hold_until,
-      string_to_array(passed_by, ',')::integer[], ended_at
+      string_to_array(passed_by, ',')::integer[], ended_at, member_checked_at, crew_checked_at
     FROM unnest(
       $2::bigint[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
       $7::timestamptz[], $8::boolean[], $9::float8[], $10::float8[], $11::text[], $12::bigint[],
       $13::text[], $14::text[], $15::text[], $16::text[], $17::integer[], $18::float8[],
       $19::float8[], $20::text[], $21::bigint[], $22::timestamptz[], $23::timestamptz[],
-      $24::text[], $25::timestamptz[]
+      $24::text[], $25::timestamptz[], $26::timestamptz[], $27::timestamptz[]
     ) AS new (
       id, danger_class, state, opened_at, deadline, must_serve_from, is_must_serve, lat, lon,
       place_text, accuracy_m, problem, dangers, needs_equipment, needs_weight, needs_seats,
       destination_lat, destination_lon, destination_text, destination_accuracy_m, scheduled_for,
-      hold_until, passed_by, ended_at)
+      hold_until, passed_by, ended_at, member_checked_at, crew_checked_at)
     """
 
   static func parameters(_ jobs: [Job], area: String) -> [Parameter] {
@@ -70,6 +71,8 @@ enum JobTable {
       .moments(jobs.map(\.holdUntil)),
       .numberLists(jobs.map(\.passedBy)),
       .moments(jobs.map(\.endedAt)),
+      .moments(jobs.map(\.memberCheckedAt)),
+      .moments(jobs.map(\.crewCheckedAt)),
     ]
     return start + Parameter.places(jobs.map(\.place)) + needs
       + Parameter.places(jobs.map(\.destination)) + end
@@ -85,7 +88,7 @@ extension JobTable {
     array_to_string(job.dangers, ','), array_to_string(job.needs_equipment, ','),
     job.needs_weight, job.needs_seats, job.destination_lat, job.destination_lon,
     job.destination_text, job.destination_accuracy_m, job.scheduled_for, job.hold_until,
-    array_to_string(job.passed_by, ','), job.ended_at
+    array_to_string(job.passed_by, ','), job.ended_at, job.member_checked_at, job.crew_checked_at
     """
 
   /// The job of a row, without its calls, assignment and promise.
@@ -102,6 +105,8 @@ extension JobTable {
     job.isMustServe = row.bool(6)
     job.passedBy = row.wordList(22).compactMap(Int32.init).map(Truck.ID.init)
     job.endedAt = row.optionalMoment(23)
+    job.memberCheckedAt = row.optionalMoment(24)
+    job.crewCheckedAt = row.optionalMoment(25)
     return job
   }
 }

@@ -21,6 +21,8 @@ struct BoardCommand: AsyncParsableCommand {
         note J12 gate code 4711
         next, done, later 10 no answer     the one thing that most needs a human
         storm on, storm off
+        undo                    take back what you did last, within 30 s
+        handover, handover to Kim          the page for the next shift; signed over
         /KXL 2290               find by number, plate, phone or name
         ?                       help by example
         q                       leave

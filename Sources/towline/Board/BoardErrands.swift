@@ -52,8 +52,24 @@ final class BoardErrands: Sendable {
       return answer(await client.setStorm(StormBody(mildestServed: mildest))) {
         .done(StormWords.text($0))
       }
+    case .undo(let job):
+      return answer(await client.undo(UndoBody(job: job))) { .done($0.text.visibleControls()) }
+    case .handover(let part): return await handover(part)
+    case .member(let phone, let plate):
+      return .member(await client.member(phone: phone, plate: plate, retries: .never).value)
     case .next, .done, .later: return await desk(wish)
     }
+  }
+
+  private func handover(_ part: Order.HandoverPart) async -> Answer {
+    let (outcome, title): (Outcome<HandoverView>, String) =
+      switch part {
+      case .page: (await client.handover(), "HAND-OVER")
+      case .last: (await client.lastHandover(), "THE LAST HAND-OVER")
+      case .sign(let taker):
+        (await client.signHandover(HandoverBody(taker: taker)), "SIGNED OVER TO \(taker)")
+      }
+    return answer(outcome) { .sheet(Sheet(title, HandoverSheet.text($0, clock: self.clock))) }
   }
 
   private func desk(_ wish: Wish) async -> Answer {
@@ -69,7 +85,7 @@ final class BoardErrands: Sendable {
         .done("\(item) comes again in \(minutes) min")
       }
     case .call, .assign, .release, .advance, .why, .job, .cancel, .reclassify, .note, .storm,
-      .find:
+      .undo, .handover, .find, .member:
       preconditionFailure("\(wish) is no errand of the desk")
     }
   }

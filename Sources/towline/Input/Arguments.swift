@@ -22,6 +22,8 @@ struct CoordinateArgument: ExpressibleByArgument {
 struct JobArgument: ExpressibleByArgument {
   let id: Job.ID
 
+  static var defaultCompletionKind: CompletionKind { LiveNames.jobs }
+
   init?(argument: String) {
     guard let id = Job.ID(path: argument) else { return nil }
     self.id = id
@@ -31,6 +33,8 @@ struct JobArgument: ExpressibleByArgument {
 /// A call sign as it is typed.
 struct CallSignArgument: ExpressibleByArgument {
   let callSign: CallSign
+
+  static var defaultCompletionKind: CompletionKind { LiveNames.trucks }
 
   init?(argument: String) {
     guard let callSign = CallSign(argument) else { return nil }

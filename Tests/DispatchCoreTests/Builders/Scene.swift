@@ -3,7 +3,8 @@ import Testing
 
 /// A small map with trucks and calls on it, and the dispatcher core that it is about.
 ///
-/// After each command the invariants are checked; a refusal must have left everything as it was.
+/// Nobody is watched over, unless a test asks for it. After each command the invariants are checked;
+/// a refusal must have left everything as it was.
 struct Scene {
   private(set) var dispatcher: Dispatcher
   private(set) var now = noon
@@ -15,6 +16,7 @@ struct Scene {
   ) {
     var area = area
     area.settings.policy = .pair
+    area.settings.watch = .never
     change(&area.settings)
     dispatcher = Dispatcher(area: area, travel: travel)
   }
@@ -142,4 +144,16 @@ extension Scene {
 
   /// The types of what happened, in order.
   var history: [String] { log.map(\.event.type) }
+}
+
+extension Watch {
+  /// Nobody is looked after.
+  static let never: Watch = {
+    var watch = Watch()
+    watch.memberFirst = ByClass { _ in .days(10_000) }
+    watch.crewSilent = .days(10_000)
+    watch.fixDark = .days(10_000)
+    watch.truckStill = .days(10_000)
+    return watch
+  }()
 }

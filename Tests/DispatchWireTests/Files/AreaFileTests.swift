@@ -11,6 +11,8 @@ struct AreaFileTests {
      "travel": {"departure_s": 232, "per_km_s": 90.84},
      "targets_min": {"D0": 12.5, "D2": 30}, "weights": {"D0": 16},
      "accept_within_s": 60, "promise_alarm_min": 12, "paperwork_due_h": 48,
+     "member_check_min": {"D1": 5}, "member_check_every_min": {"D3": 20},
+     "crew_silent_min": 50, "fix_dark_min": 8, "truck_still_min": 6,
      "gazetteer": {
        "places": [{"name": "Cedar Mall", "lat": 41.2, "lon": -96.9}],
        "roads": [{"name": "I-86", "markers": [
@@ -57,6 +59,17 @@ struct AreaFileTests {
   @Test("needs no more than a name")
   func least() throws {
     #expect(try read(#"{"name": "default"}"#) == Area.unbounded)
+  }
+
+  @Test("says when people are looked after; what it does not say stays")
+  func watch() throws {
+    let area = try read(Self.full)
+    #expect(area.settings.watch.memberFirst[.danger] == .minutes(5))
+    #expect(area.settings.watch.memberFirst[.safe] == Watch().memberFirst[.safe])
+    #expect(area.settings.watch.memberEvery[.safe] == .minutes(20))
+    #expect(area.settings.watch.crewSilent == .minutes(50))
+    #expect(area.settings.watch.fixDark == .minutes(8))
+    #expect(area.settings.watch.truckStill == .minutes(6))
   }
 
   @Test("comes back as it was written")

@@ -9,6 +9,8 @@ final class BoardTerminal {
   }
 
   private static let program = "/usr/bin/tmux"
+  /// Each look is a process of its own, which takes its time from what it looks at.
+  private static let pause = Duration.milliseconds(20)
 
   private let socket: String
 
@@ -64,8 +66,8 @@ final class BoardTerminal {
 
   /// Types a text, and presses Enter.
   func type(_ text: String) throws {
-    if !text.isEmpty { try tmux("send-keys", "-l", "--", text) }
-    try tmux("send-keys", "Enter")
+    guard !text.isEmpty else { return try press("Enter") }
+    try tmux("send-keys", "-l", "--", text, ";", "send-keys", "Enter")
   }
 
   /// What is to be seen now.
@@ -86,7 +88,7 @@ final class BoardTerminal {
   func sees(_ text: String, within patience: Duration = .seconds(20)) async throws -> String {
     var seen = ""
     do {
-      try await eventually(within: patience) {
+      try await eventually(within: patience, lookingEvery: Self.pause) {
         seen = try screen
         return seen.contains(text)
       }
@@ -98,7 +100,7 @@ final class BoardTerminal {
 
   /// Waits until a text is gone.
   func seesNoMore(_ text: String) async throws {
-    try await eventually(within: .seconds(20)) { try !screen.contains(text) }
+    try await eventually(lookingEvery: Self.pause) { try !screen.contains(text) }
   }
 
   /// The board's process.

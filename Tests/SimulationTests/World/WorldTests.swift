@@ -62,7 +62,9 @@ struct WorldTests {
     #expect(result.promises.pinball == result.promises.meanSlack / 10)
     #expect(result.reassignmentsPerJob == 0)
     #expect(
-      watch.decisions == 10, "the truck, the call, six reports, two timers that no longer mattered")
+      watch.decisions == 14,
+      "the truck, the call, six reports, two timers that no longer mattered, four looks after people"
+    )
   }
 
   @Test("a storm keeps every invariant, and all are served", arguments: [1, 2, 3, 4] as [UInt64])

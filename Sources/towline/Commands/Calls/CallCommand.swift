@@ -13,6 +13,7 @@ struct CallCommand: ClientCommand {
     discussion: """
       Only the place and the problem are required. The call is written to the spool before it is
       sent, and stays there until the server has answered; the next `towline call` sends it again.
+      What is known of the number or the plate is filled in and said; --as-said leaves it out.
 
       Examples:
         towline call --at 41.205,-96.905 --problem tow --phone '+1 402 555 0101' --name 'A. Moreno'
@@ -28,6 +29,9 @@ struct CallCommand: ClientCommand {
 
   @Option(help: ArgumentHelp("Read the call's JSON body; - is stdin.", valueName: "file"))
   var file: String?
+
+  @Flag(help: "Fill in nothing that is known of the number or the plate.")
+  var asSaid = false
 
   @Flag(help: "Send only what waits in the spool.")
   var flush = false
@@ -52,12 +56,18 @@ struct CallCommand: ClientCommand {
     if flush {
       try await desk.flush()
     } else {
-      try await desk.take(try body())
+      try await desk.take(try await body(client))
     }
   }
 
-  private func body() throws -> [UInt8] {
-    guard let file else { return call.body(at: .now) }
+  private func body(_ client: DispatchClient) async throws -> [UInt8] {
+    guard let file else {
+      var body = call.body(at: .now)
+      if !asSaid { await fillIn(&body, client) }
+      var writer = JSONWriter()
+      body.write(to: &writer)
+      return writer.bytes
+    }
     let bytes =
       file == "-"
       ? Array(FileHandle.standardInput.readDataToEndOfFile())
@@ -71,5 +81,16 @@ struct CallCommand: ClientCommand {
       throw ExitMessage("\(file) is not JSON: \(error)", code: .misuse)
     }
     return bytes
+  }
+
+  /// Asks once and not for long: no call waits for what is known already.
+  private func fillIn(_ body: inout CallBody, _ client: DispatchClient) async {
+    guard body.callerPhone != nil || body.plate != nil else { return }
+    let known = await client.member(
+      phone: body.callerPhone, plate: body.plate, retries: .never, within: .seconds(2))
+    guard let member = known.value, member.isKnown else { return }
+    let filled = body.fillIn(member)
+    let words = MemberWords(member, clock: .here).line(filled: filled)
+    FileHandle.standardError.write(Data("towline: \(words)\n".utf8))
   }
 }

@@ -72,8 +72,8 @@ struct CallOptions: ParsableArguments {
     }
   }
 
-  /// The body of the call, with the time at which it was taken.
-  func body(at moment: Timestamp) -> [UInt8] {
+  /// The call, with the time at which it was taken.
+  func body(at moment: Timestamp) -> CallBody {
     var body = CallBody(
       location: CallBody.Location(coordinate: at?.coordinate, text: place),
       problem: problem ?? "")
@@ -96,9 +96,7 @@ struct CallOptions: ParsableArguments {
     body.receivedAt = moment
     body.notes = notes
     body.wantsHuman = human
-    var writer = JSONWriter()
-    body.write(to: &writer)
-    return writer.bytes
+    return body
   }
 }
 

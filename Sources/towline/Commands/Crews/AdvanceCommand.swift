@@ -23,7 +23,9 @@ struct AdvanceCommand: ClientCommand {
       """)
 
   @OptionGroup var options: ClientOptions
-  @Argument(help: ArgumentHelp("Such as A7, J12 or T4.", valueName: "which")) var target: String
+  @Argument(
+    help: ArgumentHelp("Such as A7, J12 or T4.", valueName: "which"), completion: LiveNames.targets)
+  var target: String
   @Argument(help: "What the crew reports: \(StepArgument.words.joined(separator: ", ")).")
   var to: StepArgument
   @Option(help: ArgumentHelp("When it was: local or RFC 3339.", valueName: "time"))

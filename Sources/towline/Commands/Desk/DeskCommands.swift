@@ -82,6 +82,8 @@ struct LaterCommand: ClientCommand {
 struct DeskArgument: ExpressibleByArgument {
   let text: String
 
+  static var defaultCompletionKind: CompletionKind { LiveNames.items }
+
   init?(argument: String) {
     if let id = DeskItem.ID(path: argument) {
       text = id.description
