@@ -37,7 +37,7 @@ public final class DispatchService: Service, Sendable {
   let lanes = Lanes()
   let inbox = FixInbox()
   let ledger = IdempotencyLedger()
-  let doubt = Doubt()
+  let doubt: Doubt
   let core: DecisionCore
   let trust: LeaseTrust
   let standing = Standing()
@@ -61,11 +61,15 @@ public final class DispatchService: Service, Sendable {
 
   /// Nothing is opened before ``run()``.
   ///
-  /// - Parameter travel: Nil takes the great circle by the area's fit.
+  /// - Parameters:
+  ///   - travel: Nil takes the great circle by the area's fit.
+  ///   - doubtLasts: How long callers whose commit did not say how it ended are kept waiting for certainty,
+  ///     before they are told that the outcome is unknown.
   public init(
     area: Area, store: StoreAccess, clock: ServiceClock, logger: Logger,
-    travel: (any TravelTimes)? = nil
+    travel: (any TravelTimes)? = nil, doubtLasts: Duration = .seconds(3)
   ) {
+    doubt = Doubt(patience: doubtLasts)
     self.area = area
     self.store = store
     self.clock = clock

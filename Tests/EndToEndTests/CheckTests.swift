@@ -35,6 +35,30 @@ struct CheckTests {
     }
   }
 
+  @Test("finds nothing after a nemesis has stopped the leader for longer than its lease")
+  func nemesis() async throws {
+    try await Servers.with(2) { servers in
+      let history = "\(servers.folder.path)/calls.ndjson"
+      let load = try TowlineProcess(
+        [
+          "load", "--server", servers.addresses.joined(separator: ","), "--rate", "30",
+          "--duration", "9", "--history", history, "--nemesis", "stop", "--nemesis-every", "2",
+          "--pid", "\(servers.processes[0].pid)",
+        ], in: servers.folder)
+      _ = try await load.exitCode(within: .seconds(60))
+      #expect(load.said.contains("stopped for 5 s"))
+      #expect(load.said.contains("nemesis: process \(servers.processes[0].pid) woken"))
+      #expect(try await servers.texts("SELECT epoch::text FROM leadership") == ["2"])
+      let sound = try await Self.check(servers, history)
+      #expect(sound.code == 0, "\(sound.said)")
+      #expect(sound.said.contains("Nothing that was accepted is missing"))
+      let wrong = try TowlineProcess(
+        ["load", "--nemesis", "kill", "--pid", "1"], in: servers.folder)
+      #expect(try await wrong.exitCode(within: .seconds(10)) == 2)
+      #expect(wrong.said.contains("process 1 is no towline"))
+    }
+  }
+
   /// What a bad restore, a bad hand or a bad release could do. Each leaves the ones before in place.
   private static let planted: [(script: String, kind: String)] = [
     ("DELETE FROM call WHERE id = 7", "lost_call"),

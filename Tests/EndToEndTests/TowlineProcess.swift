@@ -51,6 +51,9 @@ final class TowlineProcess {
 
   var isRunning: Bool { process.isRunning }
 
+  /// Its number on this machine.
+  var pid: Int32 { process.processIdentifier }
+
   func terminate() { process.terminate() }
 
   /// As when a machine stands still; ``wake()`` lets it go on.

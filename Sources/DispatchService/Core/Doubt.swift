@@ -7,9 +7,6 @@ internal import Synchronization
 /// the batch by its number. Only when that takes too long, or another server leads, are they told that
 /// the outcome is unknown; then their key brings the answer.
 final class Doubt: Sendable {
-  /// How long those who wait are kept waiting for certainty.
-  static let patience: Duration = .seconds(3)
-
   /// The batch, and the term that tried to store it.
   struct Doubtful: Sendable {
     var batch: Batch
@@ -19,7 +16,11 @@ final class Doubt: Sendable {
     fileprivate var end: ContinuousClock.Instant
   }
 
+  /// How long those who wait are kept waiting for certainty.
+  private let patience: Duration
   private let held = Mutex<Doubtful?>(nil)
+
+  init(patience: Duration) { self.patience = patience }
 
   /// Keeps a batch until it is settled. One without events has no number to be found by: it is told at
   /// once that nobody knows.
@@ -27,7 +28,7 @@ final class Doubt: Sendable {
     giveUp()
     guard let last = batch.events.last else { return batch.refuse(.outcomeUnknown) }
     held.withLock {
-      $0 = Doubtful(batch: batch, epoch: epoch, seq: last.seq, end: .now + Self.patience)
+      $0 = Doubtful(batch: batch, epoch: epoch, seq: last.seq, end: .now + patience)
     }
   }
 

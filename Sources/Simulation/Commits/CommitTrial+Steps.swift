@@ -28,11 +28,11 @@ extension CommitTrial {
     let isNew = callers.count < Self.mostCallers && (waiting.isEmpty || generator.chance(0.5))
     if isNew {
       let key = callers.count
-      callers.append(
-        TrialCaller(
-          intake: CallIntake(
-            place: Place(coordinate: Self.place(&generator)), problem: .battery,
-            vehicle: Vehicle(plate: "\(key)"))))
+      callers.append(TrialCaller())
+      intakes.append(
+        CallIntake(
+          place: Place(coordinate: Self.place(&generator)), problem: .battery,
+          vehicle: Vehicle(plate: "\(key)")))
       send(key)
     } else if !waiting.isEmpty {
       send(generator.one(of: waiting))
@@ -73,7 +73,7 @@ extension CommitTrial {
       return accept(attempt, answer)
     }
     if callers[attempt.key].wasToldUnknown { saw(.toldUnknownWasLost, &books) }
-    servers[place].term?.take(attempt, callers[attempt.key].intake, at: now)
+    servers[place].term?.take(attempt, intakes[attempt.key], at: now)
     if mutant == .answersBeforeCommit, let last = servers[place].term?.batch.decided.last {
       accept(attempt, last.answer)
     }

@@ -38,6 +38,8 @@ public struct CommitTrial: Sendable {
   var store: TrialStore
   var servers = [TrialServer](repeating: TrialServer(), count: serverCount)
   var callers: [TrialCaller] = []
+  /// What each caller says; apart, for callers are looked at after each step.
+  var intakes: [CallIntake] = []
   var books = TrialBooks()
   var now = Timestamp(microseconds: 1_767_700_800_000_000)
   var lastAttempt = 0

@@ -2,7 +2,6 @@ import DispatchCore
 
 /// A caller with one call to make, and what it was told of its attempts.
 struct TrialCaller: Sendable {
-  var intake: CallIntake
   /// Attempts that were not answered yet.
   var open: [Int] = []
   var accepted: TrialAnswer?

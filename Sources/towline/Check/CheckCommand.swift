@@ -61,6 +61,13 @@ struct CheckCommand: AsyncParsableCommand {
     _ checker: inout Checker, _ settings: ConnectionSettings, area: String
   ) async throws {
     let session = try await Session.open(settings, purpose: "check", role: .reader)
+    do throws(MigrationFailure) {
+      try await Migrator().check(session)
+    } catch {
+      await session.close()
+      throw ExitMessage(
+        "the database cannot be checked by this binary: \(error)", code: .misuse)
+    }
     let pool = SessionPool(settings, purpose: "check")
     let reader = StoredFactsReader(
       session: session, reader: History(pool, area: area), area: area)

@@ -19,16 +19,17 @@ extension Checker {
   package mutating func compare(with calls: [StoredFacts.Call], isComplete: Bool) {
     let told = told()
     let byNumber = Dictionary(calls.map { ($0.id, $0) }) { first, _ in first }
+    var lost: Set<Int64> = []
     for key in told.keys.sorted() {
       guard let accepted = told[key]?.accepted, let body = told[key]?.body else { continue }
-      compare(accepted, body, with: byNumber)
+      if let call = missing(accepted, body, in: byNumber) { lost.insert(call) }
     }
     compareCounts(told, calls, isComplete)
     for call in calls where eventCount > 0 && !logged.contains(call.id) {
       note(.tablesDiffer, "call \(call.id) is in the table and not in the events")
     }
     let stored = Set(calls.map(\.id))
-    for call in logged.subtracting(stored).sorted() {
+    for call in logged.subtracting(stored).subtracting(lost).sorted() {
       note(.lostCall, "call \(call) is in the events and not in the table")
     }
   }
@@ -53,14 +54,17 @@ extension Checker {
     return told
   }
 
-  private mutating func compare(
-    _ accepted: CallHistory.Attempt, _ body: String, with calls: [Int64: StoredFacts.Call]
-  ) {
-    guard case .accepted(let number, let job, _) = accepted.ending else { return }
+  /// - Returns: the accepted call's number when it is not there.
+  private mutating func missing(
+    _ accepted: CallHistory.Attempt, _ body: String, in calls: [Int64: StoredFacts.Call]
+  ) -> Int64? {
+    guard case .accepted(let number, let job, _) = accepted.ending else { return nil }
     guard let call = calls[number], call.job == job else {
-      return note(.lostCall, "call \(number) on J\(job), key \(accepted.key), was accepted")
+      note(.lostCall, "call \(number) on J\(job), key \(accepted.key), was accepted")
+      return number
     }
     if call.body != body { note(.otherBody, "call \(number) is not what key \(accepted.key) sent") }
+    return nil
   }
 
   /// How often each body is stored, beside how often it may be.

@@ -34,8 +34,7 @@ struct RunSheetWriter: Service {
     guard service.view.isRead else { return false }
     let zone = TimeZone(identifier: service.area.timeZone) ?? .gmt
     let sheet = RunSheet(
-      service.view.read { $0 }, area: service.area.name,
-      asOf: service.clock.now() - service.viewAge,
+      service.view.read { $0 }, area: service.area.name, asOf: asOf,
       trouble: trouble(LocalClock(zone: zone)), clock: LocalClock(zone: zone))
     do throws(RunSheetFolder.Fault) {
       try folder.write(sheet)
@@ -43,6 +42,16 @@ struct RunSheetWriter: Service {
       logger.error("The run sheet could not be written", metadata: ["reason": "\(error)"])
     }
     return true
+  }
+
+  /// When the view was what the tables hold, as far as is known.
+  private var asOf: Timestamp {
+    let (state, since) = service.condition
+    return switch state {
+    case .leading, .safeMode: service.clock.now()
+    case .standingBy: service.clock.now() - service.viewAge
+    case .degraded, .starting: since
+    }
   }
 
   private func trouble(_ clock: LocalClock) -> String? {

@@ -26,13 +26,13 @@ struct LiveService {
   /// Leads for as long as `body` runs, then resigns.
   static func with<Value>(
     _ settings: ConnectionSettings, clock: ServiceClock = ServiceClock(),
-    _ body: (DispatchService) async throws -> Value
+    doubtLasts: Duration = .seconds(3), _ body: (DispatchService) async throws -> Value
   ) async throws -> Value {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let store = StoreAccess(
       settings: settings, area: area, holder: "test", address: "none", logger: logger)
     let service = DispatchService(
-      area: Area(name: area), store: store, clock: clock, logger: logger)
+      area: Area(name: area), store: store, clock: clock, logger: logger, doubtLasts: doubtLasts)
     let running = Task { try await service.run() }
     let result: Result<Value, any Error>
     do {

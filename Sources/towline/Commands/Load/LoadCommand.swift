@@ -32,6 +32,8 @@ struct LoadCommand: ClientCommand {
         towline load --rate 100 --expect 'door.p99<50ms' --expect 'door.refused=0'
         towline load --profile saturate --connections 64 --duration 20 --json
         towline load --rate 50 --duration 60 --history calls.ndjson
+        towline load --rate 50 --duration 120 --history calls.ndjson \\
+            --nemesis stop --nemesis kill --pid 4711 --pid 4712 --server http://a:8080,http://b:8080
         towline load --stream fixtures/streams/harlow_storm_day.csv --speed 600 \\
             --area fixtures/areas/harlow.json --duration 60
       """)
@@ -45,6 +47,7 @@ struct LoadCommand: ClientCommand {
     help: ArgumentHelp(
       "Write down what is sent and answered, for `towline check`.", valueName: "file"))
   var history: String?
+  @OptionGroup var nemesis: NemesisOptions
   @Option(
     help: ArgumentHelp(
       "What must hold, such as door.p99<50ms, polls.refused=0 or missing=0; exit code 1 when it "
@@ -95,7 +98,10 @@ struct LoadCommand: ClientCommand {
       client: client, plan: plan,
       recorder: file.map { file in HistoryRecorder { file.write($0) } })
     let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
+    let hurting = Task { await Nemesis(nemesis).run() }
     let outcome = await run.send()
+    hurting.cancel()
+    await hurting.value
     following.cancel()
     await following.value
     let fleet = try outcome.settled(client: client.settings).value
