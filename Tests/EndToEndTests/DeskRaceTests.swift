@@ -8,7 +8,7 @@ import Testing
 struct DeskRaceTests {
   /// How often each takes what is next.
   private static let turns = 1_000
-  /// Each is about a life and about something that we don't know, wants a human, and finds no truck: four
+  /// Each is about a life and about something that we don't know, wants a human, and says no place: four
   /// items.
   private static let calls = 500
   /// How many requests a dispatcher has under way at once.
@@ -68,7 +68,7 @@ struct DeskRaceTests {
   private static func fillDesk(of server: Server) async throws {
     let statuses = try await repeated(calls, as: "door", at: server.address) { client, number in
       let body = """
-        {"location":{"lat":40.1,"lon":-75.3},"problem":"battery","vehicle":{"plate":"R\(number)0"},
+        {"location":{"text":"by the old oak"},"problem":"battery","vehicle":{"plate":"R\(number)0"},
         "dangers":["fire","a bear"],"wants_human":true}
         """
       let request = ClientRequest(
