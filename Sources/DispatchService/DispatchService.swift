@@ -37,6 +37,7 @@ public final class DispatchService: Service, Sendable {
   let lanes = Lanes()
   let inbox = FixInbox()
   let ledger = IdempotencyLedger()
+  let doubt = Doubt()
   let core: DecisionCore
   let trust: LeaseTrust
   let standing = Standing()
@@ -89,9 +90,11 @@ public final class DispatchService: Service, Sendable {
         group.addTask { await self.paperwork.run() }
         group.addTask { await self.tokens.run() }
         group.addTask { await self.watchLag() }
+        group.addTask { await self.doubt.watch() }
         await group.waitForAll()
       }
     }
+    doubt.giveUp()
     events.finish()
     await store.close()
   }

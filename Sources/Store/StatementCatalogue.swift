@@ -20,7 +20,7 @@ package enum StatementCatalogue {
   private static let recovering = [
     CounterTable.load, Recovery.openJobs, Recovery.openCalls, Recovery.openPromises,
     Recovery.activeAssignments, Recovery.terms, TruckTable.fleet, DeskItemTable.open,
-    StormTable.load, TrialTable.load,
+    StormTable.load, TrialTable.load, EventTable.epoch,
   ]
 
   private static let reading = [

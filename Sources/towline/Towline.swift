@@ -40,7 +40,7 @@ struct Towline: AsyncParsableCommand {
       LaterCommand.self, PaperworkCommand.self, BoardCommand.self, StormCommand.self,
       UndoCommand.self, HandoverCommand.self, MemberCommand.self, StatusCommand.self,
       ReportCommand.self, TokenCommand.self,
-      LoadCommand.self, SimulateCommand.self, FixturesCommand.self,
+      LoadCommand.self, CheckCommand.self, SimulateCommand.self, FixturesCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ])
 

@@ -79,6 +79,8 @@ struct WhyTests {
       #expect(job.json["assignment"]?["truck"]?.stringValue == "T1")
       let types = job.json["events"]?.list.compactMap { $0["type"]?.stringValue } ?? []
       #expect(types.contains("explained"))
+      let decisions = try await server.ask("GET", "/v1/jobs/1/why?decision=1")
+      #expect(decisions.json["outcome"]?.stringValue == "storm")
     }
   }
 

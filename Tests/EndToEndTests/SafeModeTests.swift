@@ -46,7 +46,7 @@ struct SafeModeTests {
 }
 
 extension ClientRequest {
-  fileprivate static func truck(_ callSign: String) -> ClientRequest {
+  static func truck(_ callSign: String) -> ClientRequest {
     let body = """
       {"equipment":["booster"],"weight_class":"medium","seats":3,"base":{"lat":40.1,"lon":-75.3}}
       """

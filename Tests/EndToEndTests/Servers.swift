@@ -38,8 +38,10 @@ final class Servers {
   }
 
   /// Starts one more, and waits until it leads or stands by.
-  func add(_ more: [String: String] = [:]) async throws {
-    let address = try await start(more)
+  ///
+  /// - Parameter way: How it reaches the database, when not as the others do.
+  func add(_ more: [String: String] = [:], by way: ConnectionSettings? = nil) async throws {
+    let address = try await start(more, by: way)
     try await eventually(within: .seconds(20)) {
       ["leading", "standing_by", "safe_mode"].contains(await Self.state(at: address) ?? "")
     }
@@ -47,8 +49,11 @@ final class Servers {
 
   /// Starts one more, and waits until it listens.
   @discardableResult
-  func start(_ more: [String: String] = [:]) async throws -> String {
-    let process = try TowlineProcess(Server.arguments(settings), in: folder, environment: more)
+  func start(
+    _ more: [String: String] = [:], by way: ConnectionSettings? = nil
+  ) async throws -> String {
+    let process = try TowlineProcess(
+      Server.arguments(way ?? settings), in: folder, environment: more)
     processes.append(process)
     addresses.append(try await process.announcedAddress())
     return addresses[addresses.count - 1]

@@ -21,19 +21,20 @@ final class SteadyCallers: Sendable {
 
   private init(_ client: DispatchClient) { self.client = client }
 
-  /// Calls for as long as `body` runs, eight at a time, then waits for the last answers.
+  /// Calls for as long as `body` runs, so many at a time, then waits for the last answers.
   static func calling(
-    _ addresses: [String], _ body: (SteadyCallers) async throws -> Void
+    _ addresses: [String], atOnce: Int = 8, _ body: (SteadyCallers) async throws -> Void
   ) async throws -> SteadyCallers {
     var settings = ClientSettings(servers: addresses)
     settings.retries = RetryPolicy(
       attempts: 500, budget: .seconds(30), firstDelay: .milliseconds(50),
       longestDelay: .milliseconds(250))
+    settings.connections = max(settings.connections, atOnce)
     return try await DispatchClient.with(settings) { client in
       let callers = SteadyCallers(client)
       let calling = Task {
         await withTaskGroup(of: Void.self) { group in
-          for _ in 1...8 { group.addTask { await callers.call() } }
+          for _ in 1...atOnce { group.addTask { await callers.call() } }
         }
       }
       let result: Result<Void, any Error>

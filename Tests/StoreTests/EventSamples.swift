@@ -24,6 +24,16 @@ enum EventSamples {
       Event.CallTaken(
         call: .sample(.sample(1, verbatim: "")), opens: .bare,
         estimate: Estimate(eta: nil, reason: .noneOnDuty))),
+    .callTaken(
+      Event.CallTaken(
+        call: .sample(.sample(1, verbatim: "")), opens: .bare,
+        estimate: Estimate(eta: .seconds(60), reason: .allBusy),
+        why: Explanation(
+          job: Job.bare.id, policy: .pair, outcome: .waits(.allBusy),
+          candidates: [
+            Candidate(truck: Truck.ID(3), reason: .busy, distance: nil, fixAge: .seconds(2))
+          ],
+          rest: [Explanation.Count(reason: .busy, trucks: 31)]))),
     .jobRevised(Event.JobRevision(.full, by: "caller")),
     .jobRevised(Event.JobRevision(.bare, by: "")),
   ]
@@ -36,6 +46,10 @@ enum EventSamples {
         reason: "nobody", by: "T1")),
     .advanced(
       Event.Advance(assignment: Assignment.ID(.max), to: .dispatched, at: moment, by: "T1")),
+    .advanced(
+      Event.Advance(
+        assignment: Assignment.ID(3), to: .cleared, at: moment, claimedAt: moment, by: "anna",
+        isLate: true)),
     .jobCancelled(Job.ID(1), on: .member, reason: "started again", by: "anna"),
     .promiseGiven(Job.ID(1), Promise(arriveBy: moment, givenAt: .unixEpoch)),
     .promiseGiven(Job.ID(1), .full),

@@ -25,8 +25,7 @@ struct HistoryTests {
   func tellsDecisions() async throws {
     try await withShift { history, desk in
       let told = desk.allEvents.compactMap { recorded -> Explanation? in
-        guard case .explained(let why) = recorded.event, why.job == Job.ID(1) else { return nil }
-        return why
+        recorded.event.explanation.flatMap { $0.job == Job.ID(1) ? $0 : nil }
       }
       let record = try #require(try await history.decisions(about: Job.ID(1)))
       #expect(record.decisions.map(\.explanation) == told)

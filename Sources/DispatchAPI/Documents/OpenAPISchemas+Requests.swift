@@ -36,7 +36,8 @@ extension OpenAPISchemas {
     "Advance": {"type": "object", "properties": {"to": {"type": "string", "enum": ["dispatched", \#
     "en_route", "on_scene", "towing", "at_dropoff", "cleared", "gone_on_arrival", "declined"]}, \#
     "at": {"$ref": "#/components/schemas/Time"}, "revision": {"$ref": \#
-    "#/components/schemas/Number"}}, "required": ["to"]},
+    "#/components/schemas/Number"}, "late": {"type": "boolean", "description": "Entered \#
+    afterwards: needs `at`, which is refused when it cannot have been."}}, "required": ["to"]},
     "TruckChange": {"type": "object", "properties": {"call_sign": {"$ref": \#
     "#/components/schemas/CallSign"}, "equipment": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/Equipment"}}, "weight_class": {"$ref": \#

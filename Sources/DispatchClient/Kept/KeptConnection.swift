@@ -90,5 +90,6 @@ extension RawAnswer {
       retryAfter: fields.first(name: "Retry-After").flatMap { Int64($0) }
         .map { .seconds(max(0, $0)) },
       location: fields.first(name: "Location"))
+    age = fields.first(name: "Age").flatMap { Int64($0) }.map { .seconds(max(0, $0)) } ?? .zero
   }
 }

@@ -26,6 +26,8 @@ public struct RawAnswer: Hashable, Sendable {
   public var retryAfter: Duration?
   /// Where a redirection leads.
   public var location: String?
+  /// How old it says it is; zero when it says nothing, as a leader's.
+  public var age: Duration = .zero
 
   /// An answer.
   public init(

@@ -61,18 +61,22 @@ public enum Command: Hashable, Sendable {
     public var claimedAt: Timestamp?
     /// The instruction that the crew acts on; nil when it does not say.
     public var revision: Int?
+    /// Whether it is entered afterwards, by what was written down meanwhile: then the time must be given, must not
+    /// be to come, nor before what was reported last.
+    public var isLate: Bool
     /// Who reports: the crew's token, or the name given with it.
     public var by: Author
 
     /// Stores them as they are.
     public init(
       assignment: Assignment.ID, step: AssignmentState.Step, claimedAt: Timestamp? = nil,
-      revision: Int? = nil, by: Author
+      revision: Int? = nil, isLate: Bool = false, by: Author
     ) {
       self.assignment = assignment
       self.step = step
       self.claimedAt = claimedAt
       self.revision = revision
+      self.isLate = isLate
       self.by = by
     }
   }

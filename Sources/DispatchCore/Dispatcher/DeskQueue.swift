@@ -26,6 +26,13 @@ struct DeskQueue: Sendable {
   /// Open items of a job, whether in the queue, claimed or put off, in the order they were raised.
   private var ofJob: [Job.ID: [DeskItem.ID]] = [:]
   private var jobOf: [DeskItem.ID: Job.ID] = [:]
+  /// Those about one job without a truck, whoever has them.
+  private var noTruck: Set<DeskItem.ID> = []
+  /// The one about all jobs without a truck that have no item of their own.
+  private(set) var flood: DeskItem.ID?
+
+  /// How many items say of one job that no truck is free for it.
+  var withoutTruck: Int { noTruck.count }
 
   /// The most important item that nobody has.
   var head: DeskItem.ID? { queue.min.map { DeskItem.ID($0.key.number) } }
@@ -34,6 +41,9 @@ struct DeskQueue: Sendable {
   func items(of job: Job.ID) -> [DeskItem.ID] { ofJob[job] ?? [] }
 
   mutating func set(_ item: DeskItem) {
+    if item.kind == .noTruck {
+      if item.job == nil { flood = item.id } else { noTruck.insert(item.id) }
+    }
     if let job = item.job, jobOf[item.id] == nil {
       jobOf[item.id] = job
       ofJob[job, default: []].append(item.id)
@@ -47,6 +57,8 @@ struct DeskQueue: Sendable {
 
   mutating func remove(_ item: DeskItem.ID) {
     unqueue(item)
+    noTruck.remove(item)
+    if flood == item { flood = nil }
     guard let job = jobOf.removeValue(forKey: item) else { return }
     ofJob[job]?.removeAll { $0 == item }
     if ofJob[job]?.isEmpty == true { ofJob[job] = nil }
@@ -59,6 +71,7 @@ struct DeskQueue: Sendable {
   /// Whether both hold the same items in the same order.
   func agrees(with other: DeskQueue) -> Bool {
     handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
+      && noTruck == other.noTruck && flood == other.flood
       && head == other.head && queue.count == handles.count
   }
 }

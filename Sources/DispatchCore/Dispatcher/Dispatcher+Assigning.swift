@@ -79,13 +79,13 @@ extension Dispatcher {
   /// Ends an assignment early and finds the job another truck and the truck another job.
   mutating func end(
     _ active: Assignment, as ended: AssignmentState, reason: String, by author: Author,
-    at now: Timestamp, claimedAt: Timestamp? = nil
+    at now: Timestamp, claimedAt: Timestamp? = nil, isLate: Bool = false
   ) {
     record(
       .advanced(
         Event.Advance(
           assignment: active.id, to: ended, at: now, claimedAt: claimedAt, reason: reason,
-          by: author)),
+          by: author, isLate: isLate)),
       at: now)
     sendBestTruck(to: active.job, at: now)
     raiseIfStranded(active.job, at: now)

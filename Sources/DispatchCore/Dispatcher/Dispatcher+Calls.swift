@@ -26,11 +26,12 @@ extension Dispatcher {
       intake: intake)
     let choice = choice(for: job, at: now)
     let estimate = choice.sends(id) ? nil : self.estimate(for: job, choice)
+    let why = estimate.map { explanation(ofWaiting: job, for: $0.reason, at: now) }
     record(
-      .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate)), at: now)
+      .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate, why: why)), at: now)
     raiseForHuman(job, intake, before: nil, at: now)
     carryOut(choice, about: id, at: now)
-    raiseIfStranded(id, at: now)
+    raiseIfStranded(id, isExplained: why != nil, at: now)
   }
 
   private mutating func join(_ id: Job.ID, _ intake: CallIntake, at now: Timestamp) {

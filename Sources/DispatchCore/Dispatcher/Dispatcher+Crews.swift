@@ -14,13 +14,14 @@ extension Dispatcher {
     guard !isForDesk, let next = active.state.after(report.step) else {
       throw .illegalAssignmentStep(active.id, active.state, report.step)
     }
+    if report.isLate { try checkLate(report, active, at: now) }
     let time = reckoned(report.claimedAt, for: active, at: now)
     switch next {
     case .declined:
       raiseDeclined(active, at: now)
       end(
         active, as: .declined, reason: "declined by the crew", by: report.by, at: now,
-        claimedAt: report.claimedAt)
+        claimedAt: report.claimedAt, isLate: report.isLate)
     case .assigned, .dispatched, .enRoute, .onScene, .towing, .atDropoff, .cleared,
       .goneOnArrival, .released, .cancelled:
       enter(next, active, report, time, at: now)
@@ -41,7 +42,7 @@ extension Dispatcher {
       .advanced(
         Event.Advance(
           assignment: active.id, to: next, at: time, claimedAt: report.claimedAt,
-          by: report.by)),
+          by: report.by, isLate: report.isLate)),
       at: now)
     guard !next.isActive else { return }
     settleEnded(active.job, outcome: next.rawValue, at: now)
@@ -49,6 +50,18 @@ extension Dispatcher {
       raise(.goneOnArrival, for: job, "Nobody was there: verify with the caller", at: now)
     }
     sendOnward(active.truck, at: now)
+  }
+
+  /// Nobody's clock is off when a time is read from paper: a wrong one is a slip, and is asked for again.
+  private func checkLate(
+    _ report: Command.Report, _ active: Assignment, at now: Timestamp
+  ) throws(Refusal) {
+    guard let claimed = report.claimedAt, claimed <= now else {
+      throw .lateTimeUnfit(active.id, now: now)
+    }
+    guard claimed >= active.lastReportAt else {
+      throw .lateTimeBefore(active.id, active.state, since: active.lastReportAt)
+    }
   }
 
   private mutating func raiseDeclined(_ active: Assignment, at now: Timestamp) {

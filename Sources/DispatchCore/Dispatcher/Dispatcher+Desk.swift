@@ -11,15 +11,16 @@ extension Dispatcher {
     record(.deskRaised(item), at: now)
   }
 
-  /// Says why no truck goes to a job that waits; and to the desk, when it could be served.
-  mutating func raiseIfStranded(_ id: Job.ID, at now: Timestamp) {
+  /// Says why no truck goes to a job that waits, unless that has been said; and to the desk, when it could be
+  /// served.
+  mutating func raiseIfStranded(_ id: Job.ID, isExplained: Bool = false, at now: Timestamp) {
     guard let job = state.jobs[id], job.state == .waiting else { return }
-    record(.explained(explanation(for: job, chosen: nil, at: now)), at: now)
+    if !isExplained { record(.explained(explanation(for: job, chosen: nil, at: now)), at: now) }
     guard job.place.coordinate != nil else {
       return raise(.unclearPlace, for: job, "Find out where the caller is", at: now)
     }
     guard isServedNow(job), !isHeldForBetterTruck(job) else { return }
-    raise(.noTruck, for: job, "No fitting truck is free", at: now)
+    raiseNoTruck(for: job, at: now)
   }
 
   /// Takes a job's item of a kind off the desk, since its cause is gone.

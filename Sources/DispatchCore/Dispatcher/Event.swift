@@ -12,7 +12,8 @@ public enum Event: Hashable, Sendable {
   case promiseRevised(Job.ID, Promise.Revision)
   /// A person has changed how urgent a job is.
   case reclassified(Reclassification)
-  /// Why the truck went that was just sent, or why none goes now. Changes nothing.
+  /// Why the truck went that was just sent, or why none goes now; of a job that a call opens and that
+  /// waits, the call says it. Changes nothing.
   case explained(Explanation)
   /// A job has passed its age cap and joins the must-serve band.
   case jobAged(Job.ID)
@@ -43,12 +44,15 @@ public enum Event: Hashable, Sendable {
     public var opens: Job?
     /// What the caller is told when no truck goes now.
     public var estimate: Estimate?
+    /// Why no truck goes now to the job that it opens: within the call, since in a storm most calls wait.
+    public var why: Explanation?
 
     /// Stores them as they are.
-    public init(call: Call, opens: Job?, estimate: Estimate?) {
+    public init(call: Call, opens: Job?, estimate: Estimate?, why: Explanation? = nil) {
       self.call = call
       self.opens = opens
       self.estimate = estimate
+      self.why = why
     }
   }
 
@@ -135,12 +139,14 @@ public enum Event: Hashable, Sendable {
     public var by: Author
     /// Whether the truck was taken off for a better plan: then job and truck may meet again.
     public var isDiverted: Bool
+    /// Whether it was entered afterwards, by what was written down meanwhile.
+    public var isLate: Bool
 
     /// Stores them as they are.
     public init(
       assignment: Assignment.ID, to: AssignmentState, at: Timestamp,
       claimedAt: Timestamp? = nil, reason: String? = nil, by: Author,
-      isDiverted: Bool = false
+      isDiverted: Bool = false, isLate: Bool = false
     ) {
       self.assignment = assignment
       self.to = to
@@ -149,7 +155,15 @@ public enum Event: Hashable, Sendable {
       self.reason = reason
       self.by = by
       self.isDiverted = isDiverted
+      self.isLate = isLate
     }
+  }
+
+  /// What it says about why a truck goes to a job or none does.
+  public var explanation: Explanation? {
+    if case .explained(let why) = self { return why }
+    if case .callTaken(let taken) = self { return taken.why }
+    return nil
   }
 
   /// The name by which the outside knows it.

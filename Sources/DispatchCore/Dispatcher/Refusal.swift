@@ -24,6 +24,10 @@ public enum Refusal: Error, Hashable, Sendable {
   case superseded(Assignment.ID, revision: Int)
   /// The job still waits without a place: nobody would ever come back to it.
   case placeStillUnknown(DeskItem.ID, Job.ID)
+  /// What is entered afterwards has no time, or one that is still to come.
+  case lateTimeUnfit(Assignment.ID, now: Timestamp)
+  /// What is entered afterwards is said to have been before what was reported last.
+  case lateTimeBefore(Assignment.ID, AssignmentState, since: Timestamp)
   /// Nothing waits for a human.
   case deskIsEmpty
   /// What the author did last cannot be taken back.

@@ -96,7 +96,7 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
   public let id: ID
   /// Once a job at a time: an open item of a kind is not raised again.
   public let kind: Kind
-  /// Nil for what belongs to no job; the distress desk raises none such yet.
+  /// Nil for what belongs to no single job.
   public let job: Job.ID?
   /// The class of the job when the item was raised.
   public let dangerClass: DangerClass

@@ -3,6 +3,7 @@ extension Dispatcher {
   func problem(around focus: Focus, at now: Timestamp) -> PlanProblem {
     var problem = PlanProblem()
     problem.switching = settings.planning.switchingPenalty.wholeSeconds * 1_000
+    problem.nearScene = settings.planning.nearScene.wholeSeconds * 1_000
     for truck in candidateTrucks(focus) { add(truck, to: &problem, focus, at: now) }
     let known = problem.jobs.count
     for job in candidateJobs(focus) { add(job, to: &problem, at: now) }

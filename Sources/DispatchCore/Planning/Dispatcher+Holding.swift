@@ -59,6 +59,6 @@ extension Dispatcher {
     guard let waiting = state.jobs[id], waiting.state == .waiting,
       !isHeldForBetterTruck(waiting)
     else { return }
-    raise(.noTruck, for: waiting, "No fitting truck is free", at: now)
+    raiseNoTruck(for: waiting, at: now)
   }
 }

@@ -8,6 +8,8 @@ package struct PlanProblem: Sendable {
   package var jobs: [PlanJob] = []
   /// What it costs to take a job from the truck that is on its way to it.
   package var switching: Int64 = 0
+  /// A truck this near to its job is left alone.
+  var nearScene: Int64 = 0
   /// Arrival of truck k at job j when it is served first: at `k * jobs.count + j`.
   package private(set) var heads: [Int64] = []
   /// What the pair costs besides the wait, ``forbidden`` when it must not be: likewise.

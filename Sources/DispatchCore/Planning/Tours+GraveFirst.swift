@@ -61,15 +61,15 @@ extension Tours {
   /// How soon a truck would reach the job that sets out to one below D1 instead; nil when another one is
   /// there sooner or it is planned no later.
   private func soonestPassing(_ job: Int) -> Int64? {
-    var limit = reckoned(job, arrival[job], on: truckOf[job])
-    for truck in problem.trucks.indices where !isGivenAway(truck) && !leadsToGrave(truck) {
+    var limit = reckoned(arrival[job], on: truckOf[job])
+    for truck in problem.trucks.indices where canTurn(truck) {
       guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
-      limit = min(limit, reckoned(job, problem.heads[truck * count + job], on: truck))
+      limit = min(limit, reckoned(problem.heads[truck * count + job], on: truck))
     }
     var soonest = limit
     for truck in problem.trucks.indices where isGivenAway(truck) {
       guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
-      soonest = min(soonest, reckoned(job, problem.heads[truck * count + job], on: truck))
+      soonest = min(soonest, reckoned(problem.heads[truck * count + job], on: truck))
     }
     return soonest < limit ? soonest : nil
   }
@@ -80,6 +80,15 @@ extension Tours {
     let (head, known) = (first[truck], problem.trucks[truck])
     return head >= 0 && !known.isBusy && known.current < 0
       && problem.jobs[head].dangerClass > .danger
+  }
+
+  /// Whether a truck could be sent to a grave job instead of what it does next: it does not set out to another
+  /// job now, or will not be so near that one at once that it is left alone.
+  private func canTurn(_ truck: Int) -> Bool {
+    guard !isGivenAway(truck), !leadsToGrave(truck) else { return false }
+    let (head, known) = (first[truck], problem.trucks[truck])
+    return known.isBusy || head < 0 || head == known.current
+      || arrival[head] > problem.nearScene
   }
 
   /// Whether a truck is on its way to a grave job or sets out to one.

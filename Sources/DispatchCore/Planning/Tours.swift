@@ -55,13 +55,12 @@ package struct Tours: Sendable {
 
   /// Whether a job may be the first on a truck.
   func mayLead(_ job: Int, on truck: Int) -> Bool {
-    bound[job] < 0 || reckoned(job, problem.heads[truck * count + job], on: truck) <= bound[job]
+    bound[job] < 0 || reckoned(problem.heads[truck * count + job], on: truck) <= bound[job]
   }
 
-  /// An arrival with what an old fix and too few seats add to it.
-  func reckoned(_ job: Int, _ arrival: Int64, on truck: Int) -> Int64 {
-    arrival + problem.extras[truck * count + job] / problem.jobs[job].weight
-  }
+  /// An arrival with what an old fix adds to it. Too few seats add nothing: they are no bar where danger is,
+  /// and whoever comes first helps.
+  func reckoned(_ arrival: Int64, on truck: Int) -> Int64 { arrival + problem.trucks[truck].doubt }
 
   /// All of it; what is in no tour costs nothing.
   package var cost: Int64 {

@@ -6,7 +6,19 @@ extension Dispatcher {
   ///
   /// - Parameter chosen: the assignment about to be recorded; nil when no truck goes.
   func explanation(for job: Job, chosen: Assignment?, at now: Timestamp) -> Explanation {
-    let outcome = outcome(for: job, chosen)
+    explanation(for: job, chosen: chosen, outcome(for: job, chosen), at: now)
+  }
+
+  /// Why no truck goes to a job that is about to wait for a known reason.
+  func explanation(
+    ofWaiting job: Job, for reason: Estimate.Reason, at now: Timestamp
+  ) -> Explanation {
+    explanation(for: job, chosen: nil, .waits(reason), at: now)
+  }
+
+  private func explanation(
+    for job: Job, chosen: Assignment?, _ outcome: Explanation.Outcome, at now: Timestamp
+  ) -> Explanation {
     var told = Explanation(job: job.id, policy: settings.policy, outcome: outcome)
     guard let place = job.place.coordinate, outcome.hasLookedForTrucks else {
       told.candidates = chosen.map { [candidate($0)] } ?? []

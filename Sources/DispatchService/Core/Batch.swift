@@ -40,3 +40,16 @@ extension Batch {
     }
   }
 }
+
+extension Batch {
+  /// Tells all who wait that nothing came of it. What was refused in it stores nothing, however its
+  /// commit ended.
+  func refuse(_ refusal: ServiceRefusal) {
+    for pending in pending {
+      switch pending.result {
+      case .success: pending.entry.reply.answer(.failure(refusal))
+      case .failure: pending.entry.reply.answer(.failure(.unavailable))
+      }
+    }
+  }
+}

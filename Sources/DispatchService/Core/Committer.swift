@@ -16,29 +16,54 @@ struct Committer: Sendable {
     return await commitAll()
   }
 
-  /// One transaction after the other. What is durable is published while the next one is in flight.
+  /// A batch, and what is sent to store it.
+  private struct Ready: Sendable {
+    var batch: Batch
+    var statements: PreparedBatch
+  }
+
+  /// One transaction after the other. While one is in flight, what the last one made durable is published,
+  /// and a full batch is made ready to follow at once.
   private func commitAll() async -> Leading.End? {
     var durable: (batch: Batch, took: Duration)?
-    while let batch = await service.core.takeBatch() {
-      service.lanes.poke()
+    var next = ready(await service.core.takeBatch())
+    while let current = next {
+      let transaction = await service.core.begin()
       let started = ContinuousClock.now
-      async let outcome = store(batch)
+      async let outcome = store(current.statements)
+      async let ahead = readyAhead(during: transaction)
       if let durable { publish(durable.batch, took: durable.took) }
       durable = nil
-      if let failure = await outcome {
-        if let end = await fail(batch, failure) { return end }
+      let failure = await outcome
+      await service.core.ended(transaction)
+      next = await ahead
+      if let failure {
+        if let end = await fail(current.batch, failure, before: next?.batch) { return end }
+        next = nil
       } else {
-        durable = (batch, ContinuousClock.now - started)
+        durable = (current.batch, ContinuousClock.now - started)
       }
+      if next == nil { next = ready(await service.core.takeBatch()) }
     }
     if let durable { publish(durable.batch, took: durable.took) }
     return nil
   }
 
+  private func readyAhead(during transaction: Int) async -> Ready? {
+    ready(await service.core.takeFullBatch(during: transaction))
+  }
+
+  /// What was decided, with room made for more.
+  private func ready(_ batch: Batch?) -> Ready? {
+    guard let batch else { return nil }
+    service.lanes.poke()
+    return Ready(batch: batch, statements: journal.prepare(batch.journalBatch))
+  }
+
   /// Nil when it is durable.
-  private func store(_ batch: Batch) async -> JournalFailure? {
+  private func store(_ statements: PreparedBatch) async -> JournalFailure? {
     do throws(JournalFailure) {
-      try await journal.commit(batch.journalBatch)
+      try await journal.commit(statements)
       return nil
     } catch {
       return error
@@ -55,31 +80,28 @@ struct Committer: Sendable {
     service.paperwork.noticed(batch.changes)
   }
 
-  private func fail(_ batch: Batch, _ failure: JournalFailure) async -> Leading.End? {
+  /// - Parameter following: what was made ready to follow it, and is not stored.
+  private func fail(
+    _ batch: Batch, _ failure: JournalFailure, before following: Batch?
+  ) async -> Leading.End? {
     service.logger.error("A commit failed", metadata: ["reason": "\(failure)"])
     switch failure {
     case .notStored(let reason):
-      answer(batch, .unavailable)
+      batch.refuse(.unavailable)
+      following?.refuse(.unavailable)
       return .databaseLost("\(reason)")
     case .unknown(let reason):
       service.ledger.doubt()
-      answer(batch, .outcomeUnknown)
+      service.doubt.hold(batch, epoch: journal.term.epoch)
+      following?.refuse(.unavailable)
       return .databaseLost("\(reason)")
     case .fenced:
-      answer(batch, .notLeading)
+      batch.refuse(.notLeading)
+      following?.refuse(.notLeading)
       return .replaced
     case .poisonous:
-      return await PoisonRetry(service: service, journal: journal, publish: publish).retry(batch)
-    }
-  }
-
-  /// What was refused in the batch stores nothing, however its commit ended.
-  private func answer(_ batch: Batch, _ refusal: ServiceRefusal) {
-    for pending in batch.pending {
-      switch pending.result {
-      case .success: pending.entry.reply.answer(.failure(refusal))
-      case .failure: pending.entry.reply.answer(.failure(.unavailable))
-      }
+      return await PoisonRetry(service: service, journal: journal, publish: publish).retry(
+        batch.pending + (following?.pending ?? []))
     }
   }
 }

@@ -26,6 +26,11 @@ actor DecisionCore {
   private var isRetrying = false
   /// Whether the present retry has found a submission that cannot be stored.
   private(set) var foundPoison = false
+  /// Who wants the batch as soon as it is full.
+  private var whenFull: CheckedContinuation<Void, Never>?
+  /// The last transaction that has ended: nobody waits any more for a batch to follow it.
+  private var lastEnded = 0
+  private var lastBegun = 0
   /// Off after a tick's events could not be stored: they would fail again at once, for ever.
   private var ticks = true
 
@@ -83,6 +88,7 @@ actor DecisionCore {
     figures.decided(in: decisionTimes)
     decisionTimes.removeAll(keepingCapacity: true)
     tick()
+    if isFull { whenFull.take()?.resume() }
     return entries.count == Self.mostAtOnce && room > entries.count
   }
 
@@ -102,6 +108,27 @@ actor DecisionCore {
     guard dispatcher != nil else { return nil }
     decide(entry)
     return takeBatch()
+  }
+
+  private var isFull: Bool { batch.pending.count >= Self.mostPending }
+
+  /// Numbers a transaction.
+  func begin() -> Int {
+    lastBegun += 1
+    return lastBegun
+  }
+
+  /// Hands over the batch once it is full; nil when the transaction in flight ended first.
+  func takeFullBatch(during transaction: Int) async -> Batch? {
+    guard lastEnded < transaction else { return nil }
+    if !isFull { await withCheckedContinuation { whenFull = $0 } }
+    return isFull ? takeBatch() : nil
+  }
+
+  /// The next batch is wanted now, full or not.
+  func ended(_ transaction: Int) {
+    lastEnded = transaction
+    whenFull.take()?.resume()
   }
 
   /// Hands over what is to be stored; nil when nothing is.

@@ -76,11 +76,33 @@ struct Leading: Sendable {
     await service.takeOver(recovered, in: journal.term, withheld: safeMode.withheld)
     await service.resumeFigures(recovered)
     service.announceAnew()
+    try await settleDoubt(journal)
     if !Task.isCancelled {
       service.lanes.open()
       service.enter(safeMode.isOn ? .safeMode : .leading)
     }
     return safeMode
+  }
+
+  /// Tells those whose commit did not say how it ended: the last term's, which can be found by its
+  /// number now.
+  private func settleDoubt(_ journal: Journal) async throws {
+    guard let doubtful = service.doubt.take() else { return }
+    let fate: BatchFate
+    do {
+      fate = BatchFate(
+        ofEpoch: doubtful.epoch, stored: try await journal.epoch(ofEvent: doubtful.seq),
+        seenIn: journal.term.epoch)
+    } catch {
+      doubtful.batch.refuse(.outcomeUnknown)
+      throw error
+    }
+    service.logger.notice(
+      "A commit that had not said how it ended was found by its number",
+      metadata: ["fate": "\(fate)", "seq": "\(doubtful.seq)"])
+    guard fate == .stored else { return doubtful.batch.refuse(.unavailable) }
+    service.figures.answered(doubtful.batch.doorTimes(until: .now))
+    for pending in doubtful.batch.pending { pending.entry.reply.answer(pending.result) }
   }
 
   /// Runs the loops until one of them ends the term. Nil when the task was cancelled.

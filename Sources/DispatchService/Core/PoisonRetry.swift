@@ -3,17 +3,18 @@ internal import Logging
 internal import Store
 
 /// Finds the submission whose data cannot be stored, a defect of ours: starts anew from the tables,
-/// decides each submission of the failed batch alone, and refuses the culprit. The others go on.
+/// decides each submission of the failed batch and of the next alone, and refuses the culprit. The others go on.
 struct PoisonRetry: Sendable {
   let service: DispatchService
   let journal: Journal
   let publish: @Sendable (Batch, Duration) -> Void
 
+  /// - Parameter pending: those of the failed batch, and of what was ready to follow it.
   /// - Returns: why the term ends, if the database fails meanwhile.
-  func retry(_ batch: Batch) async -> Leading.End? {
+  func retry(_ pending: [Batch.Pending]) async -> Leading.End? {
     let core = service.core
     await core.beginRetry()
-    let waiting = batch.pending.map(\.entry) + (await core.stepDown())
+    let waiting = pending.map(\.entry) + (await core.stepDown())
     var end = await reload()
     for entry in waiting {
       if end == nil {

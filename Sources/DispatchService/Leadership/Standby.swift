@@ -40,6 +40,7 @@ struct Standby: Sendable {
   ) async throws(StoreFailure) {
     if service.standing.saw(sighting.term, at: service.clock.now()) { sayReplaced(sighting.term) }
     service.closeLanes(.notLeading)
+    service.doubt.giveUp()
     service.enter(.standingBy)
     try await follower.follow(to: sighting.lastSeq)
     service.standing.heard(at: asked)

@@ -6,6 +6,7 @@ public final class CommittedView: Sendable {
   private struct Content {
     var state = DispatchState()
     var callSigns: [CallSign: Truck.ID] = [:]
+    var isRead = false
   }
 
   private let content = Mutex(Content())
@@ -22,9 +23,13 @@ public final class CommittedView: Sendable {
     content.withLock { content in content.callSigns[callSign].flatMap { content.state.trucks[$0] } }
   }
 
+  /// Whether the tables have ever been read: an empty view says nothing before.
+  public var isRead: Bool { content.withLock(\.isRead) }
+
   /// Replaces everything, after a reload.
   func replace(_ new: DispatchState) {
     content.withLock { content in
+      content.isRead = true
       content.state = new
       content.callSigns = Dictionary(
         uniqueKeysWithValues: new.trucks.values.map { ($0.description.callSign, $0.id) })

@@ -139,6 +139,7 @@ extension EventAnswer: JSONWritable {
     writer.member("to", advance.to.rawValue)
     writer.member("reached_at", advance.at)
     writer.memberIfPresent("claimed_at", advance.claimedAt)
+    if advance.isLate { writer.member("late", true) }
     writeText("reason", advance.reason, by: advance.by, to: &writer)
   }
 

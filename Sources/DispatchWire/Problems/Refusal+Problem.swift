@@ -48,10 +48,9 @@ extension Refusal {
       .illegal(
         "\(truck) is \(duty.rawValue): \(wanted.rawValue) cannot follow.", truck.present,
         ["duty": .string(duty.rawValue)])
-    case .superseded(let id, let revision):
-      .conflict(
-        .superseded, "The instruction now has revision \(revision). Fetch it, then report on it.",
-        id.present, ["revision": .number(JSONNumber(Int64(revision)))])
+    case .superseded(let id, let revision): .superseded(id, revision)
+    case .lateTimeUnfit(let id, let now): .unfitTime(id, now: now)
+    case .lateTimeBefore(let id, let state, let since): .earlierTime(id, state, since: since)
     case .nothingToUndo(let obstacle): obstacle.problem
     }
   }
@@ -90,6 +89,29 @@ extension Refusal.Obstacle {
 extension ProblemBody {
   fileprivate static func missing(_ detail: String) -> ProblemBody {
     ProblemBody(.notFound, detail: detail)
+  }
+
+  /// The crew acts on what has changed since.
+  fileprivate static func superseded(_ id: Assignment.ID, _ revision: Int) -> ProblemBody {
+    conflict(
+      .superseded, "The instruction now has revision \(revision). Fetch it, then report on it.",
+      id.present, ["revision": .number(JSONNumber(Int64(revision)))])
+  }
+
+  /// What is entered afterwards is still to come.
+  fileprivate static func unfitTime(_ id: Assignment.ID, now: Timestamp) -> ProblemBody {
+    illegal(
+      "What is entered afterwards was before now, \(now.rfc3339): say when it was.", id.present,
+      ["now": .string(now.rfc3339)])
+  }
+
+  /// What is entered afterwards is said to have been before what was reported last.
+  fileprivate static func earlierTime(
+    _ id: Assignment.ID, _ state: AssignmentState, since: Timestamp
+  ) -> ProblemBody {
+    illegal(
+      "Assignment \(id.number) is \(state.rawValue) since \(since.rfc3339): it cannot have been earlier.",
+      id.present, ["state": .string(state.rawValue), "since": .string(since.rfc3339)])
   }
 
   /// 409: what is asked does not fit the present state, which is told.

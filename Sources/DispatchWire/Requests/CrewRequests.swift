@@ -1,7 +1,7 @@
 public import DispatchCore
 import PlainJSON
 
-/// `POST /v1/assignments/{id}/advance`: `{"to","at"?,"revision"?}`.
+/// `POST /v1/assignments/{id}/advance`: `{"to","at"?,"revision"?,"late"?}`.
 public struct AdvanceBody: RequestBody, Hashable {
   /// Any step but release and cancel, which are the desk's.
   public let to: AssignmentState.Step
@@ -9,12 +9,18 @@ public struct AdvanceBody: RequestBody, Hashable {
   public let at: Timestamp?
   /// The instruction that the crew acts on, from 1.
   public let revision: Int?
+  /// Whether it is entered afterwards, by what was written down meanwhile: then ``at`` is needed, and is not
+  /// clamped but refused when it cannot have been.
+  public let isLate: Bool
 
   /// A body of these values, as they are.
-  public init(to: AssignmentState.Step, at: Timestamp? = nil, revision: Int? = nil) {
+  public init(
+    to: AssignmentState.Step, at: Timestamp? = nil, revision: Int? = nil, isLate: Bool = false
+  ) {
     self.to = to
     self.at = at
     self.revision = revision
+    self.isLate = isLate
   }
 
   /// Reads the fields, and throws all that is wrong with them.
@@ -22,6 +28,8 @@ public struct AdvanceBody: RequestBody, Hashable {
     let step: CrewStep? = fields.requiredWord("to")
     at = fields.time("at")
     revision = fields.integer("revision", in: 1...1_000_000_000).map { Int($0) }
+    isLate = fields.flag("late") ?? false
+    if isLate, at == nil { fields.fault("at", "missing: say when it was") }
     to = try fields.require(step).step
   }
 

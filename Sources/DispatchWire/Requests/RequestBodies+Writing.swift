@@ -51,6 +51,7 @@ extension AdvanceBody: JSONWritable {
       writer.member("to", to.rawValue)
       writer.memberIfPresent("at", at)
       writer.memberIfPresent("revision", revision)
+      if isLate { writer.member("late", true) }
     }
   }
 }

@@ -7,13 +7,17 @@ import PlainJSON
 struct CallReceipt: Sendable {
   /// The job that the call opened or joined.
   let job: Job.ID
+  /// The call's own number.
+  let call: Int64
 
-  /// The answer names no job.
+  /// The answer names no job or no call.
   struct Fault: Error {}
 
   init(_ answer: [UInt8]) throws {
-    let job = try JSONValue.parse(answer)["job"]?["id"]?.int64Value
-    guard let job else { throw Fault() }
+    let value = try JSONValue.parse(answer)
+    guard let job = value["job"]?["id"]?.int64Value, let call = value["call"]?["id"]?.int64Value
+    else { throw Fault() }
     self.job = Job.ID(job)
+    self.call = call
   }
 }

@@ -12,12 +12,17 @@ public struct LoadRun: Sendable {
   private let tallies: [LoadKind: LatencyTally]
   let watch: ServerWatch
   let search: StepSearch
+  private let recorder: HistoryRecorder?
   private let start = ContinuousClock.now
 
   /// A run; nothing is sent yet.
-  public init(client: DispatchClient, plan: LoadPlan) {
+  ///
+  /// - Parameter recorder: Is told of every call and its answers; every tenth one that is accepted is looked
+  ///   at again for it.
+  public init(client: DispatchClient, plan: LoadPlan, recorder: HistoryRecorder? = nil) {
     self.client = client
     self.plan = plan
+    self.recorder = recorder
     tallies = Dictionary(
       uniqueKeysWithValues: LoadKind.allCases.map { ($0, LatencyTally(over: plan.duration)) })
     watch = ServerWatch(client: client, over: plan.duration + plan.patience)
@@ -154,8 +159,24 @@ extension LoadRun {
     for tally in tallies { tally.send() }
     let outcome = await settled(body)
     for tally in tallies { tally.enter(outcome, dueAt: due) }
-    if let receipt = outcome.value { tally(.calls).remember(receipt.job) }
+    if let receipt = outcome.value {
+      tally(.calls).remember(receipt.job)
+      if let recorder, receipt.call % 10 == 0 { await look(for: receipt, recorder) }
+    }
     return outcome
+  }
+
+  /// What was accepted must be there for whoever looks, unless the answer says that it is older.
+  private func look(for receipt: CallReceipt, _ recorder: HistoryRecorder) async {
+    let sentAt = recorder.now
+    let path = "/v1/jobs/\(receipt.job.number)"
+    guard let answer = await client.ask(ClientRequest(.get, path), retries: .never).told else {
+      return
+    }
+    let calls = (try? JSONValue.parse(answer.bytes))?["calls"]?.arrayValue ?? []
+    recorder.look(
+      for: receipt.call, sentAt: sentAt, age: answer.age,
+      isFound: calls.contains { $0["id"]?.int64Value == receipt.call })
   }
 
   /// What is unknown is asked for again under the same key, until the run is given up; *busy* and
@@ -163,9 +184,12 @@ extension LoadRun {
   private func settled(_ body: [UInt8]) async -> Outcome<CallReceipt> {
     let request = ClientRequest(.post, "/v1/calls", body: body, key: IdempotencyKey())
     var doubt: String?
+    recorder?.send(request)
     while true {
+      let sentAt = recorder?.now ?? 0
       let outcome = await client.ask(request, retries: .never)
         .map { try CallReceipt($0.bytes) }
+      recorder?.end(request, sentAt: sentAt, outcome)
       switch outcome {
       case .accepted: return outcome
       case .refused(let refused) where doubt == nil || refused.isForGood: return outcome
@@ -177,6 +201,17 @@ extension LoadRun {
         return .unknown(reason: doubt ?? "no answer")
       }
       try? await Task.sleep(for: .milliseconds(300))
+    }
+  }
+}
+
+extension Outcome<RawAnswer> {
+  /// What a server said of a read: that it is there, or that it is not.
+  fileprivate var told: RawAnswer? {
+    switch self {
+    case .accepted(let received): received.answer
+    case .refused(let refused): refused.status == 404 ? refused.answer : nil
+    case .unknown, .outOfReach: nil
     }
   }
 }

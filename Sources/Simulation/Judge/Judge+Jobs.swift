@@ -15,6 +15,13 @@ extension Judge {
       dangerClass: job.dangerClass, isPlaced: job.place.coordinate != nil,
       isHeld: job.holdUntil != nil, requirement: job.requirement)
     change(job.id, "a job opens") { _ in }
+    if let why = taken.why { observe(why) }
+  }
+
+  mutating func observe(_ why: Explanation) {
+    change(why.job, "explained") { job in
+      if why.outcome == .waits(.betterTruckSoon) { job.isSaidToBeHeld = true }
+    }
   }
 
   mutating func observe(_ revision: Event.JobRevision) {

@@ -47,6 +47,7 @@ public struct Judge: Sendable {
   var assignments: [Assignment.ID: KnownAssignment] = [:]
   /// Open jobs of D0 and D1, by number.
   var grave: [Job.ID] = []
+  private var knownGrave: Set<Job.ID> = []
   /// What the decision under way has sent by itself, and which trucks it took off other jobs.
   var sent: [Assignment] = []
   var diverted: [Truck.ID] = []
@@ -54,6 +55,8 @@ public struct Judge: Sendable {
   var unserved: [Job.ID] = []
   private var alarms: [DeskItem.ID: Job.ID] = [:]
   private var noTruck: [DeskItem.ID: Job.ID] = [:]
+  /// The item that speaks for all that have none of their own.
+  var flood: DeskItem.ID?
   var now = Timestamp.distantPast
   let isStrict: Bool
 
@@ -87,11 +90,9 @@ public struct Judge: Sendable {
     case .dutySet(let id, let duty, _, _): observe(duty, of: id)
     case .deskRaised(let item): observe(item)
     case .jobAged(let job), .noted(let job, _, _): change(job, event.type) { _ in }
-    case .explained(let why):
-      change(why.job, event.type) { job in
-        if why.outcome == .waits(.betterTruckSoon) { job.isSaidToBeHeld = true }
-      }
+    case .explained(let why): observe(why)
     case .deskDone(let id, _, _):
+      if flood == id { flood = nil }
       if let job = noTruck.removeValue(forKey: id) { unserved.removeAll { $0 == job } }
       if let job = alarms.removeValue(forKey: id) { jobs[job]?.alarm = nil }
     case .deskClaimed, .deskPostponed, .deskReturned, .stormSet, .handedOver, .undone:
@@ -112,13 +113,15 @@ public struct Judge: Sendable {
     body(&job)
     jobs[id] = job
     let isGrave = job.isOpen && job.dangerClass <= .danger
-    let place = grave.firstIndex(of: id)
-    if isGrave && place == nil { grave.append(id) }
-    if !isGrave, let place { grave.remove(at: place) }
+    if isGrave, knownGrave.insert(id).inserted { grave.append(id) }
+    if !isGrave, knownGrave.remove(id) != nil { grave.removeAll { $0 == id } }
   }
 
   private mutating func observe(_ item: DeskItem) {
-    guard let job = item.job else { return }
+    guard let job = item.job else {
+      if item.kind == .noTruck { flood = item.id }
+      return
+    }
     if item.kind == .noTruck {
       noTruck[item.id] = job
       unserved.append(job)

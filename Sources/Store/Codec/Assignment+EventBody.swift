@@ -59,6 +59,7 @@ extension Event.Advance: EventBody {
     writer.memberIfPresent("reason", reason)
     writer.member("by", by)
     if isDiverted { writer.member("diverted", true) }
+    if isLate { writer.member("late", true) }
   }
 
   init(_ members: MemberReader) throws(EventCodecFailure) {
@@ -67,6 +68,7 @@ extension Event.Advance: EventBody {
       at: try members.timestamp("at_us"),
       claimedAt: try members.optionalTimestamp("claimed_at_us"),
       reason: try members.optionalText("reason"), by: try members.text("by"),
-      isDiverted: try members.optionalBool("diverted") ?? false)
+      isDiverted: try members.optionalBool("diverted") ?? false,
+      isLate: try members.optionalBool("late") ?? false)
   }
 }

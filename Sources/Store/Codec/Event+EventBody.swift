@@ -6,12 +6,13 @@ extension Event.CallTaken: EventBody {
     writer.member("call", body: call)
     writer.memberIfPresent("opens", body: opens)
     writer.memberIfPresent("estimate", body: estimate)
+    writer.memberIfPresent("why", body: why)
   }
 
   init(_ members: MemberReader) throws(EventCodecFailure) {
     self.init(
       call: try members.body("call"), opens: try members.optionalBody("opens"),
-      estimate: try members.optionalBody("estimate"))
+      estimate: try members.optionalBody("estimate"), why: try members.optionalBody("why"))
   }
 }
 

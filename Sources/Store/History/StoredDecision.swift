@@ -43,7 +43,7 @@ extension History {
     let last = rows.first?.int(6) ?? 0
     var decisions: [StoredDecision] = []
     for (place, recorded) in try events(rows).enumerated() {
-      guard case .explained(let explanation) = recorded.event else { continue }
+      guard let explanation = recorded.event.explanation else { continue }
       decisions.append(
         StoredDecision(number: last - place, at: recorded.at, explanation: explanation))
     }
@@ -68,12 +68,15 @@ extension History {
   static let jobExists = Statement(
     "job_exists", "SELECT EXISTS (SELECT FROM job WHERE area = $1 AND id = $2)")
 
-  /// Latest first, with how many there are at the end.
+  /// Latest first, with how many there are at the end. A call says why only where it opened a job that waits;
+  /// in a caller's words the quotation marks would stand escaped.
   static let explained = Statement(
     "read_explained",
     """
     SELECT \(EventTable.columns), count(*) OVER ()::integer FROM event
-    WHERE area = $1 AND job = $2 AND type = 'explained' ORDER BY seq DESC LIMIT 100
+    WHERE area = $1 AND job = $2
+      AND (type = 'explained' OR type = 'call_taken' AND body LIKE '%"why":{%')
+    ORDER BY seq DESC LIMIT 100
     """)
 
   static let names = Statement(

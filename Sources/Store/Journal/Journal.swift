@@ -85,9 +85,19 @@ public actor Journal {
   /// An empty batch stores nothing, but still finds out whether this server leads: what was
   /// refused in it rests on that.
   public func commit(_ batch: JournalBatch) async throws(JournalFailure) {
+    try await commit(prepare(batch))
+  }
+
+  /// Makes the statements of a batch: to be done while another one is in flight, so that the database
+  /// need not wait for it.
+  public nonisolated func prepare(_ batch: JournalBatch) -> PreparedBatch {
     Self.checkNumbers(batch.events, epoch: term.epoch)
-    let steps = JournalTransaction(batch, term: term, codec: codec).steps
-    let outcome = await session.commitPipeline(steps)
+    return PreparedBatch(steps: JournalTransaction(batch, term: term, codec: codec).steps)
+  }
+
+  /// Stores what was prepared, as ``commit(_:)-(JournalBatch)`` does.
+  public func commit(_ batch: PreparedBatch) async throws(JournalFailure) {
+    let outcome = await session.commitPipeline(batch.steps)
     switch outcome {
     case .committed: return
     case .unknown(let failure): throw .unknown(failure)
@@ -99,6 +109,13 @@ public actor Journal {
   /// all that was ever acknowledged, since taking the lead went before.
   public func load() async throws(StoreFailure) -> Recovered {
     try await Recovery.load(area: term.area, on: session)
+  }
+
+  /// The term that stored the event of a number; nil when there is no such event.
+  public func epoch(ofEvent seq: Int64) async throws(StoreFailure) -> Int64? {
+    try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await session.query(EventTable.epoch, [.text(term.area), .int64(seq)]).first?.int64(0)
+    }
   }
 
   /// Ends the term in order, so that the next start knows it was no death, and closes the session.

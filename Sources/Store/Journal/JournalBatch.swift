@@ -1,4 +1,5 @@
 public import DispatchCore
+import Postgres
 
 /// What goes into one transaction: the decisions made while the last one was in flight.
 public struct JournalBatch: Sendable {
@@ -31,6 +32,11 @@ public struct JournalBatch: Sendable {
 
   /// Whether there is nothing to store.
   public var isEmpty: Bool { events.isEmpty && answers.isEmpty }
+}
+
+/// The statements that store a batch in one term.
+public struct PreparedBatch: Sendable {
+  let steps: [Step]
 }
 
 /// An answer that is given again when its request comes again.

@@ -33,6 +33,9 @@ enum EventTable {
     ]
   }
 
+  static let epoch = Statement(
+    "epoch_of_event", "SELECT epoch FROM event WHERE area = $1 AND seq = $2")
+
   /// The columns of ``event(_:codec:)``.
   static let columns = "seq, epoch, at, type, version, body"
 

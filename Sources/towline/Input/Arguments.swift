@@ -68,7 +68,9 @@ struct StepArgument: ExpressibleByArgument {
   static var allValueStrings: [String] { words }
 
   init?(argument: String) {
-    let word = argument.lowercased().replacingOccurrences(of: "-", with: "_")
+    let typed = argument.lowercased().replacingOccurrences(of: "-", with: "_")
+    // What a job is when its assignment is cleared.
+    let word = typed == "served" ? "cleared" : typed
     guard Self.words.contains(word), let step = AssignmentState.Step(rawValue: word) else {
       return nil
     }

@@ -20,6 +20,8 @@ struct ServeCommand: AsyncParsableCommand {
             on http://127.0.0.1:8080, with a private PostgreSQL in ~/.towline
         towline serve --area fixtures/areas/harlow.json --listen 127.0.0.1:9000
         TOWLINE_DATABASE_URL='host=a,b target_session_attrs=read-write' towline serve
+        towline serve --run-sheet /srv/run-sheet
+            the shift on paper every 5 minutes, for when computers fail
         towline serve --listen 0.0.0.0:8080 --advertise http://10.0.0.5:8080
             one of several on a database: one leads, the others stand by and take over
 
@@ -47,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "factor"))
   var timeScale: Double?
 
+  @OptionGroup var runSheet: RunSheetOptions
+
   func run() async throws {
     let address = try ListenAddress(
       listen ?? EnvironmentVariable.value("TOWLINE_LISTEN") ?? "127.0.0.1:8080")
@@ -55,11 +59,12 @@ struct ServeCommand: AsyncParsableCommand {
     let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
     let area = try AreaSource.read(file)
     let travel = try RoadSource.read(area, besides: file)
+    let sheets = try runSheet.folder()
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     let logger = Logger(label: "towline")
     let database = try await database.open()
     do {
-      try await serve(area, travel, database, (address, advertised), scale, logger)
+      try await serve(area, travel, database, (address, advertised), scale, sheets, logger)
       try await database.close()
     } catch {
       try? await database.close()
@@ -70,7 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
   private func serve(
     _ area: Area, _ travel: RoadTravel?, _ database: Database,
     _ address: (own: ListenAddress, advertised: AdvertisedAddress), _ scale: Double,
-    _ logger: Logger
+    _ sheets: RunSheetFolder?, _ logger: Logger
   ) async throws {
     let store = StoreAccess(
       settings: database.settings, area: area.name,
@@ -90,9 +95,14 @@ struct ServeCommand: AsyncParsableCommand {
       address.advertised.set("http://\(Self.reachable(bound))")
       Self.greet(bound, area, database)
     }
+    let sheets = sheets.map { folder in
+      RunSheetWriter(
+        service: service, folder: folder, interval: runSheet.interval, logger: logger)
+    }
+    let services: [any Service] = [service, doors] + [sheets].compactMap(\.self)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [.init(service: service), .init(service: doors)],
+        services: services.map { .init(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
   }

@@ -112,8 +112,13 @@ extension JobSheet {
     list("events", where: { $0["type"]?.stringValue != "explained" }) { event in
       let type = event["type"]?.stringValue ?? ""
       let words = ["to", "truck", "reason"].compactMap { event[$0]?.stringValue }
-      return ([time(event["at"]), "", type] + words).joined(separator: " ")
+      return ([time(event["at"]), "", type] + words + late(event)).joined(separator: " ")
     }
+  }
+
+  /// When what was entered afterwards had been.
+  private func late(_ event: JSONValue) -> [String] {
+    event["late"]?.boolValue == true ? ["(entered late: was \(time(event["reached_at"])))"] : []
   }
 
   private func list(

@@ -7,6 +7,10 @@ package struct TextTable: Sendable {
   /// A table with a line of titles.
   package init(_ titles: String...) { rows = [titles] }
 
+  init(_ titles: [String], rows: [[String]]) {
+    self.rows = [titles] + rows.map { $0.map { $0.visibleControls() } }
+  }
+
   /// Adds a line; control characters in it are made visible.
   package mutating func add(_ cells: String...) {
     precondition(cells.count == rows[0].count, "\(cells.count) cells of \(rows[0].count)")

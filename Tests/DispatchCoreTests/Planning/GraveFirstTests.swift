@@ -29,6 +29,20 @@ struct GraveFirstTests {
     #expect(visit.truck == scene.dispatcher.truckID(sign("T2")))
   }
 
+  @Test("gets the truck that is there first, though another one will have more seats")
+  func seats() {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T2", base: at(20)))
+    scene.take(call(.battery, at(20)))
+    scene.report("T2", .onScene)
+    let near = scene.take(call(.battery, at(0.1), dangers: [.shoulder]))
+    let grave = scene.take(
+      call(.tow, at(15), dangers: [.liveLane], vehicle: Vehicle(people: 4)))
+    scene.put(truck("T1", seats: 3, base: at(0)))
+    #expect(scene.truck(on: grave) == "T1")
+    #expect(scene.truck(on: near) == nil)
+  }
+
   @Test("is seen however far outside the plan it lies")
   func outside() {
     var scene = Scene { settings in

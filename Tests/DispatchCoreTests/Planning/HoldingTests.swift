@@ -24,7 +24,7 @@ struct HoldingTests {
     #expect(told.last?.reason == .betterTruckSoon)
     #expect(told.last?.eta.map { $0 < .minutes(60) } == true)
     let outcomes = scene.log.compactMap { entry -> Explanation.Outcome? in
-      if case .explained(let why) = entry.event, why.job == job { why.outcome } else { nil }
+      entry.event.explanation.flatMap { $0.job == job ? $0.outcome : nil }
     }
     #expect(outcomes.last == .waits(.betterTruckSoon))
     #expect(scene.desk(job).isEmpty)

@@ -5,11 +5,7 @@ import Testing
 struct ExplanationTests {
   /// The last explanation of what happened.
   static func last(_ events: [Event]) throws -> Explanation {
-    let found = events.compactMap { event -> Explanation? in
-      guard case .explained(let why) = event else { return nil }
-      return why
-    }
-    return try #require(found.last)
+    try #require(events.compactMap(\.explanation).last)
   }
 
   /// Call signs with reasons, in order.

@@ -66,6 +66,14 @@ struct ProblemTests {
         .superseded(Assignment.ID(4), revision: 2), .superseded,
         #"{"assignment":4,"revision":2}"#
       ),
+      (
+        .lateTimeUnfit(Assignment.ID(4), now: .unixEpoch), .illegalTransition,
+        #"{"assignment":4,"now":"1970-01-01T00:00:00.000Z"}"#
+      ),
+      (
+        .lateTimeBefore(Assignment.ID(4), .onScene, since: .unixEpoch), .illegalTransition,
+        #"{"assignment":4,"state":"on_scene","since":"1970-01-01T00:00:00.000Z"}"#
+      ),
     ])
   func refusals(_ refusal: Refusal, _ code: ProblemCode, _ present: String?) {
     #expect(refusal.problem.code == code)

@@ -33,6 +33,11 @@ struct RequestRoundTripTests {
   func crew() throws {
     let advance = AdvanceBody(to: .goneOnArrival, at: Self.time, revision: 3)
     #expect(try AdvanceBody.read(advance.jsonBytes) == advance)
+    let late = AdvanceBody(to: .cleared, at: Self.time, isLate: true)
+    #expect(try AdvanceBody.read(late.jsonBytes) == late)
+    #expect(throws: WireRefusal.self) {
+      try AdvanceBody.read(AdvanceBody(to: .cleared, isLate: true).jsonBytes)
+    }
     let duty = DutyBody(duty: .outOfService, reason: "brakes")
     #expect(try DutyBody.read(duty.jsonBytes) == duty)
     let report = PositionsBody.Report(

@@ -6,8 +6,11 @@ import Testing
 struct MadeUpDayTests {
   /// A day of calls with the fleet of the area file; words without a place are left to a human
   /// who knows the road, here the middle of the county.
-  static func run(_ profile: StreamProfile, _ watch: Watch) throws -> RunResult {
-    let area = try Fixture.area("harlow")
+  static func run(
+    _ profile: StreamProfile, by policy: Policy, _ watch: Watch
+  ) throws -> RunResult {
+    var area = try Fixture.area("harlow")
+    area.settings.policy = policy
     let map = try #require(DemandMap(area: area))
     let middle = try #require(area.gazetteer.places.first?.coordinate)
     let calls = CallStreamGenerator.day(of: profile, in: map, seed: 3).map { call in
@@ -24,14 +27,16 @@ struct MadeUpDayTests {
     return result
   }
 
-  @Test("all are served, graver ones sooner, and nothing is broken")
-  func day() throws {
-    let watches = (Watch(policy: .pair), Watch(policy: .pair))
-    let ordinary = try Self.run(.ordinaryDay, watches.0)
-    let storm = try Self.run(.stormDay, watches.1)
-    print(Self.summary(ordinary), Self.summary(storm), separator: "\n")
-    #expect(watches.0.judge.violations.isEmpty)
-    #expect(watches.1.judge.violations.isEmpty)
+  @Test(
+    "all are served, graver ones sooner, and nothing is broken",
+    arguments: [Policy.pair, .match, .tours])
+  func day(_ policy: Policy) throws {
+    let watches = (Watch(policy: policy), Watch(policy: policy))
+    let ordinary = try Self.run(.ordinaryDay, by: policy, watches.0)
+    let storm = try Self.run(.stormDay, by: policy, watches.1)
+    print(policy, Self.summary(ordinary), Self.summary(storm), separator: "\n")
+    #expect(watches.0.judge.violations.isEmpty, "\(watches.0.judge.violations)")
+    #expect(watches.1.judge.violations.isEmpty, "\(watches.1.judge.violations)")
     #expect(ordinary.unserved == 0)
     #expect(storm.unserved == 0)
     #expect(storm.all.mean > ordinary.all.mean)

@@ -10,12 +10,16 @@ struct AdvanceCommand: ClientCommand {
     abstract: "Report how far a crew is.",
     discussion: """
       The assignment is named by its number, its job, or its truck. A truck whose call sign looks
-      like A7 or J12 is named with T: before it.
+      like A7 or J12 is named with T: before it. A job that is served is an assignment that is
+      cleared: both words do.
+
+      With --at it is entered afterwards, and marked so: the time must not be to come, nor before
+      what was reported last, and the steps are entered in the order in which they were.
 
       Examples:
         towline advance A7 en_route
         towline advance J12 on_scene
-        towline advance T4 cleared --at '2026-01-13 14:32'
+        towline advance T4 served --at '2026-01-13 14:32'
       """)
 
   @OptionGroup var options: ClientOptions
@@ -30,7 +34,8 @@ struct AdvanceCommand: ClientCommand {
 
   func run(_ client: DispatchClient) async throws {
     let assignment = try await AssignmentFinder(client: client).find(target)
-    let body = AdvanceBody(to: to.step, at: at?.moment, revision: revision)
+    let body = AdvanceBody(
+      to: to.step, at: at?.moment, revision: revision, isLate: at != nil)
     try show(await client.advance(assignment, body)) { answer in
       "A\(answer.id.number): \(answer.truck) \(answer.state.rawValue) on \(answer.job)."
     }

@@ -31,6 +31,7 @@ struct LoadCommand: ClientCommand {
         towline load --profile step-to-break --rate 200 --break-at 100
         towline load --rate 100 --expect 'door.p99<50ms' --expect 'door.refused=0'
         towline load --profile saturate --connections 64 --duration 20 --json
+        towline load --rate 50 --duration 60 --history calls.ndjson
         towline load --stream fixtures/streams/harlow_storm_day.csv --speed 600 \\
             --area fixtures/areas/harlow.json --duration 60
       """)
@@ -40,6 +41,10 @@ struct LoadCommand: ClientCommand {
   @Option(
     help: ArgumentHelp("Write one page with plots, complete in itself.", valueName: "file"))
   var report: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write down what is sent and answered, for `towline check`.", valueName: "file"))
+  var history: String?
   @Option(
     help: ArgumentHelp(
       "What must hold, such as door.p99<50ms, polls.refused=0 or missing=0; exit code 1 when it "
@@ -85,7 +90,10 @@ struct LoadCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let began = Timestamp.now
     let plan = try load.plan()
-    let run = LoadRun(client: client, plan: plan)
+    let file = try history.map { try HistoryFile(path: $0) }
+    let run = LoadRun(
+      client: client, plan: plan,
+      recorder: file.map { file in HistoryRecorder { file.write($0) } })
     let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
     let outcome = await run.send()
     following.cancel()
@@ -99,6 +107,7 @@ struct LoadCommand: ClientCommand {
     let words = LoadWords(
       title: load.title, server: client.settings.server, began: began,
       result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
+    try file?.close()
     print(options.json ? words.json : words.text)
     if let report { try Self.write(LoadPage(words, clock: .here).html, to: report) }
     if let fault = words.fault { throw ExitMessage(fault.text, code: fault.kind) }

@@ -1,0 +1,181 @@
+import DispatchCore
+
+// One thing happens.
+extension CommitTrial {
+  mutating func step() {
+    now += .milliseconds(1 + Int64(generator.integer(below: 400)))
+    let place = generator.integer(below: Self.serverCount)
+    if generator.chance(faults.crash) { crash(place) }
+    if generator.chance(faults.freeze) { freeze(place) }
+    if generator.chance(faults.rivalry), servers[place].isAwake { lead(place) }
+    if generator.chance(faults.impatience) { loseOnePatience() }
+    recover(place)
+    switch generator.integer(below: 8) {
+    case 0, 1: ask()
+    case 2, 3: serveLane(place)
+    case 4: crewReports(place)
+    case 5: beginCommit(place)
+    case 6: endCommit(place, ending: drawEnding())
+    default: watchLead(place)
+    }
+  }
+
+  /// A new caller calls, or one that was not accepted yet asks again, whomever it takes for the leader.
+  private mutating func ask() {
+    let waiting = callers.indices.filter {
+      callers[$0].accepted == nil && callers[$0].open.isEmpty
+    }
+    let isNew = callers.count < Self.mostCallers && (waiting.isEmpty || generator.chance(0.5))
+    if isNew {
+      let key = callers.count
+      callers.append(
+        TrialCaller(
+          intake: CallIntake(
+            place: Place(coordinate: Self.place(&generator)), problem: .battery,
+            vehicle: Vehicle(plate: "\(key)"))))
+      send(key)
+    } else if !waiting.isEmpty {
+      send(generator.one(of: waiting))
+    }
+    // Some ask twice at once, and some ask again for what they have.
+    if !callers.isEmpty, generator.chance(0.2) { send(generator.integer(below: callers.count)) }
+  }
+
+  private mutating func send(_ key: Int) {
+    let leaders = servers.indices.filter { servers[$0].term != nil && !servers[$0].isDown }
+    let isGuess = leaders.isEmpty || generator.chance(0.2)
+    let place = isGuess ? generator.integer(below: Self.serverCount) : generator.one(of: leaders)
+    lastAttempt += 1
+    let attempt = TrialAttempt(key: key, number: lastAttempt)
+    callers[key].open.append(attempt.number)
+    if servers[place].isDown { return refuse(attempt) }
+    servers[place].lane.append(attempt)
+  }
+
+  /// A caller hangs up: it may have been stored or not.
+  private mutating func loseOnePatience() {
+    let waiting = callers.indices.filter { !callers[$0].open.isEmpty }
+    guard !waiting.isEmpty else { return }
+    let key = generator.one(of: waiting)
+    tellUnknown(TrialAttempt(key: key, number: callers[key].open[0]))
+  }
+
+  mutating func serveLane(_ place: Int) {
+    guard servers[place].isAwake, !servers[place].lane.isEmpty else { return }
+    let attempt = servers[place].lane.removeFirst()
+    guard servers[place].term != nil else { return refuse(attempt) }
+    guard servers[place].term?.join(attempt) != true else { return saw(.joinedFlight, &books) }
+    let isKnown = servers[place].term?.knownKeys.contains(attempt.key) == true
+    if isKnown, mutant != .forgetsKeys, let answer = store.answer(to: attempt.key) {
+      saw(.replayed, &books)
+      if store.answerEpochs[attempt.key] < store.epoch { saw(.replayedByAnother, &books) }
+      if callers[attempt.key].wasToldUnknown { saw(.toldUnknownWasStored, &books) }
+      return accept(attempt, answer)
+    }
+    if callers[attempt.key].wasToldUnknown { saw(.toldUnknownWasLost, &books) }
+    servers[place].term?.take(attempt, callers[attempt.key].intake, at: now)
+    if mutant == .answersBeforeCommit, let last = servers[place].term?.batch.decided.last {
+      accept(attempt, last.answer)
+    }
+  }
+
+  /// A crew reports a step that may follow.
+  private mutating func crewReports(_ place: Int) {
+    guard servers[place].isAwake, let state = servers[place].term?.dispatcher.state,
+      !state.assignments.isEmpty
+    else { return }
+    let id = generator.one(of: state.assignments.keys.sorted())
+    let steps = AssignmentState.Step.allCases.filter { step in
+      step != .release && step != .cancel && state.assignments[id]?.state.after(step) != nil
+    }
+    guard !steps.isEmpty else { return }
+    let report = Command.Report(assignment: id, step: generator.one(of: steps), by: "crew")
+    decide(.advance(report), on: place)
+  }
+
+  mutating func decide(_ command: Command, on place: Int) {
+    guard let events = try? servers[place].term?.dispatcher.decide(command, at: now) else { return }
+    servers[place].term?.keep(events, at: now)
+  }
+}
+
+// Servers come and go.
+extension CommitTrial {
+  private mutating func crash(_ place: Int) {
+    guard !servers[place].isDown else { return }
+    let server = servers[place]
+    servers[place] = TrialServer()
+    servers[place].isDown = true
+    for attempt in server.lane { tellUnknown(attempt) }
+    if let doubt = server.doubt { end(doubt) { trial, attempt, _ in trial.tellUnknown(attempt) } }
+    if let batch = server.term?.batch {
+      end(batch) { trial, attempt, _ in trial.tellUnknown(attempt) }
+    }
+    guard let inFlight = server.term?.inFlight else { return }
+    // The database has it, or has not: nobody is there to hear.
+    store.underWay = inFlight
+    let isStored = generator.chance(0.5)
+    _ = store.settle(landing: isStored)
+    saw(isStored ? .crashedInCommitStored : .crashedInCommitLost, &books)
+    end(inFlight) { trial, attempt, _ in trial.tellUnknown(attempt) }
+  }
+
+  private mutating func freeze(_ place: Int) {
+    guard servers[place].isAwake else { return }
+    servers[place].isFrozen = true
+  }
+
+  /// Those that are down are started again, the frozen ones wake.
+  private mutating func recover(_ place: Int) {
+    if servers[place].isDown, generator.chance(0.2) { servers[place].isDown = false }
+    if servers[place].isFrozen, generator.chance(0.1) { servers[place].isFrozen = false }
+  }
+
+  /// A server that does not lead takes the lead when nobody that is awake has it.
+  mutating func watchLead(_ place: Int) {
+    guard servers[place].isAwake, servers[place].term == nil else { return }
+    let leader = servers.indices.first { servers[$0].term?.epoch == store.epoch }
+    if let leader, servers[leader].isAwake {
+      // It stands by: what it was in doubt about, its key will tell.
+      return giveUpDoubt(place)
+    }
+    if leader != nil { saw(.tookOverFromFrozen, &books) }
+    lead(place)
+  }
+
+  /// Raises the epoch, loads, and settles what the server was in doubt about.
+  mutating func lead(_ place: Int) {
+    if servers[place].term != nil { stepDown(place) }
+    let isRivalAwake = servers.contains { $0.term?.epoch == store.epoch && $0.isAwake }
+    if isRivalAwake { saw(.tookOverFromLiving, &books) }
+    if mutant == .looksTooEarly { settleDoubt(place, seenIn: store.epoch + 1) }
+    let landed = store.raise(landing: generator.chance(0.5))
+    if let landed { saw(landed ? .landedLate : .diedLate, &books) }
+    servers[place].term = TrialServer.Term(store, area: area)
+    settleDoubt(place, seenIn: store.epoch)
+  }
+
+  private mutating func settleDoubt(_ place: Int, seenIn epoch: Int64) {
+    guard let doubt = servers[place].doubt, let last = doubt.events.last else {
+      return giveUpDoubt(place)
+    }
+    servers[place].doubt = nil
+    let fate = BatchFate(
+      ofEpoch: doubt.epoch, stored: store.epoch(ofEvent: last.seq), seenIn: epoch)
+    switch fate {
+    case .stored:
+      saw(.doubtFoundStored, &books)
+      end(doubt) { trial, attempt, answer in trial.accept(attempt, answer) }
+    case .notStored:
+      saw(.doubtFoundLost, &books)
+      end(doubt) { trial, attempt, _ in trial.refuse(attempt) }
+    }
+  }
+
+  private mutating func giveUpDoubt(_ place: Int) {
+    guard let doubt = servers[place].doubt else { return }
+    servers[place].doubt = nil
+    saw(.doubtGivenUp, &books)
+    end(doubt) { trial, attempt, _ in trial.tellUnknown(attempt) }
+  }
+}

@@ -1,0 +1,80 @@
+import DispatchClient
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("towline check", .timeLimit(.minutes(3)))
+struct CheckTests {
+  @Test("finds nothing after a leader was killed under load, and then each planted fault by name")
+  func faults() async throws {
+    try await Servers.with(2) { servers in
+      for number in 1...3 {
+        _ = await Servers.ask(.truck("T\(number)"), at: servers.addresses[0])
+      }
+      let history = "\(servers.folder.path)/calls.ndjson"
+      let load = try TowlineProcess(
+        [
+          "load", "--server", servers.addresses.joined(separator: ","), "--rate", "60",
+          "--duration", "6", "--history", history,
+        ], in: servers.folder)
+      try await eventually { try await servers.texts("SELECT plate FROM call").count > 100 }
+      _ = try await servers.killLeader()
+      _ = try await load.exitCode(within: .seconds(60))
+      let sound = try await Self.check(servers, history)
+      #expect(sound.code == 0, "\(sound.said)")
+      #expect(sound.said.contains("Nothing that was accepted is missing"))
+
+      for process in servers.processes { process.kill() }
+      for (script, kind) in Self.planted {
+        try await Self.run(script, servers.settings)
+        let found = try await Self.check(servers, history)
+        #expect(found.code == 1)
+        #expect(found.said.contains("FAULT \(kind) "), "\(found.said)")
+      }
+    }
+  }
+
+  /// What a bad restore, a bad hand or a bad release could do. Each leaves the ones before in place.
+  private static let planted: [(script: String, kind: String)] = [
+    ("DELETE FROM call WHERE id = 7", "lost_call"),
+    (
+      """
+      CREATE TEMP TABLE twin AS SELECT * FROM call WHERE id = 8;
+      UPDATE twin SET id = 0 - id + 1000000000;
+      ALTER TABLE call DROP CONSTRAINT call_id_positive;
+      UPDATE counter SET last_call = 1000000000;
+      INSERT INTO call SELECT * FROM twin
+      """, "stored_twice"
+    ),
+    (
+      """
+      DROP INDEX assignment_one_per_truck;
+      UPDATE assignment SET truck = (SELECT min(truck) FROM assignment)
+      """, "truck_on_two_jobs"
+    ),
+    (
+      """
+      ALTER TABLE event DISABLE TRIGGER event_is_immutable;
+      DELETE FROM event WHERE seq = 20
+      """, "event_gap"
+    ),
+  ]
+
+  private static func run(_ script: String, _ settings: ConnectionSettings) async throws {
+    let session = try await Session.open(settings, purpose: "fault", role: .writer)
+    try await session.runScript(script)
+    await session.close()
+  }
+
+  private static func check(
+    _ servers: Servers, _ history: String
+  ) async throws -> (code: Int32, said: String) {
+    let process = try TowlineProcess(
+      [
+        "check", "--database-url", servers.settings.description, "--history", history,
+        "--complete",
+      ], in: servers.folder)
+    return (try await process.exitCode(within: .seconds(60)), process.said)
+  }
+}

@@ -1,0 +1,90 @@
+import DispatchCore
+import LoadTest
+import towline
+
+/// A small shift by the real core, with what its callers were told and what a database keeps of it.
+struct KeptShift {
+  var history = CallHistory()
+  var events: [RecordedEvent] = []
+  var calls: [StoredFacts.Call] = []
+  var assignments: [StoredFacts.Assignment] = []
+  var answers: [StoredFacts.Answer] = []
+  private var dispatcher = Dispatcher(area: Area(name: "test"))
+  private var now = Timestamp(microseconds: 1_768_305_600_000_000)
+
+  /// Two trucks, three calls; the first one is served.
+  init() throws(Refusal) {
+    try decide(Self.truck("T1", north: 0))
+    try decide(Self.truck("T2", north: 1))
+    for number in 1...3 { try take(number) }
+    for step in [AssignmentState.Step.dispatched, .onScene, .cleared] {
+      try decide(
+        .advance(Command.Report(assignment: Assignment.ID(1), step: step, by: "crew")))
+    }
+  }
+
+  private static func place(_ north: Int32) -> Coordinate {
+    Coordinate(latitudeE7: 412_000_000 + north * 100_000, longitudeE7: -969_000_000)
+  }
+
+  private static func truck(_ callSign: String, north: Int32) -> Command {
+    .putTruck(
+      TruckDescription(
+        callSign: CallSign(callSign)!, equipment: [.booster], weightClass: .medium, seats: 2,
+        base: place(north)),
+      location: place(north), duty: .onDuty, by: "anna")
+  }
+
+  /// Sends a call, has it accepted, and looks at it.
+  private mutating func take(_ number: Int) throws(Refusal) {
+    let (key, body) = ("key-\(number)", #"{"plate":"P\#(number)"}"#)
+    history.sent.append(CallHistory.Sent(key: key, body: body))
+    try decide(
+      .takeCall(
+        CallIntake(
+          place: Place(coordinate: Self.place(Int32(number))), problem: .battery,
+          vehicle: Vehicle(plate: "P\(number)"))))
+    let id = Int64(number)
+    calls.append(StoredFacts.Call(id: id, job: id, body: body))
+    answers.append(StoredFacts.Answer(key: key, digest: UInt64(number)))
+    history.attempts.append(
+      CallHistory.Attempt(
+        key: key, sentAt: id * 1_000, endedAt: id * 1_000 + 500,
+        ending: .accepted(call: id, job: id, answer: UInt64(number))))
+    history.looks.append(
+      CallHistory.Look(call: id, sentAt: id * 1_000 + 600, age: 0, isFound: true))
+  }
+
+  private mutating func decide(_ command: Command) throws(Refusal) {
+    now += .seconds(10)
+    for event in try dispatcher.decide(command, at: now) {
+      events.append(
+        RecordedEvent(seq: Int64(events.count + 1), epoch: 1, at: now, event: event))
+      keep(event)
+    }
+  }
+
+  private mutating func keep(_ event: Event) {
+    if case .assigned(let one) = event {
+      assignments.append(
+        StoredFacts.Assignment(
+          id: one.id.number, job: one.job.number, truck: Int64(one.truck.number),
+          from: one.assignedAt.microseconds, until: nil))
+    }
+    if case .advanced(let step) = event, !step.to.isActive {
+      assignments[Int(step.assignment.number) - 1].until = step.at.microseconds
+    }
+  }
+
+  /// What a checker finds, each kind once.
+  func faults(isComplete: Bool = true) -> Set<Fault.Kind> {
+    var checker = Checker(history: history)
+    for event in events { checker.observe(event) }
+    checker.compare(with: dispatcher.state)
+    checker.compare(with: calls, isComplete: isComplete)
+    checker.compare(with: assignments)
+    checker.compare(with: answers)
+    checker.checkLooks()
+    return Set(checker.faults.map(\.kind))
+  }
+}
