@@ -51,7 +51,7 @@ struct HoldingTests {
 }
 
 @Suite("A flood of calls")
-struct FloodTests {
+struct CallFloodTests {
   static func scene() -> Scene {
     var scene = Scene { settings in
       settings.policy = .tours
