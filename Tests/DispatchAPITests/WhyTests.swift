@@ -14,7 +14,7 @@ struct WhyTests {
         "POST", "/v1/jobs/1/cancel", "{\"reason\":\"runs again\",\"by\":\"member\"}")
       let why = try await server.ask("GET", "/v1/jobs/J1/why")
       #expect(why.status == 200, "\(why.text)")
-      #expect(why.json["policy"]?.stringValue == "pair")
+      #expect(why.json["policy"]?.stringValue == "tours")
       #expect(why.json["outcome"]?.stringValue == "sent")
       #expect(why.json["truck"]?.stringValue == "T1")
       #expect(why.json["decided_at"]?.stringValue?.hasSuffix("Z") == true)

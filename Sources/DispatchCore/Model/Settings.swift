@@ -15,7 +15,7 @@ public struct ByClass<Value: Hashable & Sendable>: Hashable, Sendable {
 /// What decisions depend on, a setting of the area.
 public struct Settings: Hashable, Sendable {
   /// How it is decided who goes.
-  public var policy = Policy.pair
+  public var policy = Policy.tours
   /// How far ahead it is planned who goes.
   public var planning = Planning()
   /// Travel time from straight-line distance.

@@ -12,6 +12,8 @@ struct CoreBench {
       Section(name: "Travel on roads", rows: RoadBench(rounds: rounds).rows()),
       Section(
         name: "Decisions", rows: try DecisionBench(area: area, rounds: rounds).rows()),
+      Section(
+        name: "Decisions with trucks planned ahead", rows: try PlanBench(rounds: rounds).rows()),
       Section(name: "A county's year in virtual time", rows: try YearBench(area: area).rows()),
     ]
   }

@@ -1,7 +1,7 @@
 import DispatchCore
 import Testing
 
-/// 90.84 s a kilometre and 232 s to set out; a crew is expected to stay for 31 minutes.
+/// 90.84 s a kilometre and 232 s to set out; a crew is expected to stay for 32.5 minutes.
 @Suite("A D0-D1 job beside others that weigh more together")
 struct GraveFirstTests {
   @Test("gets the truck that becomes free, though another job is at its door")

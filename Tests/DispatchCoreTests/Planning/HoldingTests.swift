@@ -3,7 +3,7 @@ import Testing
 
 @Suite("A job that waits beside a free truck")
 struct HoldingTests {
-  /// T1 is free 60 km off, 95 minutes; T2 is at a scene next door, for another 31 minutes on average.
+  /// T1 is free 60 km off, 95 minutes; T2 is at a scene next door, for another half an hour on average.
   static func scene() -> (scene: Scene, job: Job.ID) {
     var scene = Scene { $0.policy = .tours }
     scene.put(truck("T2", base: at(60)))
