@@ -180,7 +180,7 @@ let package = Package(
         "towline", "DispatchClient", "DispatchCore", "DispatchWire", "PlainJSON", "Postgres",
         "TestSupport",
       ],
-      resources: [.copy("Golden")], swiftSettings: strict),
+      resources: [.copy("Areas"), .copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "DispatchClientTests",
       dependencies: [

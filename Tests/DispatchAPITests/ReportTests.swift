@@ -119,15 +119,20 @@ struct ReportTests {
     }
   }
 
-  private static let area = Area(
-    name: "test", timeZone: "America/New_York",
-    gazetteer: Gazetteer(
-      places: [
-        .init(
-          name: "Norristown",
-          coordinate: Coordinate(latitudeE7: 401_200_000, longitudeE7: -753_200_000)),
-        .init(
-          name: "Far away",
-          coordinate: Coordinate(latitudeE7: 411_200_000, longitudeE7: -753_200_000)),
-      ]))
+  /// The nearest free truck goes, and stays on its way.
+  private static let area = {
+    var area = Area(
+      name: "test", timeZone: "America/New_York",
+      gazetteer: Gazetteer(
+        places: [
+          .init(
+            name: "Norristown",
+            coordinate: Coordinate(latitudeE7: 401_200_000, longitudeE7: -753_200_000)),
+          .init(
+            name: "Far away",
+            coordinate: Coordinate(latitudeE7: 411_200_000, longitudeE7: -753_200_000)),
+        ]))
+    area.settings.policy = .pair
+    return area
+  }()
 }

@@ -28,9 +28,17 @@ final class Server {
     address = try await process.address()
   }
 
+  /// An area in which the nearest free truck goes and stays on its way, so that a test knows beforehand
+  /// which one that is.
+  private static let area = Bundle.module.url(
+    forResource: "pairing", withExtension: "json", subdirectory: "Areas")!.path
+
   /// What `towline serve` is told, on a port that the system chooses unless one is named.
   static func arguments(_ settings: ConnectionSettings, port: Int = 0) -> [String] {
-    ["serve", "--listen", "127.0.0.1:\(port)", "--database-url", settings.description]
+    [
+      "serve", "--area", area, "--listen", "127.0.0.1:\(port)", "--database-url",
+      settings.description,
+    ]
   }
 
   /// Starts a new process in the place of one that has ended.

@@ -38,7 +38,10 @@ struct Desk {
   private let epoch: Int64
 
   init(epoch: Int64 = 1, trucks: Int = 4) throws(Refusal) {
-    core = Dispatcher(area: Area(name: StoreFixture.area))
+    var area = Area(name: StoreFixture.area)
+    // A truck under way goes on, so that a test knows beforehand what becomes of it.
+    area.settings.policy = .pair
+    core = Dispatcher(area: area)
     self.epoch = epoch
     for number in 1...trucks { try put(truck: number) }
   }

@@ -21,7 +21,7 @@ let midnight = Timestamp(microseconds: 1_767_225_600_000_000)
 struct Shift {
   let clock = MovableMoment(midnight)
   let board: FigureBoard
-  var dispatcher = Dispatcher(area: .pairing)
+  var dispatcher = Dispatcher(area: .pairing())
   private var seq: Int64 = 0
 
   init() {
@@ -95,8 +95,8 @@ struct SplitMix: RandomNumberGenerator, Sendable {
 
 extension Area {
   /// Where a truck under way goes on, so that the figures to be expected can be told beforehand.
-  static var pairing: Area {
-    var area = Area(name: "small")
+  static func pairing(_ name: String = "small") -> Area {
+    var area = Area(name: name)
     area.settings.policy = .pair
     return area
   }

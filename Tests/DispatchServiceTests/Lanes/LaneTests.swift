@@ -7,7 +7,7 @@ import Testing
 @Suite("the lanes", .timeLimit(.minutes(5)))
 struct LaneTests {
   /// How many decisions are made ahead of a commit before the lanes are let stand.
-  private static let pending = 128
+  private static let pending = 256
 
   @Test("are full each for itself: a full one says busy at once, the others go on taking")
   func full() async throws {

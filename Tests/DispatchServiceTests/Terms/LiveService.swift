@@ -32,7 +32,7 @@ struct LiveService {
     let store = StoreAccess(
       settings: settings, area: area, holder: "test", address: "none", logger: logger)
     let service = DispatchService(
-      area: Area(name: area), store: store, clock: clock, logger: logger, doubtLasts: doubtLasts)
+      area: .pairing(area), store: store, clock: clock, logger: logger, doubtLasts: doubtLasts)
     let running = Task { try await service.run() }
     let result: Result<Value, any Error>
     do {
