@@ -25,7 +25,7 @@ struct MetricsTests {
         "towline_state{state=\"leading\"} 1", "towline_calls_received_total 20",
         "towline_trucks{activity=\"on_scene\"} 1", "towline_response_seconds_count{class=\"D3\"} 1",
         "towline_response_seconds_bucket{class=\"D3\",le=\"30\"} 1",
-        "towline_promises_given_total 1",
+        "towline_promises_given_total 20",
         "towline_response_within_target_total{class=\"D3\"} 1",
       ] { #expect(lines.contains(Substring(line)), "\(line)") }
       print("the metrics have \(lines.count) lines, \(answer.body.count) bytes")

@@ -88,7 +88,7 @@ struct ReportTests {
       #expect(all.reached == 0)
       #expect([all.p50, all.p90, all.p99, all.longest] == [nil, nil, nil, nil])
       #expect(all.withinTarget == nil)
-      #expect(all.promised == 1)
+      #expect(all.promised == 2)
     }
   }
 
