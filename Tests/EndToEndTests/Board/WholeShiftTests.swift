@@ -32,8 +32,9 @@ struct WholeShiftTests {
     }
     #expect(try await server.texts("SELECT id || ' ' || state FROM job ORDER BY id") == ends)
     // Another word about a call that was taken, the name of the first, is a call too.
-    let calls = "SELECT opened_job || ' ' || count(*) FROM call GROUP BY opened_job ORDER BY 1"
-    #expect(try await server.texts(calls) == ["false 2", "true 19"])
+    let joined = try await server.texts(
+      "SELECT job || ' ' || caller_phone FROM call WHERE NOT opened_job ORDER BY id")
+    #expect(joined.count == 2)
     let phones = "SELECT DISTINCT caller_phone FROM call WHERE caller_phone IS NOT NULL"
     #expect(try await server.texts(phones).count == 18)
     #expect(
