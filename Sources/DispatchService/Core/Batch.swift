@@ -42,6 +42,11 @@ extension Batch {
 }
 
 extension Batch {
+  /// Tells all who wait what was decided: it is durable.
+  func answer() {
+    for pending in pending { pending.entry.reply.answer(pending.result) }
+  }
+
   /// Tells all who wait that nothing came of it. What was refused in it stores nothing, however its
   /// commit ended.
   func refuse(_ refusal: ServiceRefusal) {

@@ -28,14 +28,14 @@ struct Committer: Sendable {
     var durable: (batch: Batch, took: Duration)?
     var next = ready(await service.core.takeBatch())
     while let current = next {
-      let transaction = await service.core.begin()
+      await service.core.begin()
       let started = ContinuousClock.now
       async let outcome = store(current.statements)
-      async let ahead = readyAhead(during: transaction)
+      async let ahead = readyAhead()
       if let durable { publish(durable.batch, took: durable.took) }
       durable = nil
       let failure = await outcome
-      await service.core.ended(transaction)
+      await service.core.ended()
       next = await ahead
       if let failure {
         if let end = await fail(current.batch, failure, before: next?.batch) { return end }
@@ -49,8 +49,8 @@ struct Committer: Sendable {
     return nil
   }
 
-  private func readyAhead(during transaction: Int) async -> Ready? {
-    ready(await service.core.takeFullBatch(during: transaction))
+  private func readyAhead() async -> Ready? {
+    ready(await service.core.takeFullBatch())
   }
 
   /// What was decided, with room made for more.
@@ -74,7 +74,7 @@ struct Committer: Sendable {
     service.view.publish(batch.changes, batch.counters)
     service.figures.committed(batch.events, took: took)
     service.figures.answered(batch.doorTimes(until: .now))
-    for pending in batch.pending { pending.entry.reply.answer(pending.result) }
+    batch.answer()
     service.events.publish(batch.events)
     service.crews.publish(batch.changes)
     service.paperwork.noticed(batch.changes)

@@ -28,9 +28,8 @@ actor DecisionCore {
   private(set) var foundPoison = false
   /// Who wants the batch as soon as it is full.
   private var whenFull: CheckedContinuation<Void, Never>?
-  /// The last transaction that has ended: nobody waits any more for a batch to follow it.
-  private var lastEnded = 0
-  private var lastBegun = 0
+  /// Whether a transaction is in flight, during which a full batch may be made ready to follow it.
+  private var isInFlight = false
   /// Off after a tick's events could not be stored: they would fail again at once, for ever.
   private var ticks = true
 
@@ -112,22 +111,19 @@ actor DecisionCore {
 
   private var isFull: Bool { batch.pending.count >= Self.mostPending }
 
-  /// Numbers a transaction.
-  func begin() -> Int {
-    lastBegun += 1
-    return lastBegun
-  }
+  /// A transaction is in flight from now on.
+  func begin() { isInFlight = true }
 
   /// Hands over the batch once it is full; nil when the transaction in flight ended first.
-  func takeFullBatch(during transaction: Int) async -> Batch? {
-    guard lastEnded < transaction else { return nil }
+  func takeFullBatch() async -> Batch? {
+    guard isInFlight else { return nil }
     if !isFull { await withCheckedContinuation { whenFull = $0 } }
     return isFull ? takeBatch() : nil
   }
 
-  /// The next batch is wanted now, full or not.
-  func ended(_ transaction: Int) {
-    lastEnded = transaction
+  /// The transaction has ended: the next batch is wanted now, full or not.
+  func ended() {
+    isInFlight = false
     whenFull.take()?.resume()
   }
 

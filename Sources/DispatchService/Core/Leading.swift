@@ -102,7 +102,7 @@ struct Leading: Sendable {
       metadata: ["fate": "\(fate)", "seq": "\(doubtful.seq)"])
     guard fate == .stored else { return doubtful.batch.refuse(.unavailable) }
     service.figures.answered(doubtful.batch.doorTimes(until: .now))
-    for pending in doubtful.batch.pending { pending.entry.reply.answer(pending.result) }
+    doubtful.batch.answer()
   }
 
   /// Runs the loops until one of them ends the term. Nil when the task was cancelled.
