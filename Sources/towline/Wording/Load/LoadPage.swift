@@ -17,31 +17,16 @@ package struct LoadPage: Sendable {
   /// The whole page, in UTF-8.
   package var html: String {
     let title = "Load: \(words.title)".escapedForHTML
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      <title>\(title)</title>
-      <style>
-      \(ReportPage.style)
-      \(Self.style)
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>\(title)</h1>
-      <p>To \(words.server.escapedForHTML), begun \(clock.exact(words.began)). A latency counts from the \
-      moment at which the request was due, whatever the answers before it did.</p>
-      \(content)
-      </main>
-      </body>
-      </html>
-
-      """
+    return HTMLPage.html(
+      title: title, style: ReportPage.style + "\n" + Self.style, isForScreens: true,
+      body: """
+        <main>
+        <h1>\(title)</h1>
+        <p>To \(words.server.escapedForHTML), begun \(clock.exact(words.began)). A latency counts from the \
+        moment at which the request was due, whatever the answers before it did.</p>
+        \(content)
+        </main>
+        """)
   }
 
   private var content: String {

@@ -17,30 +17,16 @@ package struct ReportPage: Sendable {
   package var html: String {
     let stretch = "\(clock.exact(report.from)) to \(clock.exact(report.to))"
     let title = "\(report.area) — \(stretch)".escapedForHTML
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      <title>\(title)</title>
-      <style>
-      \(Self.style)
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>\(title)</h1>
-      <p>Times by the clock of \(report.timeZone.escapedForHTML). A job belongs to the time in which it \
-      was opened, in the class that it has now. Reckoned \(clock.exact(report.asOf)).</p>
-      \(report.all.jobs > 0 ? content : "<p class=\"none\">No jobs were opened in this time.</p>")
-      </main>
-      </body>
-      </html>
-
-      """
+    return HTMLPage.html(
+      title: title, style: Self.style, isForScreens: true,
+      body: """
+        <main>
+        <h1>\(title)</h1>
+        <p>Times by the clock of \(report.timeZone.escapedForHTML). A job belongs to the time in which it \
+        was opened, in the class that it has now. Reckoned \(clock.exact(report.asOf)).</p>
+        \(report.all.jobs > 0 ? content : "<p class=\"none\">No jobs were opened in this time.</p>")
+        </main>
+        """)
   }
 
   private var content: String {

@@ -15,29 +15,17 @@ extension RunSheet {
   /// The sheet as one page, complete in itself, that prints on paper of any size.
   package var html: String {
     let title = "Run sheet of \(area), \(clock.exact(asOf))".visibleControls().escapedForHTML
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-      <title>\(title)</title>
-      <style>
-      \(Self.style)
-      </style>
-      </head>
-      <body>
-      <h1>\(title)</h1>
-      \(heading.map(Self.paragraph).joined(separator: "\n"))
-      <p>\(Self.advice.escapedForHTML)</p>
-      \(jobsHTML)
-      \(HTMLTable.section("Trucks", Self.truckTitles, visible(truckRows)))
-      \(HTMLTable.section("Desk", Self.deskTitles, visible(deskRows)))
-      \(Self.blanks)
-      </body>
-      </html>
-
-      """
+    return HTMLPage.html(
+      title: title, style: Self.style, isForScreens: false,
+      body: """
+        <h1>\(title)</h1>
+        \(heading.map(Self.paragraph).joined(separator: "\n"))
+        <p>\(Self.advice.escapedForHTML)</p>
+        \(jobsHTML)
+        \(HTMLTable.section("Trucks", Self.truckTitles, visible(truckRows)))
+        \(HTMLTable.section("Desk", Self.deskTitles, visible(deskRows)))
+        \(Self.blanks)
+        """)
   }
 
   private static func paragraph(_ line: String) -> String {
