@@ -26,7 +26,7 @@ extension Dispatcher {
       intake: intake)
     let choice = choice(for: job, at: now)
     let estimate = choice.sends(id) ? nil : self.estimate(for: job, choice)
-    let why = estimate.map { explanation(ofWaiting: job, for: $0.reason, at: now) }
+    let why = estimate.map { explanation(for: job, estimate: $0, at: now) }
     record(
       .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate, why: why)), at: now)
     raiseForHuman(job, intake, before: nil, at: now)

@@ -4,21 +4,13 @@ extension Dispatcher {
   ///
   /// Looks at a dozen trucks whatever the size of the fleet.
   ///
-  /// - Parameter chosen: the assignment about to be recorded; nil when no truck goes.
-  func explanation(for job: Job, chosen: Assignment?, at now: Timestamp) -> Explanation {
-    explanation(for: job, chosen: chosen, outcome(for: job, chosen), at: now)
-  }
-
-  /// Why no truck goes to a job that is about to wait for a known reason.
+  /// - Parameters:
+  ///   - chosen: the assignment about to be recorded; nil when no truck goes.
+  ///   - estimate: what the caller is about to be told; nil when that has not been made yet.
   func explanation(
-    ofWaiting job: Job, for reason: Estimate.Reason, at now: Timestamp
+    for job: Job, chosen: Assignment? = nil, estimate: Estimate? = nil, at now: Timestamp
   ) -> Explanation {
-    explanation(for: job, chosen: nil, .waits(reason), at: now)
-  }
-
-  private func explanation(
-    for job: Job, chosen: Assignment?, _ outcome: Explanation.Outcome, at now: Timestamp
-  ) -> Explanation {
+    let outcome = estimate.map { .waits($0.reason) } ?? outcome(for: job, chosen)
     var told = Explanation(job: job.id, policy: settings.policy, outcome: outcome)
     guard let place = job.place.coordinate, outcome.hasLookedForTrucks else {
       told.candidates = chosen.map { [candidate($0)] } ?? []

@@ -24,7 +24,9 @@ extension Judge {
       guard let job = dispatcher.state.jobs[id], job.state == .waiting, dispatcher.isServedNow(job),
         dispatcher.hasFreeTruck(for: job)
       else { continue }
-      let isSaid = jobs[id]?.isSaidToBeHeld == true || unserved.contains(id) || flood != nil
+      let isSaid =
+        jobs[id]?.isSaidToBeHeld == true || unserved.contains(id)
+        || (flood != nil && job.dangerClass > .danger)
       let isExplained = policy.plans && isSaid
       if !isExplained { note(18, "\(id) waits beside a free truck, and nobody says why") }
     }
