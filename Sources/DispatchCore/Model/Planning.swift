@@ -11,6 +11,8 @@ public struct Planning: Hashable, Sendable {
   public var switchingPenalty: Duration = .seconds(60)
   /// A truck this near to its job in time is left alone.
   public var nearScene: Duration = .seconds(60)
+  /// A truck that was sent so lately goes on, unless a graver job needs it.
+  public var settling: Duration = .seconds(20)
   /// A job that has waited so many times its class's target…
   public var patience: Int64 = 3
   /// …counts so many times its weight.

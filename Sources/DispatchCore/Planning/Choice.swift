@@ -17,18 +17,20 @@ extension Dispatcher {
   /// Who goes to a job that is new or has changed.
   func choice(for job: Job, at now: Timestamp) -> Choice {
     guard settings.policy.plans else { return .truck(bestTruck(for: job, at: now)) }
-    guard let place = job.place.coordinate, isServedNow(job), !isFlooded(for: job) else {
+    guard let place = job.place.coordinate, isServedNow(job), !isFlooded(for: job, at: now)
+    else {
       return .plan(Plan())
     }
     return .plan(plan(around: Focus(place: place, job: job), at: now))
   }
 
   /// Whether so many jobs wait that planning would tell nothing of this one, and no truck could be sent to it: then the
-  /// call is answered from counts, however fast calls come, and a later plan takes the job up. D0–D1 are
-  /// always planned.
-  private func isFlooded(for job: Job) -> Bool {
-    job.dangerClass > .danger && job.state == .waiting
-      && lookups.waiting.count > 2 * settings.planning.mostJobs && !hasFreeTruck(for: job)
+  /// call is answered from counts, however fast calls come, and a later plan takes the job up. Nobody is turned round
+  /// for a job below D1 then.
+  private func isFlooded(for job: Job, at now: Timestamp) -> Bool {
+    job.state == .waiting && lookups.waiting.count > 2 * settings.planning.mostJobs
+      && !hasFreeTruck(for: job)
+      && (job.dangerClass > .danger || !mayTurnTruck(for: job, at: now))
   }
 
   /// Does what was chosen.

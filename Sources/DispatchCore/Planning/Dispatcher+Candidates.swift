@@ -80,7 +80,9 @@ extension Dispatcher {
       return
     }
     if let changed = focus.job, changed.id == job.id { job = changed }
-    if let arrival = divertibleArrival(active, job, at: now) {
+    if let arrival = divertibleArrival(active, job, at: now),
+      !isSettling(active, job, for: focus.job, at: now)
+    {
       planned.current = problem.jobs.count
       planned.currentArrival = arrival
       let way = travel(from: truck.fix.coordinate, to: job).microseconds / 1_000
@@ -99,6 +101,21 @@ extension Dispatcher {
     problem.trucks.append(planned)
   }
 
+  /// Whether a truck under way near a job might be turned round for it: for a graver one always, for another
+  /// when it would be there sooner than where it goes.
+  func mayTurnTruck(for job: Job, at now: Timestamp) -> Bool {
+    guard let place = job.place.coordinate else { return false }
+    return candidateTrucks(Focus(place: place, job: job)).contains { truck in
+      guard let active = truck.assignment.flatMap({ state.assignments[$0] }),
+        let present = state.jobs[active.job],
+        let arrival = divertibleArrival(active, present, at: now),
+        !isSettling(active, present, for: job, at: now)
+      else { return false }
+      return job.dangerClass < present.dangerClass
+        || travel(from: truck.fix.coordinate, to: job) < .milliseconds(arrival)
+    }
+  }
+
   /// When a truck under way is to be at its job, in milliseconds from now; nil when it must be left
   /// alone: a person sent it, it is there or nearly, or nobody knows where it goes.
   func divertibleArrival(_ active: Assignment, _ job: Job, at now: Timestamp) -> Int64? {
@@ -106,6 +123,15 @@ extension Dispatcher {
       let arrival = active.expectedArrival, arrival - now > settings.planning.nearScene
     else { return nil }
     return (arrival - now).microseconds / 1_000
+  }
+
+  /// Whether a truck was sent so lately that it goes on: nobody is told to turn round within seconds of having
+  /// been told to set out, unless for a graver job. In a burst each call would else turn the same trucks.
+  private func isSettling(
+    _ active: Assignment, _ job: Job, for focus: Job?, at now: Timestamp
+  ) -> Bool {
+    guard now - active.assignedAt < settings.planning.settling else { return false }
+    return focus.map { $0.dangerClass >= job.dangerClass } ?? true
   }
 
   /// Whether a job below D1 is already to be reached later than its member was first told, while there

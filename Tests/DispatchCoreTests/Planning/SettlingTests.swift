@@ -1,0 +1,78 @@
+import DispatchCore
+import Testing
+
+/// 90.84 s a kilometre and 232 s to set out.
+@Suite("A truck that has just been sent")
+struct SettlingTests {
+  /// T1 is sent 20 km east, 34 minutes; after a time another call comes from 2 km west of its base.
+  private static func scene(
+    after time: Duration, dangers: [Danger] = []
+  ) -> (scene: Scene, first: Job.ID, second: Job.ID) {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.expectedService = .hours(3)
+    }
+    scene.put(truck("T1", base: at(0)))
+    let first = scene.take(call(.battery, at(20)))
+    scene.wait(time)
+    let second = scene.take(call(.battery, at(-2), dangers: dangers))
+    return (scene, first, second)
+  }
+
+  @Test("goes on, though a like call is nearer")
+  func goesOn() {
+    let (scene, first, second) = Self.scene(after: .seconds(19))
+    #expect(scene.truck(on: first) == "T1")
+    #expect(scene.truck(on: second) == nil)
+  }
+
+  @Test("may be turned round a little later")
+  func later() {
+    let (scene, first, second) = Self.scene(after: .seconds(20))
+    #expect(scene.truck(on: first) == nil)
+    #expect(scene.truck(on: second) == "T1")
+  }
+
+  @Test("is turned round at once for a graver call")
+  func graver() {
+    let (scene, _, second) = Self.scene(after: .seconds(1), dangers: [.liveLane])
+    #expect(scene.truck(on: second) == "T1")
+  }
+}
+
+@Suite("A burst of grave calls")
+struct GraveBurstTests {
+  private static let places = (0..<400).map { at(Double($0 * 37 % 101 - 50)) }
+
+  /// Eight trucks and as many calls at one moment as there are places.
+  private static func burst() -> Scene {
+    var scene = Scene { $0.policy = .tours }
+    for number in 0..<8 { scene.put(truck("T\(number)", base: at(Double(number * 10 - 35)))) }
+    for place in places { scene.take(call(.battery, place, dangers: [.liveLane])) }
+    return scene
+  }
+
+  @Test("turns no truck from one to the next")
+  func turnsNobody() {
+    let steps = Self.burst().log.compactMap { entry in
+      if case .advanced(let advance) = entry.event { advance } else { nil }
+    }
+    #expect(steps.filter(\.isDiverted).isEmpty)
+  }
+
+  @Test("costs a handful of events a call, however many wait")
+  func events() {
+    var scene = Self.burst()
+    let before = scene.log.count
+    for place in Self.places { scene.take(call(.battery, place, dangers: [.liveLane])) }
+    #expect(scene.log.count - before <= 2 * Self.places.count)
+  }
+
+  @Test("ends with each truck at the one that is nearest to it, once there is time to turn")
+  func sorted() {
+    var scene = Self.burst()
+    scene.wait(.seconds(30))
+    let late = scene.take(call(.battery, at(5.1), dangers: [.liveLane]))
+    #expect(scene.truck(on: late) != nil)
+  }
+}
