@@ -9,7 +9,7 @@ extension OpenAPISchemas {
     "given_at", "revisions"]},
     "Estimate": {"type": "object", "properties": {"eta_s": {"type": ["integer", "null"]}, \#
     "not_before": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}, \#
-    "reason": {"type": "string", "enum": ["all_busy", "better_truck_soon", \#
+    "reason": {"type": "string", "enum": ["all_busy", "better_truck_soon", "reserved", "coverage", \#
     "none_on_duty", "place_unknown", "planned", "storm"]}}, "required": ["eta_s", \#
     "not_before", "reason"]},
     "Storm": {"type": "object", "properties": {"on": {"type": "boolean"}, "serve": {"type": \#
@@ -22,7 +22,7 @@ extension OpenAPISchemas {
     ["decision", "decided_at", "outcome", "truck"]},
     "Candidate": {"type": "object", "properties": {"truck": {"type": "string"}, "chosen": {"type": \#
     "boolean"}, "reason": {"type": "string", "enum": ["chosen", "off_duty", "out_of_service", \#
-    "equipment", "weight_class", "seats", "passed_by", "busy", "near_scene", "reserved", \#
+    "equipment", "weight_class", "seats", "passed_by", "busy", "near_scene", "reserved", "coverage", \#
     "old_fix", "farther", "left_free"]}, "distance_m": {"type": ["integer", "null"]}, "eta_s": \#
     {"type": ["integer", "null"]}, "fix_age_s": {"type": "integer"}, "behind_s": {"type": \#
     "integer"}, "job": {"$ref": "#/components/schemas/Number"}, "busy_until": {"$ref": \#
@@ -30,7 +30,7 @@ extension OpenAPISchemas {
     "reason", "distance_m", "eta_s", "fix_age_s", "text"]},
     "Why": {"type": "object", "properties": {"job": {"$ref": "#/components/schemas/Number"}, \#
     "decided_at": {"$ref": "#/components/schemas/Time"}, "policy": {"type": "string"}, "outcome": \#
-    {"type": "string", "enum": ["sent", "overruled", "all_busy", "better_truck_soon", \#
+    {"type": "string", "enum": ["sent", "overruled", "all_busy", "better_truck_soon", "reserved", "coverage", \#
     "none_on_duty", "place_unknown", "planned", "storm"]}, "truck": {"type": ["string", \#
     "null"]}, "assignment": {"$ref": "#/components/schemas/Number"}, "by": {"type": "string"}, "reason": {"type": \#
     "string"}, "text": {"type": "string"}, "candidates": {"type": "array", "items": {"$ref": \#

@@ -39,7 +39,9 @@ extension Dispatcher {
     let isHeld = job.holdUntil == nil && state.storm.holds(job.dangerClass)
     guard !isHeld || job.place.coordinate == nil else { return Estimate(eta: nil, reason: .storm) }
     var told = estimate(for: job)
-    if told.reason == .allBusy, isHeldForBetterTruck(job) { told.reason = .betterTruckSoon }
+    if told.reason == .allBusy, isHeldForBetterTruck(job) {
+      told.reason = lookups.visits[job.id]?.hold?.reason ?? .betterTruckSoon
+    }
     return told
   }
 }

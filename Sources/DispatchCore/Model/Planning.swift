@@ -13,12 +13,16 @@ public struct Planning: Hashable, Sendable {
   public var nearScene: Duration = .seconds(60)
   /// A truck that was sent so lately goes on, unless a graver job needs it.
   public var settling: Duration = .seconds(20)
+  /// How long before its time a truck may be at an appointment.
+  public var earliness: Duration = .minutes(5)
   /// A job that has waited so many times its class's target…
   public var patience: Int64 = 3
   /// …counts so many times its weight.
   public var lateFactor: Int64 = 2
   /// What an old fix adds to each arrival in the reckoning.
   public var oldFixDoubt: Duration = .minutes(60)
+  /// Whether a truck that stands alone is kept from safe jobs; not when nil.
+  public var coverage: Coverage?
   /// How many trucks near the place of a change are planned anew.
   public var mostTrucks = 40
   /// How many waiting jobs near the place of a change are planned anew.
@@ -29,4 +33,20 @@ public struct Planning: Hashable, Sendable {
 
   /// The values that stand above.
   public init() {}
+}
+
+/// When a truck is kept from safe jobs, D3–D4, since its surroundings would be left without one.
+///
+/// Only as long as the job is within its age cap: then it goes like any other.
+public struct Coverage: Hashable, Sendable {
+  /// So many other trucks must be free…
+  public var free: Int
+  /// …within this distance of where the truck stands, in a straight line.
+  public var within: Distance
+
+  /// Stores them as they are.
+  public init(free: Int, within: Distance) {
+    self.free = free
+    self.within = within
+  }
 }

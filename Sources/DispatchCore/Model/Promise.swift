@@ -50,6 +50,10 @@ public struct Estimate: Hashable, Sendable {
     /// A fitting truck is free, but one that is not yet free is planned for this job, since all are
     /// served better so.
     case betterTruckSoon = "better_truck_soon"
+    /// An appointment that a free truck is kept for; it sets out in time, or another one does.
+    case reserved
+    /// The free truck that fits stands alone where it is, and the job is a safe one.
+    case coverage
     /// No truck that fits is on duty.
     case noneOnDuty = "none_on_duty"
     /// The place is not known yet.

@@ -49,6 +49,7 @@ extension Dispatcher {
     guard case .plan(let plan) = choice, let arrival = plan.arrival(at: job.id) else {
       return word(to: job)
     }
+    if let hold = arrival.hold { return Estimate(eta: arrival.wait, reason: hold.reason) }
     let isHeld = hasFreeTruck(for: job, besides: plan.starts.map(\.truck))
     return Estimate(eta: arrival.wait, reason: isHeld ? .betterTruckSoon : .allBusy)
   }

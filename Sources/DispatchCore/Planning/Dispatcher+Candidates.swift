@@ -191,7 +191,14 @@ extension Dispatcher {
         for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast))
     if job.dangerClass <= .danger { planned.seats = FitMask.seats(job.requirement.seats) }
     planned.passedBy = job.passedBy
+    planned.earliest = earliest(job, at: now)
     problem.jobs.append(planned)
+  }
+
+  /// Before which nobody is to be at an appointment, in milliseconds from now; 0 for all others.
+  private func earliest(_ job: Job, at now: Timestamp) -> Int64 {
+    guard job.dangerClass == .planned, let time = job.scheduledFor else { return 0 }
+    return max((time - settings.planning.earliness - now).microseconds / 1_000, 0)
   }
 
   /// What a minute of this job's waiting counts: that of its class, more when it has waited for long.

@@ -13,10 +13,10 @@ extension Dispatcher {
     for _ in 0..<Self.mostRounds {
       let plan = makePlan(around: focus, at: now)
       let passed = plan.starts.flatMap { passedOver(by: $0, plan, focus, at: now).map(\.id) }
-      if passed.isEmpty { return plan }
+      if passed.isEmpty { return covering(plan, focus) }
       focus.alsoJobs += passed
     }
-    return turned(makePlan(around: focus, at: now), focus, at: now)
+    return covering(turned(makePlan(around: focus, at: now), focus, at: now), focus)
   }
 
   /// The grave jobs outside a plan that this start passes over.

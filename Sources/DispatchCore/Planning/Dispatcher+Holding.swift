@@ -35,8 +35,17 @@ extension Dispatcher {
 
   private mutating func recordHold(of job: Job, at now: Timestamp) {
     lookups.visits[job.id]?.isHeld = true
-    lookups.timers.set(.holdReviewed(job.id), at: now + Self.holdReview)
+    setReview(of: job.id, at: now)
     record(.explained(explanation(for: job, chosen: nil, at: now)), at: now)
+  }
+
+  /// Has a held job looked at again in a while, or when the truck that is kept for it must set out.
+  private mutating func setReview(of job: Job.ID, at now: Timestamp) {
+    let review = now + Self.holdReview
+    if case .appointment(let setsOut) = lookups.visits[job]?.hold {
+      return lookups.timers.set(.holdReviewed(job), at: min(review, setsOut))
+    }
+    lookups.timers.set(.holdReviewed(job), at: review)
   }
 
   /// Whether no D0–D1 job waits that a truck sent to this one may pass over.
@@ -54,7 +63,7 @@ extension Dispatcher {
       }
       replan(around: id, at: now)
       guard state.jobs[id]?.state == .waiting else { return }
-      lookups.timers.set(.holdReviewed(id), at: now + Self.holdReview)
+      setReview(of: id, at: now)
     }
     guard let waiting = state.jobs[id], waiting.state == .waiting,
       !isHeldForBetterTruck(waiting)

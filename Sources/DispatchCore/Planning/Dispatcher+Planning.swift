@@ -16,7 +16,7 @@ extension Dispatcher {
       tours.appendTheRest()
       tours.putGraveFirst(moves: 0)
     }
-    return Plan(tours)
+    return Plan(tours, at: now)
   }
 
   /// For each truck of a problem, the jobs that the last plans had for it, in their order.
@@ -58,6 +58,7 @@ extension Dispatcher {
     var visit = PlannedVisit(
       truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth,
       isTruckBusy: arrival.isBusy, plannedAt: now)
+    visit.hold = arrival.hold
     visit.isHeld = lookups.visits[arrival.job]?.isHeld ?? false
     lookups.visits[arrival.job] = visit
   }

@@ -19,6 +19,8 @@ struct Plan: Sendable {
     var depth: Int
     /// Whether the truck is on a job that it must end first.
     var isBusy: Bool
+    /// Why the truck does not set out though it is free and this is its next job.
+    var hold: PlannedVisit.Hold?
   }
 
   /// By truck.
@@ -31,23 +33,32 @@ struct Plan: Sendable {
   /// When this job is to be reached; nil when it was not in the plan, or no truck fits.
   func arrival(at job: Job.ID) -> Arrival? { arrivals.first { $0.job == job } }
 
+  /// Lets a truck that was to set out stay where it is.
+  mutating func keepBack(_ start: Start, _ hold: PlannedVisit.Hold) {
+    starts.removeAll { $0 == start }
+    if let index = arrivals.firstIndex(where: { $0.job == start.job }) {
+      arrivals[index].hold = hold
+    }
+  }
+
   /// The truck that sets out to this job now.
   func start(for job: Job.ID) -> Start? { starts.first { $0.job == job } }
 }
 
 extension Plan {
   /// What these tours come to.
-  init(_ tours: Tours) {
+  init(_ tours: Tours, at now: Timestamp) {
     let problem = tours.problem
     for (index, truck) in problem.trucks.enumerated() {
       let first = tours.first[index]
+      let spare = first < 0 ? 0 : problem.spare(of: index, before: first)
       if !truck.isBusy, first != truck.current {
-        if first >= 0 {
+        if first >= 0, spare == 0 {
           starts.append(
             Start(
               truck: truck.id, job: problem.jobs[first].id,
               departure: .milliseconds(truck.departure)))
-        } else {
+        } else if truck.current >= 0 {
           stops.append(truck.id)
         }
       }
@@ -56,7 +67,9 @@ extension Plan {
         arrivals.append(
           Arrival(
             job: problem.jobs[job].id, truck: truck.id, wait: .milliseconds(tours.arrival[job]),
-            depth: depth, isBusy: truck.isBusy))
+            depth: depth, isBusy: truck.isBusy,
+            hold: depth == 0 && spare > 0 && !truck.isBusy
+              ? .appointment(setsOutAt: now + .milliseconds(spare)) : nil))
         depth += 1
         job = tours.next[job]
       }

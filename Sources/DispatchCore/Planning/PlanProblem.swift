@@ -36,6 +36,10 @@ package struct PlanProblem: Sendable {
     var doubt: Int64 = 0
   }
 
+  /// A truck's way by the area's fit, in milliseconds.
+  private var perChord = 0.0
+  private var riskMargin: Int64 = 0
+
   /// An open job that no truck has reached.
   package struct PlanJob: Sendable {
     var id: Job.ID
@@ -53,7 +57,7 @@ package struct PlanProblem: Sendable {
     package var holder = -1
     /// To be reached no later than this, as the first of a tour; negative when nothing binds it.
     var bound: Int64 = -1
-    /// Not served before.
+    /// Not served before: an appointment. A truck that would be there sooner is kept for it, and sets out in time.
     var earliest: Int64 = 0
     var passedBy: [Truck.ID] = []
   }
@@ -65,24 +69,22 @@ package struct PlanProblem: Sendable {
   mutating func reckon(_ fit: TravelFit, riskMargin: Int64) {
     let perKilometer = Double(fit.perKilometer.microseconds) / 1_000
     let departure = fit.departure.microseconds / 1_000
-    let perChord = UnitVector.earthRadius / 1_000 * perKilometer
+    perChord = UnitVector.earthRadius / 1_000 * perKilometer
+    self.riskMargin = riskMargin
     let count = jobs.count
     heads = [Int64](repeating: 0, count: trucks.count * count)
     extras = heads
     links = [Int64](repeating: 0, count: count * count)
     for (k, truck) in trucks.enumerated() {
       for (j, job) in jobs.enumerated() {
-        let way = Self.way(truck.place, job.place, perChord)
-        let start = truck.ready + (truck.isBusy ? riskMargin : 0)
-        let leaves = way == 0 ? 0 : truck.departure
         heads[k * count + j] =
-          truck.current == j ? truck.currentArrival : max(start + leaves + way, job.earliest)
+          truck.current == j ? truck.currentArrival : max(reach(truck, job), job.earliest)
         extras[k * count + j] = extra(truck, job)
       }
     }
     for (i, job) in jobs.enumerated() {
       for (j, next) in jobs.enumerated() where i != j {
-        let way = Self.way(job.end, next.place, perChord)
+        let way = way(job.end, next.place)
         links[i * count + j] = job.service + (way == 0 ? 0 : departure) + way
       }
     }
@@ -95,8 +97,21 @@ package struct PlanProblem: Sendable {
     return job.weight * (truck.doubt + seats)
   }
 
+  /// When a truck would be at a job if it went there first, whatever the job's own time.
+  private func reach(_ truck: PlanTruck, _ job: PlanJob) -> Int64 {
+    let way = way(truck.place, job.place)
+    let start = truck.ready + (truck.isBusy ? riskMargin : 0)
+    return start + (way == 0 ? 0 : truck.departure) + way
+  }
+
+  /// How long a truck can stay before it sets out to an appointment; 0 when it must leave now, and before all other jobs.
+  func spare(of truck: Int, before job: Int) -> Int64 {
+    guard jobs[job].earliest > 0 else { return 0 }
+    return max(jobs[job].earliest - reach(trucks[truck], jobs[job]), 0)
+  }
+
   /// The chord stands for the arc: within a hundred kilometres they are the same to a metre.
-  private static func way(_ start: UnitVector, _ end: UnitVector, _ perChord: Double) -> Int64 {
+  private func way(_ start: UnitVector, _ end: UnitVector) -> Int64 {
     Int64(start.squaredChord(to: end).squareRoot() * perChord)
   }
 }

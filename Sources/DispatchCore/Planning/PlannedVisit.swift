@@ -1,5 +1,21 @@
 /// When a waiting job is to be reached by the plan, and what that rests on.
 public struct PlannedVisit: Hashable, Sendable {
+  /// What keeps a free truck from setting out to its next job.
+  public enum Hold: Hashable, Sendable {
+    /// It would be too early: it is reserved, and sets out then.
+    case appointment(setsOutAt: Timestamp)
+    /// It stands alone: see ``Coverage``.
+    case coverage
+
+    /// What the caller is told.
+    var reason: Estimate.Reason {
+      switch self {
+      case .appointment: .reserved
+      case .coverage: .coverage
+      }
+    }
+  }
+
   /// The truck that the plan has for it.
   public var truck: Truck.ID
   /// The mean of what is expected: half of the time and more it is later or sooner.
@@ -9,6 +25,8 @@ public struct PlannedVisit: Hashable, Sendable {
   /// Whether the truck is on a job that it must end first; else it is free, or under way to the
   /// first job of its tour.
   public var isTruckBusy: Bool
+  /// Why the truck does not set out though it is free and this is its next job.
+  public var hold: Hold?
   /// When this was reckoned.
   public var plannedAt: Timestamp
   /// Whether it has been recorded that the job waits for this truck although another one is free.

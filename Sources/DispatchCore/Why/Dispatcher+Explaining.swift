@@ -142,7 +142,14 @@ extension Dispatcher {
     _ truck: Truck, _ told: Candidate, _ inquiry: Inquiry
   ) -> Candidate.Reason {
     let oldest = inquiry.now - settings.maximumFixAge
-    guard let chosen = inquiry.chosen else { return truck.fix.at < oldest ? .oldFix : .leftFree }
+    guard let chosen = inquiry.chosen else {
+      if case .appointment = lookups.visits[inquiry.job.id]?.hold,
+        lookups.visits[inquiry.job.id]?.truck == truck.id
+      {
+        return .reserved
+      }
+      return truck.fix.at < oldest ? .oldFix : .leftFree
+    }
     let isOld = truck.fix.at < oldest && inquiry.now - chosen.fixAge >= oldest
     if isOld { return .oldFix }
     let seats = inquiry.job.requirement.seats
@@ -157,7 +164,8 @@ extension Explanation.Outcome {
   /// Whether trucks were compared at all.
   fileprivate var hasLookedForTrucks: Bool {
     switch self {
-    case .sent, .overruled, .waits(.allBusy), .waits(.betterTruckSoon), .waits(.noneOnDuty):
+    case .sent, .overruled, .waits(.allBusy), .waits(.betterTruckSoon), .waits(.reserved),
+      .waits(.coverage), .waits(.noneOnDuty):
       true
     case .waits(.placeUnknown), .waits(.planned), .waits(.storm): false
     }

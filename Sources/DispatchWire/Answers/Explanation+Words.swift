@@ -17,6 +17,8 @@ extension Estimate.Reason {
     switch self {
     case .allBusy: "No truck went: all that fit were busy."
     case .betterTruckSoon: "No truck went yet: a better one was soon free."
+    case .reserved: "No truck went yet: one is kept for the appointment and sets out in time."
+    case .coverage: "No truck went yet: the one that could is the only one around where it stands."
     case .noneOnDuty: "No truck went: none that fits was on duty."
     case .placeUnknown: "No truck went: the place was not known."
     case .planned: "No truck went yet: an appointment."

@@ -12,6 +12,7 @@ extension AreaFile {
       }
       settings.policy = policy
     }
+    if let node = members.optional("planning") { settings.planning = try planning(node) }
     if let node = members.optional("travel") { settings.travel = try travel(node) }
     if let node = members.optional("targets_min") {
       settings.targets = try durations(node, otherwise: settings.targets)

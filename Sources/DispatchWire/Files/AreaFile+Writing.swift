@@ -48,6 +48,7 @@ extension AreaFile {
     write("targets_min", settings.targets, to: &writer)
     write("age_caps_min", settings.ageCaps, to: &writer)
     writer.member("policy", settings.policy.rawValue)
+    write(settings.planning, to: &writer)
     writer.member(
       "weights",
       object: { writer in
@@ -154,7 +155,7 @@ extension JSONWriter {
   }
 
   /// A duration in the unit that the key tells.
-  fileprivate mutating func member(
+  mutating func member(
     _ key: StaticString, _ duration: Duration, _ unit: DurationUnit
   ) {
     member(key, scaled: unit.scaled(duration), decimals: DurationUnit.decimals)

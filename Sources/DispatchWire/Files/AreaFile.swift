@@ -25,7 +25,7 @@ public enum AreaFile {
       "accept_within_s", "maximum_fix_age_min", "appointment_lead_min", "desk_claim_min",
       "paperwork_due_h", "expected_cycle_min", "promise_alarm_min", "member_check_min",
       "member_check_every_min", "crew_silent_min", "fix_dark_min", "truck_still_min",
-      "gazetteer", "bases", "trucks", "titles", "roads", "policy")
+      "gazetteer", "bases", "trucks", "titles", "roads", "policy", "planning")
     let bases = try members.optional("bases")?.list(base) ?? []
     let trucks = try members.optional("trucks").map { (node) throws(AreaFileFailure) in
       try self.trucks(node, bases: bases)

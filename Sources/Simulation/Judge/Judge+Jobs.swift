@@ -20,7 +20,11 @@ extension Judge {
 
   mutating func observe(_ why: Explanation) {
     change(why.job, "explained") { job in
-      if why.outcome == .waits(.betterTruckSoon) { job.isSaidToBeHeld = true }
+      switch why.outcome {
+      case .waits(.betterTruckSoon), .waits(.reserved), .waits(.coverage):
+        job.isSaidToBeHeld = true
+      case .sent, .overruled, .waits: break
+      }
     }
   }
 

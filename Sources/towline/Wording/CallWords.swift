@@ -72,6 +72,8 @@ package struct CallWords: Sendable {
     switch Estimate.Reason(rawValue: word) {
     case .allBusy: "all trucks that fit are busy"
     case .betterTruckSoon: "a better truck is soon free"
+    case .reserved: "an appointment, a truck is kept for it"
+    case .coverage: "the only truck near is kept for danger"
     case .noneOnDuty: "no truck that fits is on duty"
     case .placeUnknown: "the place is not known yet"
     case .planned: "an appointment, kept"

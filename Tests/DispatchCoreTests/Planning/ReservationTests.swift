@@ -1,0 +1,106 @@
+import DispatchCore
+import Testing
+
+/// 90.84 s a kilometre and 232 s to set out: 10 km take 19 minutes.
+@Suite("An appointment that a free truck is there for")
+struct ReservationTests {
+  /// T1 is free 10 km from where somebody wants a truck at two o'clock; now it is noon.
+  private static func scene() -> (scene: Scene, job: Job.ID) {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(0)))
+    var intake = call(.battery, at(10))
+    intake.scheduledFor = noon + .hours(2)
+    let job = scene.take(intake)
+    return (scene, job)
+  }
+
+  @Test("has it reserved ahead, which is not sent before it must be")
+  func reserved() throws {
+    var (scene, job) = Self.scene()
+    scene.wait(.minutes(80))
+    #expect(scene.state.jobs[job]?.state == .waiting)
+    let visit = try #require(scene.dispatcher.plannedVisit(to: job))
+    #expect(visit.truck == scene.dispatcher.truckID(sign("T1")))
+    #expect(visit.arrivesAt == noon + .minutes(115))
+    let told = try #require(scene.log.compactMap(\.event.explanation).last)
+    #expect(told.outcome == .waits(.reserved))
+    #expect(told.candidates.map(\.reason) == [.reserved])
+    #expect(scene.desk(job).isEmpty)
+  }
+
+  @Test("gets it in time, and hardly before")
+  func sent() throws {
+    var (scene, job) = Self.scene()
+    scene.wait(.minutes(100))
+    let sent = try #require(scene.firstSent(to: job))
+    let arrival = try #require(sent.expectedArrival)
+    #expect(arrival >= noon + .minutes(115) && arrival <= noon + .minutes(116))
+  }
+
+  @Test("loses it to a call that it is reserved for nobody against")
+  func grave() {
+    var (scene, job) = Self.scene()
+    scene.wait(.minutes(80))
+    let grave = scene.take(call(.battery, at(-2), dangers: [.liveLane]))
+    #expect(scene.truck(on: grave) == "T1")
+    #expect(scene.truck(on: job) == nil)
+  }
+}
+
+@Suite("A truck that stands alone, where the area wants to stay covered")
+struct CoverageTests {
+  private static func scene() -> Scene {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.coverage = Coverage(free: 1, within: .kilometers(20))
+    }
+    scene.put(truck("T1", base: at(0)))
+    return scene
+  }
+
+  @Test("is kept from a safe job, which is told so")
+  func kept() throws {
+    var scene = Self.scene()
+    let safe = scene.take(call(.battery, at(3)))
+    #expect(scene.truck(on: safe) == nil)
+    let told = scene.log.compactMap { entry -> Estimate? in
+      if case .callTaken(let taken) = entry.event { taken.estimate } else { nil }
+    }
+    #expect(told.last?.reason == .coverage)
+    #expect(
+      try #require(scene.log.compactMap(\.event.explanation).last).outcome == .waits(.coverage))
+    #expect(scene.desk(safe).isEmpty)
+  }
+
+  @Test("goes to anybody who is exposed or in danger")
+  func graver() {
+    var scene = Self.scene()
+    let exposed = scene.take(call(.battery, at(3), dangers: [.shoulder]))
+    #expect(scene.truck(on: exposed) == "T1")
+  }
+
+  @Test("goes once another one is free nearby")
+  func relieved() {
+    var scene = Self.scene()
+    let safe = scene.take(call(.battery, at(3)))
+    scene.put(truck("T2", base: at(19)))
+    #expect(scene.truck(on: safe) != nil)
+  }
+
+  @Test("goes to a safe job past its age cap")
+  func aged() throws {
+    var scene = Self.scene()
+    let safe = scene.take(call(.battery, at(3)))
+    scene.wait(.hours(2) + .minutes(3))
+    let sent = try #require(scene.firstSent(to: safe))
+    #expect(sent.assignedAt >= noon + .hours(2))
+  }
+}
+
+extension Scene {
+  /// The first truck that was sent to a job by itself, whether or not its crew accepted.
+  fileprivate func firstSent(to job: Job.ID) -> Assignment? {
+    for case .assigned(let made) in log.map(\.event) where made.job == job { return made }
+    return nil
+  }
+}
