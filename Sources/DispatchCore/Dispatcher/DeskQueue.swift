@@ -26,13 +26,22 @@ struct DeskQueue: Sendable {
   /// Open items of a job, whether in the queue, claimed or put off, in the order they were raised.
   private var ofJob: [Job.ID: [DeskItem.ID]] = [:]
   private var jobOf: [DeskItem.ID: Job.ID] = [:]
-  /// Those about one job without a truck, whoever has them.
-  private var noTruck: Set<DeskItem.ID> = []
-  /// The one about all jobs without a truck that have no item of their own.
-  private(set) var flood: DeskItem.ID?
+  /// The kinds that come in floods, each for itself.
+  private var alike: [DeskItem.Kind: Alike] = [.noTruck: Alike(), .memberCheck: Alike()]
 
-  /// How many items say of one job that no truck is free for it.
-  var withoutTruck: Int { noTruck.count }
+  /// Items of one kind, whoever has them.
+  private struct Alike: Equatable, Sendable {
+    /// Those about one job.
+    var listed: Set<DeskItem.ID> = []
+    /// The one about all jobs that have no item of their own.
+    var flood: DeskItem.ID?
+  }
+
+  /// How many items of a kind that comes in floods are about one job.
+  func listed(_ kind: DeskItem.Kind) -> Int { alike[kind]?.listed.count ?? 0 }
+
+  /// The item of such a kind about all jobs that have none of their own.
+  func flood(_ kind: DeskItem.Kind) -> DeskItem.ID? { alike[kind]?.flood }
 
   /// The most important item that nobody has.
   var head: DeskItem.ID? { queue.min.map { DeskItem.ID($0.key.number) } }
@@ -41,8 +50,10 @@ struct DeskQueue: Sendable {
   func items(of job: Job.ID) -> [DeskItem.ID] { ofJob[job] ?? [] }
 
   mutating func set(_ item: DeskItem) {
-    if item.kind == .noTruck {
-      if item.job == nil { flood = item.id } else { noTruck.insert(item.id) }
+    if item.job == nil {
+      alike[item.kind]?.flood = item.id
+    } else {
+      alike[item.kind]?.listed.insert(item.id)
     }
     if let job = item.job, jobOf[item.id] == nil {
       jobOf[item.id] = job
@@ -57,11 +68,16 @@ struct DeskQueue: Sendable {
 
   mutating func remove(_ item: DeskItem.ID) {
     unqueue(item)
-    noTruck.remove(item)
-    if flood == item { flood = nil }
+    forget(item, .noTruck)
+    forget(item, .memberCheck)
     guard let job = jobOf.removeValue(forKey: item) else { return }
     ofJob[job]?.removeAll { $0 == item }
     if ofJob[job]?.isEmpty == true { ofJob[job] = nil }
+  }
+
+  private mutating func forget(_ item: DeskItem.ID, _ kind: DeskItem.Kind) {
+    alike[kind]?.listed.remove(item)
+    if alike[kind]?.flood == item { alike[kind]?.flood = nil }
   }
 
   private mutating func unqueue(_ item: DeskItem.ID) {
@@ -71,7 +87,6 @@ struct DeskQueue: Sendable {
   /// Whether both hold the same items in the same order.
   func agrees(with other: DeskQueue) -> Bool {
     handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
-      && noTruck == other.noTruck && flood == other.flood
-      && head == other.head && queue.count == handles.count
+      && alike == other.alike && head == other.head && queue.count == handles.count
   }
 }

@@ -32,9 +32,15 @@ struct WholeShiftTests {
     }
     #expect(try await server.texts("SELECT id || ' ' || state FROM job ORDER BY id") == ends)
     // Another word about a call that was taken, the name of the first, is a call too.
+    let calls = "SELECT opened_job || ' ' || count(*) FROM call GROUP BY opened_job ORDER BY 1"
+    let counted = try await server.texts(calls)
     let joined = try await server.texts(
-      "SELECT job || ' ' || caller_phone FROM call WHERE NOT opened_job ORDER BY id")
-    #expect(joined.count == 2)
+      """
+      SELECT 'J' || job || ' ' || coalesce(caller_phone, '') || ' ' || coalesce(caller_name, '')
+        || ' ' || coalesce(plate, '') || ' ' || coalesce(notes, '')
+      FROM call WHERE NOT opened_job ORDER BY id
+      """)
+    #expect(counted == ["false 2", "true 19"], "joined: \(joined)")
     let phones = "SELECT DISTINCT caller_phone FROM call WHERE caller_phone IS NOT NULL"
     #expect(try await server.texts(phones).count == 18)
     #expect(
