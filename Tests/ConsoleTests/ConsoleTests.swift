@@ -106,6 +106,16 @@ struct ConsoleTests {
     #expect(console.shown.components(of: "J12 cancelled by").count == 1)
   }
 
+  @Test("says what came of a call that was kept, whatever is being typed")
+  func word() throws {
+    var console = try Sample.console()
+    _ = console.type("why J")
+    let word = Message(.good, "A call that was kept is stored now: J20 D3: T9 is on its way")
+    let actions = console.take(.word(word), at: Moment(2_000))
+    #expect(actions.contains { if case .fetch = $0 { true } else { false } })
+    #expect(console.message == word && console.line.text == "why J")
+  }
+
   @Test("forgets nobody's answer, and bounds what it waits for")
   func pending() throws {
     var console = try Sample.console()

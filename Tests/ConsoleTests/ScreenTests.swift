@@ -40,6 +40,20 @@ struct ScreenTests {
     }
   }
 
+  @Test("lends rows to other lists that bookkeeping among the events will not fill")
+  func hidden() throws {
+    let items = (1...9).map {
+      #"{"id":"D\#($0)","kind":"x","title":"Look at it","is_open":true}"#
+    }
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(desk: items)), at: Moment(0))
+    for seq in 1...40 {
+      _ = console.take(
+        .event(try Sample.event(seq, #""type":"promise_given","job":1"#)), at: Moment(0))
+    }
+    #expect(console.shown.contains("D9"))
+  }
+
   @Test("shows what callers send as text, whatever it is", arguments: [false, true])
   func hostile(isUnicode: Bool) throws {
     let name =

@@ -12,7 +12,7 @@ extension Console {
       return [.fetch, .redraw]
     case .taken(let job, let words):
       message = Message(.good, words)
-      return settle(tag, job: job, told: words) + [.fetch, .redraw]
+      return settle(tag, .stored(job), told: words) + [.fetch, .redraw]
     case .sheet(let sheet):
       self.sheet = sheet
       message = Message(.info, "Enter or Esc: back")
@@ -21,9 +21,12 @@ extension Console {
       ownItem = item
       return [.fetch] + tell(item)
     case .member(let member): return learn(member, tag)
-    case .refused(let words), .failed(let words):
+    case .refused(let words):
       message = Message(.bad, words)
-      return settle(tag, job: nil, told: words) + [.fetch, .redraw]
+      return settle(tag, .refused, told: words) + [.fetch, .redraw]
+    case .failed(let words):
+      message = Message(.bad, words)
+      return settle(tag, .kept, told: words) + [.fetch, .redraw]
     }
   }
 
