@@ -1,28 +1,7 @@
 /// What waits for a human, the most important first.
 struct DeskQueue: Sendable {
-  /// A member who asked for a human, or a life in danger, before all else; then by danger class;
-  /// then by kind; then the oldest.
-  private struct Rank: Comparable, Sendable {
-    var isFirst: Bool
-    var dangerClass: Int
-    var kind: Int
-    var number: Int64
-
-    init(_ item: DeskItem) {
-      isFirst = item.kind == .emergencyNumber || item.kind == .wantsHuman
-      dangerClass = item.dangerClass.rank
-      kind = item.kind.rank
-      number = item.id.number
-    }
-
-    static func < (left: Rank, right: Rank) -> Bool {
-      (left.isFirst ? 0 : 1, left.dangerClass, left.kind, left.number)
-        < (right.isFirst ? 0 : 1, right.dangerClass, right.kind, right.number)
-    }
-  }
-
-  private var queue = IndexedPriorityQueue<Rank>()
-  private var handles: [DeskItem.ID: IndexedPriorityQueue<Rank>.Handle] = [:]
+  private var queue = IndexedPriorityQueue<DeskItem.Rank>()
+  private var handles: [DeskItem.ID: IndexedPriorityQueue<DeskItem.Rank>.Handle] = [:]
   /// Open items of a job, whether in the queue, claimed or put off, in the order they were raised.
   private var ofJob: [Job.ID: [DeskItem.ID]] = [:]
   private var jobOf: [DeskItem.ID: Job.ID] = [:]
@@ -61,7 +40,7 @@ struct DeskQueue: Sendable {
     }
     switch item.state {
     case .open:
-      if handles[item.id] == nil { handles[item.id] = queue.insert(Rank(item)) }
+      if handles[item.id] == nil { handles[item.id] = queue.insert(item.rank) }
     case .claimed, .later: unqueue(item.id)
     }
   }
