@@ -23,7 +23,7 @@ final class TowlineProcess {
     process.environment = [
       "PATH": "/usr/bin:/bin", "HOME": folder.path, "TOWLINE_HOME": folder.path,
     ]
-      .merging(environment) { _, more in more }
+    .merging(environment) { _, more in more }
     process.standardInput = FileHandle.nullDevice
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     process.standardOutput = output
