@@ -84,6 +84,22 @@ struct ConsoleTests {
     #expect(!console.shown.contains("YOURS"))
   }
 
+  @Test("lets paperwork lie as soon as distress waits, and says so")
+  func paperwork() throws {
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(desk: [])), at: Moment(0))
+    let tag = try #require(console.type("next", .enter).tags.first)
+    let item = try DeskItemView.read(
+      Array(#"{"id":"P1","lane":"paperwork","kind":"record","title":"Service record"}"#.utf8))
+    _ = console.take(.answer(tag: tag, .item(item)), at: Moment(2_000))
+    #expect(console.shown.contains("YOURS P1 Service record"))
+    #expect(console.type("next", .enter).wishes.isEmpty)
+    let later = try Sample.snapshot(asOf: "2026-01-13T20:00:05.000Z")
+    _ = console.take(.snapshot(later), at: Moment(5_000))
+    #expect(console.shown.contains("DISTRESS WAITS: next"))
+    #expect(console.type("next", .enter).words == ["next"])
+  }
+
   @Test("leaves at q, and asks first when something from the desk would be left")
   func quits() throws {
     var console = try Sample.console()

@@ -14,9 +14,7 @@ extension Console {
       message = Message(.good, words)
       return settle(tag, .stored(job), told: words) + [.fetch, .redraw]
     case .sheet(let sheet):
-      self.sheet = sheet
-      message = Message(.info, "Enter or Esc: back")
-      return [.redraw]
+      return open(sheet)
     case .item(let item):
       ownItem = item
       return [.fetch] + tell(item)
@@ -28,6 +26,12 @@ extension Console {
       message = Message(.bad, words)
       return settle(tag, .kept, told: words) + [.fetch, .redraw]
     }
+  }
+
+  /// Shows something to read, over the panes.
+  mutating func open(_ sheet: Sheet) -> [Action] {
+    self.sheet = sheet
+    return say(.info, "Up, Down and Page Down scroll; Enter or Esc: back")
   }
 
   private mutating func tell(_ item: DeskItemView?) -> [Action] {

@@ -140,7 +140,7 @@ struct BoardDispatcher {
     try await end()
     try await say("r J16 a life is in danger beside it", "J16 D3 waiting")
     try await terminal.sees("J17 T6 sent")
-    try await terminal.sees("J16 is not to be reached as")
+    try await terminal.sees("J16 is not to be reached")
     try await terminal.sees("RISK")
     try await terminal.sees("promises: 1 at risk")
     try terminal.type("n 40.6,-75.3")

@@ -129,7 +129,7 @@ struct BoardTests {
         await Shift.call(1, on: server, more: #","dangers":["live_lane"]"#)
         try await terminal.sees("J2 T1 sent")
         try await terminal.sees("J1 T1 released by towline: the t")
-        try await terminal.sees("J1 is not to be reached as")
+        try await terminal.sees("J1 is not to be reached")
         try await terminal.sees("promises: 1 at risk")
         try await terminal.sees("RISK")
       }
