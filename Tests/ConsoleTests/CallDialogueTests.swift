@@ -77,14 +77,63 @@ struct CallDialogueTests {
     #expect(text == "name A. Moreno")
   }
 
-  @Test("says so when the call was not taken and the rest would be lost")
-  func refused() throws {
+  @Test(
+    "says so when the call was refused and the rest would be lost, whichever comes first",
+    arguments: [true, false])
+  func refused(isEarly: Bool) throws {
     var console = try Sample.console()
     let (tag, _) = try sent(&console)
-    _ = console.type("A. Moreno", .enter, .escape)
-    _ = console.take(.answer(tag: tag, .failed("Out of reach")), at: Moment(2_000))
-    #expect(console.message.text.contains("name A. Moreno"))
+    let refusal = Input.answer(tag: tag, .refused("Not allowed"))
+    if isEarly { _ = console.take(refusal, at: Moment(2_000)) }
+    #expect(console.type("A. Moreno", .enter, .escape).wishes.isEmpty)
+    if !isEarly { _ = console.take(refusal, at: Moment(2_000)) }
+    #expect(console.message.text.contains("write it down: name A. Moreno"))
     #expect(console.message.kind == .bad)
+  }
+
+  @Test(
+    "keeps the rest beside a call that is kept, to join it by its number, whichever comes first",
+    arguments: [true, false])
+  func kept(isEarly: Bool) throws {
+    var console = try Sample.console()
+    let (tag, _) = try sent(&console)
+    let failure = Input.answer(tag: tag, .failed("Out of reach, kept"))
+    var actions = isEarly ? console.take(failure, at: Moment(2_000)) : []
+    actions += console.type("A. Moreno", .enter, .escape)
+    actions += isEarly ? [] : console.take(failure, at: Moment(2_000))
+    guard actions.wishes.count == 1, case .call(let more, true)? = actions.wishes.first else {
+      throw Misreading("not one call with the rest: \(actions)")
+    }
+    #expect(more.callerName == "A. Moreno" && more.callerPhone == "402 555 0101")
+  }
+
+  @Test("has what cannot join a kept call written down")
+  func keptWithoutNumber() throws {
+    var console = try Sample.console()
+    _ = console.type("n Cedar Mall", .enter)
+    _ = console.type("5", .enter, .enter)
+    let tag = try #require(console.type("", .enter).tags.first)
+    _ = console.take(.answer(tag: tag, .failed("Out of reach, kept")), at: Moment(2_000))
+    #expect(console.type("A. Moreno", .enter, .escape).wishes.isEmpty)
+    #expect(console.message.text.contains("write it down: name A. Moreno"))
+  }
+
+  @Test("sends the rest once, however late who calls is known and whatever is pressed after")
+  func once() throws {
+    var console = try Sample.console()
+    _ = console.type("n Cedar Mall", .enter)
+    _ = console.type("bat", .enter)
+    let lookUp = try #require(console.type("402 555 0101", .enter).tags.first)
+    let call = try #require(console.type("", .enter).tags.first)
+    var actions = console.take(
+      .answer(tag: call, .taken(Job.ID(20), "told")), at: Moment(2_000))
+    actions += console.type("A. Moreno", .enter, .control("c"), .control("c"), .escape)
+    let known = try MemberDialogueTests.member(open: true)
+    actions += console.take(.answer(tag: lookUp, .member(known)), at: Moment(2_000))
+    let rest = try #require(actions.tags.first)
+    actions += console.take(.answer(tag: rest, .taken(Job.ID(20), "told")), at: Moment(3_000))
+    actions += console.type("", .enter, .escape)
+    #expect(actions.wishes.count == 1)
   }
 
   @Test("asks again about what it does not understand, with a guess")

@@ -84,6 +84,22 @@ struct ConsoleTests {
     #expect(!console.shown.contains("YOURS"))
   }
 
+  @Test("lets paperwork lie as soon as distress waits, and says so")
+  func paperwork() throws {
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(desk: [])), at: Moment(0))
+    let tag = try #require(console.type("next", .enter).tags.first)
+    let item = try DeskItemView.read(
+      Array(#"{"id":"P1","lane":"paperwork","kind":"record","title":"Service record"}"#.utf8))
+    _ = console.take(.answer(tag: tag, .item(item)), at: Moment(2_000))
+    #expect(console.shown.contains("YOURS P1 Service record"))
+    #expect(console.type("next", .enter).wishes.isEmpty)
+    let later = try Sample.snapshot(asOf: "2026-01-13T20:00:05.000Z")
+    _ = console.take(.snapshot(later), at: Moment(5_000))
+    #expect(console.shown.contains("DISTRESS WAITS: next"))
+    #expect(console.type("next", .enter).words == ["next"])
+  }
+
   @Test("leaves at q, and asks first when something from the desk would be left")
   func quits() throws {
     var console = try Sample.console()
@@ -104,6 +120,16 @@ struct ConsoleTests {
     #expect(actions.contains { if case .fetch = $0 { true } else { false } })
     _ = console.take(.event(event), at: Moment(1_000))
     #expect(console.shown.components(of: "J12 cancelled by").count == 1)
+  }
+
+  @Test("says what came of a call that was kept, whatever is being typed")
+  func word() throws {
+    var console = try Sample.console()
+    _ = console.type("why J")
+    let word = Message(.good, "A call that was kept is stored now: J20 D3: T9 is on its way")
+    let actions = console.take(.word(word), at: Moment(2_000))
+    #expect(actions.contains { if case .fetch = $0 { true } else { false } })
+    #expect(console.message == word && console.line.text == "why J")
   }
 
   @Test("forgets nobody's answer, and bounds what it waits for")

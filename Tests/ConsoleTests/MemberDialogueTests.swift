@@ -113,20 +113,6 @@ struct MemberDialogueTests {
     #expect(actions.words == ["note(J20, text: \"plate ZZT 1\")"])
   }
 
-  @Test(
-    "says that a job is open for the same at the same place: another driver may have called it in")
-  func alike() throws {
-    var console = try Sample.console()
-    _ = console.type("n old ferry", .enter)
-    #expect(!console.shown.contains("is open there"))
-    _ = console.type("jump", .enter)
-    #expect(console.shown.contains("J14 is open there for the same: is it that?"))
-    var other = try Sample.console()
-    _ = other.type("n old ferry", .enter)
-    _ = other.type("tow", .enter)
-    #expect(!other.shown.contains("is open there"))
-  }
-
   @Test("goes on as before when nobody is known, or the server does not say")
   func unknown() throws {
     var console = try Sample.console()

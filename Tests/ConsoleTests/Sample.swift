@@ -42,7 +42,9 @@ enum Sample {
   static let jobs = [
     job(12, "D0", waits: 360, left: 540, more: #","place":"Cedar Mall","must_serve":false"#),
     job(9, "D2", waits: 2_400, left: -300, more: #","place":"I-87 mile 226","must_serve":true"#),
-    job(14, "D3", waits: 60, left: 3_540, more: #","place":"Old Ferry","calls":2"#),
+    job(
+      14, "D3", waits: 60, left: 3_540,
+      more: #","place":"Old Ferry","lat":41.25,"lon":-96.95,"calls":2"#),
     job(
       3, "D1", state: "en_route",
       more: #","truck":"T4","eta_s":360,"promise_left_s":540,"place":"Fairgrounds""#),

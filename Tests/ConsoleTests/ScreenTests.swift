@@ -40,6 +40,20 @@ struct ScreenTests {
     }
   }
 
+  @Test("lends rows to other lists that bookkeeping among the events will not fill")
+  func hidden() throws {
+    let items = (1...9).map {
+      #"{"id":"D\#($0)","kind":"x","title":"Look at it","is_open":true}"#
+    }
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(desk: items)), at: Moment(0))
+    for seq in 1...40 {
+      _ = console.take(
+        .event(try Sample.event(seq, #""type":"promise_given","job":1"#)), at: Moment(0))
+    }
+    #expect(console.shown.contains("D9"))
+  }
+
   @Test("shows what callers send as text, whatever it is", arguments: [false, true])
   func hostile(isUnicode: Bool) throws {
     let name =
@@ -62,6 +76,13 @@ struct ScreenTests {
     #expect(screen.grid.text.contains(isUnicode ? "␛[2J" : "^[[2J"))
   }
 
+  #if DEBUG
+    // Ten times slower than what people run.
+    private static let keyBound = Duration.milliseconds(500)
+  #else
+    private static let keyBound = Duration.milliseconds(50)
+  #endif
+
   @Test("answers a key with 2,000 trucks and the longest answer of jobs within 50 ms")
   func large() throws {
     let jobs = (1...500).map {
@@ -80,8 +101,8 @@ struct ScreenTests {
         _ = renderer.bytes(for: console.screen.grid, cursor: (59, 3))
       }
     }.sorted()
-    print("a key with 2,000 trucks:", times[times.count / 2])
-    // A debug build is ten times slower than what people run.
-    #expect(times[times.count / 2] < .milliseconds(500))
+    let median = times[times.count / 2]
+    print("a key with 2,000 jobs and 2,000 trucks:", median)
+    #expect(median < Self.keyBound)
   }
 }

@@ -4,11 +4,13 @@ import Foundation
 import Testing
 
 @Suite("The spool")
-struct SpoolTests {
-  private let folder =
-    FileManager.default.temporaryDirectory
-    .appendingPathComponent("spool-\(IdempotencyKey())").path + "/home/spool"
+final class SpoolTests {
+  private let place = FileManager.default.temporaryDirectory
+    .appendingPathComponent("spool-\(IdempotencyKey())").path
+  private var folder: String { place + "/home/spool" }
   private var spool: Spool { Spool(folder: folder) }
+
+  deinit { try? FileManager.default.removeItem(atPath: place) }
 
   private func entry(_ seconds: Int64) -> SpoolEntry {
     SpoolEntry(

@@ -7,50 +7,61 @@ import TestSupport
 final class Server {
   let settings: ConnectionSettings
   let folder: TemporaryFolder
+  private let area: String
   private(set) var process: TowlineProcess
   private(set) var address: String
 
   /// Serves for as long as `body` runs.
-  static func with<Value>(_ body: (Server) async throws -> Value) async throws -> Value {
+  ///
+  /// - Parameter area: The name of a file in `Areas`.
+  static func with<Value>(area: String = "pairing", _ body: (Server) async throws -> Value)
+    async throws -> Value
+  {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     return try await TestDatabase.with { settings in
-      let server = try await Server(settings, folder)
+      let server = try await Server(settings, folder, area)
       defer { server.process.kill() }
       return try await body(server)
     }
   }
 
-  private init(_ settings: ConnectionSettings, _ folder: TemporaryFolder) async throws {
+  private init(_ settings: ConnectionSettings, _ folder: TemporaryFolder, _ area: String)
+    async throws
+  {
     self.settings = settings
     self.folder = folder
-    process = try TowlineProcess(Self.arguments(settings), in: folder)
+    self.area = area
+    process = try TowlineProcess(Self.arguments(settings, area: area), in: folder)
     address = try await process.address()
   }
 
-  /// An area in which the nearest free truck goes and stays on its way, so that a test knows beforehand
-  /// which one that is.
-  private static let area = Bundle.module.url(
-    forResource: "pairing", withExtension: "json", subdirectory: "Areas")!.path
+  /// In `pairing` the nearest free truck goes and stays on its way, so that a test knows beforehand which
+  /// one that is.
+  private static func file(ofArea name: String) -> String {
+    Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Areas")!.path
+  }
 
   /// What `towline serve` is told, on a port that the system chooses unless one is named.
-  static func arguments(_ settings: ConnectionSettings, port: Int = 0) -> [String] {
+  static func arguments(_ settings: ConnectionSettings, port: Int = 0, area: String = "pairing")
+    -> [String]
+  {
     [
-      "serve", "--area", area, "--listen", "127.0.0.1:\(port)", "--database-url",
+      "serve", "--area", file(ofArea: area), "--listen", "127.0.0.1:\(port)", "--database-url",
       settings.description,
     ]
   }
 
   /// Starts a new process in the place of one that has ended.
   func startAgain(port: Int = 0) async throws {
-    process = try TowlineProcess(Self.arguments(settings, port: port), in: folder)
+    process = try TowlineProcess(Self.arguments(settings, port: port, area: area), in: folder)
     address = try await process.address()
   }
 
   /// Starts a new process where the one that has ended listened.
   func startAgainInPlace() async throws {
     let port = Int(address.split(separator: ":").last ?? "") ?? 0
-    process = try TowlineProcess(Self.arguments(settings, port: port), in: folder)
+    process = try TowlineProcess(Self.arguments(settings, port: port, area: area), in: folder)
     address = try await process.address()
   }
 

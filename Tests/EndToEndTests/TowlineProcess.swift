@@ -20,8 +20,10 @@ final class TowlineProcess {
     _ = FileManager.default.createFile(atPath: log, contents: nil)
     process.executableURL = try Self.program()
     process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
-      .merging(environment) { _, more in more }
+    process.environment = [
+      "PATH": "/usr/bin:/bin", "HOME": folder.path, "TOWLINE_HOME": folder.path,
+    ]
+    .merging(environment) { _, more in more }
     process.standardInput = FileHandle.nullDevice
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
     process.standardOutput = output

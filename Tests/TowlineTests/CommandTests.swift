@@ -2,10 +2,12 @@ import Foundation
 import PlainJSON
 import Testing
 
-/// The built program, run as its users run it.
-struct Program {
+/// The built program, run as its users run it, with a folder of its own as long as this lives.
+final class Program: Sendable {
   let home = FileManager.default.temporaryDirectory
     .appendingPathComponent("towline-test-\(UUID().uuidString)").path
+
+  deinit { try? FileManager.default.removeItem(atPath: home) }
 
   /// How it ended.
   struct End {

@@ -39,19 +39,11 @@ enum CallSummary {
     ]
   }
 
-  /// How long ago another call from the same place may be about the same breakdown.
-  private static let sameBreakdown = Duration.minutes(15)
-
   /// A job that may be the same breakdown seen by somebody else, as long as the call was not sent.
-  static func alike(_ call: NewCall, _ jobs: [BoardJobView]) -> [String] {
-    guard !call.isSent, let problem = call.problem, let place = call.place.text else { return [] }
-    let same = jobs.first { job in
-      job.problem == problem.rawValue && job.waits <= sameBreakdown
-        && job.place?.lowercased() == place.lowercased() && job.id != call.known?.openJob?.id
-    }
-    return same.map {
-      [" \($0.id) is open there for the same: is it that? Esc Esc, then note \($0.id)"]
-    } ?? []
+  static func alike(_ call: NewCall) -> [String] {
+    if let about = call.about { return [" This call joins \(about)"] }
+    guard !call.isSent, let alike = call.alike else { return [] }
+    return [" \(alike) is open there for the same: j at Danger? joins it"]
   }
 
   /// What can be answered, where that is a list.

@@ -41,7 +41,7 @@ extension Console {
     [
       .waiting: picture.waiting.count, .running: picture.running.count,
       .desk: (picture.board?.desk.count ?? 0) + 1, .trucks: picture.trucks.count,
-      .events: picture.events.count,
+      .events: picture.events.count(where: EventWords.isShown),
     ]
   }
 
@@ -113,7 +113,7 @@ extension Console {
     let head = title + " " + CallSummary.line(call)
     return [(head, call.isSent ? Style.good.reversed : Style.title.reversed)]
       + CallSummary.known(call).map { ($0, .good) }
-      + CallSummary.alike(call, picture.board?.jobs ?? []).map { ($0, .warning) }
+      + CallSummary.alike(call).map { ($0, .warning) }
       + CallSummary.choices(call, columns: columns).map { ($0, .plain) }
       + (call.told.map { [($0, .good)] } ?? [])
   }

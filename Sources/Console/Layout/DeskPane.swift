@@ -33,9 +33,12 @@ struct DeskPane {
   /// - Returns: The row after it.
   private func drawOwn(_ item: DeskItemView, on grid: inout Grid, in frame: Frame) -> Int {
     let title = JobMention.added(item.job, to: item.title)
+    let isWaitedFor = item.isPaperwork && items.contains(where: \.isOpen)
+    let words =
+      isWaitedFor ? "DISTRESS WAITS: next. Then \(item.id) \(title)" : "\(item.id) \(title)"
     grid.putShort(
-      " YOURS \(item.id) \(title)", row: frame.row + 1, column: frame.column, width: frame.width,
-      style: .strong.reversed)
+      " YOURS \(words)", row: frame.row + 1, column: frame.column, width: frame.width,
+      style: isWaitedFor ? .alarm : .strong.reversed)
     grid.restyle(
       row: frame.row + 1, columns: frame.column..<(frame.column + frame.width)
     ) { $0.isReverse = true }
@@ -49,11 +52,53 @@ struct DeskPane {
       item.id, row: row, column: column + 1, width: 5, style: item.isOpen ? .strong : .faint)
     let age = item.raisedAt.flatMap { at in now.map { max($0 - at, .zero) } }
     grid.put(age.map(Span.short) ?? "", row: row, column: column + 7, width: 5, style: style)
-    let title = JobMention.added(item.job, to: item.title)
+    let title =
+      frame.width < DeskWord.wide
+      ? DeskWord.short(item) : JobMention.added(item.job, to: item.title)
     grid.putShort(
       (item.isOpen ? "" : "(taken) ") + title, row: row, column: column + 12,
       width: frame.width - 12, style: style)
     grid.putMark(item.id == marked, row: row, in: frame)
+  }
+}
+
+extension DeskItemView {
+  /// Whether nobody is in distress by it.
+  var isPaperwork: Bool { lane == "paperwork" }
+}
+
+/// A desk item in the few words that a narrow list has room for.
+enum DeskWord {
+  /// From so many columns on there is room for the whole title.
+  static let wide = 50
+
+  static func short(_ item: BoardDeskView) -> String {
+    guard let job = item.job, let words = words(item.kind) else {
+      return JobMention.added(item.job, to: item.title)
+    }
+    return "\(job) \(words)"
+  }
+
+  private static func words(_ kind: String) -> String? {
+    switch DeskItem.Kind(rawValue: kind) {
+    case .emergencyNumber: "tell rescue"
+    case .wantsHuman: "wants a human"
+    case .unclearPlace: "place unclear"
+    case .unknownDanger: "unknown danger"
+    case .leftOut: "left out"
+    case .notAccepted: "not accepted"
+    case .supersededOnScene: "two on scene"
+    case .noTruck: "no truck"
+    case .promiseAtRisk: "promise RISK"
+    case .memberCheck: "ask the member"
+    case .crewSilent: "crew silent"
+    case .truckStill: "truck stands"
+    case .fixDark: "fix gone dark"
+    case .stormHeld: "held by storm"
+    case .goneOnArrival: "verify GOA"
+    case .outsideArea: "outside area"
+    case nil: nil
+    }
   }
 }
 

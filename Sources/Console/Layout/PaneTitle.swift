@@ -8,7 +8,7 @@ extension Grid {
     let end = putShort(
       " \(text) ", row: frame.row, column: frame.column, width: frame.width, style: style)
     for heading in headings where frame.column + heading.column >= end {
-      put(
+      putShort(
         heading.text, row: frame.row, column: frame.column + heading.column,
         width: frame.width - heading.column, style: .faint)
     }

@@ -12,19 +12,26 @@ extension Console {
       return [.fetch, .redraw]
     case .taken(let job, let words):
       message = Message(.good, words)
-      return settle(tag, job: job, told: words) + [.fetch, .redraw]
+      return settle(tag, .stored(job), told: words) + [.fetch, .redraw]
     case .sheet(let sheet):
-      self.sheet = sheet
-      message = Message(.info, "Enter or Esc: back")
-      return [.redraw]
+      return open(sheet)
     case .item(let item):
       ownItem = item
       return [.fetch] + tell(item)
     case .member(let member): return learn(member, tag)
-    case .refused(let words), .failed(let words):
+    case .refused(let words):
       message = Message(.bad, words)
-      return settle(tag, job: nil, told: words) + [.fetch, .redraw]
+      return settle(tag, .refused, told: words) + [.fetch, .redraw]
+    case .failed(let words):
+      message = Message(.bad, words)
+      return settle(tag, .kept, told: words) + [.fetch, .redraw]
     }
+  }
+
+  /// Shows something to read, over the panes.
+  mutating func open(_ sheet: Sheet) -> [Action] {
+    self.sheet = sheet
+    return say(.info, "Up, Down and Page Down scroll; Enter or Esc: back")
   }
 
   private mutating func tell(_ item: DeskItemView?) -> [Action] {

@@ -22,6 +22,7 @@ extension Console {
       return misread(error, typed)
     }
     line.set("")
+    if !call.isSent { call.alike = alike(to: call) }
     var actions: [Action] = []
     if isComplete {
       actions = ask(.call(call.body, more: false), "sending the call")
@@ -35,6 +36,26 @@ extension Console {
     if call.isFinished { return actions + finish(call) }
     if !isComplete { message = Message(.info, call.hint) }
     return actions + [.redraw]
+  }
+
+  /// How long ago another call from the same place may be about the same breakdown.
+  private static let sameBreakdown = Duration.minutes(15)
+  /// So far apart two people may say that one breakdown is.
+  private static let samePlace = Distance(meters: 250)
+
+  /// A job that is open at the place of a call for the same, the most urgent first.
+  private func alike(to call: NewCall) -> Job.ID? {
+    let open = picture.board?.jobs.first { job in
+      job.problem == call.problem?.rawValue && job.waits <= Self.sameBreakdown
+        && job.id != call.known?.openJob?.id && isThere(job, call.place)
+    }
+    return open?.id
+  }
+
+  private func isThere(_ job: BoardJobView, _ place: CallBody.Location) -> Bool {
+    if let text = place.text { return job.place?.lowercased() == text.lowercased() }
+    guard let there = job.location, let here = place.coordinate else { return false }
+    return there.distance(to: here) <= Self.samePlace
   }
 
   /// Asks who it is, once a number or a plate was said.
@@ -51,6 +72,7 @@ extension Console {
   mutating func learn(_ member: MemberView?, _ tag: Int) -> [Action] {
     guard let member, case .newCall(var call) = mode, call.lookUpTag == tag else { return [] }
     call.learn(member)
+    if !call.isSent { call.alike = alike(to: call) }
     mode = .newCall(call)
     if !call.isSent || call.job != nil { message = Message(.info, call.hint) }
     return [.redraw]
@@ -62,37 +84,46 @@ extension Console {
     line.set("")
     mode = .order
     call.isFinished = true
-    guard call.job != nil else {
-      guard call.more != nil || call.remark != nil else { return [.redraw] }
-      unsettled = Array((unsettled + [call]).suffix(Self.mostPending))
-      return [.redraw]
-    }
-    return sendRest(of: call)
-  }
-
-  private mutating func sendRest(of call: NewCall) -> [Action] {
-    guard let job = call.job else { return [] }
-    if let more = call.more { return ask(.call(more, more: true), "the rest of \(job)") }
-    if let remark = call.remark { return ask(.note(job, text: remark), "the rest of \(job)") }
+    guard call.fate == .open else { return sendRest(of: call) }
+    guard call.more != nil || call.remark != nil else { return [.redraw] }
+    unsettled = Array((unsettled + [call]).suffix(Self.mostPending))
     return [.redraw]
   }
 
-  /// A call's job is known now, or its call was not taken.
-  mutating func settle(_ tag: Int, job: Job.ID?, told: String) -> [Action] {
+  /// Nothing that was said is dropped in silence: what cannot be sent is to be written down.
+  private mutating func sendRest(of call: NewCall) -> [Action] {
+    switch call.fate {
+    case .open: return [.redraw]
+    case .stored(let job):
+      if let more = call.more { return ask(.call(more, more: true), "the rest of \(job)") }
+      guard let remark = call.remark else { return [.redraw] }
+      return ask(.note(job, text: remark), "the rest of \(job)")
+    case .kept:
+      // It is kept too, and joins the call by number or plate.
+      if let more = call.more { return ask(.call(more, more: true), "the rest of the call") }
+      return writeDown(call)
+    case .refused: return writeDown(call)
+    }
+  }
+
+  private mutating func writeDown(_ call: NewCall) -> [Action] {
+    guard let remark = call.remark else { return [.redraw] }
+    return say(.bad, "\(call.told ?? "")  Not sent, write it down: \(remark)")
+  }
+
+  /// What came of a call is known now.
+  mutating func settle(_ tag: Int, _ fate: NewCall.Fate, told: String) -> [Action] {
     if case .newCall(var call) = mode, call.tag == tag {
-      call.job = job
+      call.fate = fate
       call.told = told
       mode = .newCall(call)
-      if job != nil { message = Message(.info, call.hint) }
+      if call.job != nil { message = Message(.info, call.hint) }
       return []
     }
     guard let index = unsettled.firstIndex(where: { $0.tag == tag }) else { return [] }
     var call = unsettled.remove(at: index)
-    call.job = job
-    if job == nil, let remark = call.remark {
-      message = Message(.bad, "\(told)  Not sent yet, write it down: \(remark)")
-      return []
-    }
+    call.fate = fate
+    call.told = told
     return sendRest(of: call)
   }
 }

@@ -34,8 +34,7 @@ extension Console {
     case .done(let item, let outcome): return done(item, outcome)
     case .later: return later(order)
     case .help:
-      sheet = Help.sheet
-      return [.redraw]
+      return open(Help.sheet)
     case .quit: return quit()
     }
   }
@@ -52,7 +51,8 @@ extension Console {
   }
 
   private mutating func next() -> [Action] {
-    if let own = ownItem {
+    let distress = picture.board?.desk.contains(where: \.isOpen) ?? false
+    if let own = ownItem, !(own.isPaperwork && distress) {
       return say(.bad, "\(own.id) is yours: done, or later 10 why, and then next")
     }
     return ask(.next, "what needs a human next")

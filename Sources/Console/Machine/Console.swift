@@ -78,6 +78,9 @@ package struct Console: Sendable {
       return [.redraw]
     case .tick: return [.redraw]
     case .answer(let tag, let answer): return take(answer, tag)
+    case .word(let word):
+      message = word
+      return [.fetch, .redraw]
     }
   }
 

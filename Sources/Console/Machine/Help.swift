@@ -9,6 +9,10 @@ enum Help {
     n                     take a call: place, problem, number, dangers; a truck
                           is sent, and the rest is asked while it drives
     n I-80 mile 331       the same, with the place at once
+                          At "Danger?": ls live lane and shoulder; Enter none;
+                          o not about the open job that is named there,
+                          j joins the one that is open there for the same.
+                          Esc once it is sent: that is all
     a J12 T4 knows it     send T4 to J12, and why
     r J12 flat tyre       take its truck off J12, which waits again with its age
     t4 os                 T4 reports: ac accepted   er en route   os on scene
@@ -20,7 +24,7 @@ enum Help {
     note J12 gate 4711    for the crew and for colleagues
     +D1 J12 live lane     J12 is D1 now, and why
     next                  the one thing that most needs a human, for you
-    done number told      what you took is done
+    done number told      what you took is done; paperwork too, when all is quiet
     later 10 no answer    it comes back in 10 minutes
     storm on D1           trucks go by themselves to D0 and D1 only
     storm off             ends it
@@ -39,7 +43,7 @@ enum Help {
 
     bar        how much of the target's time is gone; full is late
     LATE       past its target, and no truck there
-    RISK       the promise will not be kept as things stand
+    RISK       the promise will not be kept as things stand; BROKEN: it is past
     D1!        past its age cap: must be served
     12m!       a fix too old to rely on
     in 6m      expected in 6 minutes

@@ -12,6 +12,8 @@ package enum Input: Sendable {
   /// Time goes by; once a second is enough.
   case tick
   case answer(tag: Int, Answer)
+  /// Something has come of what was asked long ago, such as a call that was kept.
+  case word(Message)
 }
 
 /// What a console asks its shell to do.
@@ -66,7 +68,7 @@ package enum Answer: Sendable {
   case member(MemberView?)
   /// Refused, and why.
   case refused(String)
-  /// Nobody knows, or the server was out of reach: what to do.
+  /// Nobody knows, or the server was out of reach: what to do. A call is kept then, and sent again.
   case failed(String)
 }
 

@@ -16,13 +16,16 @@ extension NewCall {
       body.plate = isByPlate ? rest[.plate] : nil
     }
     if let known { _ = body.fillIn(known, withVehicle: body.plate != nil) }
+    body.about = about
     return body
   }
 
   /// The rest, as a second word about the same breakdown; nil when there is nothing to add, or nothing
   /// by which it would find its job.
   package var more: CallBody? {
-    guard let sent, sent.callerPhone != nil || sent.plate != nil else { return nil }
+    guard let sent, sent.callerPhone != nil || sent.plate != nil || sent.about != nil else {
+      return nil
+    }
     var body = sent
     body.callerName = rest[.name] ?? body.callerName
     body.plate = rest[.plate] ?? body.plate

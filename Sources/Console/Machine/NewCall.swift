@@ -53,6 +53,10 @@ package struct NewCall: Sendable {
   package private(set) var isByPlate = false
   /// Whether it is not about the job that is open for the number or plate.
   package private(set) var isAnother = false
+  /// A job that is open at the place for the same: perhaps the same breakdown, seen by somebody else.
+  package var alike: Job.ID?
+  /// The job that the call joins, since its taker says so.
+  package private(set) var about: Job.ID?
   package private(set) var rest: [Question: String] = [:]
   /// The call as it was sent first, and under which tag; nil until then.
   package private(set) var sent: CallBody?
@@ -60,8 +64,19 @@ package struct NewCall: Sendable {
   /// By what it was last asked who calls, and under which tag.
   package var inquired: Inquiry?
   package var lookUpTag: Int?
+  /// What came of it.
+  package enum Fate: Hashable, Sendable {
+    /// The server has not answered yet.
+    case open
+    case stored(Job.ID)
+    /// It waits on this machine and is sent again.
+    case kept
+    case refused
+  }
+  /// What came of the call as it was sent first.
+  package var fate = Fate.open
   /// The job, once the server has said it.
-  package var job: Job.ID?
+  package var job: Job.ID? { if case .stored(let job) = fate { job } else { nil } }
   /// What to tell the caller.
   package var told: String?
   /// Whether the rest has been given and waits for the job's number.
@@ -120,11 +135,17 @@ package struct NewCall: Sendable {
     (known, isAnother) = (nil, false)
   }
 
-  /// Where a job is open for the caller, an `o` among the letters says that it is about another.
+  /// Where a job is open for the caller, an `o` among the letters says that it is about another; where one is
+  /// open there for the same, a `j` joins it.
   private mutating func takeDangers(_ said: String) throws(Misreading) {
-    let isWord = ["no", "none"].contains(said.lowercased()) || said.contains(",")
-    isAnother = known?.openJob != nil && !isWord && said.lowercased().contains("o")
-    dangers = try DangerLetter.dangers(isAnother ? said.filter { !"oO".contains($0) } : said)
+    let word = said.lowercased()
+    let isWord = ["no", "none"].contains(word) || said.contains(",")
+    isAnother = known?.openJob != nil && !isWord && word.contains("o")
+    about = !isWord && word.contains("j") ? alike : nil
+    let letters = said.filter { letter in
+      !(isAnother && "oO".contains(letter)) && !(about != nil && "jJ".contains(letter))
+    }
+    dangers = try DangerLetter.dangers(letters)
   }
 
   private mutating func take(_ said: String, orKnown known: String?) {

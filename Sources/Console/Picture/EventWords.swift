@@ -10,7 +10,8 @@ package enum EventWords {
 
   /// Such as `J12 T4 on scene`, without the time.
   package static func line(_ event: EventView) -> String {
-    let job = event.job.map { "\($0) " } ?? ""
+    let isSaid = event.job.map { event.title?.contains($0.description) ?? false } ?? true
+    let job = isSaid ? "" : event.job.map { "\($0) " } ?? ""
     let truck = event.truck.map { "\($0) " } ?? ""
     let reason = event.reason.map { ": \($0)" } ?? ""
     return (job + truck + words(event) + reason)

@@ -40,6 +40,7 @@ struct Board: Sendable {
   /// Ranked by a few numbers each under the view's lock; only those told are copied.
   private mutating func takeJobs(_ view: CommittedView) {
     let now = asOf
+    let alarm = area.settings.promiseAlarm
     let ranks = view.read { state in state.jobs.values.map(JobRank.init) }.sorted()
     jobCount = ranks.count
     (jobs, lateCount) = view.read { state in
@@ -47,7 +48,7 @@ struct Board: Sendable {
         job.deadline < now
           && job.assignment.flatMap { state.assignments[$0] }?.state.hasArrived != true
       }.count
-      return (ranks.prefix(Self.mostJobs).compactMap { BoardJob($0, state, at: now) }, late)
+      return (ranks.prefix(Self.mostJobs).compactMap { BoardJob($0, state, alarm, at: now) }, late)
     }
   }
 
@@ -66,8 +67,7 @@ struct Board: Sendable {
   private mutating func takeDesk(_ view: CommittedView) {
     let items = view.read { Array($0.deskItems.values) }
     deskCount = items.count
-    deskItems = Array(
-      items.sorted { ($0.kind.rank, $0.id) < ($1.kind.rank, $1.id) }.prefix(Self.mostDeskItems))
+    deskItems = Array(items.sorted { $0.rank < $1.rank }.prefix(Self.mostDeskItems))
   }
 }
 
@@ -79,11 +79,13 @@ struct BoardJob: Sendable {
   let isPromiseAtRisk: Bool
 
   /// Nil when it has ended meanwhile.
-  init?(_ rank: JobRank, _ state: DispatchState, at now: Timestamp) {
+  ///
+  /// - Parameter alarm: How long before a promise ends it is in danger when no truck comes.
+  init?(_ rank: JobRank, _ state: DispatchState, _ alarm: Duration, at now: Timestamp) {
     guard let job = state.jobs[Job.ID(rank.number)] else { return nil }
     self.job = job
     assignment = job.assignment.flatMap { state.assignments[$0] }
     truck = assignment.flatMap { state.trucks[$0.truck]?.description.callSign }
-    isPromiseAtRisk = job.hasPromiseAtRisk(assignment, at: now)
+    isPromiseAtRisk = job.hasPromiseAtRisk(assignment, alarm: alarm, at: now)
   }
 }

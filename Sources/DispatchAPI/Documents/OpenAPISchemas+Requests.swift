@@ -8,8 +8,9 @@ extension OpenAPISchemas {
     language."}, "vehicle": {"description": "plate, make, weight_class, drive, fuel, people."}, \#
     "destination": {"description": "Where to tow."}, "scheduled_for": {"description": "A time: \#
     an appointment."}, "notes": {"description": "Text."}, "received_at": {"description": "A \#
-    time, as the sender says."}, "wants_human": {"description": "true or false."}}, "required": \#
-    ["location", "problem"], "description": "Only location and problem can be refused; what is \#
+    time, as the sender says."}, "wants_human": {"description": "true or false."}, \#
+    "job": {"description": "The open job that it is about, such as J12, where its taker knows \#
+    that: the call joins it."}}, "required": ["location", "problem"], "description": "Only location and problem can be refused; what is \#
     wrong with anything else is named in warnings."},
     "BatchLine": {"type": "object", "properties": {"key": {"$ref": "#/components/schemas/Key"}, \#
     "call": {"$ref": "#/components/schemas/Call"}}, "required": ["key", "call"]},

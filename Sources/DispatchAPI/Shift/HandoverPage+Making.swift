@@ -26,7 +26,7 @@ extension DispatchService {
     let ranks = view.read { state in state.jobs.values.map(JobRank.init) }.sorted()
     let jobs = view.read { state in
       ranks.prefix(Self.mostJobs).compactMap { rank in
-        state.jobs[Job.ID(rank.number)].map { HandoverJob($0, state, at: now) }
+        state.jobs[Job.ID(rank.number)].map { HandoverJob($0, state, area.settings, at: now) }
       }
     }
     return HandoverList(total: ranks.count, shown: jobs)
@@ -51,16 +51,17 @@ extension DispatchState {
   }
 
   fileprivate func itemsToHandOver(most: Int) -> HandoverList<HandoverItem> {
-    let items = deskItems.values.sorted {
-      ($0.kind.rank, $0.dangerClass.rank, $0.id) < ($1.kind.rank, $1.dangerClass.rank, $1.id)
-    }
+    let items = deskItems.values.sorted { $0.rank < $1.rank }
     return HandoverList(total: items.count, shown: items.prefix(most).map(HandoverItem.init))
   }
 }
 
 extension HandoverJob {
-  fileprivate init(_ job: Job, _ state: DispatchState, at now: Timestamp) {
+  fileprivate init(
+    _ job: Job, _ state: DispatchState, _ settings: Settings, at now: Timestamp
+  ) {
     let active = job.assignment.flatMap { state.assignments[$0] }
+    let isAtRisk = job.hasPromiseAtRisk(active, alarm: settings.promiseAlarm, at: now)
     let words = job.place.text ?? job.place.coordinate.map { "\($0.latitude), \($0.longitude)" }
     self.init(
       id: job.id, dangerClass: job.dangerClass.rawValue,
@@ -68,17 +69,17 @@ extension HandoverJob {
       place: words, openedAt: job.openedAt, deadline: job.deadline,
       truck: active.flatMap { state.trucks[$0.truck]?.description.callSign },
       expectedAt: active?.expectedArrival, promisedBy: job.promise?.latest,
-      risks: Self.risks(job, active, state.storm, at: now))
+      risks: Self.risks(job, active, state.storm, isAtRisk: isAtRisk, at: now))
   }
 
   private static func risks(
-    _ job: Job, _ active: Assignment?, _ storm: Storm, at now: Timestamp
+    _ job: Job, _ active: Assignment?, _ storm: Storm, isAtRisk: Bool, at now: Timestamp
   ) -> [Risk] {
     let isThere = active?.state.hasArrived == true
     let isWaiting = job.state == .waiting && job.holdUntil == nil
     let isHeld = isWaiting && storm.holds(job.dangerClass)
     let found: [(Risk, Bool)] = [
-      (.late, !isThere && job.deadline < now), (.promise, job.hasPromiseAtRisk(active, at: now)),
+      (.late, !isThere && job.deadline < now), (.promise, isAtRisk),
       (.noPlace, isWaiting && job.place.coordinate == nil), (.stormHeld, isHeld),
       (.noTruck, isWaiting && job.place.coordinate != nil && !isHeld),
       (.mustServe, !isThere && job.isMustServe),

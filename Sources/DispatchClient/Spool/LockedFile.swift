@@ -13,8 +13,9 @@ final class LockedFile: Sendable {
     guard descriptor >= 0 else {
       throw SpoolFailure("create", path, errorNumber: errno)
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw SpoolFailure("lock", path, errorNumber: errno)
+    // Whoever looks for what a killed process left may have it locked for the moment of a look.
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw SpoolFailure("lock", path, errorNumber: errno) }
     }
   }
 

@@ -1,38 +1,26 @@
 /// What waits for a human, the most important first.
 struct DeskQueue: Sendable {
-  /// A member who asked for a human, or a life in danger, before all else; then by danger class;
-  /// then by kind; then the oldest.
-  private struct Rank: Comparable, Sendable {
-    var isFirst: Bool
-    var dangerClass: Int
-    var kind: Int
-    var number: Int64
-
-    init(_ item: DeskItem) {
-      isFirst = item.kind == .emergencyNumber || item.kind == .wantsHuman
-      dangerClass = item.dangerClass.rank
-      kind = item.kind.rank
-      number = item.id.number
-    }
-
-    static func < (left: Rank, right: Rank) -> Bool {
-      (left.isFirst ? 0 : 1, left.dangerClass, left.kind, left.number)
-        < (right.isFirst ? 0 : 1, right.dangerClass, right.kind, right.number)
-    }
-  }
-
-  private var queue = IndexedPriorityQueue<Rank>()
-  private var handles: [DeskItem.ID: IndexedPriorityQueue<Rank>.Handle] = [:]
+  private var queue = IndexedPriorityQueue<DeskItem.Rank>()
+  private var handles: [DeskItem.ID: IndexedPriorityQueue<DeskItem.Rank>.Handle] = [:]
   /// Open items of a job, whether in the queue, claimed or put off, in the order they were raised.
   private var ofJob: [Job.ID: [DeskItem.ID]] = [:]
   private var jobOf: [DeskItem.ID: Job.ID] = [:]
-  /// Those about one job without a truck, whoever has them.
-  private var noTruck: Set<DeskItem.ID> = []
-  /// The one about all jobs without a truck that have no item of their own.
-  private(set) var flood: DeskItem.ID?
+  /// The kinds that come in floods, each for itself.
+  private var alike: [DeskItem.Kind: Alike] = [.noTruck: Alike(), .memberCheck: Alike()]
 
-  /// How many items say of one job that no truck is free for it.
-  var withoutTruck: Int { noTruck.count }
+  /// Items of one kind, whoever has them.
+  private struct Alike: Equatable, Sendable {
+    /// Those about one job.
+    var listed: Set<DeskItem.ID> = []
+    /// The one about all jobs that have no item of their own.
+    var flood: DeskItem.ID?
+  }
+
+  /// How many items of a kind that comes in floods are about one job.
+  func listed(_ kind: DeskItem.Kind) -> Int { alike[kind]?.listed.count ?? 0 }
+
+  /// The item of such a kind about all jobs that have none of their own.
+  func flood(_ kind: DeskItem.Kind) -> DeskItem.ID? { alike[kind]?.flood }
 
   /// The most important item that nobody has.
   var head: DeskItem.ID? { queue.min.map { DeskItem.ID($0.key.number) } }
@@ -41,8 +29,10 @@ struct DeskQueue: Sendable {
   func items(of job: Job.ID) -> [DeskItem.ID] { ofJob[job] ?? [] }
 
   mutating func set(_ item: DeskItem) {
-    if item.kind == .noTruck {
-      if item.job == nil { flood = item.id } else { noTruck.insert(item.id) }
+    if item.job == nil {
+      alike[item.kind]?.flood = item.id
+    } else {
+      alike[item.kind]?.listed.insert(item.id)
     }
     if let job = item.job, jobOf[item.id] == nil {
       jobOf[item.id] = job
@@ -50,18 +40,23 @@ struct DeskQueue: Sendable {
     }
     switch item.state {
     case .open:
-      if handles[item.id] == nil { handles[item.id] = queue.insert(Rank(item)) }
+      if handles[item.id] == nil { handles[item.id] = queue.insert(item.rank) }
     case .claimed, .later: unqueue(item.id)
     }
   }
 
   mutating func remove(_ item: DeskItem.ID) {
     unqueue(item)
-    noTruck.remove(item)
-    if flood == item { flood = nil }
+    forget(item, .noTruck)
+    forget(item, .memberCheck)
     guard let job = jobOf.removeValue(forKey: item) else { return }
     ofJob[job]?.removeAll { $0 == item }
     if ofJob[job]?.isEmpty == true { ofJob[job] = nil }
+  }
+
+  private mutating func forget(_ item: DeskItem.ID, _ kind: DeskItem.Kind) {
+    alike[kind]?.listed.remove(item)
+    if alike[kind]?.flood == item { alike[kind]?.flood = nil }
   }
 
   private mutating func unqueue(_ item: DeskItem.ID) {
@@ -71,7 +66,6 @@ struct DeskQueue: Sendable {
   /// Whether both hold the same items in the same order.
   func agrees(with other: DeskQueue) -> Bool {
     handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
-      && noTruck == other.noTruck && flood == other.flood
-      && head == other.head && queue.count == handles.count
+      && alike == other.alike && head == other.head && queue.count == handles.count
   }
 }

@@ -1,8 +1,13 @@
 extension Dispatcher {
-  /// Takes a call: it joins the open job of its number or plate, or opens one, which gets the
-  /// cheapest eligible truck at once. One number with two plates is two breakdowns: a fleet's
-  /// office, or a hotel.
-  mutating func takeCall(_ intake: CallIntake, at now: Timestamp) {
+  /// Takes a call: it joins the open job that it is said to be about, or that of its number or plate, or
+  /// opens one, which gets the cheapest eligible truck at once. One number with two plates is two
+  /// breakdowns: a fleet's office, or a hotel.
+  mutating func takeCall(_ said: CallIntake, at now: Timestamp) {
+    var intake = said
+    intake.about = nil
+    if let job = said.about.flatMap({ state.jobs[$0] }), !job.state.isEnded {
+      return join(job.id, intake, at: now)
+    }
     let known = lookups.openJobs(about: Contact.of(intake))
     if let job = known.first(where: { !isAnotherVehicle(intake, than: $0) }) {
       join(job, intake, at: now)

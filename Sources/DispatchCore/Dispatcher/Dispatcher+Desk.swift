@@ -3,12 +3,24 @@ extension Dispatcher {
   mutating func raise(
     _ kind: DeskItem.Kind, for job: Job, _ title: String, at now: Timestamp
   ) {
-    let isThere = lookups.desk.items(of: job.id).contains { state.deskItems[$0]?.kind == kind }
-    guard !isThere else { return }
+    guard !isOnDesk(kind, of: job.id) else { return }
+    raise(kind, for: job.id, job.dangerClass, title, at: now)
+  }
+
+  /// Puts the next item before a human, whatever is there already; without a job it is about many.
+  mutating func raise(
+    _ kind: DeskItem.Kind, for job: Job.ID?, _ dangerClass: DangerClass, _ title: String,
+    at now: Timestamp
+  ) {
     let item = DeskItem(
-      id: DeskItem.ID(state.counters.lastDeskItem + 1), kind: kind, job: job.id,
-      dangerClass: job.dangerClass, title: title, raisedAt: now)
+      id: DeskItem.ID(state.counters.lastDeskItem + 1), kind: kind, job: job,
+      dangerClass: dangerClass, title: title, raisedAt: now)
     record(.deskRaised(item), at: now)
+  }
+
+  /// Whether an item of that kind about a job is there, whoever has it.
+  func isOnDesk(_ kind: DeskItem.Kind, of job: Job.ID) -> Bool {
+    lookups.desk.items(of: job).contains { state.deskItems[$0]?.kind == kind }
   }
 
   /// Says why no truck goes to a job that waits, unless that has been said; and to the desk, when it could be
@@ -59,6 +71,8 @@ extension Dispatcher {
       throw .placeStillUnknown(id, job.id)
     }
     record(.deskDone(id, outcome: outcome, by: author), at: now)
+    // Nothing else would ever bring up those for whom it stood.
+    if item.kind == .memberCheck && item.job == nil { listUnheard(at: now) }
   }
 
   mutating func postponeDeskItem(

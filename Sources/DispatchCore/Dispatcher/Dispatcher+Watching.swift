@@ -3,14 +3,14 @@
 extension Dispatcher {
   /// The member waits, and nobody has spoken to them for a while.
   mutating func checkMember(_ id: Job.ID, at now: Timestamp) {
-    guard let job = state.jobs[id], let due = job.memberCheckDue(settings.watch), due <= now else {
-      return
-    }
+    guard let job = state.jobs[id], let due = memberCheckDue(for: job), due <= now else { return }
+    raiseMemberCheck(for: job, at: now)
+  }
+
+  /// When a member is to be spoken to; nil when that is no question, or somebody is there.
+  func memberCheckDue(for job: Job) -> Timestamp? {
     let active = job.assignment.flatMap { state.assignments[$0] }
-    guard active?.state.hasArrived != true else { return }
-    raise(
-      .memberCheck, for: job,
-      "Speak to the member of \(id): still safe there? Say when the truck comes", at: now)
+    return active?.state.hasArrived == true ? nil : job.memberCheckDue(settings.watch)
   }
 
   /// Looks at a crew that is under way or on scene.

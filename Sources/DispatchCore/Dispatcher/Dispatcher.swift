@@ -45,7 +45,7 @@ public struct Dispatcher: Sendable {
   public mutating func decide(_ command: Command, at now: Timestamp) throws(Refusal) -> [Event] {
     let deed = deed(of: command, at: now)
     try carryOut(command, at: now)
-    settleFlood(at: now)
+    settleFloods(at: now)
     if let deed { remember(deed) }
     defer { events = [] }
     return events

@@ -65,6 +65,9 @@ public struct Vehicle: Hashable, Sendable {
 public struct CallIntake: Hashable, Sendable {
   /// The body as it was sent, to be stored and never read by the core.
   public var verbatim: String
+  /// The open job that it is about, where its taker knows that. Only for the decision: what is stored is the
+  /// job that the call joined.
+  public var about: Job.ID?
   /// One element, in an array for the sake of its storage: copies share it until one is changed.
   /// A call and its job are copied a dozen times on their way, and hardly ever changed.
   private var parts: [Parts]

@@ -6,12 +6,16 @@ extension Job {
     OpenJob.waitsFrom(dangerClass, openedAt, scheduledFor)
   }
 
-  /// Whether no truck is there yet, and the first promise has passed or the truck is expected
-  /// after it.
+  /// Whether no truck is there yet, and the first promise has passed, the truck is expected after it, or none
+  /// is expected and little time is left.
   ///
-  /// - Parameter assignment: the job's active one.
-  public func hasPromiseAtRisk(_ assignment: Assignment?, at now: Timestamp) -> Bool {
+  /// - Parameters:
+  ///   - assignment: the job's active one.
+  ///   - alarm: how much time is little.
+  public func hasPromiseAtRisk(
+    _ assignment: Assignment?, alarm: Duration, at now: Timestamp
+  ) -> Bool {
     guard let promise, assignment?.state.hasArrived != true else { return false }
-    return max(assignment?.expectedArrival ?? now, now) > promise.arriveBy
+    return max(assignment?.expectedArrival ?? now + alarm, now) > promise.arriveBy
   }
 }

@@ -49,7 +49,7 @@ public struct OpenCounts: Hashable, Sendable {
     storm = state.storm
     lastCall = state.counters.lastCall
     lastJob = state.counters.lastJob
-    for job in state.jobs.values { count(job, state, at: now) }
+    for job in state.jobs.values { count(job, state, settings, at: now) }
     var ages = BucketCounts<UInt32>()
     for truck in state.trucks.values {
       let activity = truck.activity(truck.assignment.flatMap { state.assignments[$0]?.state })
@@ -72,7 +72,9 @@ public struct OpenCounts: Hashable, Sendable {
     }
   }
 
-  private mutating func count(_ job: Job, _ state: DispatchState, at now: Timestamp) {
+  private mutating func count(
+    _ job: Job, _ state: DispatchState, _ settings: Settings, at now: Timestamp
+  ) {
     let assignment = job.assignment.flatMap { state.assignments[$0] }
     switch job.state {
     case .waiting:
@@ -82,7 +84,9 @@ public struct OpenCounts: Hashable, Sendable {
     case .assigned: jobs[job.dangerClass].assigned += 1
     case .served, .cancelled, .goneOnArrival: break
     }
-    if job.hasPromiseAtRisk(assignment, at: now) { promisesAtRisk += 1 }
+    if job.hasPromiseAtRisk(assignment, alarm: settings.promiseAlarm, at: now) {
+      promisesAtRisk += 1
+    }
   }
 
   /// Overdue on the desk is what nobody has taken up for as long as one may keep it.

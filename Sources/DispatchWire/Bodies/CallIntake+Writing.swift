@@ -22,6 +22,7 @@ extension CallIntake: JSONWritable {
       writer.memberIfPresent("notes", notes)
       writer.memberIfPresent("received_at", claimedReceivedAt)
       if wantsHuman { writer.member("wants_human", true) }
+      writer.memberIfPresent("job", about?.description)
     }
   }
 

@@ -60,9 +60,17 @@ struct CallReader {
       case "received_at": intake.claimedReceivedAt = time(value, key)
       case "notes": intake.notes = text(value, key, limit: TextLimit.notes, .cut)
       case "wants_human": intake.wantsHuman = flag(value, key)
+      case "job": intake.about = job(value, key)
       default: warnUnknown(key)
       }
     }
+  }
+
+  /// `J12`, or its number.
+  private mutating func job(_ value: JSONValue, _ key: String) -> Job.ID? {
+    let job = value.stringValue.flatMap { Job.ID(path: $0) } ?? value.int64Value.map { Job.ID($0) }
+    if job == nil { warn(key, "\(value.kindShown) is no job: write it as J12") }
+    return job
   }
 
   mutating func warnUnknown(_ key: String, in parent: String = "") {

@@ -59,6 +59,8 @@ public struct CallBody: Hashable, Sendable {
   public var notes: String?
   /// Whether the caller asked for a human.
   public var wantsHuman = false
+  /// The open job that it is about, where its taker knows that.
+  public var about: Job.ID?
 
   /// A call of the two things that are required.
   public init(location: Location, problem: String) {
@@ -82,6 +84,7 @@ extension CallBody: JSONWritable {
       writer.memberIfPresent("received_at", receivedAt)
       writer.memberIfPresent("notes", notes)
       if wantsHuman { writer.member("wants_human", true) }
+      writer.memberIfPresent("job", about?.description)
     }
   }
 

@@ -70,6 +70,8 @@ public struct BoardJobView: AnswerView, Hashable {
   public let isPromiseAtRisk: Bool
   /// In the caller's words.
   public let place: String?
+  /// On the map, once that is known.
+  public let location: Coordinate?
 
   /// Reads the members that are needed; fails when one that is promised is not there.
   public init(_ object: JSONObject) throws(AnswerFault) {
@@ -86,6 +88,7 @@ public struct BoardJobView: AnswerView, Hashable {
     promiseLeft = object.span("promise_left_s")
     isPromiseAtRisk = object.flag("promise_at_risk") ?? false
     place = object.text("place")
+    location = object.coordinate(at: "").coordinate
   }
 }
 

@@ -8,9 +8,10 @@ import Synchronization
 
 /// Asks the server what the console wishes, and puts the answers in words.
 final class BoardErrands: Sendable {
-  private let client: DispatchClient
-  private let spool: Spool
+  let client: DispatchClient
+  let spool: Spool
   private let zone = Mutex(TimeZone.current)
+  let isSending = Atomic(false)
 
   init(client: DispatchClient, spool: Spool) {
     self.client = client
@@ -29,7 +30,7 @@ final class BoardErrands: Sendable {
     return Int64(zone.withLock { $0 }.secondsFromGMT(for: date))
   }
 
-  private var clock: LocalClock { LocalClock(zone: zone.withLock { $0 }) }
+  var clock: LocalClock { LocalClock(zone: zone.withLock { $0 }) }
 
   func run(_ wish: Wish) async -> Answer {
     switch wish {
@@ -144,39 +145,6 @@ final class BoardErrands: Sendable {
 }
 
 extension BoardErrands {
-  /// By way of the spool: what the server cannot take is kept and sent later.
-  private func take(_ body: CallBody, more: Bool) async -> Answer {
-    var dated = body
-    dated.receivedAt = .now
-    var writer = JSONWriter()
-    dated.write(to: &writer)
-    let entry = SpoolEntry(
-      key: IdempotencyKey(), at: .now, author: client.settings.author, body: writer.bytes)
-    let kept: SpooledCall
-    do throws(SpoolFailure) {
-      kept = try spool.add(entry)
-    } catch {
-      return .refused("The call was not sent: \(error)")
-    }
-    let sender = SpoolSender(client: client, spool: spool)
-    switch await sender.send(kept) {
-    case .accepted(let received):
-      Task { [spool] in if spool.count > 0 { await sender.flush { _ in } } }
-      let words = more ? "The rest is with \(received.value.job.id)" : oneLine(received.value)
-      return .taken(received.value.job.id, words)
-    case .refused(let refused):
-      return .refused(Self.line(Refusing.words(refused.problem)))
-    case .unknown:
-      return .failed("No answer yet: the call is kept on this machine and is sent again")
-    case .outOfReach:
-      return .failed("The server is out of reach: the call is kept here and is sent again")
-    }
-  }
-
-  private func oneLine(_ call: CallView) -> String {
-    Self.line(CallWords(call, clock: clock).text)
-  }
-
   private func changed(_ outcome: Outcome<JobView>) -> Answer {
     answer(outcome) { .done(JobWords.state($0)) }
   }
@@ -192,7 +160,7 @@ extension BoardErrands {
     }
   }
 
-  private static func line(_ text: String) -> String {
+  static func line(_ text: String) -> String {
     text.split(separator: "\n").joined(separator: "  ")
   }
 }

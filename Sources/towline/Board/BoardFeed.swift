@@ -53,6 +53,7 @@ struct BoardFeed: Sendable {
         .snapshot(
           Snapshot(
             board: board, status: await figures, secondsEast: errands.secondsEast(at: board.asOf))))
+      errands.sendKept { give(.word($0)) }
     case .refused(let refused): give(.lost(refused.problem.detail))
     case .unknown(let reason), .outOfReach(let reason): give(.lost(reason))
     }

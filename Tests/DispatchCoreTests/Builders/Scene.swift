@@ -58,6 +58,12 @@ struct Scene {
     }
   }
 
+  /// Starts again from what the tables would hold.
+  mutating func restart() {
+    dispatcher = Dispatcher(
+      area: dispatcher.area, state: dispatcher.state, travel: dispatcher.travel)
+  }
+
   /// Lets time pass, timers included, each at its moment.
   mutating func wait(_ duration: Duration) {
     let end = now + duration

@@ -47,7 +47,10 @@ final class BoardTerminal {
     _ server: Server, _ columns: Int, _ rows: Int, _ environment: [String]
   ) throws {
     let set =
-      ["TERM=screen-256color", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=\(server.folder.path)"]
+      [
+        "TERM=screen-256color", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=\(server.folder.path)",
+        "TOWLINE_HOME=\(server.folder.path)",
+      ]
       + environment
     try tmux(
       "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",

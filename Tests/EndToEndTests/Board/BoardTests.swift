@@ -119,7 +119,24 @@ struct BoardTests {
     }
   }
 
-  @Test("says that the server is gone, and comes back by itself")
+  @Test("shows a truck diverted to a graver call, and the promise that is in danger by that")
+  func diverts() async throws {
+    try await Server.with(area: "diverting") { server in
+      try await Shift.enterTrucks(1, on: server)
+      try await BoardTerminal.with(server, columns: 160, rows: 40) { terminal in
+        await Shift.call(9, on: server)
+        try await terminal.sees("J1 T1 sent")
+        await Shift.call(1, on: server, more: #","dangers":["live_lane"]"#)
+        try await terminal.sees("J2 T1 sent")
+        try await terminal.sees("J1 T1 released by towline: the t")
+        try await terminal.sees("J1 is not to be reached")
+        try await terminal.sees("promises: 1 at risk")
+        try await terminal.sees("RISK")
+      }
+    }
+  }
+
+  @Test("says that the server is gone, and comes back by itself with the calls that were kept")
   func lost() async throws {
     try await Server.with { server in
       try await BoardTerminal.with(server) { terminal in
@@ -132,10 +149,13 @@ struct BoardTests {
         try await terminal.sees("kept here")
         try terminal.press("Escape")
         try await server.startAgainInPlace()
+        try await terminal.sees("A call that was kept is stored now: J1 D3")
         try await terminal.seesNoMore("CONNECTION LOST")
         await Shift.call(7, on: server)
-        try await terminal.sees("NEW D3")
+        try await terminal.sees("J2 NEW D3")
       }
+      let calls = try await server.texts("SELECT job || ' ' || caller_phone FROM call ORDER BY id")
+      #expect(calls == ["1 402 555 0101", "2 402555017"])
     }
   }
 

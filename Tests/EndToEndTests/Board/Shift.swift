@@ -42,7 +42,7 @@ enum BoardGolden {
     let good = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)
     var seen = ""
     do {
-      try await eventually(within: .seconds(60)) {
+      try await eventually(within: .seconds(30)) {
         seen = try terminal.screen.normalised.trimmingCharacters(in: .newlines)
         return seen == good
       }

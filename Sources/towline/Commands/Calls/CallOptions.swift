@@ -49,6 +49,9 @@ struct CallOptions: ParsableArguments {
   @Option(help: "What else the caller says.") var notes: String?
   @Flag(help: "The caller wants to talk with a human.") var human = false
 
+  @Option(help: "The open job that it is about, when you know that: the call joins it.")
+  var job: JobArgument?
+
   private static let dangers = Danger.allCases.filter { $0 != .unknown }.map(\.rawValue)
     .joined(separator: ", ")
 
@@ -59,7 +62,7 @@ struct CallOptions: ParsableArguments {
       channel, notes,
     ]
     return texts.allSatisfy { $0 == nil } && at == nil && danger.isEmpty && people == nil
-      && scheduledFor == nil && !human
+      && scheduledFor == nil && !human && job == nil
   }
 
   /// What can be refused must be there; what it says is the server's to judge.
@@ -96,6 +99,7 @@ struct CallOptions: ParsableArguments {
     body.receivedAt = moment
     body.notes = notes
     body.wantsHuman = human
+    body.about = job?.id
     return body
   }
 }

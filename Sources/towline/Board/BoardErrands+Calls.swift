@@ -1,0 +1,68 @@
+import Console
+import DispatchClient
+import DispatchCore
+import DispatchWire
+import Foundation
+import PlainJSON
+import Synchronization
+
+extension BoardErrands {
+  /// By way of the spool: what the server cannot take is kept and sent later.
+  func take(_ body: CallBody, more: Bool) async -> Answer {
+    var dated = body
+    dated.receivedAt = .now
+    var writer = JSONWriter()
+    dated.write(to: &writer)
+    let entry = SpoolEntry(
+      key: IdempotencyKey(), at: .now, author: client.settings.author, body: writer.bytes)
+    let kept: SpooledCall
+    do throws(SpoolFailure) {
+      kept = try spool.add(entry)
+    } catch {
+      return .refused("The call was not sent: \(error)")
+    }
+    let sender = SpoolSender(client: client, spool: spool)
+    switch await sender.send(kept) {
+    case .accepted(let received):
+      let words = more ? "The rest is with \(received.value.job.id)" : oneLine(received.value)
+      return .taken(received.value.job.id, words)
+    case .refused(let refused) where refused.isForGood:
+      return .refused(Self.line(Refusing.words(refused.problem)))
+    case .refused:
+      return .failed("The server takes no calls now: the call is kept here and is sent again")
+    case .unknown:
+      return .failed("No answer yet: the call is kept on this machine and is sent again")
+    case .outOfReach:
+      return .failed("The server is out of reach: the call is kept here and is sent again")
+    }
+  }
+
+  /// Sends what was kept while the server was out of reach, now that it answers.
+  ///
+  /// - Parameter tell: Told of each call that the server has spoken about for good.
+  func sendKept(_ tell: @escaping @Sendable (Message) -> Void) {
+    guard spool.count > 0, !isSending.exchange(true, ordering: .relaxed) else { return }
+    Task {
+      await SpoolSender(client: client, spool: spool).flush { result in
+        if let message = self.words(about: result) { tell(message) }
+      }
+      isSending.store(false, ordering: .relaxed)
+    }
+  }
+
+  private func words(about result: SpoolSender.Result) -> Message? {
+    switch result {
+    case .sent(_, .accepted(let received)):
+      return Message(.good, "A call that was kept is stored now: \(oneLine(received.value))")
+    case .sent(_, .refused(let refused)) where refused.isForGood:
+      let words = Self.line(Refusing.words(refused.problem))
+      return Message(.bad, "A call that was kept was refused, phone the caller: \(words)")
+    case .broken(let path): return Message(.bad, "A kept call cannot be read, look into \(path)")
+    case .sent: return nil
+    }
+  }
+
+  private func oneLine(_ call: CallView) -> String {
+    Self.line(CallWords(call, clock: clock).text)
+  }
+}
