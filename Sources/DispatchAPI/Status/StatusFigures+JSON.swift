@@ -20,6 +20,7 @@ extension StatusFigures {
       writer.member("build", server.build)
       writer.member("uptime_s", uptime.wholeSeconds)
       writer.member("time_scale", scaled: timeScaleInThousandths, decimals: 3)
+      writer.member("clock", object: server.clock.write)
       writeCalls(to: &writer)
       writeJobs(to: &writer)
       writer.member(
@@ -198,6 +199,15 @@ extension Backlog {
     writer.member("open", open)
     writer.member("overdue", overdue)
     writer.member("oldest_s", oldest?.wholeSeconds)
+  }
+}
+
+extension ClockWatch {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("wall_offset_s", scaled: offset.milliseconds, decimals: 3)
+    writer.member("off_since", offSince?.rfc3339)
+    writer.member("steps", steps)
+    writer.member("stepped_at", steppedAt?.rfc3339)
   }
 }
 

@@ -17,7 +17,15 @@ extension StatusFigures {
     return [
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   figures \(age.milliseconds) ms old\(scale)",
-    ] + leaderLines + stormLines
+    ] + leaderLines + clockLines + stormLines
+  }
+
+  /// Nothing while the wall clock runs with ours.
+  private var clockLines: [String] {
+    guard let since = server.clock.offSince else { return [] }
+    let offset = server.clock.offset
+    let words = offset < .zero ? "\((.zero - offset).inWords) behind" : "\(offset.inWords) ahead"
+    return ["CLOCK OFF since \(since.rfc3339): the machine's is \(words)"]
   }
 
   /// Nothing where the leader is asked and has always led.

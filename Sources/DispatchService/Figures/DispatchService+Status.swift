@@ -18,6 +18,7 @@ extension DispatchService {
             )
           }),
         paperwork: Backlog(
-          open: paperwork.open, overdue: paperwork.overdue, oldest: paperwork.oldest)))
+          open: paperwork.open, overdue: paperwork.overdue, oldest: paperwork.oldest),
+        clock: clock.watch))
   }
 }

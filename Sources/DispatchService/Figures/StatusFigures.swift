@@ -69,12 +69,14 @@ public struct ServerFacts: Hashable, Sendable {
   public var lanes: [Lane: LaneFigures]
   /// The lane of paperwork, as of a second ago.
   public var paperwork: Backlog
+  /// How the wall clock stands to the domain's, as of a second ago.
+  public var clock: ClockWatch
 
   /// Stores them as they are.
   public init(
     state: ServiceState, since: Timestamp, build: String, timeScale: Double,
     viewAge: Duration = .zero, leader: LeaderSight? = nil, lanes: [Lane: LaneFigures] = [:],
-    paperwork: Backlog = Backlog()
+    paperwork: Backlog = Backlog(), clock: ClockWatch = ClockWatch()
   ) {
     self.state = state
     self.since = since
@@ -84,6 +86,7 @@ public struct ServerFacts: Hashable, Sendable {
     self.leader = leader
     self.lanes = lanes
     self.paperwork = paperwork
+    self.clock = clock
   }
 }
 
