@@ -131,6 +131,10 @@ struct MetricsText {
       for lane in Lane.allCases {
         writer.value(name, [("lane", lane.rawValue)], value(figures.server.figures(of: lane)))
       }
+      for sideline in Sideline.allCases {
+        writer.value(
+          name, [("lane", sideline.rawValue)], value(figures.server.figures(of: sideline)))
+      }
     }
     lanes("towline_lane_depth", .gauge, "What waits in a lane.") { .init($0.depth) }
     lanes("towline_lane_bound", .gauge, "How much may wait in a lane.") { .init($0.bound) }

@@ -118,6 +118,9 @@ extension StatusFigures {
         for lane in Lane.allCases {
           writer.member(key: lane.rawValue, object: server.figures(of: lane).write)
         }
+        for sideline in Sideline.allCases {
+          writer.member(key: sideline.rawValue, object: server.figures(of: sideline).write)
+        }
       })
   }
 }
@@ -126,6 +129,13 @@ extension ServerFacts {
   /// A lane's figures; nothing waiting when it was not named.
   func figures(of lane: Lane) -> LaneFigures {
     lanes[lane] ?? LaneFigures(depth: 0, refused: 0, bound: lane.bound)
+  }
+}
+
+extension ServerFacts {
+  /// The figures of what goes beside; nothing under way when it was not named.
+  func figures(of sideline: Sideline) -> LaneFigures {
+    sidelines[sideline] ?? LaneFigures(depth: 0, refused: 0, bound: sideline.bound)
   }
 }
 

@@ -94,6 +94,11 @@ extension StatusFigures {
             let figures = server.figures(of: lane)
             return "\(lane.rawValue) \(figures.depth) (\(figures.refused))"
           }.joined(separator: "   "),
+        "beside (refused)".padded(to: 16)
+          + Sideline.allCases.map { sideline in
+            let figures = server.figures(of: sideline)
+            return "\(sideline.rawValue) \(figures.depth) (\(figures.refused))"
+          }.joined(separator: "   "),
         "fixes".padded(to: 16)
           + "half older than \(open.fixAges.p50.map(\.inSeconds) ?? "-")"
           + "   oldest \(open.fixAges.max.map(\.inSeconds) ?? "-")",

@@ -14,7 +14,15 @@ extension DispatchService {
           uniqueKeysWithValues: Lane.allCases.map { lane in
             let load = lanes.load(of: lane)
             return (
-              lane, LaneFigures(depth: load.depth, refused: load.refused, bound: lane.bound)
+              lane, LaneFigures(depth: load.depth, refused: load.refused, bound: load.room)
+            )
+          }),
+        sidelines: Dictionary(
+          uniqueKeysWithValues: Sideline.allCases.map { sideline in
+            let load = sidelines.load(of: sideline)
+            return (
+              sideline,
+              LaneFigures(depth: load.open, refused: load.refused, bound: sideline.bound)
             )
           }),
         paperwork: Backlog(

@@ -27,7 +27,10 @@ let goldenJSON = #"""
   "commit_ms":0,"batch_events":0,"loop_lag_ms":0,"fix_age_s":0,"refused":7,
   "lanes":{"distress":{"depth":5,"refused":6,"bound":4096},
   "operations":{"depth":0,"refused":0,"bound":4096},
-  "desk":{"depth":0,"refused":0,"bound":256}}}}
+  "desk":{"depth":0,"refused":0,"bound":256},
+  "positions":{"depth":0,"refused":0,"bound":256},
+  "reads":{"depth":0,"refused":0,"bound":128},
+  "paperwork":{"depth":0,"refused":0,"bound":32}}}}
 
   """#
 
@@ -65,6 +68,7 @@ let goldenText = #"""
   batch_events         0       -       -       -       0       -       -       -
   loop_lag_ms          0       -       -       -       0       -       -       -
   lanes (refused) distress 5 (6)   operations 0 (0)   desk 0 (0)
+  beside (refused) positions 0 (0)   reads 0 (0)   paperwork 0 (0)
   fixes           half older than -   oldest -
 
   """#
