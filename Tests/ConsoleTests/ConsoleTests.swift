@@ -148,7 +148,8 @@ struct BannerTests {
       console.shown.contains("STORM MODE since 13:02: trucks go by themselves to D0, D1 only"))
   }
 
-  @Test("a clock that is off is said in words", arguments: [("-3600", "behind"), ("90.5", "ahead")])
+  @Test(
+    "a clock that is off is said in words", arguments: [("-3600", "behind"), ("90.5", "ahead")])
   func clock(offset: String, word: String) throws {
     var console = try Sample.console(columns: 100)
     #expect(!console.shown.contains("CLOCK"))
