@@ -11,7 +11,7 @@ SHELL := /bin/sh
 TOWLINE := .build/release/towline
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test chaos bench lint build clean set-up
+.PHONY: help demo test chaos faults bench lint build clean set-up
 
 help: ## what can be made here
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -29,6 +29,10 @@ chaos: ## leaders killed 20 times, bad wires to the database, 1,000 seeds of sim
 	@scripts/set-up test
 	@TOWLINE_KILLS=20 TOWLINE_SEEDS=1000 swift test --disable-xctest --filter \
 		'FailoverTests|WireTests|LostCommitTests|CheckTests|PaperTests|CommitTrialTests' </dev/null
+
+faults: build ## as root: a power cut, full disks, lost packets, a clock that is turned, each in namespaces of its own
+	@for fault in power-cut no-fsync full-disk full-log fsync-fails slow-disk lost-packets clock; do \
+		echo "faults: $$fault"; scripts/faults $$fault || exit 1; done
 
 bench: build ## what it can hold, beside pgbench on the same server
 	@scripts/set-up bench

@@ -34,7 +34,8 @@ public final class DispatchService: Service, Sendable {
   /// Reckons reports, on a session of its own.
   public let shifts: ShiftReader
 
-  let lanes = Lanes()
+  let lanes: Lanes
+  let sidelines = Sidelines()
   let inbox = FixInbox()
   let ledger = IdempotencyLedger()
   let doubt: Doubt
@@ -65,10 +66,14 @@ public final class DispatchService: Service, Sendable {
   ///   - travel: Nil takes the great circle by the area's fit.
   ///   - doubtLasts: How long callers whose commit did not say how it ended are kept waiting for certainty,
   ///     before they are told that the outcome is unknown.
+  ///   - callsWait: How long a call may wait before it is decided where more come than can be taken; who
+  ///     would wait longer is refused.
   public init(
     area: Area, store: StoreAccess, clock: ServiceClock, logger: Logger,
-    travel: (any TravelTimes)? = nil, doubtLasts: Duration = .seconds(3)
+    travel: (any TravelTimes)? = nil, doubtLasts: Duration = .seconds(3),
+    callsWait: Duration = LaneFlow.patience
   ) {
+    lanes = Lanes(patience: callsWait)
     doubt = Doubt(patience: doubtLasts)
     self.area = area
     self.store = store
@@ -94,6 +99,7 @@ public final class DispatchService: Service, Sendable {
         group.addTask { await self.paperwork.run() }
         group.addTask { await self.tokens.run() }
         group.addTask { await self.watchLag() }
+        group.addTask { await self.watchClock() }
         group.addTask { await self.doubt.watch() }
         await group.waitForAll()
       }

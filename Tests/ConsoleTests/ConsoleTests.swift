@@ -174,6 +174,16 @@ struct BannerTests {
       console.shown.contains("STORM MODE since 13:02: trucks go by themselves to D0, D1 only"))
   }
 
+  @Test(
+    "a clock that is off is said in words", arguments: [("-3600", "behind"), ("90.5", "ahead")])
+  func clock(offset: String, word: String) throws {
+    var console = try Sample.console(columns: 100)
+    #expect(!console.shown.contains("CLOCK"))
+    _ = console.take(.snapshot(try Sample.snapshot(wallOffset: offset)), at: Moment(1_000))
+    #expect(console.shown.contains("CLOCK: the server's machine is"))
+    #expect(console.shown.contains(word))
+  }
+
   @Test("a promise at risk, lateness and an old fix have words of their own")
   func words() throws {
     let shown = try Sample.console(look: Look(hasColors: false)).shown

@@ -9,7 +9,8 @@ enum Sample {
 
   static func snapshot(
     jobs: [String] = Sample.jobs, trucks: [String] = Sample.trucks, desk: [String] = Sample.desk,
-    storm: Bool = false, asOf: String = Sample.asOf, jobCount: Int? = nil
+    storm: Bool = false, asOf: String = Sample.asOf, jobCount: Int? = nil,
+    wallOffset: String = "0"
   ) throws -> Snapshot {
     let board = """
       {"as_of":"\(asOf)","area":{"name":"harlow","time_zone":"America/Chicago","bases":[
@@ -19,7 +20,8 @@ enum Sample {
       "desk_total":\(desk.count),"desk":[\(desk.joined(separator: ","))]}
       """
     let status = """
-      {"state":"leading","time_scale":1.000,"calls":{"per_minute":1.5},"storm":{"on":\(storm),
+      {"state":"leading","time_scale":1.000,
+      "clock":{"wall_offset_s":\(wallOffset)},"calls":{"per_minute":1.5},"storm":{"on":\(storm),
       "serve":["D0","D1"],"since":"2026-01-13T19:02:00.000Z"},"jobs":{"waiting":3,
       "oldest_waiting_s":2400},"promises":{"at_risk":1,"kept_share":0.96},"intervals":{
       "response_s":{"1h":{"p50":1260.0,"p90":2280.0}}}}

@@ -83,6 +83,8 @@ struct CheckTests {
       DELETE FROM event WHERE seq = 20
       """, "event_gap"
     ),
+    ("UPDATE event SET at = at - interval '1 day' WHERE seq = 30", "time_backwards"),
+    ("UPDATE event SET body = left(body, 3) WHERE seq = 40", "unreadable_event"),
   ]
 
   private static func run(_ script: String, _ settings: ConnectionSettings) async throws {

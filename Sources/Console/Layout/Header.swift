@@ -29,6 +29,12 @@ struct Header {
         "*** STORM MODE\(since ?? ""): trucks go by themselves to "
           + "\(storm.serve.joined(separator: ", ")) only. storm off ends it ***")
     }
+    if let offset = picture.status?.wallOffset {
+      let span = Span.short(.seconds(Int64(abs(offset).rounded())))
+      banners.append(
+        "*** CLOCK: the server's machine is \(span) \(offset < 0 ? "behind" : "ahead of") the times "
+          + "here. Have its time service looked at ***")
+    }
     return banners
   }
 

@@ -33,7 +33,12 @@ struct Rejection: Error {
     case .busy(let lane, let seconds):
       problem = ProblemBody(
         .busy, detail: "The \(lane.rawValue) lane is full. \(ProblemCode.busy.advice)")
-      headers = [("retry-after", String(seconds))]
+      headers = [("retry-after", Self.spread(seconds))]
+    case .crowded(let sideline, let seconds):
+      problem = ProblemBody(
+        .busy,
+        detail: "Too much at once: \(sideline.rawValue) have to wait. \(ProblemCode.busy.advice)")
+      headers = [("retry-after", Self.spread(seconds))]
     case .unavailable: self = .waiting(.unavailable)
     case .notLeading: self = .waiting(.notLeading)
     case .outcomeUnknown: self = .waiting(.outcomeUnknown)
@@ -52,6 +57,9 @@ struct Rejection: Error {
     case .inconsistent, .unreadableEvent, .keyKnown: self.init(ServiceRefusal.defect)
     }
   }
+
+  /// Those who are turned away together are not to come back together.
+  private static func spread(_ seconds: Int) -> String { String(seconds + Int.random(in: 0...2)) }
 
   /// What another try in a second may mend.
   private static func waiting(_ code: ProblemCode) -> Rejection {

@@ -4,7 +4,7 @@ extension Route {
   /// What the operations page draws.
   static let board = [
     Route(
-      .GET, "/v1/board", .readers,
+      .GET, "/v1/board", .readers, traffic: .free,
       Documentation(
         "getBoard",
         "Area, trucks, open jobs and desk at a glance, without names and numbers; made ready at "

@@ -4,7 +4,7 @@ extension Route {
   /// Where calls come in.
   static let calls = [
     Route(
-      .POST, "/v1/calls", .desk, content: .json,
+      .POST, "/v1/calls", .desk, content: .json, traffic: .calls,
       Documentation(
         "takeCall", "Takes a call: it opens a job, or joins the open one it is about.",
         body: "Call",

@@ -1,3 +1,4 @@
+import DispatchService
 import NIOHTTP1
 
 extension Route {
@@ -30,14 +31,14 @@ extension Route {
         problems: [404, 503, 504]),
       handler: Errand.postponeItem),
     Route(
-      .POST, "/v1/paperwork", .desk, content: .json,
+      .POST, "/v1/paperwork", .desk, content: .json, traffic: .beside(.paperwork),
       Documentation(
         "addPaperwork", "Adds an administrative item.", body: "PaperworkChange",
         answers: [.init(status: 201, description: "Added.", schema: "Paperwork")],
         problems: [503]),
       handler: Errand.addPaperwork),
     Route(
-      .GET, "/v1/paperwork", .desk,
+      .GET, "/v1/paperwork", .desk, traffic: .beside(.paperwork),
       Documentation(
         "listPaperwork", "Lists administrative items, by number.",
         parameters: [
@@ -49,7 +50,7 @@ extension Route {
         problems: [422, 503]),
       handler: Errand.listPaperwork),
     Route(
-      .POST, "/v1/paperwork/{id}/done", .desk, content: .json,
+      .POST, "/v1/paperwork/{id}/done", .desk, content: .json, traffic: .beside(.paperwork),
       Documentation(
         "finishPaperwork", "Says that an administrative item is done.", body: "Done",
         isBodyOptional: true,

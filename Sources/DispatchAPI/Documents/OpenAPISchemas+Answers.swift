@@ -154,7 +154,10 @@ extension OpenAPISchemas {
     "volatile"]}}, "required": ["state", "since"]},
     "Status": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
     "age_ms": {"type": "integer"}, "state": {"type": "string"}, "build": {"type": "string"}, \#
-    "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "calls": {"type": \#
+    "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "clock": {"type": \#
+    "object", "properties": {"wall_offset_s": {"type": "number"}, "off_since": {"type": \#
+    ["string", "null"]}, "steps": {"type": "integer"}, "stepped_at": {"type": ["string", \#
+    "null"]}}}, "calls": {"type": \#
     "object", "properties": {}}, "jobs": {"type": "object", "properties": {}}, "intervals": \#
     {"type": "object", "properties": {}}, "promises": {"type": "object", "properties": {}}, \#
     "storm": {"$ref": "#/components/schemas/Storm"}, "trucks": {"type": "object", "properties": \#

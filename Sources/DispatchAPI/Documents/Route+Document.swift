@@ -88,6 +88,7 @@ extension Route {
     var all = Set(documentation.problems + [400])
     if access != .open { all.formUnion([401, 403]) }
     if method != .GET && access != .open { all.formUnion([307, 503]) }
+    if case .beside = traffic { all.insert(503) }
     if content != .none { all.formUnion([408, 413, 415, 422]) }
     return all.subtracting(documentation.answers.map(\.status)).sorted()
   }

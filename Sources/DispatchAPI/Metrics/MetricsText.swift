@@ -49,6 +49,13 @@ struct MetricsText {
       "towline_figure_age_seconds", .gauge, "How old what is stored and shown is.",
       .init(scaled: server.viewAge.milliseconds, decimals: 3))
     writer.single(
+      "towline_wall_clock_offset_seconds", .gauge,
+      "How much the machine's clock is ahead of the times here; 0 within a second.",
+      .init(scaled: server.clock.offset.milliseconds, decimals: 3))
+    writer.single(
+      "towline_wall_clock_steps_total", .counter, "How often the machine's clock has stepped.",
+      .init(server.clock.steps))
+    writer.single(
       "towline_event_listeners", .gauge, "Who listens to the event stream.", .init(listeners))
   }
 
@@ -123,6 +130,10 @@ struct MetricsText {
       writer.begin(name, kind, help)
       for lane in Lane.allCases {
         writer.value(name, [("lane", lane.rawValue)], value(figures.server.figures(of: lane)))
+      }
+      for sideline in Sideline.allCases {
+        writer.value(
+          name, [("lane", sideline.rawValue)], value(figures.server.figures(of: sideline)))
       }
     }
     lanes("towline_lane_depth", .gauge, "What waits in a lane.") { .init($0.depth) }

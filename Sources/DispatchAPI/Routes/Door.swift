@@ -49,6 +49,7 @@ struct Door: Responder {
     if let address = leaderElsewhere(for: route) {
       return .refuse(.elsewhere(address + head.uri))
     }
+    if let refusal = turnsAway(route.traffic, fields) { throw Rejection(refusal) }
     let errand = { @Sendable (body: [UInt8]) in
       Errand(
         service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
@@ -59,7 +60,28 @@ struct Door: Responder {
     return .take(
       Visit(
         bodyLimit: bodyLimit(route.content), isLong: route.isLong,
-        work: aged(Self.work(route, errand))))
+        work: aged(bounded(Self.work(route, errand), route.traffic))))
+  }
+
+  /// Whether it is refused before its body is read.
+  private func turnsAway(_ traffic: Route.Traffic, _ fields: RequestFields) -> ServiceRefusal? {
+    switch traffic {
+    case .free, .lane: nil
+    case .calls: service.turnsAwayCall(key: fields.idempotencyKey)
+    case .beside(let sideline): service.turnsAway(sideline)
+    }
+  }
+
+  /// Only so many of what goes beside the lanes are under way at one time.
+  private func bounded(_ work: Visit.Work, _ traffic: Route.Traffic) -> Visit.Work {
+    guard case .beside(let sideline) = traffic, case .task(let answer) = work else { return work }
+    return .task { body in
+      do throws(ServiceRefusal) {
+        return try await service.beside(sideline) { await answer(body) }
+      } catch {
+        return Rejection(error).reply
+      }
+    }
   }
 
   /// Where a server leads that is to be asked instead of this one; nil when this one answers. What

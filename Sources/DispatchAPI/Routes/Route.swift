@@ -1,3 +1,4 @@
+import DispatchService
 import NIOHTTP1
 
 /// One thing that can be asked of this server. The router, the authorization, `Allow` and the
@@ -9,6 +10,17 @@ struct Route: Sendable {
     case json
     /// Lines of JSON; a batch.
     case lines
+  }
+
+  /// What a request takes part in, and so when it is turned away.
+  enum Traffic: Hashable, Sendable {
+    /// Never turned away: it lies ready, is open to all, or waits long at no cost.
+    case free
+    /// What goes through a lane into the core, which refuses when it is full.
+    case lane
+    /// Calls.
+    case calls
+    case beside(Sideline)
   }
 
   /// A method of ``Errand``.
@@ -33,29 +45,43 @@ struct Route: Sendable {
   let content: Content
   /// Whether the answer may take as long as it likes.
   let isLong: Bool
+  let traffic: Traffic
   let documentation: Documentation
   let work: Work
 
   init(
     _ method: HTTPMethod, _ pattern: String, _ access: Access, content: Content = .none,
-    isLong: Bool = false, _ documentation: Documentation, handler: @escaping Handler
+    isLong: Bool = false, traffic: Traffic? = nil, _ documentation: Documentation,
+    handler: @escaping Handler
   ) {
     self.init(
-      method, pattern, access, content: content, isLong: isLong, documentation,
+      method, pattern, access, content: content, isLong: isLong, traffic: traffic, documentation,
       work: .task(handler))
   }
 
   init(
     _ method: HTTPMethod, _ pattern: String, _ access: Access, content: Content = .none,
-    isLong: Bool = false, _ documentation: Documentation, work: Work
+    isLong: Bool = false, traffic: Traffic? = nil, _ documentation: Documentation, work: Work
   ) {
     self.method = method
     self.pattern = pattern
     self.access = access
     self.content = content
     self.isLong = isLong
+    self.traffic = traffic ?? Self.traffic(method, access, isLong: isLong, work)
     self.documentation = documentation
     self.work = work
+  }
+
+  /// What it takes part in unless it says so itself.
+  private static func traffic(
+    _ method: HTTPMethod, _ access: Access, isLong: Bool, _ work: Work
+  ) -> Traffic {
+    switch (access, work) {
+    case (.open, _), (.openHere, _), (_, .ready): .free
+    case (.only, _) where isLong: .free
+    case (.only, _): method == .GET ? .beside(.reads) : .lane
+    }
   }
 }
 

@@ -20,6 +20,7 @@ extension StatusFigures {
       writer.member("build", server.build)
       writer.member("uptime_s", uptime.wholeSeconds)
       writer.member("time_scale", scaled: timeScaleInThousandths, decimals: 3)
+      writer.member("clock", object: server.clock.write)
       writeCalls(to: &writer)
       writeJobs(to: &writer)
       writer.member(
@@ -117,6 +118,9 @@ extension StatusFigures {
         for lane in Lane.allCases {
           writer.member(key: lane.rawValue, object: server.figures(of: lane).write)
         }
+        for sideline in Sideline.allCases {
+          writer.member(key: sideline.rawValue, object: server.figures(of: sideline).write)
+        }
       })
   }
 }
@@ -125,6 +129,13 @@ extension ServerFacts {
   /// A lane's figures; nothing waiting when it was not named.
   func figures(of lane: Lane) -> LaneFigures {
     lanes[lane] ?? LaneFigures(depth: 0, refused: 0, bound: lane.bound)
+  }
+}
+
+extension ServerFacts {
+  /// The figures of what goes beside; nothing under way when it was not named.
+  func figures(of sideline: Sideline) -> LaneFigures {
+    sidelines[sideline] ?? LaneFigures(depth: 0, refused: 0, bound: sideline.bound)
   }
 }
 
@@ -198,6 +209,15 @@ extension Backlog {
     writer.member("open", open)
     writer.member("overdue", overdue)
     writer.member("oldest_s", oldest?.wholeSeconds)
+  }
+}
+
+extension ClockWatch {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("wall_offset_s", scaled: offset.milliseconds, decimals: 3)
+    writer.member("off_since", offSince?.rfc3339)
+    writer.member("steps", steps)
+    writer.member("stepped_at", steppedAt?.rfc3339)
   }
 }
 

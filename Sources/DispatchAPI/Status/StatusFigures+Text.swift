@@ -17,7 +17,15 @@ extension StatusFigures {
     return [
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   figures \(age.milliseconds) ms old\(scale)",
-    ] + leaderLines + stormLines
+    ] + leaderLines + clockLines + stormLines
+  }
+
+  /// Nothing while the wall clock runs with ours.
+  private var clockLines: [String] {
+    guard let since = server.clock.offSince else { return [] }
+    let offset = server.clock.offset
+    let words = offset < .zero ? "\((.zero - offset).inWords) behind" : "\(offset.inWords) ahead"
+    return ["CLOCK OFF since \(since.rfc3339): the machine's is \(words)"]
   }
 
   /// Nothing where the leader is asked and has always led.
@@ -85,6 +93,11 @@ extension StatusFigures {
           + Lane.allCases.map { lane in
             let figures = server.figures(of: lane)
             return "\(lane.rawValue) \(figures.depth) (\(figures.refused))"
+          }.joined(separator: "   "),
+        "beside (refused)".padded(to: 16)
+          + Sideline.allCases.map { sideline in
+            let figures = server.figures(of: sideline)
+            return "\(sideline.rawValue) \(figures.depth) (\(figures.refused))"
           }.joined(separator: "   "),
         "fixes".padded(to: 16)
           + "half older than \(open.fixAges.p50.map(\.inSeconds) ?? "-")"

@@ -1,3 +1,4 @@
+import DispatchService
 import NIOHTTP1
 
 extension Route {
@@ -60,7 +61,7 @@ extension Route {
         problems: [404, 422, 503]),
       handler: Errand.instruct),
     Route(
-      .POST, "/v1/positions", .crews, content: .json,
+      .POST, "/v1/positions", .crews, content: .json, traffic: .beside(.positions),
       Documentation(
         "takePositions", "Takes position fixes; the latest of each truck counts.",
         body: "Positions",

@@ -25,14 +25,17 @@ public struct Dispatcher: Sendable {
   /// - Parameters:
   ///   - travel: Nil takes the great circle by the area's fit.
   ///   - withheld: Jobs to which no truck goes by itself.
+  ///   - ledFrom: From when on crews can be heard again: those that were still to accept get their whole
+  ///     time anew from then, for nobody listened before. Nil where nobody was ever away.
   public init(
     area: Area, state: DispatchState = DispatchState(), travel: (any TravelTimes)? = nil,
-    withheld: Withheld = Withheld()
+    withheld: Withheld = Withheld(), ledFrom: Timestamp? = nil
   ) {
     self.area = area
     self.travel = travel ?? GreatCircleTravel(fit: area.settings.travel)
     self.state = state
-    self.lookups = Lookups(state, settings: area.settings, withheld: withheld)
+    self.lookups = Lookups(
+      state, settings: area.settings, withheld: withheld, ledFrom: ledFrom ?? .distantPast)
   }
 
   var settings: Settings { area.settings }

@@ -1,7 +1,7 @@
 extension Lookups {
   /// Stops the process when something derived differs from what would be derived anew.
   func checkInvariants(_ state: DispatchState, _ settings: Settings) {
-    let anew = Lookups(state, settings: settings, withheld: withheld)
+    let anew = Lookups(state, settings: settings, withheld: withheld, ledFrom: ledFrom)
     precondition(callSigns == anew.callSigns, "15: call signs")
     precondition(openJobs == anew.openJobs, "15: the open jobs of contacts")
     precondition(fleet.agrees(with: anew.fleet), "15: profiles of the fleet")

@@ -14,6 +14,8 @@ struct Lookups: Sendable {
   var freeFleet = FleetProfiles()
   private var storm = Storm()
   var withheld = Withheld()
+  /// No crew's time to accept began before: nobody was there to hear it.
+  private(set) var ledFrom = Timestamp.distantPast
   var desk = DeskQueue()
   var timers = Timers()
   private(set) var callSigns: [CallSign: Truck.ID] = [:]
@@ -24,7 +26,11 @@ struct Lookups: Sendable {
   init() {}
 
   /// Builds all of it from the state.
-  init(_ state: DispatchState, settings: Settings, withheld: Withheld = Withheld()) {
+  init(
+    _ state: DispatchState, settings: Settings, withheld: Withheld = Withheld(),
+    ledFrom: Timestamp = .distantPast
+  ) {
+    self.ledFrom = ledFrom
     storm = state.storm
     self.withheld = withheld
     for id in state.jobs.keys.sorted() {
@@ -143,7 +149,8 @@ struct Lookups: Sendable {
     }
     guard assignment.state == .assigned else { return }
     timers.set(
-      .acceptanceDue(assignment.id), at: assignment.assignedAt + settings.acceptWithin)
+      .acceptanceDue(assignment.id),
+      at: max(assignment.assignedAt, ledFrom) + settings.acceptWithin)
   }
 
   private mutating func refresh(_ item: DeskItem) {

@@ -44,8 +44,9 @@ actor DecisionCore {
 
   /// Begins a term with what the tables hold.
   func lead(area: Area, from recovered: Recovered, epoch: Int64, withheld: Withheld) {
-    if let last = recovered.lastStoredAt { clock.advance(past: last) }
-    dispatcher = Dispatcher(area: area, state: recovered.state, travel: travel, withheld: withheld)
+    clock.beginTerm(past: recovered.lastStoredAt)
+    dispatcher = Dispatcher(
+      area: area, state: recovered.state, travel: travel, withheld: withheld, ledFrom: clock.now())
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()

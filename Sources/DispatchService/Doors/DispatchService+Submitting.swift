@@ -84,7 +84,10 @@ extension DispatchService {
   private func admit(_ submission: Submission, _ take: @escaping Reply.Taking) {
     guard trust.holds else { return take(.failure(lanes.closed ?? .notLeading)) }
     let entry = Lanes.Entry(submission: submission, reply: Reply(take), admittedAt: .now)
-    if let refusal = lanes.admit(entry) { entry.reply.answer(.failure(refusal)) }
+    let isAppointment = submission.isAppointment(at: clock.now())
+    if let refusal = lanes.admit(entry, isAppointment: isAppointment) {
+      entry.reply.answer(.failure(refusal))
+    }
   }
 
   /// Takes position fixes: in memory at once, in the database a little later, the latest only.

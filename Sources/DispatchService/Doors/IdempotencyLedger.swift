@@ -47,6 +47,11 @@ final class IdempotencyLedger: Sendable {
     }
   }
 
+  /// Whether a key was never seen before, for sure.
+  func isNew(_ key: [UInt8]) -> Bool {
+    state.withLock { $0.isComplete && !$0.known.contains(key) && $0.inFlight[key] == nil }
+  }
+
   /// How often keys have been loaded.
   var generation: Int { state.withLock { $0.generation } }
 

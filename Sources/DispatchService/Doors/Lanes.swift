@@ -16,18 +16,31 @@ final class Lanes: Sendable {
   struct Load: Sendable {
     var depth = 0
     var refused: Int64 = 0
+    /// How many may wait now.
+    var room = 0
   }
 
   private struct State {
     var waiting: [Lane: Deque<Entry>] = [:]
     var refused: [Lane: Int64] = [:]
+    /// Of the calls.
+    var flow: LaneFlow
     /// Why nothing is admitted now; nil when open.
     var closed: ServiceRefusal? = .notLeading
     var wake: AsyncStream<Void>.Continuation?
+
+    func depth(of lane: Lane) -> Int { waiting[lane]?.count ?? 0 }
+
+    /// How many may wait in a lane now.
+    func room(in lane: Lane) -> Int {
+      lane == .distress ? min(flow.limit ?? lane.bound, lane.bound) : lane.bound
+    }
   }
 
-  private let state = Mutex(State())
-  init() {}
+  private let state: Mutex<State>
+
+  /// - Parameter patience: how long a call may wait in a lane that is never empty.
+  init(patience: Duration) { state = Mutex(State(flow: LaneFlow(patience: patience))) }
 
   /// Yields whenever something may be waiting. One reader at a time: the newest.
   func signals() -> AsyncStream<Void> {
@@ -39,14 +52,18 @@ final class Lanes: Sendable {
   }
 
   /// Puts an entry in its lane, or says why not. Whoever has put in what was at hand pokes.
-  func admit(_ entry: Entry) -> ServiceRefusal? {
+  ///
+  /// - Parameter isAppointment: May wait for another day: it is refused when three quarters of the room
+  ///   are taken.
+  func admit(_ entry: Entry, isAppointment: Bool = false) -> ServiceRefusal? {
     let lane = entry.submission.lane
     let refusal: ServiceRefusal? = state.withLock { state in
       if let closed = state.closed {
         state.refused[lane, default: 0] += 1
         return closed
       }
-      guard (state.waiting[lane]?.count ?? 0) < lane.bound else {
+      let room = state.room(in: lane)
+      guard state.depth(of: lane) < (isAppointment ? room * 3 / 4 : room) else {
         state.refused[lane, default: 0] += 1
         return .busy(lane, retryAfterSeconds: 1)
       }
@@ -56,10 +73,18 @@ final class Lanes: Sendable {
     return refusal
   }
 
-  /// Takes out up to so many entries, distress first.
+  /// Takes out up to so many entries, distress first. A quarter of them is for operations and a sixteenth
+  /// for the desk as long as some wait there: a truck that is free again serves calls too.
   func drain(_ most: Int) -> [Entry] {
     state.withLock { state in
       var taken: [Entry] = []
+      let kept =
+        min(state.depth(of: .operations), most / 4) + min(state.depth(of: .desk), most / 16)
+      takeCalls(most - kept, of: &state, into: &taken)
+      for (lane, share) in [(Lane.operations, most / 4), (.desk, most / 16)] {
+        let end = min(most, taken.count + share)
+        while taken.count < end, let entry = state.waiting[lane]?.popFirst() { taken.append(entry) }
+      }
       for lane in Lane.allCases {
         while taken.count < most, let entry = state.waiting[lane]?.popFirst() {
           taken.append(entry)
@@ -67,6 +92,16 @@ final class Lanes: Sendable {
       }
       return taken
     }
+  }
+
+  private func takeCalls(_ most: Int, of state: inout State, into taken: inout [Entry]) {
+    while taken.count < most, let entry = state.waiting[.distress]?.popFirst() {
+      taken.append(entry)
+    }
+    guard let first = taken.first else { return }
+    let now = ContinuousClock.now
+    state.flow.took(
+      taken.count, waited: now - first.admittedAt, left: state.depth(of: .distress), at: now)
   }
 
   /// Stops admission, with the reason to give, and hands out what waited.
@@ -90,9 +125,23 @@ final class Lanes: Sendable {
   /// Asks for a look at the timers or the lanes.
   func poke() { state.withLock { $0.wake }?.yield() }
 
+  /// Whether one more would be refused.
+  func isFull(_ lane: Lane) -> Bool {
+    state.withLock { $0.depth(of: lane) >= $0.room(in: lane) }
+  }
+
+  /// One was turned away before it came so far.
+  func noteRefusal(_ lane: Lane) { state.withLock { $0.refused[lane, default: 0] += 1 } }
+
+  /// How full the lane of calls is, in thousandths of the room that it has now.
+  var crowding: Int {
+    state.withLock { $0.depth(of: .distress) * 1_000 / max(1, $0.room(in: .distress)) }
+  }
+
   func load(of lane: Lane) -> Load {
     state.withLock { state in
-      Load(depth: state.waiting[lane]?.count ?? 0, refused: state.refused[lane] ?? 0)
+      Load(
+        depth: state.depth(of: lane), refused: state.refused[lane] ?? 0, room: state.room(in: lane))
     }
   }
 }

@@ -11,11 +11,13 @@ public struct RequestKey: Hashable, Sendable {
   ///   - key: the header's value, 1 to 255 characters; checked at the door.
   ///   - target: method and path, such as `POST /v1/calls`.
   public init(key: String, target: String, body: [UInt8]) {
-    self.key = Array(SHA256.hash(data: Array(key.utf8)))
+    self.key = Self.digest(of: key)
     var hash = SHA256()
     hash.update(data: Array(target.utf8))
     hash.update(data: [0])
     hash.update(data: body)
     self.request = Array(hash.finalize())
   }
+  /// SHA-256 of a key.
+  static func digest(of key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
 }

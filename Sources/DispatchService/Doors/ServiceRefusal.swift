@@ -11,6 +11,8 @@ public enum ServiceRefusal: Error, Hashable, Sendable {
   case keyReused
   /// The lane is full. Try again after so many seconds.
   case busy(Lane, retryAfterSeconds: Int)
+  /// Too much of it is under way, or calls take all there is. Try again after so many seconds.
+  case crowded(Sideline, retryAfterSeconds: Int)
   /// The database is out of reach. Try again.
   case unavailable
   /// Another server leads, or none yet.

@@ -43,6 +43,21 @@ extension DispatchService {
     }
   }
 
+  /// Looks at the wall clock once a second, until it is cancelled. What it does changes nothing here until
+  /// the next term; people have to know.
+  func watchClock() async {
+    while !Task.isCancelled {
+      if let step = clock.lookAtWall() {
+        logger.critical(
+          """
+          The wall clock has stepped: times here go on without it until the next term. Look after the \
+          time service of this machine
+          """, metadata: ["by_ms": "\(step / .milliseconds(1))"])
+      }
+      try? await Task.sleep(for: .seconds(1))
+    }
+  }
+
   /// Feels how long a task waits for a processor, ten times a second, until it is cancelled.
   func watchLag() async {
     let pause = Duration.milliseconds(100)

@@ -14,10 +14,19 @@ extension DispatchService {
           uniqueKeysWithValues: Lane.allCases.map { lane in
             let load = lanes.load(of: lane)
             return (
-              lane, LaneFigures(depth: load.depth, refused: load.refused, bound: lane.bound)
+              lane, LaneFigures(depth: load.depth, refused: load.refused, bound: load.room)
+            )
+          }),
+        sidelines: Dictionary(
+          uniqueKeysWithValues: Sideline.allCases.map { sideline in
+            let load = sidelines.load(of: sideline)
+            return (
+              sideline,
+              LaneFigures(depth: load.open, refused: load.refused, bound: sideline.bound)
             )
           }),
         paperwork: Backlog(
-          open: paperwork.open, overdue: paperwork.overdue, oldest: paperwork.oldest)))
+          open: paperwork.open, overdue: paperwork.overdue, oldest: paperwork.oldest),
+        clock: clock.watch))
   }
 }

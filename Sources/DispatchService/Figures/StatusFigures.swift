@@ -67,14 +67,19 @@ public struct ServerFacts: Hashable, Sendable {
   public var leader: LeaderSight?
   /// Every lane into the core.
   public var lanes: [Lane: LaneFigures]
+  /// What goes beside them.
+  public var sidelines: [Sideline: LaneFigures]
   /// The lane of paperwork, as of a second ago.
   public var paperwork: Backlog
+  /// How the wall clock stands to the domain's, as of a second ago.
+  public var clock: ClockWatch
 
   /// Stores them as they are.
   public init(
     state: ServiceState, since: Timestamp, build: String, timeScale: Double,
     viewAge: Duration = .zero, leader: LeaderSight? = nil, lanes: [Lane: LaneFigures] = [:],
-    paperwork: Backlog = Backlog()
+    sidelines: [Sideline: LaneFigures] = [:], paperwork: Backlog = Backlog(),
+    clock: ClockWatch = ClockWatch()
   ) {
     self.state = state
     self.since = since
@@ -83,7 +88,9 @@ public struct ServerFacts: Hashable, Sendable {
     self.viewAge = viewAge
     self.leader = leader
     self.lanes = lanes
+    self.sidelines = sidelines
     self.paperwork = paperwork
+    self.clock = clock
   }
 }
 
@@ -154,13 +161,13 @@ public struct Backlog: Hashable, Sendable {
   }
 }
 
-/// One lane into the core.
+/// One lane into the core, or what goes beside.
 public struct LaneFigures: Hashable, Sendable {
-  /// How many submissions wait in it.
+  /// How many submissions wait in it, or are under way.
   public var depth: Int
   /// Since start, because it was full or closed.
   public var refused: Int64
-  /// How many may wait.
+  /// How many may be. Fewer calls may wait while there is a standing queue of them.
   public var bound: Int
 
   /// Stores them as they are.

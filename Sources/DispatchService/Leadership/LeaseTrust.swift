@@ -8,26 +8,34 @@ internal import Synchronization
 /// keeps a server that slept from handing out paperwork, answers and positions of long ago. Trust
 /// that lapsed comes back with the next renewal, since that finds the epoch as it was: nobody has
 /// led in between.
-final class LeaseTrust: Sendable {
+package final class LeaseTrust: Sendable {
   /// Ends this much before the lease, for clocks that run at different speeds.
   private static let margin: Duration = .milliseconds(250)
 
   /// Off where no other server can be: then it lasts as long as the term.
   private let isTimed: Bool
+  private let now: @Sendable () -> ContinuousClock.Instant
   private let end = Mutex<ContinuousClock.Instant?>(nil)
 
-  init(isTimed: Bool) { self.isTimed = isTimed }
+  /// - Parameter now: the monotonic clock; a test brings one of its own.
+  package init(
+    isTimed: Bool, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
+    self.isTimed = isTimed
+    self.now = now
+  }
 
   /// A renewal that was asked for then has succeeded.
-  func renew(asked: ContinuousClock.Instant) {
+  package func renew(asked: ContinuousClock.Instant) {
     end.withLock { $0 = asked + Candidacy.lease - Self.margin }
   }
 
   /// The term is over.
-  func drop() { end.withLock { $0 = nil } }
+  package func drop() { end.withLock { $0 = nil } }
 
   /// Whether the lease is ours for sure.
-  var holds: Bool {
-    end.withLock { end in end.map { !isTimed || ContinuousClock.now < $0 } ?? false }
+  package var holds: Bool {
+    let now = now()
+    return end.withLock { end in end.map { !isTimed || now < $0 } ?? false }
   }
 }

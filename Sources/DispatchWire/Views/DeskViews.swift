@@ -87,6 +87,14 @@ public struct StatusView: AnswerView {
   public var state: String? { object.text("state") }
   /// How many times faster the domain's clock runs.
   public var timeScale: Double? { object["time_scale"]?.doubleValue }
+  /// How much the server's machine has its clock ahead of the times that are told, in seconds; nil while it
+  /// runs with them.
+  public var wallOffset: Double? {
+    guard let offset = object["clock"]?["wall_offset_s"]?.doubleValue, offset != 0 else {
+      return nil
+    }
+    return offset
+  }
   /// Calls taken since the start of the journal.
   public var callsReceived: Int64? { figure("calls", "received_total") }
   /// Jobs without a truck.

@@ -49,6 +49,10 @@ extension CommitTrial {
     let attempt = TrialAttempt(key: key, number: lastAttempt)
     callers[key].open.append(attempt.number)
     if servers[place].isDown { return refuse(attempt) }
+    if servers[place].isFull, mutant != .laneWithoutBound {
+      saw(.laneWasFull, &books)
+      return refuse(attempt)
+    }
     servers[place].lane.append(attempt)
   }
 

@@ -19,6 +19,12 @@ public struct CommitTrial: Sendable {
     case looksTooEarly
     /// A commit without an answer is told as not stored.
     case unknownIsRefused
+    /// A job from which a truck was taken off is in nobody's queue after a take-over.
+    case releasesToNobody
+    /// A truck that is under way is sent to another job too.
+    case sendsTruckTwice
+    /// A lane takes whatever comes.
+    case laneWithoutBound
   }
 
   /// What a trial should have seen now and then; if it never does, it shows nothing.
@@ -26,7 +32,7 @@ public struct CommitTrial: Sendable {
     case doubtFoundStored, doubtFoundLost, toldUnknownWasStored, toldUnknownWasLost
     case landedLate, diedLate, zombieFenced, replayed, replayedByAnother, joinedFlight
     case crashedInCommitStored, crashedInCommitLost, decidedAheadForgotten, refusedThenAccepted
-    case tookOverFromLiving, tookOverFromFrozen, commitFailed, doubtGivenUp
+    case tookOverFromLiving, tookOverFromFrozen, commitFailed, doubtGivenUp, laneWasFull
   }
 
   static let serverCount = 3
@@ -63,7 +69,7 @@ public struct CommitTrial: Sendable {
     area.settings.policy = .pair
     self.area = area
     faults = TrialFaults(&generator)
-    store = TrialStore(isFenced: mutant != .noFence)
+    store = TrialStore(mutant: mutant)
     lead(0)
     enterTrucks()
   }

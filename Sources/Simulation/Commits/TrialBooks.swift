@@ -85,6 +85,9 @@ extension CommitTrial {
         books.note(3, "key \(key) was only ever refused, and is stored", at: now)
       }
     }
+    for place in servers.indices where servers[place].lane.count > TrialServer.laneBound {
+      books.note(19, "\(servers[place].lane.count) wait in the lane of server \(place)", at: now)
+    }
     for violation in books.judge.violations.dropFirst(books.judged) {
       books.note(violation.invariant, violation.what, at: now)
     }

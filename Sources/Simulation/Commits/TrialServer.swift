@@ -18,7 +18,9 @@ struct TrialServer: Sendable {
 
     init(_ store: TrialStore, area: Area) {
       epoch = store.epoch
-      dispatcher = Dispatcher(area: area, state: store.state)
+      let forgotten = store.mutant == .releasesToNobody ? store.state.putBack : []
+      dispatcher = Dispatcher(
+        area: area, state: store.state, withheld: Withheld(leftOut: Set(forgotten)))
       lastSeq = Int64(store.events.count)
       batch = TrialBatch(epoch: store.epoch)
       knownKeys = Set(store.answers.indices.filter { store.answers[$0] != nil })
@@ -35,6 +37,17 @@ struct TrialServer: Sendable {
   var isFrozen = false
 
   var isAwake: Bool { !isDown && !isFrozen }
+
+  /// How many attempts may wait in the lane.
+  static let laneBound = 4
+  var isFull: Bool { lane.count >= Self.laneBound }
+}
+
+extension DispatchState {
+  /// The jobs from which a truck was taken off, in order.
+  fileprivate var putBack: [Job.ID] {
+    jobs.keys.sorted().filter { jobs[$0].map { !$0.passedBy.isEmpty } ?? false }
+  }
 }
 
 extension TrialServer.Term {

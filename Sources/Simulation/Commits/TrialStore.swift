@@ -52,21 +52,38 @@ struct TrialStore: Sendable {
   private(set) var answerEpochs: [Int64] = []
   /// A transaction whose client is gone: it still lands, or dies, at the latest when the epoch is raised.
   var underWay: TrialBatch?
-  /// Off only to see that the judge notices.
-  let isFenced: Bool
+  /// What is planted only to see that the judge notices.
+  let mutant: CommitTrial.Mutant?
+  /// Whether a planted defect has shown in an event: the judge is to see that, not the state.
+  private var isSpoiled = false
 
-  init(isFenced: Bool) { self.isFenced = isFenced }
+  init(mutant: CommitTrial.Mutant?) { self.mutant = mutant }
 
   mutating func store(_ batch: TrialBatch) -> Ending {
-    guard batch.epoch == epoch || !isFenced else { return .fenced }
+    guard batch.epoch == epoch || mutant == .noFence else { return .fenced }
     for recorded in batch.events {
-      // Without a fence the numbers collide, which the judge is to see, not the state.
-      if batch.epoch == epoch { _ = state.apply(recorded.event, at: recorded.at) }
-      events.append(recorded)
+      let kept = spoiled(recorded)
+      // Without a fence the numbers collide, which the judge is to see too.
+      if kept != recorded || batch.epoch != epoch { isSpoiled = true }
+      if !isSpoiled { _ = state.apply(recorded.event, at: recorded.at) }
+      events.append(kept)
       leaders.append(epoch)
     }
     for decided in batch.decided { keep(decided.answer, of: decided.attempt.key, batch.epoch) }
     return .stored
+  }
+
+  /// The event as a planted defect makes it.
+  private func spoiled(_ recorded: RecordedEvent) -> RecordedEvent {
+    guard mutant == .sendsTruckTwice, case .assigned(let one) = recorded.event,
+      let busy = state.assignments.keys.min(), let truck = state.assignments[busy]?.truck
+    else { return recorded }
+    var spoiled = recorded
+    spoiled.event = .assigned(
+      Assignment(
+        id: one.id, job: one.job, truck: truck, cause: one.cause, assignedAt: one.assignedAt,
+        distance: one.distance, travel: one.travel, fixAge: one.fixAge))
+    return spoiled
   }
 
   private mutating func keep(_ answer: TrialAnswer, of key: Int, _ epoch: Int64) {

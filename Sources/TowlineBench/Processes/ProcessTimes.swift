@@ -20,11 +20,15 @@ enum ProcessTimes {
   /// Of a process, its present children, and the children whose end it has waited for.
   static func ofFamily(_ parent: Int32) throws -> Double {
     let head = try fields(of: parent)
-    let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc")
-      .compactMap { Int32($0) }
     // A process may end while it is looked at: then its time is with its parent's ended ones.
-    let children = numbers.compactMap { try? fields(of: $0) }.filter { $0.parent == parent }
+    let children = try children(of: parent).compactMap { try? fields(of: $0) }
     return children.reduce(head.user + head.kernel + head.ended) { $0 + $1.user + $1.kernel }
+  }
+
+  /// The processes that a process has started and that still run.
+  static func children(of parent: Int32) throws -> [Int32] {
+    let numbers = try FileManager.default.contentsOfDirectory(atPath: "/proc")
+    return numbers.compactMap { Int32($0) }.filter { (try? fields(of: $0))?.parent == parent }
   }
 
   private struct Fields {

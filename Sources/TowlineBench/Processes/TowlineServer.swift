@@ -38,6 +38,9 @@ final class TowlineServer {
     if process.isRunning { process.terminate() }
   }
 
+  /// Its process.
+  var number: Int32 { process.processIdentifier }
+
   /// The processor time that it has used, in seconds.
   func times() throws -> Double { try ProcessTimes.of(process.processIdentifier) }
 

@@ -88,6 +88,7 @@ struct DoctorCommand: AsyncParsableCommand {
       let session = try await Session.open(database.settings, purpose: "doctor", role: .reader)
       let durability = try await session.durability()
       let schema = await lookAtSchema(session)
+      let clock = try await lookAtClock(session)
       await session.close()
       return [
         Finding(
@@ -98,11 +99,27 @@ struct DoctorCommand: AsyncParsableCommand {
           text: durability.isSafe
             ? "fsync, full_page_writes and synchronous_commit are on"
             : "calls could be lost: turn on fsync, full_page_writes and synchronous_commit"),
-        schema,
+        clock, schema,
       ]
     } catch {
       return [Finding(subject: "database", isGood: false, text: "\(error)")]
     }
+  }
+
+  /// One of the two has stepped, or has no time service.
+  private func lookAtClock(_ session: Session) async throws(PostgresFailure) -> Finding {
+    let here = Timestamp.now
+    let rows = try await session.query(
+      Statement(
+        "doctor_clock", "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"))
+    let ahead = here - Timestamp(microseconds: Int64(rows[0].int(0)))
+    let apart = ahead < .zero ? .zero - ahead : ahead
+    return Finding(
+      subject: "clock", isGood: apart < .seconds(2),
+      text: apart < .seconds(2)
+        ? "this machine's and the database's agree"
+        : "this machine's is \(apart.words) \(ahead < .zero ? "behind" : "ahead of") the database's: "
+          + "look after the time services of both")
   }
 
   private func lookAtSchema(_ session: Session) async -> Finding {

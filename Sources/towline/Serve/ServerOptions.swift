@@ -27,8 +27,7 @@ struct DatabaseOptions: ParsableArguments {
 
   /// The data folder, which may not exist yet.
   var folder: String {
-    home ?? EnvironmentVariable.value("TOWLINE_HOME")
-      ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".towline").path
+    home ?? EnvironmentVariable.value("TOWLINE_HOME") ?? HomeFolder.ofTowline
   }
 
   /// The named database, or the private one, started.

@@ -54,7 +54,8 @@ struct LiveServer {
     let store = StoreAccess(
       settings: settings, area: area.name, holder: "test", address: "none", logger: logger)
     let service = DispatchService(
-      area: area, store: store, clock: ServiceClock(scale: timeScale), logger: logger)
+      area: area, store: store, clock: ServiceClock(scale: timeScale), logger: logger,
+      callsWait: .seconds(100))
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let doors = DispatchAPI(
       service: service, address: .init(port: 0), limits: limits, logger: logger

@@ -25,7 +25,9 @@ extension StatusFigures {
         leader: LeaderSight(
           epoch: 7, holder: "north 4711", address: "http://10.0.0.5:8080", durability: .local),
         lanes: [.distress: LaneFigures(depth: 5, refused: 6, bound: 4096)],
-        paperwork: Backlog(open: 10_000, overdue: 0, oldest: .days(3))),
+        paperwork: Backlog(open: 10_000, overdue: 0, oldest: .days(3)),
+        clock: ClockWatch(
+          offset: .hours(-1), offSince: midnight, steps: 2, steppedAt: midnight + .seconds(1))),
       uptime: .seconds(123), calls: CallCounts(received: 1_234, perMinute: 12_345),
       open: open, jobsEnded: 800,
       intervals: [

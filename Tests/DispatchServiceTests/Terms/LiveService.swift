@@ -32,7 +32,8 @@ struct LiveService {
     let store = StoreAccess(
       settings: settings, area: area, holder: "test", address: "none", logger: logger)
     let service = DispatchService(
-      area: .pairing(area), store: store, clock: clock, logger: logger, doubtLasts: doubtLasts)
+      area: .pairing(area), store: store, clock: clock, logger: logger, doubtLasts: doubtLasts,
+      callsWait: .seconds(100))
     let running = Task { try await service.run() }
     let result: Result<Value, any Error>
     do {

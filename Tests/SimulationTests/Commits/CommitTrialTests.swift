@@ -29,7 +29,8 @@ struct CommitTrialTests {
     "with a planted defect break the promise that it is about",
     arguments: [
       (CommitTrial.Mutant.answersBeforeCommit, 8), (.noFence, 9), (.forgetsKeys, 5),
-      (.looksTooEarly, 3), (.unknownIsRefused, 3),
+      (.looksTooEarly, 3), (.unknownIsRefused, 3), (.releasesToNobody, 6), (.sendsTruckTwice, 7),
+      (.laneWithoutBound, 19),
     ])
   func mutants(_ mutant: CommitTrial.Mutant, invariant: Int) throws {
     let caught = Self.seeds.lazy.map { seed in

@@ -130,6 +130,55 @@ struct CheckerTests {
     #expect(shift.faults().isSuperset(of: [.tablesDiffer, .eventGap]))
   }
 
+  @Test(
+    "sees a job that waits by the events and has a truck by the table, and one whose alarm is gone")
+  func owner() throws {
+    var shift = try KeptShift()
+    let job = try #require(shift.state.jobs.values.first { $0.assignment != nil }?.id)
+    shift.state.jobs[job]?.assignment = nil
+    #expect(shift.faults() == [.jobWithoutOwner])
+    shift = try KeptShift()
+    let last = try #require(shift.events.lastIndex { $0.event.type == "assigned" })
+    shift.events.append(shift.events[last])
+    #expect(shift.faults().contains(.jobWithoutOwner))
+  }
+
+  @Test("sees a first promise that was changed, in the table and by a second one")
+  func promise() throws {
+    var shift = try KeptShift()
+    let job = try #require(shift.state.jobs.values.first { $0.promise != nil }?.id)
+    shift.state.jobs[job]?.promise = nil
+    #expect(shift.faults() == [.promiseChanged])
+    shift = try KeptShift()
+    let first = try #require(shift.events.lastIndex { $0.event.type == "promise_given" })
+    let last = try #require(shift.events.last)
+    shift.events.append(
+      RecordedEvent(
+        seq: last.seq + 1, epoch: last.epoch, at: shift.events[first].at,
+        event: shift.events[first].event))
+    #expect(shift.faults().contains(.promiseChanged))
+  }
+
+  @Test("sees an event of a time before the one before it")
+  func time() throws {
+    var shift = try KeptShift()
+    let noted = try #require(shift.events.firstIndex { $0.event.type == "explained" })
+    shift.events[noted].at = shift.events[0].at - .seconds(1)
+    #expect(shift.faults() == [.timeBackwards])
+  }
+
+  @Test("names an event that cannot be read, and a fault of every kind there is")
+  func unreadable() throws {
+    var checker = Checker()
+    checker.observeUnreadable("event 7: truncated")
+    checker.observeMissingEnd(after: 6, last: 7)
+    #expect(
+      checker.faults.map(\.description) == [
+        "unreadable_event (invariant 9): event 7: truncated",
+        "event_gap (invariant 9): the last event is 6, but 7 were numbered",
+      ])
+  }
+
   @Test("sees an answer that was older than it said")
   func stale() throws {
     var shift = try KeptShift()

@@ -9,6 +9,8 @@ struct KeptShift {
   var calls: [StoredFacts.Call] = []
   var assignments: [StoredFacts.Assignment] = []
   var answers: [StoredFacts.Answer] = []
+  /// What the tables say is open.
+  var state = DispatchState()
   private var dispatcher = Dispatcher(area: Area(name: "test"))
   private var now = Timestamp(microseconds: 1_768_305_600_000_000)
 
@@ -21,6 +23,7 @@ struct KeptShift {
       try decide(
         .advance(Command.Report(assignment: Assignment.ID(1), step: step, by: "crew")))
     }
+    state = dispatcher.state
   }
 
   private static func place(_ north: Int32) -> Coordinate {
@@ -80,7 +83,7 @@ struct KeptShift {
   func faults(isComplete: Bool = true) -> Set<Fault.Kind> {
     var checker = Checker(history: history)
     for event in events { checker.observe(event) }
-    checker.compare(with: dispatcher.state)
+    checker.compare(with: state)
     checker.compare(with: calls, isComplete: isComplete)
     checker.compare(with: assignments)
     checker.compare(with: answers)

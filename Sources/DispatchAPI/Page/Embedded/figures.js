@@ -74,7 +74,9 @@ function showState(status, board) {
   say(element.querySelector(".words"), `${words} since ${clockTime(status.since, board.area.time_zone)}`);
   say(byId("area"), fit(board.area.name, 40));
   const scale = status.time_scale === 1 ? "" : ` · time runs ${status.time_scale} times as fast`;
-  say(byId("foot"), `Build ${fit(status.build, 40)} · up ${span(status.uptime_s)}${scale} · door P99 ${doorWords(status.intervals.door_ms["5m"].p99)} · times of ${fit(board.area.time_zone, 40)}`);
+  const off = status.clock.wall_offset_s;
+  const clock = off === 0 ? "" : ` · CLOCK OFF: the machine's is ${span(Math.abs(off))} ${off < 0 ? "behind" : "ahead"}`;
+  say(byId("foot"), `Build ${fit(status.build, 40)} · up ${span(status.uptime_s)}${scale}${clock} · door P99 ${doorWords(status.intervals.door_ms["5m"].p99)} · times of ${fit(board.area.time_zone, 40)}`);
 }
 
 const doorWords = (p99) => (p99 === null ? "–" : `${Number(Number(p99).toPrecision(3))} ms`);

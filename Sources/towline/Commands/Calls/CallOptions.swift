@@ -113,9 +113,6 @@ struct SpoolOptions: ParsableArguments {
   var home: String?
 
   var folder: String {
-    let variable = ProcessInfo.processInfo.environment["TOWLINE_HOME"] ?? ""
-    if let home { return home }
-    guard variable.isEmpty else { return variable }
-    return FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".towline").path
+    home ?? EnvironmentVariable.value("TOWLINE_HOME") ?? HomeFolder.ofTowline
   }
 }

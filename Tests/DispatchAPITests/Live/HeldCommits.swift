@@ -1,0 +1,95 @@
+import DispatchCore
+import DispatchService
+import Postgres
+import Synchronization
+import TestSupport
+
+/// Holds up a server's commits, so that calls pile up in its lane.
+final class HeldCommits: Sendable {
+  private let session: Session
+  private let count = Atomic(0)
+
+  /// How many of the crowd were accepted.
+  var accepted: Int { count.load(ordering: .relaxed) }
+
+  /// Nothing is committed from now on.
+  init(_ server: LiveServer) async throws {
+    session = try await Session.open(server.settings, purpose: "hold", role: .writer)
+    try await session.runScript("BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE")
+  }
+
+  func letGo() async throws {
+    try await session.runScript("COMMIT")
+    await session.close()
+  }
+
+  /// Sends calls until so many wait in the lane. A commit is given up after 10 s: what is to be seen must be
+  /// seen by then.
+  ///
+  /// - Returns: how many that took.
+  func crowd(_ server: LiveServer, to depth: Int) async -> Int {
+    let start = ContinuousClock.now
+    var (sent, stood) = (0, 0)
+    // Some are decided ahead of the commit that is held up: those wait elsewhere.
+    while stood < 3, sent < depth + 2_000 {
+      let missing = depth - server.depth
+      for _ in 0..<max(0, missing) { send(to: server) }
+      sent += max(0, missing)
+      stood = missing > 0 ? 0 : stood + 1
+      server.service.decideSoon()
+      try? await Task.sleep(for: .milliseconds(30))
+    }
+    print("\(sent) calls held up, in \(ContinuousClock.now - start)")
+    return sent
+  }
+
+  private func send(to server: LiveServer) {
+    let intake = CallIntake(
+      place: Place(coordinate: Coordinate(latitudeE7: 401_000_000, longitudeE7: -753_000_000)),
+      problem: .battery)
+    let submission = Submission(lane: .distress, command: .takeCall(intake)) { _, _ in
+      Answer(status: 201, body: [])
+    }
+    server.service.submit(submission) { result in
+      guard case .success = result else { return }
+      self.count.add(1, ordering: .relaxed)
+    }
+  }
+}
+
+extension LiveServer {
+  /// How many calls wait in the lane.
+  fileprivate var depth: Int {
+    service.statusFigures(build: "test").server.lanes[.distress]?.depth ?? 0
+  }
+}
+
+/// Where tasks wait until it is opened.
+actor Gate {
+  private var isOpen = false
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+  private var watcher: (count: Int, continuation: CheckedContinuation<Void, Never>)?
+
+  func wait() async {
+    guard !isOpen else { return }
+    await withCheckedContinuation { continuation in
+      waiting.append(continuation)
+      if let watcher, waiting.count >= watcher.count {
+        watcher.continuation.resume()
+        self.watcher = nil
+      }
+    }
+  }
+
+  /// Returns when so many wait.
+  func untilWaiting(_ count: Int) async {
+    guard waiting.count < count else { return }
+    await withCheckedContinuation { watcher = (count, $0) }
+  }
+
+  func open() {
+    isOpen = true
+    for waiter in waiting { waiter.resume() }
+    waiting = []
+  }
+}
