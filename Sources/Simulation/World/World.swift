@@ -136,7 +136,9 @@ public struct World {
     if isOver, dispatcher.state.jobs.isEmpty { return nil }
     let timer = dispatcher.nextTimer
     if let next = agenda.next { return min(next, timer ?? next) }
-    let isHeld = dispatcher.state.jobs.values.contains { $0.holdUntil != nil }
+    let isHeld = dispatcher.state.jobs.values.contains {
+      $0.holdUntil != nil || dispatcher.plannedVisit(to: $0.id)?.hold != nil
+    }
     let isBusy = !dispatcher.state.assignments.isEmpty
     return isHeld || isBusy ? timer : nil
   }
