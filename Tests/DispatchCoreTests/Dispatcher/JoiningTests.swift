@@ -33,6 +33,32 @@ struct JoiningTests {
     #expect(scene.take(call(phone: "5550001")) == first)
   }
 
+  @Test("one that is said to be about an open job joins it, whatever its number and plate say")
+  func named() throws {
+    var scene = Scene()
+    let job = scene.take(call(phone: "5550001", plate: "KKL 4821"))
+    let other = scene.take(call(phone: "5550002", plate: "ZZT 1100"))
+    var second = call(phone: "5550002", plate: "zzt1100")
+    second.about = job
+    #expect(scene.take(second) == job)
+    #expect(scene.take(call(phone: "5550002", plate: "zzt1100")) == other)
+    let stored = try #require(scene.state.jobs[job]?.calls.last)
+    #expect(!stored.opened && stored.intake.about == nil)
+  }
+
+  @Test("one about a job that has ended, or never was, is a call like any other")
+  func namedInVain() {
+    var scene = Scene()
+    let ended = scene.take(call())
+    scene.perform(.cancel(ended, on: .member, reason: "gone on", by: "ann"))
+    var late = call()
+    late.about = ended
+    let opened = scene.take(late)
+    #expect(opened != ended)
+    late.about = Job.ID(900)
+    #expect(scene.take(late) != opened)
+  }
+
   @Test("callers without number and plate never join")
   func strangers() {
     var scene = Scene()

@@ -19,6 +19,19 @@ struct CountTests {
     #expect(shift.figures().open.promisesAtRisk == 0)
   }
 
+  @Test("a promise is in danger when no truck comes any more, as long before as the desk is told")
+  func noTruck() throws {
+    var shift = Shift()
+    try shift.at(0, .truck("T1"), .call())
+    let promise = try #require(shift.dispatcher.state.jobs[Job.ID(1)]?.promise)
+    let left = (promise.arriveBy - midnight - Settings().promiseAlarm).wholeSeconds
+    try shift.at(5, .release(Job.ID(1), reason: "flat tyre", by: "ann"))
+    try shift.at(left - 5, .tick)
+    #expect(shift.figures().open.promisesAtRisk == 0)
+    try shift.at(left + 5, .tick)
+    #expect(shift.figures().open.promisesAtRisk == 1)
+  }
+
   @Test("of promises take in who gave up waiting, and who was gone")
   func gaveUp() throws {
     var shift = Shift()

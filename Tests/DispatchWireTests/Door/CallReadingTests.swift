@@ -36,6 +36,15 @@ struct CallReadingTests {
     #expect(intake.wantsHuman)
   }
 
+  @Test("may name the job that it is about", arguments: [#""J12""#, #""12""#, "12"])
+  func about(_ job: String) throws {
+    let intake = try CallDoor.read(
+      #"{"problem":"tow","location":{"lat":40.1,"lon":-75.2},"job":\#(job)}"#)
+    #expect(intake.about == Job.ID(12))
+    #expect(intake.warnings.isEmpty)
+    #expect(try CallDoor.read(String(decoding: intake.body, as: UTF8.self)).about == Job.ID(12))
+  }
+
   @Test("needs a place and a problem, no more")
   func least() throws {
     let intake = try CallDoor.read(#"{"problem":"tow","location":{"lat":40.1,"lon":-75.2}}"#)
