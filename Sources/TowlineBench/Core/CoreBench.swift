@@ -14,6 +14,7 @@ struct CoreBench {
         name: "Decisions", rows: try DecisionBench(area: area, rounds: rounds).rows()),
       Section(
         name: "Decisions with trucks planned ahead", rows: try PlanBench(rounds: rounds).rows()),
+      Section(name: "What planning near a change costs", rows: try PruningBench(area: area).rows()),
       Section(name: "A county's year in virtual time", rows: try YearBench(area: area).rows()),
     ]
   }

@@ -27,15 +27,13 @@ struct YearBench {
 
   /// One day after the other, each ninth with a storm.
   private func arrivals() throws -> [World.Arrival] {
-    guard let map = DemandMap(area: area) else { throw Failure("the area names no places") }
+    let made = try MadeUpCalls(area: area)
     var arrivals: [World.Arrival] = []
     var day = 0
     while arrivals.count < Self.calls {
       let profile: StreamProfile = day % 9 == 8 ? .stormDay : .ordinaryDay
       let midnight = Timestamp(microseconds: 1_767_225_600_000_000) + .hours(Int64(24 * day))
-      arrivals += CallStreamGenerator.day(of: profile, in: map, seed: UInt64(day)).map {
-        World.Arrival(at: midnight + $0.offset, intake: $0.intake)
-      }
+      arrivals += made.day(profile, seed: UInt64(day), from: midnight)
       day += 1
     }
     return Array(arrivals.prefix(Self.calls))

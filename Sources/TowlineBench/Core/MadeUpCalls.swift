@@ -1,0 +1,26 @@
+import DispatchCore
+import Simulation
+
+/// Days of made-up calls in an area. Who says the place only in words is put in the middle: nobody is at the desk.
+struct MadeUpCalls {
+  private let map: DemandMap
+  private let middle: Coordinate
+
+  init(area: Area) throws {
+    guard let map = DemandMap(area: area), let place = area.gazetteer.places.first else {
+      throw Failure("the area names no places")
+    }
+    self.map = map
+    middle = place.coordinate
+  }
+
+  func day(
+    _ profile: StreamProfile, seed: UInt64, from midnight: Timestamp
+  ) -> [World.Arrival] {
+    CallStreamGenerator.day(of: profile, in: map, seed: seed).map { call in
+      var intake = call.intake
+      intake.place.coordinate = intake.place.coordinate ?? middle
+      return World.Arrival(at: midnight + call.offset, intake: intake)
+    }
+  }
+}
