@@ -39,7 +39,7 @@ struct CrowdingTests {
   func order(turned: Int, depth: Int) async throws {
     try await LiveServer.with { server in
       let held = try await HeldCommits(server)
-      let crowd = await held.crowd(server, to: depth)
+      let crowd = try await held.crowd(server, to: depth)
       for asking in Asking.allCases.prefix(turned) {
         let answer = try await asking.ask(server)
         #expect(answer.status == 503, "\(asking)")
@@ -72,7 +72,7 @@ struct CrowdingTests {
       let key = ["Idempotency-Key": "k"]
       let first = try await server.ask("POST", "/v1/calls", Self.call(), key)
       let held = try await HeldCommits(server)
-      let crowd = await held.crowd(server, to: 4_096)
+      let crowd = try await held.crowd(server, to: 4_096)
       #expect(try await server.ask("POST", "/v1/calls", Self.call()).status == 503)
       let again = try await server.ask("POST", "/v1/calls", Self.call(), key)
       #expect(again.status == 201)

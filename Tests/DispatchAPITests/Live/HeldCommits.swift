@@ -23,25 +23,33 @@ final class HeldCommits: Sendable {
     await session.close()
   }
 
+  /// So many are decided ahead of a commit that is held up.
+  private static let ahead = 256
+
   /// Sends calls until so many wait in the lane. A commit is given up after 10 s: what is to be seen must be
   /// seen by then.
   ///
   /// - Returns: how many that took.
-  func crowd(_ server: LiveServer, to depth: Int) async -> Int {
-    let start = ContinuousClock.now
-    var (sent, stood) = (0, 0)
-    // Some are decided ahead of the commit that is held up: those wait elsewhere.
-    while stood < 3, sent < depth + 2_000 {
-      let missing = depth - server.depth
-      for _ in 0..<max(0, missing) { send(to: server) }
-      sent += max(0, missing)
-      stood = missing > 0 ? 0 : stood + 1
-      server.service.decideSoon()
-      try? await Task.sleep(for: .milliseconds(30))
+  func crowd(_ server: LiveServer, to depth: Int) async throws -> Int {
+    send(to: server)
+    server.service.decideSoon()
+    try await eventually {
+      try await self.session.query(Self.waiting)[0].int(0) > 0
     }
-    print("\(sent) calls held up, in \(ContinuousClock.now - start)")
-    return sent
+    // First those that are decided ahead: a full lane would refuse what is too much.
+    try await send(Self.ahead, to: server, until: 0)
+    try await send(depth, to: server, until: depth)
+    return 1 + Self.ahead + depth
   }
+
+  private func send(_ count: Int, to server: LiveServer, until depth: Int) async throws {
+    for _ in 1...count { send(to: server) }
+    server.service.decideSoon()
+    try await eventually { server.depth == depth }
+  }
+
+  private static let waiting = Statement(
+    "commits_waiting", "SELECT count(*) FROM pg_locks WHERE NOT granted AND database IS NOT NULL")
 
   private func send(to server: LiveServer) {
     let intake = CallIntake(
