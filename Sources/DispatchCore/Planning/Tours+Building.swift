@@ -64,7 +64,7 @@ extension Tours {
     for job in restByWeight { insertAtBest(job) }
   }
 
-  private mutating func insertAtBest(_ job: Int) {
+  mutating func insertAtBest(_ job: Int) {
     var best = Place(cost: PlanProblem.forbidden, before: -1, truck: -1)
     for truck in problem.trucks.indices { consider(job, everywhereOn: truck, &best) }
     if best.truck >= 0 { insert(job, after: best.before, on: best.truck) }

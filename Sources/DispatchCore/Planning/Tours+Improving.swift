@@ -24,7 +24,33 @@ extension Tours {
           isBetter = true
         }
       }
+      if !isBetter && left > 0 && count <= Self.mostForPairs && reinsertPair() {
+        left -= 1
+        isBetter = true
+      }
     }
+  }
+
+  /// Of so few jobs each two are looked at together, where single ones get stuck: of more that would take too long.
+  private static let mostForPairs = 8
+
+  /// Takes two jobs out and puts them where they cost least, one after the other, if all of it costs less then.
+  private mutating func reinsertPair() -> Bool {
+    let placed = (0..<count).filter { truckOf[$0] >= 0 }
+    for first in placed {
+      for second in placed where second != first {
+        var changed = self
+        changed.remove(first)
+        changed.remove(second)
+        changed.insertAtBest(first)
+        changed.insertAtBest(second)
+        let isWhole = changed.truckOf[first] >= 0 && changed.truckOf[second] >= 0
+        guard isWhole && changed.cost < cost else { continue }
+        self = changed
+        return true
+      }
+    }
+    return false
   }
 
   /// Takes a job out and puts it where it costs least.
