@@ -29,7 +29,7 @@ public struct Planning: Hashable, Sendable {
   public var mostJobs = 48
   /// How many moves the improvement makes at most: nearly all plans need fewer, and the next event goes on from
   /// where this one stopped.
-  public var mostMoves = 20
+  public var mostMoves = 14
 
   /// The values that stand above.
   public init() {}

@@ -47,7 +47,9 @@ struct BesideBench {
     let load = Load(workshop: workshop, options: options)
     let address = server.address
     async let polls = isPolled ? load.polls(Self.pollsPerSecond, of: address) : 0
-    let wrk = try Wrk(seconds: options.seconds, connections: options.connections)
+    // More at a time would be refused beside so many polls: they could not be answered in time.
+    let connections = min(options.connections, 256)
+    let wrk = try Wrk(seconds: options.seconds, connections: connections)
       .measure(server.address, round: number)
     let answered = try await polls
     try server.stop()
