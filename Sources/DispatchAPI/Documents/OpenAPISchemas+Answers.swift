@@ -22,7 +22,7 @@ extension OpenAPISchemas {
     ["decision", "decided_at", "outcome", "truck"]},
     "Candidate": {"type": "object", "properties": {"truck": {"type": "string"}, "chosen": {"type": \#
     "boolean"}, "reason": {"type": "string", "enum": ["chosen", "off_duty", "out_of_service", \#
-    "equipment", "weight_class", "seats", "passed_by", "busy", "near_scene", "reserved", "coverage", \#
+    "equipment", "weight_class", "seats", "passed_by", "busy", "near_scene", "reserved", \#
     "old_fix", "farther", "left_free"]}, "distance_m": {"type": ["integer", "null"]}, "eta_s": \#
     {"type": ["integer", "null"]}, "fix_age_s": {"type": "integer"}, "behind_s": {"type": \#
     "integer"}, "job": {"$ref": "#/components/schemas/Number"}, "busy_until": {"$ref": \#
