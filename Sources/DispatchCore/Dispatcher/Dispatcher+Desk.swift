@@ -27,7 +27,7 @@ extension Dispatcher {
   /// served.
   mutating func raiseIfStranded(_ id: Job.ID, isExplained: Bool = false, at now: Timestamp) {
     guard let job = state.jobs[id], job.state == .waiting else { return }
-    if !isExplained { record(.explained(explanation(for: job, chosen: nil, at: now)), at: now) }
+    if !isExplained { record(.explained(explanation(for: job, at: now)), at: now) }
     guard job.place.coordinate != nil else {
       return raise(.unclearPlace, for: job, "Find out where the caller is", at: now)
     }

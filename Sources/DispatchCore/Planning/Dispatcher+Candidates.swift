@@ -80,9 +80,7 @@ extension Dispatcher {
       return
     }
     if let changed = focus.job, changed.id == job.id { job = changed }
-    if let arrival = divertibleArrival(active, job, at: now),
-      !isSettling(active, job, for: focus.job, at: now)
-    {
+    if let arrival = turnableArrival(active, job, for: focus.job, at: now) {
       planned.current = problem.jobs.count
       planned.currentArrival = arrival
       let way = travel(from: truck.fix.coordinate, to: job).microseconds / 1_000
@@ -108,8 +106,7 @@ extension Dispatcher {
     return candidateTrucks(Focus(place: place, job: job)).contains { truck in
       guard let active = truck.assignment.flatMap({ state.assignments[$0] }),
         let present = state.jobs[active.job],
-        let arrival = divertibleArrival(active, present, at: now),
-        !isSettling(active, present, for: job, at: now)
+        let arrival = turnableArrival(active, present, for: job, at: now)
       else { return false }
       return job.dangerClass < present.dangerClass
         || travel(from: truck.fix.coordinate, to: job) < .milliseconds(arrival)
@@ -125,13 +122,15 @@ extension Dispatcher {
     return (arrival - now).microseconds / 1_000
   }
 
-  /// Whether a truck was sent so lately that it goes on: nobody is told to turn round within seconds of having
-  /// been told to set out, unless for a graver job. In a burst each call would else turn the same trucks.
-  private func isSettling(
+  /// As ``divertibleArrival(_:_:at:)``, and nil for one that was sent so lately that it goes on: nobody is told to turn
+  /// round within seconds of having been told to set out, unless for a graver job. In a burst each call would else turn
+  /// the same trucks.
+  private func turnableArrival(
     _ active: Assignment, _ job: Job, for focus: Job?, at now: Timestamp
-  ) -> Bool {
-    guard now - active.assignedAt < settings.planning.settling else { return false }
-    return focus.map { $0.dangerClass >= job.dangerClass } ?? true
+  ) -> Int64? {
+    let isSettling = now - active.assignedAt < settings.planning.settling
+    let isForGraver = focus.map { $0.dangerClass < job.dangerClass } ?? false
+    return isSettling && !isForGraver ? nil : divertibleArrival(active, job, at: now)
   }
 
   /// Whether a job below D1 is already to be reached later than its member was first told, while there

@@ -36,7 +36,7 @@ extension Dispatcher {
   private mutating func recordHold(of job: Job, at now: Timestamp) {
     lookups.visits[job.id]?.isHeld = true
     setReview(of: job.id, at: now)
-    record(.explained(explanation(for: job, chosen: nil, at: now)), at: now)
+    record(.explained(explanation(for: job, at: now)), at: now)
   }
 
   /// Has a held job looked at again in a while, or when the truck that is kept for it must set out.

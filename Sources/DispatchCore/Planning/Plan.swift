@@ -51,8 +51,9 @@ extension Plan {
     let problem = tours.problem
     for (index, truck) in problem.trucks.enumerated() {
       let first = tours.first[index]
-      let spare = first < 0 ? 0 : problem.spare(of: index, before: first)
-      if !truck.isBusy, first != truck.current {
+      let isNew = !truck.isBusy && first != truck.current
+      let spare = isNew && first >= 0 ? problem.spare(of: index, before: first) : 0
+      if isNew {
         if first >= 0, spare == 0 {
           starts.append(
             Start(
@@ -68,7 +69,7 @@ extension Plan {
           Arrival(
             job: problem.jobs[job].id, truck: truck.id, wait: .milliseconds(tours.arrival[job]),
             depth: depth, isBusy: truck.isBusy,
-            hold: depth == 0 && spare > 0 && !truck.isBusy
+            hold: depth == 0 && spare > 0
               ? .appointment(setsOutAt: now + .milliseconds(spare)) : nil))
         depth += 1
         job = tours.next[job]

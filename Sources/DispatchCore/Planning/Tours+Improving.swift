@@ -37,6 +37,7 @@ extension Tours {
   /// Takes two jobs out and puts them where they cost least, one after the other, if all of it costs less then.
   private mutating func reinsertPair() -> Bool {
     let placed = (0..<count).filter { truckOf[$0] >= 0 }
+    let present = cost
     for first in placed {
       for second in placed where second != first {
         var changed = self
@@ -45,7 +46,7 @@ extension Tours {
         changed.insertAtBest(first)
         changed.insertAtBest(second)
         let isWhole = changed.truckOf[first] >= 0 && changed.truckOf[second] >= 0
-        guard isWhole && changed.cost < cost else { continue }
+        guard isWhole && changed.cost < present else { continue }
         self = changed
         return true
       }

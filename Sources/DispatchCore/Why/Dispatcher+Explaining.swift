@@ -143,11 +143,8 @@ extension Dispatcher {
   ) -> Candidate.Reason {
     let oldest = inquiry.now - settings.maximumFixAge
     guard let chosen = inquiry.chosen else {
-      if case .appointment = lookups.visits[inquiry.job.id]?.hold,
-        lookups.visits[inquiry.job.id]?.truck == truck.id
-      {
-        return .reserved
-      }
+      let visit = lookups.visits[inquiry.job.id]
+      if case .appointment = visit?.hold, visit?.truck == truck.id { return .reserved }
       return truck.fix.at < oldest ? .oldFix : .leftFree
     }
     let isOld = truck.fix.at < oldest && inquiry.now - chosen.fixAge >= oldest

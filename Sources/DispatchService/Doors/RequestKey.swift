@@ -18,6 +18,7 @@ public struct RequestKey: Hashable, Sendable {
     hash.update(data: body)
     self.request = Array(hash.finalize())
   }
+
   /// SHA-256 of a key.
   static func digest(of key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
 }

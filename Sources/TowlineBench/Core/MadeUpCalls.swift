@@ -3,6 +3,9 @@ import Simulation
 
 /// Days of made-up calls in an area. Who says the place only in words is put in the middle: nobody is at the desk.
 struct MadeUpCalls {
+  /// The midnight before the first day.
+  static let start = Timestamp(microseconds: 1_767_225_600_000_000)
+
   private let map: DemandMap
   private let middle: Coordinate
 

@@ -7,13 +7,12 @@ struct PruningBench {
   let area: Area
   private static let seeds: ClosedRange<UInt64> = 1...8
   private static let storms: UInt64 = 3
-  private static let midnight = Timestamp(microseconds: 1_767_225_600_000_000)
 
   func rows() throws -> [Row] {
     let calls = try MadeUpCalls(area: area)
     let ratios = try Self.seeds.map { seed in
       let arrivals = (0..<Self.storms).flatMap {
-        calls.day(.stormDay, seed: seed * 10 + $0, from: Self.midnight)
+        calls.day(.stormDay, seed: seed * 10 + $0, from: MadeUpCalls.start)
       }.sorted { $0.at < $1.at }
       let near = try play(arrivals, seed, planning: Planning())
       var whole = Planning()

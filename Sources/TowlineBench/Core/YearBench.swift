@@ -32,7 +32,7 @@ struct YearBench {
     var day = 0
     while arrivals.count < Self.calls {
       let profile: StreamProfile = day % 9 == 8 ? .stormDay : .ordinaryDay
-      let midnight = Timestamp(microseconds: 1_767_225_600_000_000) + .hours(Int64(24 * day))
+      let midnight = MadeUpCalls.start + .hours(Int64(24 * day))
       arrivals += made.day(profile, seed: UInt64(day), from: midnight)
       day += 1
     }
