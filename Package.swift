@@ -111,7 +111,9 @@ let package = Package(
         "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store", logging,
         // The bare route that the status page's polls are held against.
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: strict),
 

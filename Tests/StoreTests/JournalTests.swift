@@ -78,6 +78,38 @@ struct JournalTests {
     }
   }
 
+  @Test("a batch handed over behind one that cannot be stored is not stored either")
+  func followsPoison() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = try Desk()
+      try await journal.commit(desk.batch())
+      let before = desk.core.state
+      try desk.run(.takeCall(.sample(1, verbatim: "a\0b")))
+      let poisoned = journal.enqueue(journal.prepare(desk.batch()))
+      try desk.run(.takeCall(.sample(2)))
+      let behind = journal.enqueue(journal.prepare(desk.batch(answers: [.sample(2)])))
+      try await expectPoison { try await behind.end() }
+      try await expectPoison { try await poisoned.end() }
+      #expect(try await journal.load().state == before)
+    }
+  }
+
+  @Test("batches handed over one behind the other are stored in their order")
+  func storesInOrder() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = try Desk()
+      var handedOver: [JournalCommit] = []
+      for number in 1...20 {
+        try desk.run(.takeCall(.sample(number)))
+        handedOver.append(journal.enqueue(journal.prepare(desk.batch())))
+      }
+      for commit in handedOver { try await commit.end() }
+      #expect(try await journal.load().state == desk.core.state)
+    }
+  }
+
   @Test("a backend that was ended means: not stored, or unknown, and never stored in silence")
   func survivesLostConnection() async throws {
     try await StoreFixture.with { settings in

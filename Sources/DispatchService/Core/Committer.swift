@@ -2,7 +2,7 @@ internal import DispatchCore
 internal import Logging
 internal import Store
 
-/// Puts batches into the journal, one transaction at a time, and publishes what is durable.
+/// Puts batches into the journal, one transaction after the other, and publishes what is durable.
 struct Committer: Sendable {
   let service: DispatchService
   let journal: Journal
@@ -16,58 +16,61 @@ struct Committer: Sendable {
     return await commitAll()
   }
 
-  /// A batch, and what is sent to store it.
-  private struct Ready: Sendable {
+  /// A batch that was handed to the journal.
+  private struct Sent: Sendable {
     var batch: Batch
-    var statements: PreparedBatch
+    var commit: JournalCommit
+    var at: ContinuousClock.Instant
+
+    /// Nil when it is durable.
+    func failure() async -> JournalFailure? {
+      do throws(JournalFailure) {
+        try await commit.end()
+        return nil
+      } catch {
+        return error
+      }
+    }
   }
 
   /// One transaction after the other. While one is in flight, what the last one made durable is published,
-  /// and a full batch is made ready to follow at once.
+  /// and a full batch is handed over to follow at once.
   private func commitAll() async -> Leading.End? {
     var durable: (batch: Batch, took: Duration)?
-    var next = ready(await service.core.takeBatch())
+    var lastEnd = ContinuousClock.now
+    var next = send(await service.core.takeBatch())
     while let current = next {
       await service.core.begin()
-      let started = ContinuousClock.now
-      async let outcome = store(current.statements)
-      async let ahead = readyAhead()
+      async let ahead = sendAhead()
       if let durable { publish(durable.batch, took: durable.took) }
       durable = nil
-      let failure = await outcome
+      let failure = await current.failure()
+      let took = ContinuousClock.now - max(current.at, lastEnd)
+      lastEnd = .now
       await service.core.ended()
       next = await ahead
       if let failure {
-        if let end = await fail(current.batch, failure, before: next?.batch) { return end }
+        if let end = await fail(current.batch, failure, before: next) { return end }
         next = nil
       } else {
-        durable = (current.batch, ContinuousClock.now - started)
+        durable = (current.batch, took)
       }
-      if next == nil { next = ready(await service.core.takeBatch()) }
+      if next == nil { next = send(await service.core.takeBatch()) }
     }
     if let durable { publish(durable.batch, took: durable.took) }
     return nil
   }
 
-  private func readyAhead() async -> Ready? {
-    ready(await service.core.takeFullBatch())
+  private func sendAhead() async -> Sent? {
+    send(await service.core.takeFullBatch())
   }
 
-  /// What was decided, with room made for more.
-  private func ready(_ batch: Batch?) -> Ready? {
+  /// Hands over what was decided, with room made for more.
+  private func send(_ batch: Batch?) -> Sent? {
     guard let batch else { return nil }
     service.lanes.poke()
-    return Ready(batch: batch, statements: journal.prepare(batch.journalBatch))
-  }
-
-  /// Nil when it is durable.
-  private func store(_ statements: PreparedBatch) async -> JournalFailure? {
-    do throws(JournalFailure) {
-      try await journal.commit(statements)
-      return nil
-    } catch {
-      return error
-    }
+    let commit = journal.enqueue(journal.prepare(batch.journalBatch))
+    return Sent(batch: batch, commit: commit, at: .now)
   }
 
   @Sendable private func publish(_ batch: Batch, took: Duration) {
@@ -80,11 +83,12 @@ struct Committer: Sendable {
     service.paperwork.noticed(batch.changes)
   }
 
-  /// - Parameter following: what was made ready to follow it, and is not stored.
+  /// - Parameter next: what was handed over to follow it.
   private func fail(
-    _ batch: Batch, _ failure: JournalFailure, before following: Batch?
+    _ batch: Batch, _ failure: JournalFailure, before next: Sent?
   ) async -> Leading.End? {
     service.logger.error("A commit failed", metadata: ["reason": "\(failure)"])
+    let following = await unstored(next)
     switch failure {
     case .notStored(let reason):
       batch.refuse(.unavailable)
@@ -102,6 +106,22 @@ struct Committer: Sendable {
     case .poisonous:
       return await PoisonRetry(service: service, journal: journal, publish: publish).retry(
         batch.pending + (following?.pending ?? []))
+    }
+  }
+
+  /// What was handed over to follow a batch that failed, if it is not stored either. Only what follows a
+  /// batch without events can be.
+  private func unstored(_ next: Sent?) async -> Batch? {
+    guard let next else { return nil }
+    switch await next.failure() {
+    case nil:
+      publish(next.batch, took: .zero)
+      return nil
+    case .unknown:
+      service.ledger.doubt()
+      next.batch.refuse(.outcomeUnknown)
+      return nil
+    case .notStored, .poisonous, .fenced: return next.batch
     }
   }
 }

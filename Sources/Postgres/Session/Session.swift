@@ -1,3 +1,6 @@
+import DequeModule
+import Synchronization
+
 /// What a session is for, and thereby whether it may ever send a cancel request.
 public enum SessionRole: Sendable {
   /// Writes. It never cancels: a cancelled COMMIT may report success without being durable.
@@ -19,6 +22,8 @@ public actor Session {
   public nonisolated let patience: Duration
 
   private let executor: ThreadExecutor
+  /// Transactions that wait for their turn.
+  nonisolated let queued = Mutex<Deque<QueuedCommit>>([])
   private var connection: Connection?
   var prepared = PreparedStatements()
 

@@ -4,8 +4,8 @@ public import Postgres
 /// Group commit: one batch, one transaction, one round trip, on a session of its own.
 ///
 /// Each transaction first locks the leader's row at its own epoch, so a leader that was replaced
-/// writes nothing, however late it wakes. One transaction is in flight at a time: the next batch is
-/// given when this one is known to be stored.
+/// writes nothing, however late it wakes. One transaction is in flight at a time; a batch may be handed
+/// over while it is, and is refused by the database if what it follows was not stored.
 public actor Journal {
   /// The term in which it writes.
   public nonisolated let term: Term
@@ -85,7 +85,7 @@ public actor Journal {
   /// An empty batch stores nothing, but still finds out whether this server leads: what was
   /// refused in it rests on that.
   public func commit(_ batch: JournalBatch) async throws(JournalFailure) {
-    try await commit(prepare(batch))
+    try await enqueue(prepare(batch)).end()
   }
 
   /// Makes the statements of a batch: to be done while another one is in flight, so that the database
@@ -95,14 +95,12 @@ public actor Journal {
     return PreparedBatch(steps: JournalTransaction(batch, term: term, codec: codec).steps)
   }
 
-  /// Stores what was prepared, as ``commit(_:)-(JournalBatch)`` does.
-  public func commit(_ batch: PreparedBatch) async throws(JournalFailure) {
-    let outcome = await session.commitPipeline(batch.steps)
-    switch outcome {
-    case .committed: return
-    case .unknown(let failure): throw .unknown(failure)
-    case .refused(let failure, _): throw Self.meaning(of: failure)
-    }
+  /// Hands over what was prepared, to be stored as soon as what was handed over before has ended.
+  ///
+  /// When that is not stored, neither is this, if there are events in both: its first one does not follow
+  /// the last one stored. When nobody knows whether that is stored, this is not.
+  public nonisolated func enqueue(_ batch: PreparedBatch) -> JournalCommit {
+    JournalCommit(queued: session.queueCommit(batch.steps))
   }
 
   /// Reads the state that the area's tables hold, on the journal's own session: what is seen is
@@ -140,23 +138,4 @@ public actor Journal {
         "event \(recorded.seq) of epoch \(recorded.epoch) stands at \(offset) after \(first.seq)")
     }
   }
-
-  private static func meaning(of failure: PostgresFailure) -> JournalFailure {
-    switch failure {
-    case .unencodable: return .poisonous(failure)
-    case .sql(let refusal):
-      if refusal.state == .fenced { return .fenced }
-      let isPoison = refusal.state.isDataError || refusal.state == .sequenceGap
-      return isPoison ? .poisonous(failure) : .notStored(failure)
-    case .settings, .connection, .lost, .timedOut, .cancelled, .unknownOutcome, .closed, .poolBusy:
-      return .notStored(failure)
-    }
-  }
-}
-
-extension SQLState {
-  /// Raised by `journal_guard`: the epoch is not the leader's.
-  static let fenced = SQLState(rawValue: "TL001")
-  /// Raised by `journal_guard`: the first event does not follow the last one stored.
-  static let sequenceGap = SQLState(rawValue: "TL002")
 }

@@ -1,5 +1,4 @@
-import Foundation
-import FoundationNetworking
+import NIOHTTP1
 
 /// Asks for one of each kind, until all are answered well and at once, three times in a row.
 struct Recovery {
@@ -22,28 +21,19 @@ struct Recovery {
 
   private func isWell() async -> Bool {
     let place = #""location":{"lat":41.2,"lon":-96.9},"problem":"lockout""#
-    let requests: [(method: String, path: String, body: String?)] = [
-      ("POST", "/v1/calls", "{\(place)}"),
-      ("POST", "/v1/paperwork", #"{"kind":"bench","title":"After the flood"}"#),
-      ("GET", "/v1/jobs?limit=1", nil),
+    let requests: [(method: HTTPMethod, path: String, body: String?)] = [
+      (.POST, "/v1/calls", "{\(place)}"),
+      (.POST, "/v1/paperwork", #"{"kind":"bench","title":"After the flood"}"#),
+      (.GET, "/v1/jobs?limit=1", nil),
     ]
     for request in requests {
+      let question = Question(
+        method: request.method, url: "http://\(address)\(request.path)", body: request.body)
       let asked = ContinuousClock.now
-      guard await status(request) < 300, ContinuousClock.now - asked < Self.quick else {
-        return false
-      }
+      guard let answer = try? await question.answer(), (200..<300).contains(answer.status),
+        ContinuousClock.now - asked < Self.quick
+      else { return false }
     }
     return true
-  }
-
-  private func status(_ request: (method: String, path: String, body: String?)) async -> Int {
-    guard let url = URL(string: "http://\(address)\(request.path)") else { return 0 }
-    var asking = URLRequest(url: url)
-    asking.httpMethod = request.method
-    asking.httpBody = request.body.map { Data($0.utf8) }
-    asking.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    asking.timeoutInterval = 5
-    let answer = try? await URLSession.shared.data(for: asking)
-    return (answer?.1 as? HTTPURLResponse)?.statusCode ?? 0
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Postgres
 
 /// A `towline serve` of our own.
@@ -49,11 +48,9 @@ final class TowlineServer {
   /// - Returns: the seconds since its start.
   @discardableResult
   func waitUntilReady(within patience: Duration = .seconds(60)) async throws -> Double {
-    guard let url = URL(string: "http://\(address)/readyz") else { throw Failure(address) }
+    let question = Question(url: "http://\(address)/readyz")
     while ContinuousClock.now - startedAt < patience, process.isRunning {
-      if let (_, response) = try? await URLSession.shared.data(from: url),
-        (response as? HTTPURLResponse)?.statusCode == 200
-      {
+      if await question.isAnsweredWell() {
         return (ContinuousClock.now - startedAt) / .seconds(1)
       }
       try await Task.sleep(for: .milliseconds(2))

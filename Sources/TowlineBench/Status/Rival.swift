@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Postgres
 
 /// Another program that serves a fixed answer at `/status`.
@@ -53,18 +52,14 @@ final class Rival {
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    guard let url = URL(string: "http://\(address)/status") else { throw Failure(address) }
+    let question = Question(url: "http://\(address)/status")
     let deadline = ContinuousClock.now + .seconds(20)
     while ContinuousClock.now < deadline, process.isRunning {
-      if let (_, answer) = try? await URLSession.shared.data(from: url),
-        (answer as? HTTPURLResponse)?.statusCode == 200
-      {
-        return
-      }
+      if await question.isAnsweredWell() { return }
       try await Task.sleep(for: .milliseconds(20))
     }
     stop()
-    throw Failure("\(program) does not serve \(url)")
+    throw Failure("\(program) does not serve \(question.url)")
   }
 
   deinit { if process.isRunning { process.terminate() } }

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Postgres
 
 /// Polls of the status page beside a web server that serves a file of the same size, and beside a bare
@@ -47,12 +46,9 @@ struct StatusBench {
   /// What the page says now, as a file.
   private func keep(_ server: TowlineServer) async throws -> String {
     try await Task.sleep(for: .milliseconds(300))
-    guard let url = URL(string: "http://\(server.address)/status") else {
-      throw Failure(server.address)
-    }
-    let (bytes, _) = try await URLSession.shared.data(from: url)
+    let page = try await Question(url: "http://\(server.address)/status").answer()
     let file = workshop.folder + "/status.json"
-    try bytes.write(to: URL(fileURLWithPath: file))
+    try Data(page.body).write(to: URL(fileURLWithPath: file))
     return file
   }
 

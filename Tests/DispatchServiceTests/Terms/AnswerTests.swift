@@ -48,6 +48,29 @@ struct AnswerTests {
     }
   }
 
+  @Test("of a full batch that is handed over behind one in flight are given to all but the culprit")
+  func poisonBehind() async throws {
+    try await LiveService.withDatabase { settings, tables in
+      try await LiveService.with(settings) { service in
+        _ = try await service.send(.breakdown("A0"))
+        let (first, crowd) = try await tables.whileCallsAreLocked {
+          let first = Task { await service.results([.breakdown("A1")]) }
+          try await tables.untilACommitWaits()
+          let commands = (1...200).map { Command.breakdown("B\($0)") }
+          let poisonous = Command.note(Job.ID(1), text: "a\0b", by: "ann")
+          return (first, Task { await service.results([poisonous] + commands) })
+        }
+        #expect(await first.value.allSatisfy(\.isSuccess))
+        let results = await crowd.value
+        #expect(results.first?.refusal == .defect)
+        let others = results.dropFirst().filter(\.isSuccess)
+        #expect(others.count == 200)
+        #expect(try await tables.plates().count == 202)
+        #expect(service.condition.state == .leading)
+      }
+    }
+  }
+
   @Test("that the tables refuse is a defect, and nothing of its command is stored")
   func illegalAnswer() async throws {
     try await LiveService.withDatabase { settings, tables in

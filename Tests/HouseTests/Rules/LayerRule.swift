@@ -46,7 +46,7 @@ enum LayerRule {
       "TowlineBench",
       [
         "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
-        "Foundation", "FoundationNetworking", "Glibc", "Hummingbird", "Logging", "NIOCore",
+        "AsyncHTTPClient", "Foundation", "Glibc", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1",
       ]
     ),
     (
