@@ -138,6 +138,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "Mutation", path: "Tests/Mutation", swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
     .testTarget(name: "PlainJSONTests", dependencies: ["PlainJSON"], swiftSettings: strict),
     .testTarget(name: "DispatchCoreTests", dependencies: ["DispatchCore"], swiftSettings: strict),
@@ -153,6 +154,10 @@ let package = Package(
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["Store", "DispatchWire", "DispatchCore", "PlainJSON", "Mutation"],
+      exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport"],

@@ -101,6 +101,9 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       name: "an unknown type of event", method: "GET", target: "/v1/events?types=x", body: "",
       status: 422, code: "invalid"),
     BadInput(
+      name: "neither true nor false", method: "GET", target: "/v1/handover?last=null", body: "",
+      status: 422, code: "invalid"),
+    BadInput(
       name: "a token that crews cannot have", target: "/v1/tokens",
       body: "{\"name\":\"a\",\"role\":\"crew\"}", status: 422, code: "invalid"),
     BadInput(

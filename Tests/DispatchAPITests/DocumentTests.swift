@@ -73,6 +73,27 @@ struct DocumentTests {
     }
   }
 
+  @Test("each operation says what else it may answer, and which keys it honours")
+  func answers() async throws {
+    try await LiveServer.with { server in
+      let operations = operations(try await server.ask("GET", "/openapi.json").json)
+      let withPlaces = operations.filter { $0.name.contains("{") }
+      #expect(withPlaces.count == 18)
+      #expect(withPlaces.filter { $0.operation["responses"]?["404"] == nil }.map(\.name) == [])
+      let status = try #require(operations.first { $0.name == "GET /status" })
+      let forms = try #require(status.operation["responses"]?["200"]?["content"]?.objectValue)
+      #expect(Set(forms.keys) == ["application/json", "text/plain; charset=utf-8"])
+      let keyless = operations.filter { name, operation in
+        name.hasPrefix("POST")
+          && operation["parameters"]?.list.contains {
+            $0["name"]?.stringValue == "Idempotency-Key"
+          } != true
+      }
+      let expected = ["POST /v1/calls/batch", "POST /v1/positions", "POST /v1/session"]
+      #expect(keyless.map(\.name).sorted() == expected + ["POST /v1/tokens"])
+    }
+  }
+
   private func references(_ value: JSONValue) -> [String] {
     switch value {
     case .object(let object):

@@ -21,14 +21,14 @@ extension Route {
         "finishDeskItem", "Says that an item is done: D5, or P7 of paperwork.", body: "Done",
         isBodyOptional: true,
         answers: [.init(status: 200, description: "Done.", schema: "DeskState")],
-        problems: [404, 503, 504]),
+        problems: [404, 409, 503, 504]),
       handler: Errand.finishItem),
     Route(
       .POST, "/v1/desk/{id}/later", .desk, content: .json,
       Documentation(
         "postponeDeskItem", "Puts an item off.", body: "Later",
         answers: [.init(status: 200, description: "Put off.", schema: "DeskState")],
-        problems: [404, 503, 504]),
+        problems: [404, 409, 503, 504]),
       handler: Errand.postponeItem),
     Route(
       .POST, "/v1/paperwork", .desk, content: .json, traffic: .beside(.paperwork),
@@ -44,7 +44,8 @@ extension Route {
         parameters: [
           .init(
             name: "state", schema: "PaperworkState", description: "All states when not said."),
-          .limit, .after,
+          .limit,
+          .init(name: "after", schema: "Seq", description: "The page before's `next`."),
         ],
         answers: [.init(status: 200, description: "A page.", schema: "PaperworkList")],
         problems: [422, 503]),

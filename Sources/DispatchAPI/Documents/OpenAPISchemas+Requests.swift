@@ -53,7 +53,8 @@ extension OpenAPISchemas {
     "minimum": -180, "maximum": 180}, "at": {"$ref": "#/components/schemas/Time"}, \#
     "accuracy_m": {"type": "number", "minimum": 0}}, "required": ["truck", "lat", "lon"]},
     "Positions": {"type": "object", "properties": {"fixes": {"type": "array", "maxItems": 5000, \#
-    "items": {"$ref": "#/components/schemas/Fix"}}}, "required": ["fixes"]},
+    "items": {"$ref": "#/components/schemas/Fix"}, "description": "As many as fit in 64 KiB, and \#
+    no more than 5,000."}}, "required": ["fixes"]},
     "Done": {"type": "object", "properties": {"outcome": {"type": "string", "minLength": 1, \#
     "maxLength": 1000}}},
     "Later": {"type": "object", "properties": {"minutes": {"type": "integer", "minimum": 1, \#
@@ -61,13 +62,14 @@ extension OpenAPISchemas {
     "required": ["minutes", "reason"]},
     "PaperworkChange": {"type": "object", "properties": {"kind": {"type": "string", "minLength": \#
     1, "maxLength": 60}, "title": {"type": "string", "minLength": 1, "maxLength": 1000}, "job": \#
-    {"type": ["integer", "string"]}, "due_at": {"$ref": "#/components/schemas/Time"}}, \#
+    {"$ref": "#/components/schemas/JobReference"}, "due_at": {"$ref": \#
+    "#/components/schemas/Time"}}, \#
     "required": ["kind", "title"]},
     "TokenChange": {"type": "object", "properties": {"name": {"type": "string", "minLength": 1, \#
     "maxLength": 60}, "role": {"type": "string", "enum": ["dispatcher", "crew", "observer", \#
     "admin"]}, "truck": {"$ref": "#/components/schemas/CallSign"}}, "required": ["name", \#
     "role"]},
     "SessionChange": {"type": "object", "properties": {"token": {"type": "string", "minLength": \#
-    1, "maxLength": 200}}, "required": ["token"]}
+    1, "maxLength": 200, "pattern": "^[!-~]+$"}}, "required": ["token"]}
     """#
 }

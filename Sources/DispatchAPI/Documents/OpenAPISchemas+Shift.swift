@@ -30,7 +30,8 @@ extension OpenAPISchemas {
     "#/components/schemas/ProblemKind"}, "opened_at": {"$ref": "#/components/schemas/Time"}, \#
     "place": {"type": ["string", "null"]}}}}}, "required": ["known", "name", "phone", "language", \#
     "vehicle", "jobs"]},
-    "Undo": {"type": "object", "properties": {"job": {"type": ["integer", "string"]}}},
+    "Undo": {"type": "object", "properties": {"job": {"$ref": \#
+    "#/components/schemas/JobReference"}}},
     "Undone": {"type": "object", "properties": {"undone": {"type": "string", "enum": ["assign", \#
     "release", "cancel", "reclassify", "storm", "done", "later"]}, "job": {"type": ["integer", \#
     "null"]}, "item": {"type": ["string", "null"]}, "text": {"type": "string"}}, "required": \#

@@ -4,6 +4,8 @@ extension OpenAPISchemas {
     "Text": {"type": "string"},
     "Key": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
     "Number": {"type": "integer", "minimum": 1},
+    "JobReference": {"type": ["integer", "string"], "minimum": 1, "maximum": 999999999999999999, \#
+    "pattern": "^[Jj]?[1-9][0-9]{0,17}$", "description": "12 or J12."},
     "Seq": {"type": "integer", "minimum": 0},
     "Limit": {"type": "integer", "minimum": 1, "maximum": 200},
     "Wait": {"type": "integer", "minimum": 0, "maximum": 60},

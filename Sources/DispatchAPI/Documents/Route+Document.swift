@@ -43,14 +43,14 @@ extension Route {
 
   private var keyParameters: [Documentation.Parameter] {
     guard method == .POST, content == .json else { return [] }
-    return [
-      .init(
-        name: "Idempotency-Key", place: "header", schema: "Key",
-        description: "The same key and body get the same answer."),
-      .init(
-        name: "As", place: "header", schema: "Text",
-        description: "Who acts, where a token is shared."),
-    ]
+    let actor = Documentation.Parameter(
+      name: "As", place: "header", schema: "Text",
+      description: "Who acts, where a token is shared.")
+    guard documentation.takesKey else { return [actor] }
+    let key = Documentation.Parameter(
+      name: "Idempotency-Key", place: "header", schema: "Key",
+      description: "The same key and body get the same answer.")
+    return [key, actor]
   }
 
   private func writeBody(_ schema: String, to writer: inout JSONWriter) {
@@ -70,7 +70,12 @@ extension Route {
         object: { writer in
           writer.member("description", answer.description)
           guard let schema = answer.schema else { return }
-          writer.member("content", object: { $0.content(answer.mediaType, schema) })
+          writer.member(
+            "content",
+            object: { writer in
+              writer.content(answer.mediaType, schema)
+              if answer.isTextToo { writer.content("text/plain; charset=utf-8", "Text") }
+            })
         })
     }
     for status in problems {
@@ -90,6 +95,8 @@ extension Route {
     if method != .GET && access != .open { all.formUnion([307, 503]) }
     if case .beside = traffic { all.insert(503) }
     if content != .none { all.formUnion([408, 413, 415, 422]) }
+    // What the path names may not be there, or may be no name at all.
+    if pattern.contains("{") { all.insert(404) }
     return all.subtracting(documentation.answers.map(\.status)).sorted()
   }
 }

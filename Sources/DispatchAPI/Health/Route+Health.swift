@@ -30,7 +30,7 @@ extension Route {
             description: "What it looks like, whatever is accepted.")
         ],
         answers: [
-          .init(status: 200, description: "The figures.", schema: "Status"),
+          .init(status: 200, description: "The figures.", schema: "Status", isTextToo: true),
           .init(status: 304, description: "As they were."),
         ],
         problems: [422]),

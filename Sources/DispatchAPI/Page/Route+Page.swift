@@ -24,7 +24,7 @@ extension Route {
       .POST, "/v1/session", .open, content: .json,
       Documentation(
         "signIn", "Puts a token into a cookie, with which a browser may read.",
-        body: "SessionChange",
+        body: "SessionChange", takesKey: false,
         answers: [.init(status: 204, description: "Signed in.")], problems: [401, 403]),
       handler: Errand.signIn),
     Route(

@@ -27,4 +27,11 @@ extension Errand {
     }
     return number
   }
+
+  /// `true` or `false`; nil when it is not there.
+  func flag(_ name: String) throws(Rejection) -> Bool? {
+    guard let text = target[name] else { return nil }
+    guard let flag = Bool(text) else { throw Rejection(field: name, "expected true or false") }
+    return flag
+  }
 }

@@ -105,6 +105,8 @@ extension Route {
       /// The name of its schema; nil when there is no body.
       var schema: String?
       var mediaType = Reply.json
+      /// Whether it is told in plain text to who asks for that.
+      var isTextToo = false
     }
 
     /// Its name in generated clients, such as `takeCall`.
@@ -113,6 +115,8 @@ extension Route {
     /// The name of the body's schema; nil when there is none.
     var body: String?
     var isBodyOptional = false
+    /// Whether an idempotency key is honoured, where something is sent.
+    var takesKey = true
     /// Besides those in the path.
     var parameters: [Parameter] = []
     /// The good ones; problems are added by what the route is.
@@ -122,12 +126,13 @@ extension Route {
 
     init(
       _ operation: String, _ summary: String, body: String? = nil, isBodyOptional: Bool = false,
-      parameters: [Parameter] = [], answers: [Answer], problems: [Int] = []
+      takesKey: Bool = true, parameters: [Parameter] = [], answers: [Answer], problems: [Int] = []
     ) {
       self.operation = operation
       self.summary = summary
       self.body = body
       self.isBodyOptional = isBodyOptional
+      self.takesKey = takesKey
       self.parameters = parameters
       self.answers = answers
       self.problems = problems

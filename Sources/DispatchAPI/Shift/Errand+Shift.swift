@@ -13,7 +13,7 @@ extension Errand {
   /// `GET /v1/handover`.
   func tellHandover() async throws(Rejection) -> Reply {
     let last = try await look { history throws(StoreFailure) in try await history.lastHandover() }
-    guard target["last"] != "true" else {
+    guard try flag("last") != true else {
       guard let last else {
         throw Rejection(.notFound, "No hand-over was signed yet. Sign one: POST /v1/handover.")
       }

@@ -14,6 +14,7 @@ extension Route {
       .POST, "/v1/tokens", .administrators, content: .json,
       Documentation(
         "addToken", "Makes a token. Its secret is shown this once.", body: "TokenChange",
+        takesKey: false,
         answers: [.init(status: 201, description: "Made.", schema: "NewToken")],
         problems: [409, 503]),
       handler: Errand.addToken),

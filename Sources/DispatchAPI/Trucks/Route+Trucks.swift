@@ -25,7 +25,7 @@ extension Route {
           .init(status: 200, description: "Changed.", schema: "Truck"),
           .init(status: 201, description: "New.", schema: "Truck"),
         ],
-        problems: [503, 504]),
+        problems: [409, 503, 504]),
       handler: Errand.putTruck),
     Route(
       .DELETE, "/v1/trucks/{call_sign}", .desk,
@@ -64,7 +64,7 @@ extension Route {
       .POST, "/v1/positions", .crews, content: .json, traffic: .beside(.positions),
       Documentation(
         "takePositions", "Takes position fixes; the latest of each truck counts.",
-        body: "Positions",
+        body: "Positions", takesKey: false,
         answers: [.init(status: 202, description: "Taken.", schema: "PositionsAnswer")],
         problems: [503]),
       handler: Errand.takePositions),

@@ -68,7 +68,7 @@ struct CallReader {
 
   /// `J12`, or its number.
   private mutating func job(_ value: JSONValue, _ key: String) -> Job.ID? {
-    let job = value.stringValue.flatMap { Job.ID(path: $0) } ?? value.int64Value.map { Job.ID($0) }
+    let job = (value.stringValue ?? value.int64Value.map(String.init)).flatMap(Job.ID.init(path:))
     if job == nil { warn(key, "\(value.kindShown), not a job such as J12: left out") }
     return job
   }

@@ -61,6 +61,8 @@ struct CallWarningTests {
     (#""wants_human":"yes""#, "wants_human: text, not true or false: left out"),
     (#""job":"Cedar Mall""#, "job: text, not a job such as J12: left out"),
     (#""job":1.5"#, "job: a number, not a job such as J12: left out"),
+    (#""job":0"#, "job: a number, not a job such as J12: left out"),
+    (#""job":-1"#, "job: a number, not a job such as J12: left out"),
     (#""colour":"red""#, "colour: not a field of a call: kept in the record only"),
     (#""a\u001bb":1"#, "a␛b: not a field of a call: kept in the record only"),
   ]
