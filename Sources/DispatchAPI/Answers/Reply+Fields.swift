@@ -4,6 +4,18 @@ import NIOHTTP1
 extension Reply {
   /// The header fields to send, with the length of the body where there is one.
   func fields(_ version: HTTPVersion) -> HTTPHeaders {
+    var fields = prepared ?? ownFields
+    fields.add(name: "date", value: DateLine.now)
+    for (name, value) in headers { fields.add(name: name, value: value) }
+    if closes {
+      fields.add(name: "connection", value: "close")
+    } else if version != .http1_1 {
+      fields.add(name: "connection", value: "keep-alive")
+    }
+    return fields
+  }
+
+  private var ownFields: HTTPHeaders {
     var fields = HTTPHeaders()
     fields.reserveCapacity(headers.count + 4)
     if let mediaType { fields.add(name: "content-type", value: mediaType) }
@@ -15,13 +27,6 @@ extension Reply {
       // RFC 9110, 8.6: none beside 204 and 304.
       if status.mayHaveResponseBody { fields.add(name: "content-length", value: "0") }
     case .stream: break
-    }
-    fields.add(name: "date", value: DateLine.now)
-    for (name, value) in headers { fields.add(name: name, value: value) }
-    if closes {
-      fields.add(name: "connection", value: "close")
-    } else if version != .http1_1 {
-      fields.add(name: "connection", value: "keep-alive")
     }
     return fields
   }

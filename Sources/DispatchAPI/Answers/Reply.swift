@@ -17,6 +17,8 @@ struct Reply: Sendable {
   var mediaType: String?
   /// Besides content type and length, date and connection.
   var headers: [(name: String, value: String)] = []
+  /// Content type, length, and what else goes with bytes that lie ready: made once with them.
+  var prepared: HTTPHeaders?
   var body: Body
   /// Whether the connection ends with it.
   var closes = false

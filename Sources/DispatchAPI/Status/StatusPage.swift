@@ -18,11 +18,17 @@ public final class StatusPage: Sendable {
     let body: ByteBuffer
     let tag: EntityTag
     let mediaType: String
+    /// All that do not depend on who asks.
+    let fields: HTTPHeaders
 
     init(_ bytes: [UInt8], mediaType: String) {
       body = ByteBuffer(bytes: bytes)
       tag = EntityTag(of: bytes)
       self.mediaType = mediaType
+      fields = [
+        "content-type": mediaType, "content-length": String(bytes.count), "etag": tag.text,
+        "cache-control": "no-cache", "vary": "Accept",
+      ]
     }
   }
 
@@ -130,10 +136,13 @@ extension StatusPage {
     _ format: StatusFormat?, accept: String?, ifNoneMatch: String?, of made: Made
   ) -> Reply {
     let form = form(format, accept: accept.map { [$0] } ?? [], of: made)
-    let isKnown = ifNoneMatch.map { form.tag.isNamed(in: [$0]) } ?? false
+    guard let ifNoneMatch, form.tag.isNamed(in: [ifNoneMatch]) else {
+      return Reply(
+        status: .ok, mediaType: form.mediaType, prepared: form.fields, body: .shared(form.body))
+    }
     return Reply(
-      status: isKnown ? .notModified : .ok, mediaType: isKnown ? nil : form.mediaType,
+      status: .notModified,
       headers: [("etag", form.tag.text), ("cache-control", "no-cache"), ("vary", "Accept")],
-      body: isKnown ? .none : .shared(form.body))
+      body: .none)
   }
 }
