@@ -27,8 +27,6 @@ struct OverloadLoad {
   struct Outcome {
     var calls, paperwork: Kind
     var missing: Double
-    /// For how long it was sent and answered.
-    var seconds: Double
   }
 
   func run(_ words: [String]) throws -> Outcome {
@@ -39,11 +37,8 @@ struct OverloadLoad {
     guard let line = run.output.split(separator: "\n").first(where: { $0.hasPrefix("{") }),
       let said = try? JSONValue.parse(text: String(line)), let kinds = said["kinds"]
     else { throw Failure("towline load ended with \(run.status):\n\(run.output)") }
-    let calls = Kind(kinds["calls"])
-    let perSecond = kinds["calls"]?["accepted_per_s"]?.doubleValue ?? 0
     return Outcome(
-      calls: calls, paperwork: Kind(kinds["paperwork"]),
-      missing: said["missing"]?.doubleValue ?? -1,
-      seconds: perSecond > 0 ? calls.accepted / perSecond : 1)
+      calls: Kind(kinds["calls"]), paperwork: Kind(kinds["paperwork"]),
+      missing: said["missing"]?.doubleValue ?? -1)
   }
 }
