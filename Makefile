@@ -27,9 +27,9 @@ test: lint ## lint, then every test, those on a real PostgreSQL and in a real br
 	@scripts/set-up test
 	@scripts/test
 
-chaos: ## leaders killed 20 times, bad wires to the database, 1,000 seeds of simulated faults
+chaos: ## leaders killed 100 times, bad wires to the database, 1,000 seeds of simulated faults
 	@scripts/set-up test
-	@TOWLINE_KILLS=20 TOWLINE_SEEDS=1000 swift test --disable-xctest --filter \
+	@TOWLINE_KILLS=100 TOWLINE_SEEDS=1000 swift test --disable-xctest --filter \
 		'FailoverTests|WireTests|LostCommitTests|CheckTests|PaperTests|CommitTrialTests' </dev/null
 
 faults: build ## as root: a power cut, full disks, lost packets, a clock that is turned, each in namespaces of its own

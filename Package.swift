@@ -176,7 +176,7 @@ let package = Package(
       name: "DispatchAPITests",
       dependencies: [
         "DispatchAPI", "DispatchService", "DispatchWire", "PlainJSON", "DispatchCore", "Store",
-        "Postgres", "TestSupport", logging, lifecycle,
+        "Postgres", "TestSupport", "Mutation", logging, lifecycle,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
@@ -185,7 +185,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "towline", "DispatchClient", "DispatchCore", "DispatchWire", "PlainJSON", "Postgres",
-        "TestSupport",
+        "TestSupport", "Mutation",
       ],
       resources: [.copy("Areas"), .copy("Golden")], swiftSettings: strict),
     .testTarget(

@@ -2,7 +2,7 @@
 struct Options {
   /// The parts that can be measured, in the order in which they are.
   enum Part: String, CaseIterable {
-    case core, matching, hindsight, journal, door, status, beside, overload, restart
+    case core, matching, hindsight, journal, door, status, beside, paperwork, overload, restart
   }
 
   /// A word on the command line that nobody understands.
@@ -11,8 +11,8 @@ struct Options {
   }
 
   static let usage = """
-    usage: towline-bench [--part core|matching|hindsight|journal|door|status|beside|overload|restart]…
-                         [--rounds 3] [--seconds 10] [--connections 512] [--towline FILE]
+    usage: towline-bench [--part core|matching|hindsight|journal|door|status|beside|paperwork|overload
+                                 |restart]… [--rounds 3] [--seconds 10] [--connections 512] [--towline FILE]
                          [--folder FOLDER]
     """
 

@@ -55,6 +55,8 @@ struct TowlineBench {
     case .door: try await DoorBench(workshop: workshop, options: options).sections()
     case .status: try await StatusBench(workshop: workshop, options: options).sections()
     case .beside: try await BesideBench(workshop: workshop, options: options).sections()
+    case .paperwork:
+      try await PaperworkBench(workshop: workshop, options: options).sections()
     case .overload: try await OverloadBench(workshop: workshop, options: options).sections()
     case .restart: try await RestartBench(workshop: workshop, options: options).sections()
     }

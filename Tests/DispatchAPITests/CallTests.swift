@@ -62,6 +62,15 @@ struct CallTests {
     }
   }
 
+  @Test("a batch without a call is refused", arguments: ["", "\n \r\n"])
+  func emptyBatch(text: String) async throws {
+    try await LiveServer.with { server in
+      let answer = try await server.ask(
+        "POST", "/v1/calls/batch", text, ["Content-Type": "application/x-ndjson"])
+      #expect(answer.status == 422 && answer.code == "invalid", "\(answer.text)")
+    }
+  }
+
   @Test("a batch is answered line by line, in order")
   func batch() async throws {
     try await LiveServer.with { server in

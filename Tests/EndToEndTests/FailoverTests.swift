@@ -1,11 +1,12 @@
 import DispatchClient
 import Foundation
+import Mutation
 import Postgres
 import TestSupport
 import Testing
 
-/// Long with `TOWLINE_KILLS=20`, which `make chaos` sets.
-@Suite("a pair of servers under steady calls", .timeLimit(.minutes(10)))
+/// Long with `TOWLINE_KILLS=100`, which `make chaos` sets.
+@Suite("a pair of servers under steady calls", .timeLimit(.minutes(30)))
 struct FailoverTests {
   private static let kills =
     ProcessInfo.processInfo.environment["TOWLINE_KILLS"].flatMap { Int($0) } ?? 3
@@ -14,6 +15,7 @@ struct FailoverTests {
   func kills() async throws {
     try await Servers.with(2) { servers in
       var gaps: [Duration] = []
+      var chance = SeededGenerator(seed: 4)
       let callers = try await SteadyCallers.calling(servers.addresses) { callers in
         for _ in 1...Self.kills {
           let killed = try await servers.killLeader()
@@ -22,7 +24,7 @@ struct FailoverTests {
           }
           gaps.append(callers.longestGap(from: killed, to: .now))
           try await servers.bringBack()
-          try await Self.letRun(for: .seconds(1))
+          try await Self.letRun(for: .milliseconds(Int.random(in: 0...1_500, using: &chance)))
         }
       }
       Self.report(gaps, calls: callers.answered.count)

@@ -62,7 +62,8 @@ extension Decoder {
   }
 
   private static func writeStream(_ stream: CallStream) -> [UInt8] {
-    Array(
+    guard !stream.calls.isEmpty else { return Array("received_at,problem\n".utf8) }
+    return Array(
       stream.calls.map { call in
         var body = call.body
         body["received_at"] = .string(exact(call.at))

@@ -32,7 +32,7 @@ private struct Fuzzing {
   /// Nil: two turns.
   let duration: Duration?
   /// Texts of each decoder in a turn.
-  private static let turn = 100
+  private static let turn = 200
 
   static var asked: Fuzzing {
     let environment = ProcessInfo.processInfo.environment

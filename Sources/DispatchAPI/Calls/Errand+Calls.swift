@@ -35,6 +35,9 @@ extension Errand {
     let lines = body.split(separator: UInt8(ascii: "\n")).filter { line in
       !line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }
     }
+    guard !lines.isEmpty else {
+      throw Rejection(field: "body", "empty: send a call with its key on each line")
+    }
     guard lines.count <= Self.mostLines else {
       throw Rejection(field: "body", "more than \(Self.mostLines) lines: send them in parts")
     }

@@ -38,7 +38,7 @@ public final class PaperworkOffice: Sendable {
     self.logger = logger
   }
 
-  /// As of a second ago.
+  /// As of a second ago; where counting takes long, as of at most a minute ago.
   public var load: Load { state.withLock { $0.load } }
 
   /// Items by number; all states when none is given.
@@ -60,32 +60,48 @@ public final class PaperworkOffice: Sendable {
   /// Something may have been committed that nobody told of.
   func lookAgain() { state.withLock { $0.hasNews = true } }
 
-  /// Follows the journal while this server leads, and keeps the counts, once a second, until it is
+  /// Follows the journal while this server leads, once a second, and keeps the counts, until it is
   /// cancelled.
   func run() async {
+    var nextCount = ContinuousClock.now
     while !Task.isCancelled {
-      await turn()
+      do {
+        try await follow()
+        if ContinuousClock.now >= nextCount {
+          let start = ContinuousClock.now
+          try await count()
+          nextCount = start + Self.pause(afterCountOf: ContinuousClock.now - start)
+        }
+        state.withLock { $0.isFailing = false }
+      } catch {
+        noteFailure(error)
+      }
       try? await Task.sleep(for: .seconds(1))
     }
   }
 
-  private func turn() async {
+  /// Counting a million items takes the database some tenths of a second of a processor that calls
+  /// may need: it is to have a fiftieth of one at most.
+  package static func pause(afterCountOf cost: Duration) -> Duration {
+    min(cost * 50, .seconds(60))
+  }
+
+  private func follow() async throws(StoreFailure) {
     let mayFollow = trust.holds
     let hasNews = state.withLock { state in
       guard mayFollow else { return false }
       defer { state.hasNews = false }
       return state.hasNews
     }
-    do {
-      while hasNews, try await follower.follow() {}
-      let now = clock.now()
-      let counts = try await store.counts(at: now)
-      let load = Load(
-        open: counts.open, overdue: counts.overdue, oldest: counts.oldest.map { now - $0 })
-      state.withLock { ($0.load, $0.isFailing) = (load, false) }
-    } catch {
-      noteFailure(error)
-    }
+    while hasNews, try await follower.follow() {}
+  }
+
+  private func count() async throws(StoreFailure) {
+    let now = clock.now()
+    let counts = try await store.counts(at: now)
+    let load = Load(
+      open: counts.open, overdue: counts.overdue, oldest: counts.oldest.map { now - $0 })
+    state.withLock { $0.load = load }
   }
 
   /// Says once that paperwork stands still, not each second.

@@ -44,6 +44,17 @@ struct Load {
     return Beside(p50: calls.p50, p99: calls.p99, fixes: fixes.rate, fixesP99: fixes.p99)
   }
 
+  /// Calls with paperwork beside them, of which none is required.
+  func measure(
+    perSecond rate: Int, of address: String, paperwork: Int
+  ) throws -> (p50: Double, p99: Double, paperwork: Double) {
+    let kinds = try run(
+      address, ["--rate", "\(rate)", "--paperwork-rate", "\(paperwork)"])
+    let calls = try Self.figures("calls", in: kinds)
+    let taken = paperwork > 0 ? try Self.figures("paperwork", in: kinds).rate : 0
+    return (calls.p50, calls.p99, taken)
+  }
+
   /// Polls of the status page alone; how many a second were answered.
   func polls(_ perSecond: Int, of address: String) async throws -> Double {
     let kinds = try run(address, ["--rate", "0", "--polls-rate", "\(perSecond)"])

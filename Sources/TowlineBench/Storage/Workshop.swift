@@ -40,6 +40,19 @@ struct Workshop: Sendable {
     return cluster.settings.with(database: name)
   }
 
+  /// A copy of a database that nobody is connected to, instead of whatever was there.
+  func copiedDatabase(_ name: String, of original: String) async throws -> ConnectionSettings {
+    try await withSession(cluster.settings) { session in
+      for command in [
+        "DROP DATABASE IF EXISTS \(name) WITH (FORCE)",
+        "CREATE DATABASE \(name) TEMPLATE \(original) STRATEGY file_copy", "CHECKPOINT",
+      ] {
+        try await session.runScript(command, within: .seconds(60))
+      }
+    }
+    return cluster.settings.with(database: name)
+  }
+
   /// A database with the present schema.
   func migratedDatabase(_ name: String) async throws -> ConnectionSettings {
     let settings = try await emptyDatabase(name)

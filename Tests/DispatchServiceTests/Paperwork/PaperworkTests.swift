@@ -1,5 +1,6 @@
 import DispatchCore
 import DispatchService
+import Foundation
 import Postgres
 import Store
 import TestSupport
@@ -27,15 +28,17 @@ struct PaperworkTests {
     Answer(status: 200, body: Array(item.title.utf8))
   }
 
-  @Test("in any amount changes no distress decision")
+  @Test("in any amount, and however much more comes, changes no distress decision")
   func changesNothing() async throws {
+    let asked = ProcessInfo.processInfo.environment["TOWLINE_PAPERWORK"].flatMap { Int($0) }
     let without = try await Self.decisions(paperwork: 0)
-    let with = try await Self.decisions(paperwork: 10_000)
+    let with = try await Self.decisions(paperwork: asked ?? 10_000)
     #expect(without.count > 150)
     #expect(with == without)
   }
 
-  /// All events of the script, times included.
+  /// All events of the script, times included; where there is paperwork, 100 items a second more
+  /// come meanwhile.
   private static func decisions(paperwork count: Int) async throws -> [String] {
     try await LiveService.withDatabase { settings, tables in
       try await tables.run(
@@ -43,15 +46,31 @@ struct PaperworkTests {
         INSERT INTO paperwork (area, kind, title, is_automatic, created_at, due_at)
         SELECT 'test', 'invoice', 'Invoice ' || n, false, '2020-01-01', '2020-01-02'
         FROM generate_series(1, \(count)) AS n
-        """)
+        """, within: .seconds(120))
       return try await LiveService.with(settings, clock: stopped) { service in
+        let more = Task { try await arrivals(while: count > 0, service) }
         for command in script { _ = try await service.send(command) }
+        more.cancel()
+        #expect(try await more.value > 0 || count == 0)
         return try await tables.texts(
           """
           SELECT concat_ws(' ', seq, at, type, version, job, truck, body) FROM event ORDER BY seq
           """)
       }
     }
+  }
+
+  /// How many came until the task was cancelled.
+  private static func arrivals(
+    while mayCome: Bool, _ service: DispatchService
+  ) async throws -> Int {
+    var count = 0
+    while mayCome, !Task.isCancelled {
+      _ = try await service.carryOut(.invoice, key: nil, render: title)
+      count += 1
+      try? await Task.sleep(for: .milliseconds(10))
+    }
+    return count
   }
 
   @Test("is not handed out while a distress item waits for a human")
@@ -68,6 +87,13 @@ struct PaperworkTests {
         #expect(next == Answer(status: 200, body: Array("Invoice 1".utf8)))
       }
     }
+  }
+
+  @Test("is counted the more seldom the longer it takes, and within a minute")
+  func countsSeldom() {
+    #expect(PaperworkOffice.pause(afterCountOf: .milliseconds(2)) == .milliseconds(100))
+    #expect(PaperworkOffice.pause(afterCountOf: .milliseconds(300)) == .seconds(15))
+    #expect(PaperworkOffice.pause(afterCountOf: .seconds(20)) == .seconds(60))
   }
 
   @Test("is made once for a key, by one server and the next, and the answer is the same")

@@ -65,7 +65,9 @@ struct Tables {
     return try await session.query(Statement("count_\(sql.hashValue.magnitude)", sql))[0].int(0)
   }
 
-  func run(_ script: String) async throws { try await session.runScript(script) }
+  func run(_ script: String, within limit: Duration? = nil) async throws {
+    try await session.runScript(script, within: limit)
+  }
 
   /// Holds up each commit of a call for as long as `body` runs.
   func whileCallsAreLocked<Value>(
