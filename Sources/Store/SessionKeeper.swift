@@ -20,7 +20,11 @@ actor SessionKeeper {
   func usable() async throws(StoreFailure) -> Session {
     if let session, await session.isUsable { return session }
     let fresh = try await StoreFailure.translate { () async throws(PostgresFailure) in
-      try await Session.open(settings, purpose: purpose, role: .writer, patience: patience)
+      let session = try await Session.open(
+        settings, purpose: purpose, role: .writer, patience: patience)
+      // One lane is to keep one processor busy at most: a count of a million rows would take them all.
+      try await session.runScript("SET max_parallel_workers_per_gather = 0", within: .seconds(10))
+      return session
     }
     // Another caller may have opened one meanwhile; the one more is closed when it is let go.
     session = fresh

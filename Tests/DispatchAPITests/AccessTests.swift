@@ -64,6 +64,19 @@ struct AccessTests {
     }
   }
 
+  @Test("the only administrator's token stays as long as there are others")
+  func lastAdministrator() async throws {
+    try await LiveServer.with { server in
+      let admin = try await server.token("boss", "admin")
+      _ = try await server.token("guest", "observer", by: admin)
+      let table = [("boss", 409), ("nobody", 404), ("guest", 204), ("boss", 204)]
+      for (name, status) in table {
+        let answer = try await server.ask("DELETE", "/v1/tokens/\(name)", token: admin)
+        #expect(answer.status == status, "\(name): \(answer.text)")
+      }
+    }
+  }
+
   @Test("a crew reports on its own assignment only")
   func ownAssignment() async throws {
     try await LiveServer.with { server in

@@ -77,6 +77,11 @@ struct DocumentTests {
   func answers() async throws {
     try await LiveServer.with { server in
       let operations = operations(try await server.ask("GET", "/openapi.json").json)
+      for (name, operation) in operations {
+        for status in ["400", "414", "431"] {
+          #expect(operation["responses"]?[status] != nil, "\(name): \(status)")
+        }
+      }
       let withPlaces = operations.filter { $0.name.contains("{") }
       #expect(withPlaces.count == 18)
       #expect(withPlaces.filter { $0.operation["responses"]?["404"] == nil }.map(\.name) == [])

@@ -90,7 +90,7 @@ extension Route {
 
   /// The problems of its own, and those that follow from what it is.
   private var problems: [Int] {
-    var all = Set(documentation.problems + [400])
+    var all = Set(documentation.problems + [400, 414, 431])
     if access != .open { all.formUnion([401, 403]) }
     if method != .GET && access != .open { all.formUnion([307, 503]) }
     if case .beside = traffic { all.insert(503) }

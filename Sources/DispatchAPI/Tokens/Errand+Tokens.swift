@@ -35,6 +35,16 @@ extension Errand {
   /// `DELETE /v1/tokens/{name}`.
   func revokeToken() async throws(Rejection) -> Reply {
     let name = places[0]
+    let tokens = try await ask { service throws(ServiceRefusal) in
+      try await service.tokens.list()
+    }
+    let administrators = tokens.filter { $0.role == .admin }.map(\.name)
+    guard tokens.count == 1 || administrators != [name] else {
+      throw Rejection(
+        .illegalTransition,
+        "This is the only administrator's token, and there are others: nobody could make or revoke "
+          + "one any more. Make another administrator first, or revoke the others.")
+    }
     let wasThere = try await ask { service throws(ServiceRefusal) in
       try await service.tokens.revoke(name: name)
     }

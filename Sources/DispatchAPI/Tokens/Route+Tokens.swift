@@ -23,7 +23,7 @@ extension Route {
       Documentation(
         "revokeToken", "Revokes a token.",
         answers: [.init(status: 204, description: "Revoked.")],
-        problems: [404, 503]),
+        problems: [404, 409, 503]),
       handler: Errand.revokeToken),
   ]
 }

@@ -9,7 +9,7 @@ struct PaperworkBench {
   let options: Options
   private static let waiting = 1_000_000
   private static let perSecond = 100
-  private static let callsPerSecond = 200
+  private static let callsPerSecond = 100
   /// Fewer would not tell 1.05 from 1.
   private static let fewestTurns = 10
 
