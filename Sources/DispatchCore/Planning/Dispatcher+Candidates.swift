@@ -4,6 +4,7 @@ extension Dispatcher {
     var problem = PlanProblem()
     problem.switching = settings.planning.switchingPenalty.wholeSeconds * 1_000
     problem.nearScene = settings.planning.nearScene.wholeSeconds * 1_000
+    problem.isOverloaded = isOverloaded
     for truck in candidateTrucks(focus) { add(truck, to: &problem, focus, at: now) }
     let known = problem.jobs.count
     for job in candidateJobs(focus) { add(job, to: &problem, at: now) }
@@ -87,8 +88,8 @@ extension Dispatcher {
       planned.departure = min(max(arrival - way, 0), planned.departure)
       add(job, to: &problem, at: now)
       problem.jobs[planned.current].holder = problem.trucks.count
-      if isPutOffLongEnough(job, arrival, at: now) {
-        problem.jobs[planned.current].bound = arrival + planned.doubt
+      if let bound = bound(of: job, arrival, focus, at: now) {
+        problem.jobs[planned.current].bound = bound + planned.doubt
       }
     } else {
       planned.isBusy = true
@@ -131,15 +132,6 @@ extension Dispatcher {
     let isSettling = now - active.assignedAt < settings.planning.settling
     let isForGraver = focus.map { $0.dangerClass < job.dangerClass } ?? false
     return isSettling && !isForGraver ? nil : divertibleArrival(active, job, at: now)
-  }
-
-  /// Whether a job below D1 is already to be reached later than its member was first told, while there
-  /// are free trucks: then its truck is not taken away once more, unless another is there as soon. At a quiet
-  /// hour each new call would else put off the same safe job.
-  private func isPutOffLongEnough(_ job: Job, _ arrival: Int64, at now: Timestamp) -> Bool {
-    guard job.dangerClass > .danger, let promise = job.promise else { return false }
-    let isQuiet = lookups.freeFleet.count * 4 > lookups.fleet.count
-    return isQuiet && now + .milliseconds(arrival) > promise.arriveBy
   }
 
   /// How long until a truck that is left alone is expected to be free.
@@ -200,11 +192,16 @@ extension Dispatcher {
     return max((time - settings.planning.earliness - now).microseconds / 1_000, 0)
   }
 
-  /// What a minute of this job's waiting counts: that of its class, more when it has waited for long.
+  /// What a minute of this job's waiting counts: that of its class, more when it has waited for long, and twice as much
+  /// with each further target that it waits, so that no place is too far off for ever.
   private func weight(of job: Job, at now: Timestamp) -> Int64 {
     let weight = Int64(max(settings.weights[job.dangerClass], 1))
-    let patience = settings.targets[job.dangerClass].microseconds
-    let isLate = (now - job.openedAt).microseconds > patience * settings.planning.patience
-    return isLate ? weight * settings.planning.lateFactor : weight
+    let target = max(settings.targets[job.dangerClass].microseconds, 1)
+    let late = (now - job.openedAt).microseconds - target * settings.planning.patience
+    guard late > 0, settings.planning.lateFactor > 1 else { return weight }
+    return weight * settings.planning.lateFactor << min(late / target, Self.mostDoublings)
   }
+
+  /// Past this a job that has waited for longer counts no more than others.
+  private static let mostDoublings: Int64 = 6
 }

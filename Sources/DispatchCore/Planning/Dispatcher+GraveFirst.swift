@@ -7,7 +7,7 @@ extension Dispatcher {
   /// The plan around a focus, from the state and what earlier plans meant to do.
   ///
   /// No truck sets out to a job below D1 while it would be the soonest of all at a D0–D1 job that
-  /// waits, be that one far outside what is planned.
+  /// waits, be that one far outside what is planned; in an overload while such a job waits at all.
   func plan(around focus: Focus, at now: Timestamp) -> Plan {
     var focus = focus
     for _ in 0..<Self.mostRounds {
@@ -35,6 +35,7 @@ extension Dispatcher {
       guard job.id != focus.job?.id, plan.arrival(at: job.id) == nil,
         !job.passedBy.contains(truck.id), let place = job.place.coordinate
       else { return false }
+      if isOverloaded { return true }
       let way = settings.travel.travelTime(for: truck.fix.coordinate.distance(to: place))
       return plannedArrival(at: job.id, after: now) > now + start.departure + way
     }

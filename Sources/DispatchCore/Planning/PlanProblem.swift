@@ -10,6 +10,8 @@ package struct PlanProblem: Sendable {
   package var switching: Int64 = 0
   /// A truck this near to its job is left alone.
   var nearScene: Int64 = 0
+  /// Whether no truck is given away while a D0–D1 job waits that it fits, whichever truck is expected there sooner.
+  var isOverloaded = false
   /// Arrival of truck k at job j when it is served first: at `k * jobs.count + j`.
   package private(set) var heads: [Int64] = []
   /// What the pair costs besides the wait, ``forbidden`` when it must not be: likewise.

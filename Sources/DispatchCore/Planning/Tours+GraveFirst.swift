@@ -3,7 +3,7 @@ extension Tours {
   private static let mostImprovements = 2
 
   /// Sees to it that no free truck sets out to a job below D1 while it would be the soonest of all trucks
-  /// at a D0–D1 job that waits, and sooner than planned. Then that job is served next by the truck that
+  /// at a D0–D1 job that waits, and sooner than planned; in an overload while such a job waits at all. Then that job is served next by the truck that
   /// costs least of those that are there no later. Whatever else it costs: danger is no matter of weights.
   ///
   /// Each job that is passed over gets a bound, which only ever becomes less, so this comes to an end.
@@ -24,13 +24,19 @@ extension Tours {
       bound[passed.job] = passed.limit
       remove(passed.job)
       var best = Place(cost: PlanProblem.forbidden, before: -1, truck: -1)
-      for truck in problem.trucks.indices where !leadsToGrave(truck) {
+      for truck in problem.trucks.indices where mayTurn(truck) {
         consider(passed.job, after: -1, on: truck, &best)
       }
       precondition(best.truck >= 0, "no truck for a job that one was passing over")
       insert(passed.job, after: -1, on: best.truck)
     }
     return isAny
+  }
+
+  /// Whether a truck may be given to a grave job that was passed over. In an overload not one that is busy: it will be
+  /// needed elsewhere again when it comes free.
+  private func mayTurn(_ truck: Int) -> Bool {
+    !leadsToGrave(truck) && !(problem.isOverloaded && problem.trucks[truck].isBusy)
   }
 
   /// Lets go of what is bound for the sake of safe jobs: danger goes before.
@@ -59,10 +65,10 @@ extension Tours {
   }
 
   /// How soon a truck would reach the job that sets out to one below D1 instead; nil when another one is
-  /// there sooner or it is planned no later.
+  /// there sooner or it is planned no later, which counts for nothing in an overload.
   private func soonestPassing(_ job: Int) -> Int64? {
-    var limit = reckoned(arrival[job], on: truckOf[job])
-    for truck in problem.trucks.indices where canTurn(truck) {
+    var limit = problem.isOverloaded ? Int64.max : reckoned(arrival[job], on: truckOf[job])
+    for truck in problem.trucks.indices where !problem.isOverloaded && canTurn(truck) {
       guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
       limit = min(limit, reckoned(problem.heads[truck * count + job], on: truck))
     }

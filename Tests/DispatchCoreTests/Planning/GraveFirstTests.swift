@@ -29,6 +29,36 @@ struct GraveFirstTests {
     #expect(visit.truck == scene.dispatcher.truckID(sign("T2")))
   }
 
+  @Test("gets the free truck in an overload, though a busy one is expected there sooner")
+  func overload() {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T2", base: at(60)))
+    scene.take(call(.battery, at(60)))
+    scene.report("T2", .onScene)
+    let near = (1...4).map {
+      scene.take(call(.battery, at(Double($0) / 10), dangers: [.shoulder]))
+    }
+    let grave = scene.take(call(.battery, at(61), dangers: [.liveLane]))
+    scene.put(truck("T1", base: at(0)))
+    #expect(scene.truck(on: grave) == "T1")
+    #expect(near.allSatisfy { scene.truck(on: $0) == nil })
+  }
+
+  @Test("keeps its truck in an overload, however many others lie at its way")
+  func kept() {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(0)))
+    let grave = scene.take(call(.battery, at(20), dangers: [.liveLane]))
+    scene.report("T1", .dispatched, .enRoute)
+    let far = (1...3).map { scene.take(call(.battery, at(-60 - Double($0) / 10))) }
+    scene.wait(.minutes(1))
+    let near = (1...12).map {
+      scene.take(call(.battery, at(Double($0) / 10), dangers: [.shoulder]))
+    }
+    #expect(scene.truck(on: grave) == "T1")
+    #expect((far + near).allSatisfy { scene.truck(on: $0) == nil })
+  }
+
   @Test("gets the truck that is there first, though another one will have more seats")
   func seats() {
     var scene = Scene { $0.policy = .tours }
@@ -56,6 +86,37 @@ struct GraveFirstTests {
     scene.put(truck("T1", base: at(0)))
     #expect(scene.truck(on: grave) == "T1")
     #expect(near.allSatisfy { scene.truck(on: $0) == nil })
+  }
+}
+
+@Suite("A safe job")
+struct SafeJobTests {
+  @Test("that lies far off and has waited long goes before a new one next door")
+  func longWait() {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(0)))
+    scene.take(call(.battery, at(0)))
+    scene.report("T1", .onScene)
+    let far = scene.take(call(.battery, at(60)))
+    scene.wait(.hours(7))
+    let near = scene.take(call(.battery, at(1)))
+    scene.report("T1", .cleared)
+    #expect(scene.truck(on: far) == "T1")
+    #expect(scene.truck(on: near) == nil)
+  }
+
+  @Test("is not put off past a quarter of an hour for another safe one while most trucks are free")
+  func quiet() {
+    var scene = Scene { $0.policy = .tours }
+    for number in 1...4 { scene.put(truck("T\(number)", base: at(Double(-40 * (number - 1))))) }
+    let first = scene.take(call(.battery, at(20)))
+    scene.report("T1", .dispatched, .enRoute)
+    scene.wait(.minutes(1))
+    let second = scene.take(call(.battery, at(2)))
+    #expect(scene.truck(on: first) == "T1")
+    #expect(scene.truck(on: second) == "T2")
+    let grave = scene.take(call(.battery, at(3), dangers: [.liveLane]))
+    #expect(scene.truck(on: grave) == "T1")
   }
 }
 

@@ -67,26 +67,11 @@ private struct SieveTrial {
 }
 
 enum RealRoads {
-  private static var folder: URL {
-    Fixture.root.appendingPathComponent("../shared/data/roads").standardized
-  }
-
-  static var areThere: Bool { FileManager.default.fileExists(atPath: folder.path) }
+  static var areThere: Bool { SharedData.has("roads") }
 
   static func read(_ city: String) throws -> RoadReading {
     try RoadFiles.read(
-      nodes: unzipped("\(city)_nodes.csv.gz"), arcs: unzipped("\(city)_arcs.csv.gz"))
-  }
-
-  private static func unzipped(_ name: String) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "exec gzip -dc \"$0\"", folder.appendingPathComponent(name).path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return [UInt8](data)
+      nodes: SharedData.unzipped("roads/\(city)_nodes.csv.gz"),
+      arcs: SharedData.unzipped("roads/\(city)_arcs.csv.gz"))
   }
 }
