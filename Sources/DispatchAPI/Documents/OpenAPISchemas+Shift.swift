@@ -32,7 +32,7 @@ extension OpenAPISchemas {
     "vehicle", "jobs"]},
     "Undo": {"type": "object", "properties": {"job": {"type": ["integer", "string"]}}},
     "Undone": {"type": "object", "properties": {"undone": {"type": "string", "enum": ["assign", \#
-    "release", "cancel", "reclassify", "storm", "done", "later"]}, "job": {"type": ["integer", \#
+    "release", "cancel", "reclassify", "storm", "done", "later", "hand"]}, "job": {"type": ["integer", \#
     "null"]}, "item": {"type": ["string", "null"]}, "text": {"type": "string"}}, "required": \#
     ["undone", "job", "item", "text"]}
     """#
