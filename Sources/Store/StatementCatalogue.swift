@@ -33,7 +33,8 @@ package enum StatementCatalogue {
     AnswerStore.recent, AnswerStore.replay, AnswerStore.purge, PositionStore.put,
     TokenStore.insert, TokenStore.all, TokenStore.revoke, TokenStore.touch,
     PaperworkStore.insert, PaperworkStore.listOpen, PaperworkStore.listDone, PaperworkStore.take,
-    PaperworkStore.finish, PaperworkStore.postpone, PaperworkStore.counts,
+    PaperworkStore.finish, PaperworkStore.postpone, PaperworkStore.hand, PaperworkStore.fill,
+    PaperworkStore.counts,
     PaperworkFollower.unread, PaperworkFollower.make, PaperworkFollower.advance,
   ]
 }

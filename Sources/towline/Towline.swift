@@ -37,7 +37,8 @@ struct Towline: AsyncParsableCommand {
       AssignCommand.self, ReleaseCommand.self, CancelCommand.self, ReclassifyCommand.self,
       AdvanceCommand.self, NoteCommand.self,
       PlaceCommand.self, TruckCommand.self, NextCommand.self, DoneCommand.self,
-      LaterCommand.self, PaperworkCommand.self, BoardCommand.self, StormCommand.self,
+      LaterCommand.self, HandCommand.self, PaperworkCommand.self, BoardCommand.self,
+      StormCommand.self,
       UndoCommand.self, HandoverCommand.self, MemberCommand.self, StatusCommand.self,
       ReportCommand.self, TokenCommand.self,
       LoadCommand.self, CheckCommand.self, SimulateCommand.self, FixturesCommand.self,
@@ -47,7 +48,8 @@ struct Towline: AsyncParsableCommand {
   /// Parses, runs, and ends with the code that the contract has for what happened.
   static func main() async {
     do {
-      var command = try await asyncParseAsRoot()
+      var command = try await asyncParseAsRoot(
+        PresentShift.filledIn(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

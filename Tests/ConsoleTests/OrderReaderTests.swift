@@ -31,6 +31,27 @@ struct OrderReaderTests {
     #expect(try read("a . T4") == .assign(Job.ID(9), t4, reason: nil))
   }
 
+  @Test("takes a mark after job or truck for what is to leave its place")
+  func forced() throws {
+    let wanted = Order.assign(j12, t4, isForced: true, reason: "nearer!")
+    #expect(try read("a J12 T4! nearer!") == wanted)
+    #expect(try read("a J12! T4 nearer!") == wanted)
+    #expect(try read("a J12 T4 nearer!") == .assign(j12, t4, reason: "nearer!"))
+  }
+
+  @Test("takes an item for a colleague, by one word or up to a colon, and a line for paperwork")
+  func hands() throws {
+    #expect(try read("hand Kim knows them") == .hand(item: nil, to: "Kim", note: "knows them"))
+    #expect(try read("hand d5 Kim") == .hand(item: "D5", to: "Kim", note: nil))
+    #expect(try read("hand P7 Kim Lee: ask") == .hand(item: "P7", to: "Kim Lee", note: "ask"))
+    #expect(misreading("hand D5")?.message.contains("hand D5 Kim speaks Spanish") == true)
+    #expect(try read("fill 84,210 mi") == .fill(item: nil, text: "84,210 mi"))
+    #expect(try read("fill p7 84,210 mi") == .fill(item: "P7", text: "84,210 mi"))
+    #expect(try read("paper") == .paperwork)
+    #expect(try read("place 12 I-80 mile 3") == .place(j12, text: "I-80 mile 3"))
+    #expect(try read("at J12") == .place(j12, text: nil))
+  }
+
   @Test(
     "takes a status by letters or by words, of a truck or of a job",
     arguments: [

@@ -82,9 +82,10 @@ enum Sample {
 
   /// A console that has seen the shift.
   static func console(
-    columns: Int = 80, rows: Int = 24, look: Look = Look(), storm: Bool = false
+    columns: Int = 80, rows: Int = 24, look: Look = Look(), storm: Bool = false,
+    author: String? = nil
   ) throws -> Console {
-    var console = Console(columns: columns, rows: rows, look: look)
+    var console = Console(columns: columns, rows: rows, look: look, author: author)
     _ = console.take(.snapshot(try snapshot(storm: storm)), at: Moment(0))
     let events = [
       #""type":"call_taken","job":14,"opened":true,"class":"D3","call":{"problem":"jump_start"}"#,

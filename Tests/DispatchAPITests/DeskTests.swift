@@ -38,4 +38,55 @@ struct DeskTests {
       #expect(later.json["state"]?.stringValue == "later")
     }
   }
+
+  /// Hands the next item on to Kim, and gives what Kim's next says of it.
+  private func handNext(_ server: LiveServer) async throws -> (id: String, taken: HTTPAnswer) {
+    let next = try await server.ask("POST", "/v1/desk/next")
+    let id = next.json["id"]?.stringValue ?? "none"
+    let body = "{\"to\":\"Kim\",\"note\":\"speaks Spanish\"}"
+    let handed = try await server.ask("POST", "/v1/desk/\(id)/hand", body)
+    #expect(handed.status == 200, "\(handed.text)")
+    #expect(handed.json["state"]?.stringValue == "handed")
+    return (id, try await server.ask("POST", "/v1/desk/next", "{}", ["As": "kim"]))
+  }
+
+  @Test("an item is handed to a colleague, whose next gives it with the note")
+  func hand() async throws {
+    try await LiveServer.with { server in
+      _ = try await server.ask("POST", "/v1/calls", call(more: ",\"wants_human\":true"))
+      let (id, taken) = try await handNext(server)
+      #expect(taken.json["id"]?.stringValue == id, "\(taken.text)")
+      #expect(taken.json["note"]?.stringValue == "speaks Spanish")
+      #expect(id.hasPrefix("D"))
+    }
+  }
+
+  @Test("paperwork is handed to a colleague too")
+  func handPaperwork() async throws {
+    try await LiveServer.with { server in
+      _ = try await server.ask(
+        "POST", "/v1/paperwork", "{\"kind\":\"invoice\",\"title\":\"Bill it\"}")
+      let (id, taken) = try await handNext(server)
+      #expect(taken.json["id"]?.stringValue == id, "\(taken.text)")
+      #expect(taken.json["note"]?.stringValue == "speaks Spanish")
+      #expect(id.hasPrefix("P"))
+    }
+  }
+
+  @Test("paperwork is filled in, and what is not there is refused")
+  func fill() async throws {
+    try await LiveServer.with { server in
+      let added = try await server.ask(
+        "POST", "/v1/paperwork", "{\"kind\":\"invoice\",\"title\":\"Bill it\"}")
+      let number = added.json["number"]?.stringValue ?? "none"
+      let filled = try await server.ask(
+        "POST", "/v1/paperwork/\(number)/fill", "{\"text\":\"84,210 mi\"}")
+      #expect(filled.json["filled"]?.stringValue == "84,210 mi", "\(filled.text)")
+      let missing = try await server.ask("POST", "/v1/paperwork/P999/fill", "{\"text\":\"x\"}")
+      #expect(missing.status == 404)
+      let hand = try await server.ask(
+        "POST", "/v1/desk/D999/hand", "{\"to\":\"Kim\",\"note\":\"x\"}")
+      #expect(hand.status == 404)
+    }
+  }
 }

@@ -8,6 +8,9 @@ final class ScriptedTransport: Transport {
     var script: [Delivery]
     var asked: [ClientRequest] = []
   }
+  /// Where it says that it is.
+  static let server = "http://test"
+
   private let state: Mutex<State>
 
   init(_ script: Delivery...) { state = Mutex(State(script: script)) }
@@ -23,7 +26,7 @@ final class ScriptedTransport: Transport {
 
   /// A client that asks this transport, and hardly waits between attempts.
   func client(attempts: Int = 4) -> DispatchClient {
-    var settings = ClientSettings(server: "http://test")
+    var settings = ClientSettings(server: Self.server)
     settings.retries = RetryPolicy(
       attempts: attempts, budget: .seconds(900), firstDelay: .milliseconds(1),
       longestDelay: .milliseconds(2))

@@ -12,10 +12,10 @@ final class SpoolTests {
 
   deinit { try? FileManager.default.removeItem(atPath: place) }
 
-  private func entry(_ seconds: Int64) -> SpoolEntry {
+  private func entry(_ seconds: Int64, for servers: [String] = []) -> SpoolEntry {
     SpoolEntry(
       key: IdempotencyKey(), at: Timestamp(microseconds: seconds * 1_000_000), author: "Kim",
-      body: Array(#"{"problem":"tow","notes":"ü \"\n"}"#.utf8))
+      servers: servers, body: Array(#"{"problem":"tow","notes":"ü \"\n"}"#.utf8))
   }
 
   private func files() throws -> [String] {
@@ -84,6 +84,48 @@ final class SpoolTests {
     await sender(script).flush { _ in }
     #expect(script.asked.map(\.key) == [entries[1].key, entries[2].key, entries[0].key])
     #expect(try files().isEmpty)
+  }
+
+  @Test("What was kept for other servers stays, is named, and does not hold up the rest")
+  func elsewhere() async throws {
+    let entries = [
+      entry(5, for: ["http://b.example:8080"]), entry(6, for: ["http://a.example:8080"]),
+      entry(7, for: ["http://b.example:8080", ScriptedTransport.server]),
+    ]
+    for entry in entries { _ = try spool.add(entry) }
+    let script = ScriptedTransport(.callTaken)
+    var elsewhere: [SpoolEntry] = []
+    await sender(script).flush { result in
+      if case .elsewhere(let entry) = result { elsewhere.append(entry) }
+    }
+    #expect(script.asked.map(\.key) == [entries[2].key])
+    #expect(elsewhere == [entries[0], entries[1]])
+    #expect(keys(spool) == [entries[0].key, entries[1].key])
+    await sender(script).flush(anywhere: true) { _ in }
+    #expect(try files().isEmpty)
+  }
+
+  @Test("A call that was kept before servers were noted goes out to any")
+  func withoutServers() async throws {
+    let kept = entry(5)
+    let path = try spool.add(kept).path
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing(#""servers":[],"#, with: "")
+      .write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(!(try String(contentsOfFile: path, encoding: .utf8)).contains("servers"))
+    let script = ScriptedTransport(.callTaken)
+    await sender(script).flush { _ in }
+    #expect(script.asked.map(\.key) == [kept.key])
+  }
+
+  @Test(
+    "A server is the same one by each of its names",
+    arguments: [
+      ("http://LOCALHOST:8080", true), ("http://127.0.0.1:8080", true),
+      ("http://127.0.0.1:8081", false), ("http://localhost.example:8080", false),
+    ])
+  func names(server: String, isSame: Bool) {
+    #expect(entry(1, for: ["http://localhost:8080"]).isFor([server]) == isSame)
   }
 
   @Test("Sending stops where the server is out of reach, and nothing is lost")

@@ -29,7 +29,7 @@ struct EventCodecTests {
   @Test("has a sample of every type of event")
   func samplesAreComplete() {
     let types = Set(EventSamples.all.map(\.type))
-    #expect(types.count == 23)
+    #expect(types.count == 24)
   }
 
   @Test("reads the golden corpus: every body that was ever written")

@@ -70,6 +70,8 @@ enum EventSamples {
       .deskRaised(.sample(.noTruck, .claimed(by: "anna", until: moment))),
       .deskRaised(.sample(.noTruck, .later(until: moment))),
       .deskClaimed(DeskItem.ID(1), by: "anna", until: moment),
+      .deskHanded(
+        DeskItem.ID(1), to: "kim", until: moment, note: "speaks \"Spanish\"", by: "anna"),
       .deskPostponed(DeskItem.ID(1), until: moment, reason: "calls back", by: "anna"),
       .deskReturned(DeskItem.ID(1)),
       .deskDone(DeskItem.ID(1), outcome: "told them", by: "anna"),

@@ -186,11 +186,16 @@ extension ForbiddenRow {
     ForbiddenRow(
       "desk_item_times_in_order",
       "UPDATE desk_item SET state = 'done', done_by = 'anna', done_at = '2025-12-31'"),
+    ForbiddenRow("desk_item_hand_complete", "UPDATE desk_item SET handed_by = 'anna'"),
+    ForbiddenRow("desk_item_hand_claimed", "UPDATE desk_item SET is_handed = true"),
     ForbiddenRow("paperwork_kind_named", "UPDATE paperwork SET kind = ''"),
     ForbiddenRow("paperwork_state_known", "UPDATE paperwork SET state = 'lost'"),
     ForbiddenRow("paperwork_claim_complete", "UPDATE paperwork SET state = 'claimed'"),
     ForbiddenRow("paperwork_done_complete", "UPDATE paperwork SET state = 'done'"),
     ForbiddenRow("paperwork_times_in_order", "UPDATE paperwork SET due_at = '2025-12-31'"),
+    ForbiddenRow("paperwork_hand_complete", "UPDATE paperwork SET note = 'knows them'"),
+    ForbiddenRow("paperwork_hand_claimed", "UPDATE paperwork SET is_handed = true"),
+    ForbiddenRow("paperwork_filled_bounded", "UPDATE paperwork SET filled = repeat('x', 20001)"),
     ForbiddenRow("paperwork_automatic_has_job", "UPDATE paperwork SET job = NULL"),
     ForbiddenRow(
       "paperwork_automatic_once",

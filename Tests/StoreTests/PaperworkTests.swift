@@ -41,6 +41,37 @@ struct PaperworkTests {
     }
   }
 
+  @Test(
+    "is kept for the colleague to whom it was handed, with the note, however the name is written")
+  func hands() async throws {
+    try await withStore { store in
+      let item = try await store.add(kind: "bill", title: "One", dueAt: now, at: now)
+      let until = now + .minutes(5)
+      let handed = try await store.hand(
+        item.id, to: "Kim", until: until, note: "knows them", by: "anna")
+      #expect(handed?.state == .claimed && handed?.claimedBy == "Kim")
+      #expect(try await store.takeNext(by: "anna", until: until, at: now) == nil)
+      let taken = try await store.takeNext(by: "kim", until: until, at: now)
+      #expect(taken?.note == "knows them" && taken?.handedBy == "anna")
+      #expect(try await store.takeNext(by: "kim", until: until, at: now) == nil)
+      #expect(try await store.takeNext(by: "ben", until: until + .hours(1), at: until) != nil)
+    }
+  }
+
+  @Test("is filled in line by line, as long as there is room and it is not done")
+  func fills() async throws {
+    try await withStore { store in
+      let item = try await store.add(kind: "bill", title: "One", dueAt: now, at: now)
+      #expect(try await store.fill(item.id, "mileage 84,210")?.filled == "mileage 84,210")
+      let filled = try await store.fill(item.id, "signed")
+      #expect(filled?.filled == "mileage 84,210\nsigned")
+      #expect(try await store.fill(item.id, String(repeating: "x", count: 20_000)) == nil)
+      #expect(try await store.list(at: now).first?.filled == filled?.filled)
+      _ = try await store.finish(item.id, outcome: nil, by: "anna", at: now)
+      #expect(try await store.fill(item.id, "late") == nil)
+    }
+  }
+
   @Test("is listed page by page in the order of its due times")
   func listsPages() async throws {
     try await withStore { store in

@@ -75,8 +75,9 @@ struct RandomShift {
   }
 
   private mutating func deskWork(_ item: DeskItem.ID) -> Command {
-    switch random.below(3) {
+    switch random.below(4) {
     case 0: .takeDeskItem(by: "anna")
+    case 2: .handDeskItem(item, to: "kim", note: "knows them", by: "anna")
     case 1: .finishDeskItem(item, outcome: "done", by: "anna")
     default: .postponeDeskItem(item, .minutes(5), reason: "no answer", by: "anna")
     }

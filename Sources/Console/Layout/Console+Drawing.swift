@@ -19,9 +19,10 @@ extension Console {
     let header = Header(
       picture: picture, now: now, columns: columns, hasFigures: rows >= 20)
     let panel = panelLines
+    let message = messageLines
     let layout = Layout(
       columns: columns, rows: rows, headerRows: header.rows, panelRows: panel.count,
-      needs: needs)
+      messageRows: message.count, needs: needs)
     header.draw(on: &grid)
     if let sheet {
       draw(sheet, on: &grid, in: layout.body)
@@ -31,6 +32,10 @@ extension Console {
     for (index, line) in panel.prefix(layout.panel.height).enumerated() {
       grid.putShort(
         line.text, row: layout.panel.row + index, column: 0, width: columns, style: line.style)
+    }
+    for (index, line) in message.enumerated() {
+      grid.putShort(
+        line.text, row: layout.messageRow + index, column: 0, width: columns, style: line.style)
     }
     let cursor = drawLine(on: &grid, layout)
     return Screen(grid: grid, cursor: cursor)
@@ -115,19 +120,42 @@ extension Console {
       + CallSummary.known(call).map { ($0, .good) }
       + CallSummary.alike(call).map { ($0, .warning) }
       + CallSummary.choices(call, columns: columns).map { ($0, .plain) }
-      + (call.told.map { [($0, .good)] } ?? [])
+      + (call.told.map { wrapped(" " + $0).map { ($0, .good) } } ?? [])
   }
 
-  private func drawLine(on grid: inout Grid, _ layout: Layout) -> (row: Int, column: Int) {
+  /// A long message is not cut where its end may be the very thing to do.
+  private static let mostMessageRows = 3
+
+  private var messageLines: [(text: String, style: Style)] {
     let style: Style =
       switch message.kind {
       case .info: .faint
       case .good: .good
       case .bad: .bad
       }
-    let mark = message.kind == .bad ? "! " : "  "
-    grid.putShort(
-      mark + message.text, row: layout.messageRow, column: 0, width: columns, style: style)
+    return wrapped((message.kind == .bad ? "! " : "  ") + message.text).map { ($0, style) }
+  }
+
+  /// A text in rows that end at blanks where they can, the last one cut if there were too many.
+  private func wrapped(_ text: String) -> [String] {
+    let start = String(text.prefix { $0 == " " || $0 == "!" })
+    var rows = [start]
+    for word in text.dropFirst(start.count).split(separator: " ", omittingEmptySubsequences: false)
+    {
+      let last = rows[rows.count - 1]
+      let isFirst = last.count == (rows.count == 1 ? start.count : 2)
+      let longer = isFirst ? last + word : last + " " + word
+      let fits = VisibleText.width(longer, look: look, limit: columns + 1) <= columns
+      if fits || isFirst || rows.count == Self.mostMessageRows {
+        rows[rows.count - 1] = longer
+      } else {
+        rows.append("  " + word)
+      }
+    }
+    return rows
+  }
+
+  private func drawLine(on grid: inout Grid, _ layout: Layout) -> (row: Int, column: Int) {
     let prompt = prompt
     let start = grid.put(
       prompt + " ", row: layout.lineRow, column: 0, width: max(1, columns - 12), style: .strong)

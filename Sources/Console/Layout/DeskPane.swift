@@ -32,7 +32,9 @@ struct DeskPane {
 
   /// - Returns: The row after it.
   private func drawOwn(_ item: DeskItemView, on grid: inout Grid, in frame: Frame) -> Int {
-    let title = JobMention.added(item.job, to: item.title)
+    let isNarrow = frame.width < DeskWord.wide
+    let short = isNarrow ? item.job.flatMap { DeskWord.short($0, kind: item.kind) } : nil
+    let title = short ?? JobMention.added(item.job, to: item.title)
     let isWaitedFor = item.isPaperwork && items.contains(where: \.isOpen)
     let words =
       isWaitedFor ? "DISTRESS WAITS: next. Then \(item.id) \(title)" : "\(item.id) \(title)"
@@ -73,11 +75,11 @@ enum DeskWord {
   static let wide = 50
 
   static func short(_ item: BoardDeskView) -> String {
-    guard let job = item.job, let words = words(item.kind) else {
-      return JobMention.added(item.job, to: item.title)
-    }
-    return "\(job) \(words)"
+    item.job.flatMap { short($0, kind: item.kind) } ?? JobMention.added(item.job, to: item.title)
   }
+
+  /// Nil for what has no short word.
+  static func short(_ job: Job.ID, kind: String) -> String? { words(kind).map { "\(job) \($0)" } }
 
   private static func words(_ kind: String) -> String? {
     switch DeskItem.Kind(rawValue: kind) {

@@ -18,7 +18,7 @@ struct Header {
       let age = picture.age(at: now).map { "\(Span.short($0)) OLD" } ?? "EMPTY"
       let why = picture.trouble.map { " (\($0))" } ?? ""
       banners.append(
-        "*** CONNECTION LOST: this screen is \(age). Trying again; calls you take are kept\(why) ***"
+        "*** CONNECTION LOST: \(age). Trying again; calls you take are kept\(why) ***"
       )
     }
     if let storm = picture.status?.storm, storm.isOn {
@@ -26,8 +26,8 @@ struct Header {
         " since " + Span.clock($0, east: picture.secondsEast, seconds: false)
       }
       banners.append(
-        "*** STORM MODE\(since ?? ""): trucks go by themselves to "
-          + "\(storm.serve.joined(separator: ", ")) only. storm off ends it ***")
+        "*** STORM MODE\(since ?? ""): only \(storm.serve.joined(separator: ", ")) get trucks unasked. "
+          + "storm off ends it")
     }
     if let offset = picture.status?.wallOffset {
       let span = Span.short(.seconds(Int64(abs(offset).rounded())))

@@ -31,7 +31,7 @@ package struct Layout: Hashable, Sendable {
   package private(set) var rules: [Int] = []
   /// Where questions are asked; no rows when none are.
   package let panel: Frame
-  /// Where the latest message stands.
+  /// Where the latest message begins.
   package let messageRow: Int
   /// Where lines are typed.
   package let lineRow: Int
@@ -42,16 +42,18 @@ package struct Layout: Hashable, Sendable {
   ///   - needs: How many rows each list would fill; what one does not need, its neighbours get.
   ///   - headerRows: How many rows the header takes.
   ///   - panelRows: How many rows are wanted for questions.
+  ///   - messageRows: How many rows the latest message takes.
   package init(
-    columns: Int, rows: Int, headerRows: Int, panelRows: Int, needs: [Pane: Int] = [:]
+    columns: Int, rows: Int, headerRows: Int, panelRows: Int, messageRows: Int = 1,
+    needs: [Pane: Int] = [:]
   ) {
     self.needs = needs
-    let panelRows = min(panelRows, max(0, rows - headerRows - 4))
     lineRow = rows - 1
-    messageRow = rows - 2
-    panel = Frame(row: rows - 2 - panelRows, column: 0, width: columns, height: panelRows)
+    messageRow = lineRow - messageRows
+    let panelRows = min(panelRows, max(0, messageRow - headerRows - 2))
+    panel = Frame(row: messageRow - panelRows, column: 0, width: columns, height: panelRows)
     body = Frame(
-      row: headerRows, column: 0, width: columns, height: rows - 2 - panelRows - headerRows)
+      row: headerRows, column: 0, width: columns, height: messageRow - panelRows - headerRows)
     if columns >= 150 {
       divideInThree(columns)
     } else if columns >= 76 {

@@ -37,6 +37,7 @@ extension Console {
   private mutating func tell(_ item: DeskItemView?) -> [Action] {
     guard let item else { return say(.good, "Nothing needs a human now") }
     let title = JobMention.added(item.job, to: item.title)
-    return say(.info, "Yours: \(item.id) \(title).  done, or later 10 why")
+    let word = item.note.map { " (\(item.handedBy ?? "a colleague"): \($0))" } ?? ""
+    return say(.info, "Yours: \(item.id) \(title)\(word).  done, or later 10 why")
   }
 }

@@ -138,7 +138,7 @@ extension Console {
       for _ in typed { _ = line.take(.backspace) }
       line.insert(shared)
     }
-    return words.count == 1 ? [.redraw] : say(.info, words.joined(separator: "  "))
+    return say(.info, words.count == 1 ? "" : words.joined(separator: "  "))
   }
 
   private func callWords(for typed: String) -> [String] {

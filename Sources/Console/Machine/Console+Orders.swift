@@ -5,10 +5,7 @@ extension Console {
   mutating func run(_ order: Order) -> [Action] {
     switch order {
     case .newCall(let place): return begin(place)
-    case .assign(let job, let truck, let reason?):
-      return ask(.assign(job, truck, reason: reason), "\(truck) to \(job)")
-    case .assign(let job, let truck, nil):
-      return question(order, "Why \(truck) for \(job)? One line is enough")
+    case .assign: return assign(order)
     case .release(let job, let reason?):
       return ask(.release(job, reason: reason), "releasing the truck of \(job)")
     case .release(let job, nil): return question(order, "Why is \(job)'s truck released?")
@@ -21,6 +18,8 @@ extension Console {
       return question(order, "Why is \(job) \(grade.rawValue)?")
     case .note(let job, let text?): return ask(.note(job, text: text), "noting on \(job)")
     case .note(let job, nil): return question(order, "What is to be noted on \(job)?")
+    case .place(let job, let text?): return place(job, text)
+    case .place(let job, nil): return question(order, "Where is \(job)?")
     case .advance(let subject, let step): return advance(subject, step)
     case .why(let job): return ask(.why(job), "why \(job)")
     case .job(let job): return ask(.job(job), "\(job)")
@@ -33,9 +32,44 @@ extension Console {
     case .next: return next()
     case .done(let item, let outcome): return done(item, outcome)
     case .later: return later(order)
+    case .hand: return hand(order)
+    case .fill: return fill(order)
+    case .paperwork: return ask(.paperwork, "the paperwork")
     case .help:
       return open(Help.sheet)
     case .quit: return quit()
+    }
+  }
+
+  /// What is in the way is said first, and Enter takes it: nobody loses a truck unseen.
+  private mutating func assign(_ order: Order) -> [Action] {
+    guard case .assign(let job, let truck, let isForced, let reason) = order else { return [] }
+    let present = picture.job(job)?.truck
+    let displacing = Command.Displacing(
+      insteadOf: present == truck ? nil : present,
+      from: picture.truck(truck)?.job.flatMap { $0 == job ? nil : $0 })
+    let isFree = displacing == Command.Displacing()
+    guard isForced || isFree else {
+      line.set(["a \(job) \(truck)!", reason].compactMap(\.self).joined(separator: " "))
+      let words = [
+        displacing.insteadOf.map { "\($0) leaves \(job)" },
+        displacing.from.map { "\(truck) leaves \($0)" },
+      ]
+      return say(
+        .bad, "Then " + words.compactMap(\.self).joined(separator: ", and ") + ". Enter takes it")
+    }
+    guard let reason else {
+      return question(order, "Why \(truck) for \(job)? One line is enough")
+    }
+    return ask(
+      .assign(job, truck, displacing: displacing, reason: reason), "\(truck) to \(job)")
+  }
+
+  private mutating func place(_ job: Job.ID, _ text: String) -> [Action] {
+    do throws(Misreading) {
+      return ask(.place(job, try PlaceWord.location(text)), "where \(job) is")
+    } catch {
+      return misread(error, "place \(job) \(text)")
     }
   }
 
@@ -65,11 +99,35 @@ extension Console {
     return ask(.done(item: item, outcome: outcome), "\(item) done", item: item)
   }
 
+  private mutating func nothingIsOwn() -> [Action] {
+    say(.bad, "Nothing is yours: next takes the most important thing, or name it")
+  }
+
+  private mutating func hand(_ order: Order) -> [Action] {
+    guard case .hand(let named, let taker, let note) = order else { return [] }
+    guard let item = named ?? ownItem?.id else { return nothingIsOwn() }
+    guard let note else {
+      return question(
+        .hand(item: item, to: taker, note: nil), "What is \(taker) to know of \(item)?")
+    }
+    return ask(.hand(item: item, to: taker, note: note), "\(item) to \(taker)", item: item)
+  }
+
+  private mutating func fill(_ order: Order) -> [Action] {
+    guard case .fill(let named, let text) = order else { return [] }
+    guard let item = named ?? ownItem?.id else { return nothingIsOwn() }
+    guard item.hasPrefix("P") else {
+      return say(.bad, "\(item) is no paperwork: note J12 keeps a remark with a job")
+    }
+    guard let text else {
+      return question(.fill(item: item, text: nil), "What is to be filled in on \(item)?")
+    }
+    return ask(.fill(item: item, text: text), "filling in \(item)")
+  }
+
   private mutating func later(_ order: Order) -> [Action] {
     guard case .later(let named, let minutes, let reason) = order else { return [] }
-    guard let item = named ?? ownItem?.id else {
-      return say(.bad, "Nothing is yours: next takes the most important thing, or name it")
-    }
+    guard let item = named ?? ownItem?.id else { return nothingIsOwn() }
     guard let reason else {
       return question(.later(item: item, minutes: minutes, reason: nil), "Why is \(item) put off?")
     }
@@ -107,14 +165,18 @@ extension Order {
   /// The same with its reason or text.
   fileprivate func with(_ words: String) -> Order {
     switch self {
-    case .assign(let job, let truck, _): .assign(job, truck, reason: words)
+    case .assign(let job, let truck, let isForced, _):
+      .assign(job, truck, isForced: isForced, reason: words)
     case .release(let job, _): .release(job, reason: words)
     case .cancel(let job, _): .cancel(job, reason: words)
     case .reclassify(let job, let grade, _): .reclassify(job, grade, reason: words)
     case .note(let job, _): .note(job, text: words)
+    case .place(let job, _): .place(job, text: words)
     case .later(let item, let minutes, _): .later(item: item, minutes: minutes, reason: words)
-    case .newCall, .advance, .why, .next, .done, .storm, .undo, .handover, .find, .job, .help,
-      .quit:
+    case .hand(let item, let taker, _): .hand(item: item, to: taker, note: words)
+    case .fill(let item, _): .fill(item: item, text: words)
+    case .newCall, .advance, .why, .next, .done, .paperwork, .storm, .undo, .handover, .find,
+      .job, .help, .quit:
       self
     }
   }

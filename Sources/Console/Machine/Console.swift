@@ -26,6 +26,8 @@ package struct Console: Sendable {
     let item: String?
   }
 
+  /// What happened longer ago is no news.
+  private static let newsAge = Duration.minutes(5)
   /// No more requests are waited for at once.
   static let mostPending = 32
 
@@ -48,13 +50,17 @@ package struct Console: Sendable {
   var isAboutToDrop = false
   /// Calls whose rest waits for the number of their job.
   var unsettled: [NewCall] = []
+  private let author: String?
   private var lastTag = 0
 
   /// A console on a terminal of that size.
-  package init(columns: Int, rows: Int, look: Look = Look()) {
+  ///
+  /// - Parameter author: Who sits before it, as far as that was said.
+  package init(columns: Int, rows: Int, look: Look = Look(), author: String? = nil) {
     self.columns = columns
     self.rows = rows
     self.look = look
+    self.author = author
     message = Message(.info, "? help    n new call    next    q quit")
   }
 
@@ -69,9 +75,13 @@ package struct Console: Sendable {
       return [.repaint]
     case .snapshot(let snapshot):
       picture.take(snapshot, at: now)
+      loseOutdated()
       return [.redraw]
     case .event(let event):
+      let isNew = event.seq > (picture.events.last?.seq ?? 0)
       picture.take(event)
+      if isNew { tellHanded(event) }
+      loseOwn(by: event)
       return [.fetch, .redraw]
     case .lost(let reason):
       picture.lose(reason)
@@ -82,6 +92,42 @@ package struct Console: Sendable {
       message = word
       return [.fetch, .redraw]
     }
+  }
+
+  /// Who sits here is told of what a colleague hands to them.
+  private mutating func tellHanded(_ event: EventView) {
+    guard event.type == "desk_handed", let author, let item = event.desk,
+      event.to?.lowercased() == author.lowercased(), let time = picture.serverTime(at: now),
+      time - event.at < Self.newsAge
+    else { return }
+    let word = event.reason.map { ": \($0)" } ?? ""
+    message = Message(.bad, "\(event.by ?? "A colleague") hands you \(item)\(word).  next takes it")
+  }
+
+  /// What was taken is no longer ours when somebody else ended it, or when it went back to all.
+  private mutating func loseOwn(by event: EventView) {
+    guard let own = ownItem, event.desk == own.id, !pending.contains(where: { $0.item == own.id })
+    else { return }
+    let by = event.by.map { $0 == "towline" ? "" : " by \($0)" } ?? ""
+    let why = event.reason.map { ": \($0)" } ?? ""
+    switch event.type {
+    case "desk_returned":
+      message = Message(.bad, "\(own.id) went back to the desk: not done in time")
+    case "desk_done": message = Message(.info, "\(own.id) is done\(by)\(why)")
+    case "desk_postponed": message = Message(.info, "\(own.id) was put off\(by)\(why)")
+    case "desk_handed": message = Message(.info, "\(own.id) was handed on\(by)\(why)")
+    default: return
+    }
+    ownItem = nil
+  }
+
+  /// Of paperwork no event tells: the clock does.
+  private mutating func loseOutdated() {
+    guard let own = ownItem, own.isPaperwork, let until = own.claimedUntil,
+      let time = picture.serverTime(at: now), time > until
+    else { return }
+    ownItem = nil
+    message = Message(.bad, "\(own.id) went back to the desk: not done in time")
   }
 
   /// The job that is marked: what `.` stands for in a line.

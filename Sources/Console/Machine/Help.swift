@@ -14,6 +14,8 @@ enum Help {
                           j joins the one that is open there for the same.
                           Esc once it is sent: that is all
     a J12 T4 knows it     send T4 to J12, and why
+    a J12 T4! nearer      the same though T4 is busy, or J12 has a truck: they
+                          leave each other for it
     r J12 flat tyre       take its truck off J12, which waits again with its age
     t4 os                 T4 reports: ac accepted   er en route   os on scene
                           tw towing   do at drop-off   cl clear
@@ -21,11 +23,14 @@ enum Help {
     J12                   all about J12
     why J12               why this truck, and not the others
     x J12 runs again      cancel J12
+    place J12 mile 331    where J12 is; 41.205,-96.905 too
     note J12 gate 4711    for the crew and for colleagues
     +D1 J12 live lane     J12 is D1 now, and why
     next                  the one thing that most needs a human, for you
     done number told      what you took is done; paperwork too, when all is quiet
     later 10 no answer    it comes back in 10 minutes
+    hand Kim knows them   Kim gets it by next, with your word; hand D5 Kim ...
+    paper                 the open paperwork; fill P7 mileage 84,210
     storm on D1           trucks go by themselves to D0 and D1 only
     storm off             ends it
     undo, undo J12        take back what you did last, within 30 s

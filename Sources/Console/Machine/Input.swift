@@ -35,7 +35,7 @@ package enum Action: Sendable {
 package enum Wish: Sendable {
   /// - Parameter more: What was said after the truck had been asked for; joins by number or plate.
   case call(CallBody, more: Bool)
-  case assign(Job.ID, CallSign, reason: String)
+  case assign(Job.ID, CallSign, displacing: Command.Displacing, reason: String)
   case release(Job.ID, reason: String)
   case advance(Order.Subject, AssignmentState.Step)
   case why(Job.ID)
@@ -43,9 +43,13 @@ package enum Wish: Sendable {
   case cancel(Job.ID, reason: String)
   case reclassify(Job.ID, DangerClass, reason: String)
   case note(Job.ID, text: String)
+  case place(Job.ID, CallBody.Location)
   case next
   case done(item: String, outcome: String?)
   case later(item: String, minutes: Int, reason: String)
+  case hand(item: String, to: String, note: String)
+  case fill(item: String, text: String)
+  case paperwork
   case storm(DangerClass?)
   case undo(Job.ID?)
   case handover(Order.HandoverPart)

@@ -115,15 +115,7 @@ package struct NewCall: Sendable {
   private mutating func takePlace(_ said: String) throws(Misreading) {
     guard !said.isEmpty else { throw Misreading("Without a place no truck can go: ask again") }
     placeText = said
-    let parts = said.split(separator: ",").map { Double($0.filter { $0 != " " }) }
-    if parts.count == 2, let latitude = parts[0], let longitude = parts[1] {
-      guard let coordinate = Coordinate(latitude: latitude, longitude: longitude) else {
-        throw Misreading("\(said) is nowhere on earth: latitude, then longitude, in degrees")
-      }
-      place = CallBody.Location(coordinate: coordinate)
-    } else {
-      place = CallBody.Location(text: said)
-    }
+    place = try PlaceWord.location(said)
   }
 
   /// Letters and few digits are a plate.

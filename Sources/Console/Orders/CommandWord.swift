@@ -8,9 +8,13 @@ package enum CommandWord: String, CaseIterable, Sendable {
   case why
   case cancel = "x"
   case note
+  case place
   case next
   case done
   case later
+  case hand
+  case fill
+  case paper
   case storm
   case undo
   case handover
@@ -34,7 +38,9 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .cancel: "cancel"
     case .undo: "u"
     case .handover: "ho"
-    case .note, .next, .done, .later, .storm: rawValue
+    case .paper: "paperwork"
+    case .place: "at"
+    case .note, .next, .done, .later, .hand, .fill, .storm: rawValue
     case .quit: "quit"
     }
   }
@@ -48,9 +54,13 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .why: "why J12"
     case .cancel: "x J12 started again by itself"
     case .note: "note J12 gate code 4711"
+    case .place: "place J12 I-80 mile 331"
     case .next: "next"
     case .done: "done D5 emergency number told"
     case .later: "later D5 10 no answer yet"
+    case .hand: "hand D5 Kim speaks Spanish"
+    case .fill: "fill P7 mileage 84,210"
+    case .paper: "paper"
     case .storm: "storm on"
     case .undo: "undo J12"
     case .handover: "handover to Kim"

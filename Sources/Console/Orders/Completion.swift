@@ -35,8 +35,11 @@ package struct Completion: Sendable {
     case (.assign, 2): names.free + names.trucks.filter { !names.free.contains($0) }
     case (.release, 1): jobs(names.running)
     case (.handover, 1): ["last", "to"]
-    case (.why, 1), (.cancel, 1), (.note, 1), (.undo, 1): jobs(names.waiting + names.running)
+    case (.why, 1), (.cancel, 1), (.note, 1), (.place, 1), (.undo, 1):
+      jobs(names.waiting + names.running)
     case (.done, 1), (.later, 1): names.desk
+    case (.hand, 1): names.desk + names.people
+    case (.hand, 2): names.people
     case (.storm, 1): ["on", "off"]
     case (.storm, 2): DangerClass.allCases.map(\.rawValue)
     default: []

@@ -19,17 +19,26 @@ package enum Order: Hashable, Sendable {
   }
 
   case newCall(place: String?)
-  case assign(Job.ID, CallSign, reason: String?)
+  /// Forced: whatever is in the way leaves it.
+  case assign(Job.ID, CallSign, isForced: Bool = false, reason: String?)
   case release(Job.ID, reason: String?)
   case advance(Subject, AssignmentState.Step)
   case why(Job.ID)
   case cancel(Job.ID, reason: String?)
   case reclassify(Job.ID, DangerClass, reason: String?)
   case note(Job.ID, text: String?)
+  /// Where it is, in words or degrees.
+  case place(Job.ID, text: String?)
   case next
   /// Nil: the item that was taken last.
   case done(item: String?, outcome: String?)
   case later(item: String?, minutes: Int, reason: String?)
+  /// To a colleague. Nil: the item that was taken last.
+  case hand(item: String?, to: String, note: String?)
+  /// A line to what is filled in of paperwork. Nil: the item that was taken last.
+  case fill(item: String?, text: String?)
+  /// The open paperwork.
+  case paperwork
   /// The mildest class that is still served; nil ends the storm.
   case storm(DangerClass?)
   /// Nil: whatever was done last.
@@ -68,6 +77,8 @@ package struct Names: Sendable {
   package var hasAllTrucks = true
   /// The desk items that are on the board.
   package var desk: [String] = []
+  /// Who acted of late.
+  package var people: [String] = []
   /// The job that is marked on the screen: what `.` stands for.
   package var marked: Job.ID?
 

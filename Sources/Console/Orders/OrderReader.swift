@@ -33,9 +33,15 @@ package struct OrderReader: Sendable {
     case .why: return .why(try job(typed, word))
     case .cancel: return .cancel(try job(typed, word), reason: typed.rest(2))
     case .note: return .note(try job(typed, word), text: typed.rest(2))
+    case .place: return .place(try job(typed, word), text: typed.rest(2))
     case .next: return .next
     case .done: return done(typed)
     case .later: return try later(typed)
+    case .hand: return try hand(typed)
+    case .fill:
+      let item = typed.words.dropFirst().first.flatMap(Self.deskItem)
+      return .fill(item: item, text: typed.rest(item == nil ? 1 : 2))
+    case .paper: return .paperwork
     case .storm: return try storm(typed)
     case .undo: return .undo(typed.words.count > 1 ? try job(typed, word) : nil)
     case .handover: return .handover(try handover(typed))
@@ -51,8 +57,9 @@ package struct OrderReader: Sendable {
     return .find(String(text))
   }
 
-  /// Job and truck in either order.
-  private func assign(_ typed: Typed) throws(Misreading) -> Order {
+  /// Job and truck in either order; a `!` after either forces it.
+  private func assign(_ line: Typed) throws(Misreading) -> Order {
+    let typed = line.withoutMarks(upTo: 3)
     guard typed.words.count > 2 else {
       throw Misreading("Say job and truck, such as \(CommandWord.assign.example)")
     }
@@ -63,7 +70,8 @@ package struct OrderReader: Sendable {
     let (jobAt, truckAt) =
       isSwapped && Self.jobNumber(typed.words[2], names) != nil ? (2, 1) : (1, 2)
     let job = try job(typed, .assign, at: jobAt)
-    return .assign(job, try truck(typed, at: truckAt), reason: typed.rest(3))
+    let truck = try truck(typed, at: truckAt)
+    return .assign(job, truck, isForced: typed != line, reason: typed.rest(3))
   }
 
   private func reclassify(_ typed: Typed) throws(Misreading) -> Order {
@@ -95,6 +103,19 @@ package struct OrderReader: Sendable {
       throw Misreading("Say for how many minutes, 1 to 1440, such as later 10 no answer yet")
     }
     return .later(item: item, minutes: minutes, reason: typed.rest(at + 1))
+  }
+
+  /// The colleague is one word, or all that stands before a colon: `hand D5 Kim Lee: speaks Spanish`.
+  private func hand(_ typed: Typed) throws(Misreading) -> Order {
+    let item = typed.words.dropFirst().first.flatMap(Self.deskItem)
+    let at = item == nil ? 1 : 2
+    guard typed.words.count > at else {
+      throw Misreading("Say to whom, and a word for them: \(CommandWord.hand.example)")
+    }
+    let end = typed.words[at...].prefix(4).firstIndex { $0.hasSuffix(":") } ?? at
+    var taker = typed.words[at...end].joined(separator: " ")
+    if taker.hasSuffix(":") { taker.removeLast() }
+    return .hand(item: item, to: taker, note: typed.rest(end + 1))
   }
 
   /// Signing takes a word of its own, since nobody takes it back.
@@ -209,14 +230,23 @@ extension OrderReader {
 }
 
 /// A line in words.
-struct Typed {
-  let words: [String]
+struct Typed: Hashable {
+  private(set) var words: [String]
 
   init(_ line: String) { words = line.split(separator: " ").map(String.init) }
 
   /// The words from one on, as one text; nil when there are none.
   func rest(_ index: Int) -> String? {
     words.count > index ? words[index...].joined(separator: " ") : nil
+  }
+
+  /// The line without a `!` at the end of its first words.
+  func withoutMarks(upTo end: Int) -> Typed {
+    var typed = self
+    for index in words.indices.prefix(end) where words[index].count > 1 {
+      if words[index].hasSuffix("!") { typed.words[index].removeLast() }
+    }
+    return typed
   }
 
   /// The line with another word in one place.

@@ -41,6 +41,7 @@ package enum EventWords {
     return switch event.type {
     case "desk_raised": "\(item) \(event.title ?? "needs a human")"
     case "desk_claimed": "\(item) taken" + by(event)
+    case "desk_handed": "\(item) handed to \(event.to ?? "a colleague")" + by(event)
     case "desk_postponed": "\(item) put off" + by(event)
     case "desk_done": "\(item) done" + by(event)
     default: ProblemWord.spaced(event.type)

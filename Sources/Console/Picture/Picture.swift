@@ -103,6 +103,12 @@ package struct Picture: Sendable {
     trucks.count { $0.activity == activity }
   }
 
+  /// Who acted of late, in the order of the alphabet.
+  private var people: [String] {
+    Set(events.compactMap(\.by)).filter { !$0.isEmpty && $0 != "towline" && !$0.contains(" ") }
+      .sorted()
+  }
+
   /// The names that a line can name.
   package func names(marked: Job.ID?) -> Names {
     var names = Names()
@@ -112,6 +118,7 @@ package struct Picture: Sendable {
     names.free = trucks.filter { $0.activity == .free }.map(\.callSign.text)
     names.hasAllTrucks = board.map { $0.trucks.count >= $0.truckCount } ?? false
     names.desk = board?.desk.map(\.id) ?? []
+    names.people = people
     names.marked = marked
     return names
   }

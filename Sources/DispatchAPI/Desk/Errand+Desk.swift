@@ -65,6 +65,29 @@ extension Errand {
     }
   }
 
+  /// `POST /v1/desk/{id}/hand`.
+  func handItem() async throws(Rejection) -> Reply {
+    let sent = try read(HandBody.self)
+    switch try deskNumber() {
+    case .distress(let id):
+      let command = Command.handDeskItem(id, to: sent.taker, note: sent.note, by: actor)
+      return try await submit(.desk, command) { outcome, _ in
+        let until = outcome.changes.deskItems[id]?.claimedUntil
+        let state = DeskState(id: id.description, state: "handed", until: until)
+        return Answer(status: 200, body: state.jsonBytes)
+      }
+    case .paperwork(let number):
+      let deed = PaperworkDeed.hand(
+        number.number, to: sent.taker, note: sent.note, by: actor)
+      let handed = try await carryOut(deed) { item in
+        let state = DeskState(id: number.description, state: "handed", until: item.until)
+        return Answer(status: 200, body: state.jsonBytes)
+      }
+      guard let handed else { throw .noPaperwork(number) }
+      return handed
+    }
+  }
+
   /// An item of one of the two lanes.
   private enum DeskNumber {
     case distress(DeskItem.ID)
@@ -90,7 +113,7 @@ extension Errand {
 }
 
 extension Rejection {
-  fileprivate static func noPaperwork(_ number: PaperworkNumber) -> Rejection {
+  static func noPaperwork(_ number: PaperworkNumber) -> Rejection {
     Rejection(.notFound, "There is no open item \(number): done already, or never there.")
   }
 }

@@ -40,10 +40,26 @@ extension Errand {
   /// `POST /v1/paperwork/{id}/done`.
   func finishPaperwork() async throws(Rejection) -> Reply {
     let sent = try read(DoneBody.self)
-    guard let number = PaperworkNumber(path: places[0]) else {
-      throw Rejection(.notFound, "\(places[0].shownShort) is not a paperwork number: 7 or P7.")
+    return try await finish(try paperworkNumber(), sent.outcome)
+  }
+
+  /// `POST /v1/paperwork/{id}/fill`.
+  func fillPaperwork() async throws(Rejection) -> Reply {
+    let sent = try read(NoteBody.self)
+    let number = try paperworkNumber()
+    let filled = try await carryOut(.fill(number.number, text: sent.text)) { item in
+      Answer(status: 200, body: item.answer.jsonBytes)
     }
-    return try await finish(number, sent.outcome)
+    guard let filled else {
+      throw Rejection(
+        .notFound, "There is no open item \(number) that has room: 20,000 characters at most.")
+    }
+    return filled
+  }
+
+  private func paperworkNumber() throws(Rejection) -> PaperworkNumber {
+    if let number = PaperworkNumber(path: places[0]) { return number }
+    throw Rejection(.notFound, "\(places[0].shownShort) is not a paperwork number: 7 or P7.")
   }
 }
 
@@ -52,7 +68,8 @@ extension StoredPaperwork {
   var answer: PaperworkAnswer {
     PaperworkAnswer(
       number: PaperworkNumber(id), kind: kind, title: title, job: job, createdAt: createdAt,
-      dueAt: dueAt, state: state.answer, outcome: outcome)
+      dueAt: dueAt, state: state.answer, outcome: outcome, filled: filled, handedBy: handedBy,
+      note: note)
   }
 }
 

@@ -31,6 +31,14 @@ extension Route {
         problems: [404, 409, 503, 504]),
       handler: Errand.postponeItem),
     Route(
+      .POST, "/v1/desk/{id}/hand", .desk, content: .json,
+      Documentation(
+        "handDeskItem", "Hands an item to a colleague with a note; their next gives it.",
+        body: "Hand",
+        answers: [.init(status: 200, description: "Kept for them.", schema: "DeskState")],
+        problems: [404, 422, 503, 504]),
+      handler: Errand.handItem),
+    Route(
       .POST, "/v1/paperwork", .desk, content: .json, traffic: .beside(.paperwork),
       Documentation(
         "addPaperwork", "Adds an administrative item.", body: "PaperworkChange",
@@ -50,6 +58,13 @@ extension Route {
         answers: [.init(status: 200, description: "A page.", schema: "PaperworkList")],
         problems: [422, 503]),
       handler: Errand.listPaperwork),
+    Route(
+      .POST, "/v1/paperwork/{id}/fill", .desk, content: .json, traffic: .beside(.paperwork),
+      Documentation(
+        "fillPaperwork", "Adds a line to what is filled in.", body: "Note",
+        answers: [.init(status: 200, description: "As it is now.", schema: "Paperwork")],
+        problems: [404, 422, 503]),
+      handler: Errand.fillPaperwork),
     Route(
       .POST, "/v1/paperwork/{id}/done", .desk, content: .json, traffic: .beside(.paperwork),
       Documentation(

@@ -127,7 +127,8 @@ extension OpenAPISchemas {
     "string"}, "job": {"$ref": "#/components/schemas/Number"}, "class": {"$ref": \#
     "#/components/schemas/DangerClass"}, "raised_at": {"$ref": "#/components/schemas/Time"}, \#
     "due_at": {"$ref": "#/components/schemas/Time"}, "claimed_until": {"$ref": \#
-    "#/components/schemas/Time"}}, "required": ["id", "lane", "kind", "title", \#
+    "#/components/schemas/Time"}, "handed_by": {"type": "string"}, "note": {"type": "string"}, \#
+    "filled": {"type": "string"}}, "required": ["id", "lane", "kind", "title", \#
     "claimed_until"]},
     "DeskState": {"type": "object", "properties": {"id": {"type": ["string", "integer"]}, \#
     "state": {"type": "string"}, "until": {"$ref": "#/components/schemas/Time"}}, "required": \#
@@ -137,7 +138,8 @@ extension OpenAPISchemas {
     "job": {"type": ["integer", "null"]}, "created_at": {"$ref": "#/components/schemas/Time"}, \#
     "due_at": {"$ref": "#/components/schemas/Time"}, "state": {"$ref": \#
     "#/components/schemas/PaperworkState"}, "done_at": {"oneOf": [{"$ref": \#
-    "#/components/schemas/Time"}, {"type": "null"}]}, "outcome": {"type": "string"}}, \#
+    "#/components/schemas/Time"}, {"type": "null"}]}, "outcome": {"type": "string"}, "filled": \#
+    {"type": "string"}, "handed_by": {"type": "string"}, "note": {"type": "string"}}, \#
     "required": ["id", "number", "kind", "title", "state"]},
     "Token": {"type": "object", "properties": {"name": {"type": "string"}, "role": {"type": \#
     "string", "enum": ["dispatcher", "crew", "observer", "admin"]}, "truck": {"$ref": \#

@@ -16,7 +16,8 @@ extension OpenAPISchemas {
     "call": {"$ref": "#/components/schemas/Call"}}, "required": ["key", "call"]},
     "Assign": {"type": "object", "properties": {"truck": {"$ref": \#
     "#/components/schemas/CallSign"}, "reason": {"type": "string", "minLength": 1, "maxLength": \#
-    1000}}, "required": ["truck", "reason"]},
+    1000}, "instead_of": {"$ref": "#/components/schemas/CallSign"}, "from_job": {"type": \#
+    ["integer", "string"]}}, "required": ["truck", "reason"]},
     "Reason": {"type": "object", "properties": {"reason": {"type": "string", "minLength": 1, \#
     "maxLength": 1000}}, "required": ["reason"]},
     "Cancel": {"type": "object", "properties": {"reason": {"type": "string", "minLength": 1, \#
@@ -60,6 +61,9 @@ extension OpenAPISchemas {
     "Later": {"type": "object", "properties": {"minutes": {"type": "integer", "minimum": 1, \#
     "maximum": 1440}, "reason": {"type": "string", "minLength": 1, "maxLength": 1000}}, \#
     "required": ["minutes", "reason"]},
+    "Hand": {"type": "object", "properties": {"to": {"type": "string", "minLength": 1, \#
+    "maxLength": 60}, "note": {"type": "string", "minLength": 1, "maxLength": 1000}}, \#
+    "required": ["to", "note"]},
     "PaperworkChange": {"type": "object", "properties": {"kind": {"type": "string", "minLength": \#
     1, "maxLength": 60}, "title": {"type": "string", "minLength": 1, "maxLength": 1000}, "job": \#
     {"$ref": "#/components/schemas/JobReference"}, "due_at": {"$ref": \#

@@ -33,7 +33,7 @@ extension OpenAPISchemas {
     "Undo": {"type": "object", "properties": {"job": {"$ref": \#
     "#/components/schemas/JobReference"}}},
     "Undone": {"type": "object", "properties": {"undone": {"type": "string", "enum": ["assign", \#
-    "release", "cancel", "reclassify", "storm", "done", "later"]}, "job": {"type": ["integer", \#
+    "release", "cancel", "reclassify", "storm", "done", "later", "hand"]}, "job": {"type": ["integer", \#
     "null"]}, "item": {"type": ["string", "null"]}, "text": {"type": "string"}}, "required": \#
     ["undone", "job", "item", "text"]}
     """#

@@ -12,8 +12,8 @@ struct EventChoice: Sendable {
     "call_taken", "job_revised", "reclassified", "explained", "storm_set", "assigned", "advanced",
     "job_cancelled", "promise_given",
     "promise_revised", "job_aged", "hold_ended", "noted", "truck_put", "truck_removed",
-    "duty_set", "desk_raised", "desk_claimed", "desk_postponed", "desk_returned", "desk_done",
-    "handed_over", "undone",
+    "duty_set", "desk_raised", "desk_claimed", "desk_handed", "desk_postponed", "desk_returned",
+    "desk_done", "handed_over", "undone",
   ]
 
   func takes(_ event: Event) -> Bool { types.isEmpty || types.contains(event.type) }

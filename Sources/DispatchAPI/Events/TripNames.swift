@@ -40,7 +40,8 @@ struct TripNames {
       let trip = trip(advance.assignment)
       return (trip?.job, trip?.truck)
     case .callTaken, .jobRevised, .reclassified, .explained, .jobCancelled, .promiseGiven,
-      .promiseRevised, .jobAged, .holdEnded, .noted, .deskRaised, .deskClaimed, .deskPostponed,
+      .promiseRevised, .jobAged, .holdEnded, .noted, .deskRaised, .deskClaimed, .deskHanded,
+      .deskPostponed,
       .deskReturned, .deskDone, .stormSet, .handedOver, .undone:
       return (event.job, nil)
     }

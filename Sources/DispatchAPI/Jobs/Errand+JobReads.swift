@@ -132,7 +132,7 @@ extension Event {
     case .advanced(let advance): advance.assignment
     case .callTaken, .jobRevised, .reclassified, .explained, .jobCancelled, .promiseGiven,
       .promiseRevised, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet,
-      .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet,
+      .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone, .stormSet,
       .handedOver, .undone:
       nil
     }

@@ -6,7 +6,9 @@ extension Errand {
   /// `POST /v1/jobs/{id}/assign`.
   func assign() async throws(Rejection) -> Reply {
     let (job, body) = (try job(), try read(AssignBody.self))
-    return try await change(job, .assign(job, body.truck, reason: body.reason, by: actor))
+    let command = Command.assign(
+      job, body.truck, displacing: body.displacing, reason: body.reason, by: actor)
+    return try await change(job, command)
   }
 
   /// `POST /v1/jobs/{id}/release`.

@@ -20,6 +20,11 @@ extension DispatchClient {
     await post("/v1/desk/\(id.percentEscaped)/later", body.bytes)
   }
 
+  /// Hands a desk item to a colleague.
+  public func handDeskItem(_ id: String, _ body: HandBody) async -> Outcome<RawAnswer> {
+    await post("/v1/desk/\(id.percentEscaped)/hand", body.bytes)
+  }
+
   /// Enters paperwork.
   public func addPaperwork(
     _ body: PaperworkBody, retries: RetryPolicy? = nil
@@ -48,6 +53,15 @@ extension DispatchClient {
     _ number: PaperworkNumber, _ body: DoneBody
   ) async -> Outcome<RawAnswer> {
     await post("/v1/paperwork/\(number.number)/done", body.bytes)
+  }
+
+  /// Adds a line to what is filled in of a paperwork item.
+  public func fillPaperwork(
+    _ number: PaperworkNumber, _ body: NoteBody
+  ) async -> Outcome<PaperworkView> {
+    let request = ClientRequest(
+      .post, "/v1/paperwork/\(number.number)/fill", body: body.bytes, key: IdempotencyKey())
+    return await ask(request).map { try PaperworkView.read($0.bytes) }
   }
 
   private func post(_ path: String, _ body: [UInt8]) async -> Outcome<RawAnswer> {

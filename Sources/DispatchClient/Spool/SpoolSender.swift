@@ -15,6 +15,8 @@ public struct SpoolSender: Sendable {
   public enum Result: Sendable {
     case sent(SpoolEntry, Outcome<CallView>)
     case broken(path: String)
+    /// It is for other servers than those that are asked here, and stays.
+    case elsewhere(SpoolEntry)
   }
 
   /// Sends a call that was just written down, and removes it when the server has spoken for good.
@@ -32,14 +34,19 @@ public struct SpoolSender: Sendable {
   /// Sends everything that waits, the oldest first. Stops when the server is out of reach or does
   /// not take this client's word, since the next call would fare no better.
   ///
-  /// - Parameter report: Told of each as it happens.
-  public func flush(_ report: (Result) -> Void) async {
+  /// - Parameters:
+  ///   - anywhere: Whether also what is for other servers goes to those that are asked here.
+  ///   - report: Told of each as it happens.
+  public func flush(anywhere: Bool = false, _ report: (Result) -> Void) async {
     for path in spool.adoptPartials() { report(.broken(path: path)) }
     var last: String?
     while let found = spool.next(after: last) {
       switch found {
       case .broken(let path, let name):
         report(.broken(path: path))
+        last = name
+      case .call(let call, let name) where !anywhere && !call.entry.isFor(client.settings.servers):
+        report(.elsewhere(call.entry))
         last = name
       case .call(let call, let name):
         let outcome = await send(call)

@@ -6,7 +6,8 @@ public enum Command: Hashable, Sendable {
   /// A call opens a job, or joins the open one of the same number or plate.
   case takeCall(CallIntake)
   /// A person puts a truck on a job, whatever the core would have chosen.
-  case assign(Job.ID, CallSign, reason: String, by: Author)
+  case assign(
+    Job.ID, CallSign, displacing: Displacing = Displacing(), reason: String, by: Author)
   /// Takes the truck off; the job goes back to the queue with its age.
   case release(Job.ID, reason: String, by: Author)
   case cancel(Job.ID, on: Cancellation, reason: String, by: Author)
@@ -30,6 +31,8 @@ public enum Command: Hashable, Sendable {
   /// Claims the most important desk item for a person.
   case takeDeskItem(by: Author)
   case finishDeskItem(DeskItem.ID, outcome: String?, by: Author)
+  /// Gives an item to a colleague, with a note.
+  case handDeskItem(DeskItem.ID, to: Author, note: String, by: Author)
   case postponeDeskItem(DeskItem.ID, Duration, reason: String, by: Author)
   /// Gives a withheld job back to automatic assignment.
   case admit(Job.ID)
@@ -41,6 +44,21 @@ public enum Command: Hashable, Sendable {
   /// On whose word a job is cancelled.
   public enum Cancellation: String, CaseIterable, Hashable, Sendable {
     case member, dispatcher, other
+  }
+
+  /// What a person knows to be in the way of a truck, and wants out of it. Whatever else is in the way by
+  /// then refuses the command: nobody undoes what they have not seen.
+  public struct Displacing: Hashable, Sendable {
+    /// The truck that is on the job and is taken off it.
+    public var insteadOf: CallSign?
+    /// The job that the truck leaves, which waits again with its age.
+    public var from: Job.ID?
+
+    /// Nil where nothing is in the way.
+    public init(insteadOf: CallSign? = nil, from: Job.ID? = nil) {
+      self.insteadOf = insteadOf
+      self.from = from
+    }
   }
 
   /// What a person says of a job's urgency.

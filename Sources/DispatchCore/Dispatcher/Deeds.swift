@@ -26,6 +26,8 @@ struct Deeds: Sendable {
     case storm(before: Storm, after: Storm)
     case done(DeskItem)
     case later(DeskItem.ID, until: Timestamp)
+    /// Undone as long as the colleague has not taken it up.
+    case hand(DeskItem.ID, DeskItem.State)
   }
 
   private var deeds: [Deed] = []

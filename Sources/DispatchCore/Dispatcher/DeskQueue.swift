@@ -8,6 +8,10 @@ struct DeskQueue: Sendable {
   /// The kinds that come in floods, each for itself.
   private var alike: [DeskItem.Kind: Alike] = [.noTruck: Alike(), .memberCheck: Alike()]
 
+  /// Items that wait for the colleague to whom they were handed, by the colleague's name in lower case.
+  private var handed: [Author: [DeskItem.ID]] = [:]
+  private var handedTo: [DeskItem.ID: Author] = [:]
+
   /// Items of one kind, whoever has them.
   private struct Alike: Equatable, Sendable {
     /// Those about one job.
@@ -28,6 +32,9 @@ struct DeskQueue: Sendable {
   /// The items of a job that are not done.
   func items(of job: Job.ID) -> [DeskItem.ID] { ofJob[job] ?? [] }
 
+  /// The items that wait for a person since a colleague handed them on, however the name is written.
+  func handed(to person: Author) -> [DeskItem.ID] { handed[person.lowercased()] ?? [] }
+
   mutating func set(_ item: DeskItem) {
     if item.job == nil {
       alike[item.kind]?.flood = item.id
@@ -38,15 +45,31 @@ struct DeskQueue: Sendable {
       jobOf[item.id] = job
       ofJob[job, default: []].append(item.id)
     }
+    takeBack(item.id)
     switch item.state {
     case .open:
       if handles[item.id] == nil { handles[item.id] = queue.insert(item.rank) }
-    case .claimed, .later: unqueue(item.id)
+    case .claimed(let author, _):
+      unqueue(item.id)
+      if item.handed?.isWaiting == true { hand(item.id, to: author.lowercased()) }
+    case .later: unqueue(item.id)
     }
+  }
+
+  private mutating func hand(_ item: DeskItem.ID, to person: Author) {
+    handedTo[item] = person
+    handed[person, default: []].append(item)
+  }
+
+  private mutating func takeBack(_ item: DeskItem.ID) {
+    guard let person = handedTo.removeValue(forKey: item) else { return }
+    handed[person]?.removeAll { $0 == item }
+    if handed[person]?.isEmpty == true { handed[person] = nil }
   }
 
   mutating func remove(_ item: DeskItem.ID) {
     unqueue(item)
+    takeBack(item)
     forget(item, .noTruck)
     forget(item, .memberCheck)
     guard let job = jobOf.removeValue(forKey: item) else { return }
@@ -66,6 +89,7 @@ struct DeskQueue: Sendable {
   /// Whether both hold the same items in the same order.
   func agrees(with other: DeskQueue) -> Bool {
     handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
-      && alike == other.alike && head == other.head && queue.count == handles.count
+      && alike == other.alike && handedTo == other.handedTo && head == other.head
+      && queue.count == handles.count
   }
 }

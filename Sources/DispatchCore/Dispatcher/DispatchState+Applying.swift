@@ -56,7 +56,7 @@ extension DispatchState {
     case .truckPut(let truck, _): applyTruck(truck, &touched)
     case .truckRemoved(let id, _, _): touched.removedTruck = trucks.removeValue(forKey: id)
     case .dutySet(let id, let duty, _, _): touched.truck = changeTruck(id) { $0.duty = duty }
-    case .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone:
       applyDesk(event, time, &touched)
     }
     return touched
@@ -165,10 +165,15 @@ extension DispatchState {
       deskItems[item.id] = item
       touched.deskItem = item
     case .deskClaimed(let id, let author, let until):
-      touched.deskItem = changeDeskItem(id) { $0.state = .claimed(by: author, until: until) }
+      touched.deskItem = changeDeskItem(id) { $0.enter(.claimed(by: author, until: until)) }
+    case .deskHanded(let id, let taker, let until, let note, let author):
+      touched.deskItem = changeDeskItem(id) { item in
+        item.state = .claimed(by: taker, until: until)
+        item.handed = DeskItem.Handed(by: author, note: note, isWaiting: true)
+      }
     case .deskPostponed(let id, let until, _, _):
-      touched.deskItem = changeDeskItem(id) { $0.state = .later(until: until) }
-    case .deskReturned(let id): touched.deskItem = changeDeskItem(id) { $0.state = .open }
+      touched.deskItem = changeDeskItem(id) { $0.enter(.later(until: until)) }
+    case .deskReturned(let id): touched.deskItem = changeDeskItem(id) { $0.enter(.open) }
     case .deskDone(let id, let outcome, let author):
       touched.deskItem = deskItems.removeValue(forKey: id)
       touched.doneDeskItem = ChangeSet.DeskDone(

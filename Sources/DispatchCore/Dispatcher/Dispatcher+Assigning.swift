@@ -43,23 +43,56 @@ extension Dispatcher {
   }
 
   /// A person puts a truck on a job. Equipment, seats and distance are not looked at: whoever
-  /// overrules knows more. A truck that is busy or not on duty is refused.
+  /// overrules knows more. A truck that is busy or not on duty is refused, unless it is said what it leaves
+  /// or whose place it takes.
   mutating func assign(
-    _ id: Job.ID, _ callSign: CallSign, reason: String, by author: Author, at now: Timestamp
+    _ id: Job.ID, _ callSign: CallSign, displacing: Command.Displacing = Command.Displacing(),
+    reason: String, by author: Author, at now: Timestamp
   ) throws(Refusal) {
     let job = try openJob(id)
     let truck = try self.truck(callSign)
-    if let active = job.assignment.flatMap({ state.assignments[$0] }) {
-      throw .alreadyAssigned(id, truck: self.callSign(of: active.truck))
+    let replaced = job.assignment.flatMap { state.assignments[$0] }
+    let left = truck.assignment.flatMap { state.assignments[$0] }
+    if let replaced {
+      let present = self.callSign(of: replaced.truck)
+      guard present == displacing.insteadOf, present != callSign else {
+        throw .alreadyAssigned(id, truck: present)
+      }
     }
-    if let active = truck.assignment.flatMap({ state.assignments[$0] }) {
-      throw .truckBusy(callSign, job: active.job)
-    }
+    if let left, left.job != displacing.from { throw .truckBusy(callSign, job: left.job) }
     guard truck.duty == .onDuty else { throw .truckNotOnDuty(callSign, truck.duty) }
+    if let replaced { displace(replaced, reason: reason, by: author, at: now) }
+    if let left {
+      displace(left, reason: "to \(id): \(reason)", isDiverted: true, by: author, at: now)
+    }
+    overrule(job, with: truck, reason: reason, by: author, at: now)
+    if let left {
+      sendBestTruck(to: left.job, at: now)
+      raiseIfStranded(left.job, at: now)
+    }
+    if let replaced { sendOnward(replaced.truck, at: now) }
+  }
+
+  /// Takes a truck off its job for what a person wants; who serves either is decided afterwards.
+  private mutating func displace(
+    _ active: Assignment, reason: String, isDiverted: Bool = false, by author: Author,
+    at now: Timestamp
+  ) {
+    record(
+      .advanced(
+        Event.Advance(
+          assignment: active.id, to: .released, at: now, reason: reason, by: author,
+          isDiverted: isDiverted)),
+      at: now)
+  }
+
+  private mutating func overrule(
+    _ job: Job, with truck: Truck, reason: String, by author: Author, at now: Timestamp
+  ) {
     let start = truck.fix.coordinate
     let place = job.place.coordinate
     put(
-      truck.id, on: id, cause: .overrule(by: author, reason: reason),
+      truck.id, on: job.id, cause: .overrule(by: author, reason: reason),
       distance: place.map(start.distance(to:)),
       travel: place.map { reach(from: start, to: $0).time }, at: now)
   }

@@ -53,10 +53,22 @@ extension Dispatcher {
     }
   }
 
-  /// Claims the most important item for a person.
+  /// Claims the most important item for a person: of those that nobody has and those that a colleague
+  /// handed to them.
   mutating func takeDeskItem(by author: Author, at now: Timestamp) throws(Refusal) {
-    guard let head = lookups.desk.head else { throw .deskIsEmpty }
-    record(.deskClaimed(head, by: author, until: now + settings.deskClaim), at: now)
+    let offered = lookups.desk.handed(to: author) + [lookups.desk.head].compactMap(\.self)
+    let items = offered.compactMap { state.deskItems[$0] }
+    guard let first = items.min(by: { $0.rank < $1.rank }) else { throw .deskIsEmpty }
+    record(.deskClaimed(first.id, by: author, until: now + settings.deskClaim), at: now)
+  }
+
+  /// Keeps an item for a colleague, as long as a claim lasts; then it is anybody's again.
+  mutating func handDeskItem(
+    _ id: DeskItem.ID, to taker: Author, note: String, by author: Author, at now: Timestamp
+  ) throws(Refusal) {
+    guard state.deskItems[id] != nil else { throw .noSuchDeskItem(id) }
+    let until = now + settings.deskClaim
+    record(.deskHanded(id, to: taker, until: until, note: note, by: author), at: now)
   }
 
   /// Takes an item off the desk. An unclear place is not done before the job has one or a truck,

@@ -22,6 +22,12 @@ extension Dispatcher {
       }
       record(.deskReturned(item), at: now)
       undone = Undone(deed: .later, job: deed.job, item: item, by: author)
+    case .hand(let item, let claim):
+      guard let handed = state.deskItems[item], handed.state == claim,
+        handed.handed?.isWaiting == true
+      else { throw .nothingToUndo(.changedSince(deed.job)) }
+      record(.deskReturned(item), at: now)
+      undone = Undone(deed: .hand, job: deed.job, item: item, by: author)
     }
     deeds.remove(deed)
     record(.undone(undone), at: now)
@@ -146,7 +152,11 @@ extension Dispatcher {
       guard let item = state.deskItems[id] else { return nil }
       return Deeds.Deed(
         by: author, at: now, job: item.job, kind: .later(id, until: now + delay))
-    case .assign(let id, _, _, let author):
+    case .handDeskItem(let id, let taker, _, let author):
+      guard let item = state.deskItems[id] else { return nil }
+      let claim = DeskItem.State.claimed(by: taker, until: now + settings.deskClaim)
+      return Deeds.Deed(by: author, at: now, job: item.job, kind: .hand(id, claim))
+    case .assign(let id, _, _, _, let author):
       let next = Assignment.ID(state.counters.lastAssignment + 1)
       return Deeds.Deed(by: author, at: now, job: id, kind: .assign(next))
     case .takeCall, .place, .note, .handOver, .undo, .advance, .putTruck, .removeTruck, .setDuty,
@@ -165,7 +175,7 @@ extension Dispatcher {
     case .storm(let before, _):
       guard before != state.storm else { return }
       deed.kind = .storm(before: before, after: state.storm)
-    case .assign, .release, .cancel, .done, .later: break
+    case .assign, .release, .cancel, .done, .later, .hand: break
     }
     deeds.add(deed)
   }

@@ -57,8 +57,8 @@ public struct Dispatcher: Sendable {
   private mutating func carryOut(_ command: Command, at now: Timestamp) throws(Refusal) {
     switch command {
     case .takeCall(let intake): takeCall(intake, at: now)
-    case .assign(let job, let truck, let reason, let author):
-      try assign(job, truck, reason: reason, by: author, at: now)
+    case .assign(let job, let truck, let displacing, let reason, let author):
+      try assign(job, truck, displacing: displacing, reason: reason, by: author, at: now)
     case .release(let job, let reason, let author):
       try release(job, reason: reason, by: author, at: now)
     case .cancel(let job, let word, let reason, let author):
@@ -81,6 +81,8 @@ public struct Dispatcher: Sendable {
     case .takeDeskItem(let author): try takeDeskItem(by: author, at: now)
     case .finishDeskItem(let id, let outcome, let author):
       try finishDeskItem(id, outcome: outcome, by: author, at: now)
+    case .handDeskItem(let id, let taker, let note, let author):
+      try handDeskItem(id, to: taker, note: note, by: author, at: now)
     case .postponeDeskItem(let id, let delay, let reason, let author):
       try postponeDeskItem(id, delay, reason: reason, by: author, at: now)
     case .admit(let job): try admit(job, at: now)

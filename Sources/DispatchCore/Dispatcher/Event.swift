@@ -25,6 +25,8 @@ public enum Event: Hashable, Sendable {
   case dutySet(Truck.ID, TruckDuty, reason: String?, by: Author)
   case deskRaised(DeskItem)
   case deskClaimed(DeskItem.ID, by: Author, until: Timestamp)
+  /// Kept for a colleague until then, with a word for them.
+  case deskHanded(DeskItem.ID, to: Author, until: Timestamp, note: String, by: Author)
   case deskPostponed(DeskItem.ID, until: Timestamp, reason: String, by: Author)
   /// Back in the queue: not done in time, or put off until now.
   case deskReturned(DeskItem.ID)
@@ -186,6 +188,7 @@ public enum Event: Hashable, Sendable {
     case .dutySet: "duty_set"
     case .deskRaised: "desk_raised"
     case .deskClaimed: "desk_claimed"
+    case .deskHanded: "desk_handed"
     case .deskPostponed: "desk_postponed"
     case .deskReturned: "desk_returned"
     case .deskDone: "desk_done"

@@ -92,6 +92,23 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case later(until: Timestamp)
   }
 
+  /// What came with an item that one person handed to another.
+  public struct Handed: Hashable, Sendable {
+    /// Who handed it on.
+    public var by: String
+    /// What the other is to know; stays with the item.
+    public var note: String
+    /// Whether it waits for the one who has it by ``State/claimed(by:until:)`` to take it up.
+    public var isWaiting: Bool
+
+    /// Stores them as they are.
+    public init(by: String, note: String, isWaiting: Bool) {
+      self.by = by
+      self.note = note
+      self.isWaiting = isWaiting
+    }
+  }
+
   /// Breaks ties: of equally important items the older goes first.
   public let id: ID
   /// Once a job at a time: an open item of a kind is not raised again.
@@ -106,6 +123,8 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
   public let raisedAt: Timestamp
   /// Changes only by events; a finished item leaves the state.
   public var state: State
+  /// Nil while nobody handed it to a colleague.
+  public var handed: Handed?
 
   /// An open one.
   public init(
@@ -119,5 +138,11 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     self.title = title
     self.raisedAt = raisedAt
     self.state = .open
+  }
+
+  /// From now on nobody else's word keeps it for anybody.
+  mutating func enter(_ state: State) {
+    self.state = state
+    handed?.isWaiting = false
   }
 }

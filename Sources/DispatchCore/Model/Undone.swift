@@ -2,7 +2,7 @@
 public struct Undone: Hashable, Sendable {
   /// What a person does that may be taken back within moments.
   public enum Deed: String, CaseIterable, Hashable, Sendable {
-    case assign, release, cancel, reclassify, storm, done, later
+    case assign, release, cancel, reclassify, storm, done, later, hand
   }
 
   /// What was taken back.

@@ -11,6 +11,10 @@ public enum PaperworkDeed: Hashable, Sendable {
   case finish(Int64, outcome: String?, by: Author)
   /// Puts it off for so long.
   case postpone(Int64, Duration, reason: String)
+  /// Keeps it for a colleague, with a note.
+  case hand(Int64, to: Author, note: String, by: Author)
+  /// Adds a line to what is filled in.
+  case fill(Int64, text: String)
 }
 
 extension PaperworkOffice {
@@ -73,6 +77,11 @@ extension PaperworkStore {
       try await finish(id, outcome: outcome, by: author, at: now, answering: answering)
     case .postpone(let id, let delay, let reason):
       try await postpone(id, until: now + delay, reason: reason, answering: answering)
+    case .hand(let id, let taker, let note, let author):
+      try await hand(
+        id, to: taker, until: now + area.settings.deskClaim, note: note, by: author,
+        answering: answering)
+    case .fill(let id, let text): try await fill(id, text, answering: answering)
     }
   }
 }

@@ -87,7 +87,8 @@ struct Responsiveness: Sendable {
     case .promiseGiven(let job, let promise): takePromise(promise, of: job)
     case .jobCancelled(let id, _, _, _): takeCancelled(id, at: recorded.at)
     case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
-      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet,
+      .dutySet, .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone,
+      .stormSet,
       .handedOver, .undone:
       break
     }

@@ -10,7 +10,7 @@ public enum DeskAnswer: Sendable {
 }
 
 extension DeskAnswer: JSONWritable {
-  /// Writes `{"id","lane","kind","title","job"?,"class"?,"claimed_until"}`.
+  /// Writes `{"id","lane","kind","title","job"?,"class"?,"claimed_until","handed_by"?,"note"?}`.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       switch self {
@@ -23,6 +23,8 @@ extension DeskAnswer: JSONWritable {
         writer.member("class", item.dangerClass.rawValue)
         writer.member("raised_at", item.raisedAt)
         writer.member("claimed_until", item.claimedUntil)
+        writer.memberIfPresent("handed_by", item.handed?.by)
+        writer.memberIfPresent("note", item.handed?.note)
       case .paperwork(let item, let until):
         writer.member("id", item.number.description)
         writer.member("lane", "paperwork")
@@ -31,13 +33,17 @@ extension DeskAnswer: JSONWritable {
         writer.memberIfPresent("job", item.job?.number)
         writer.member("due_at", item.dueAt)
         writer.member("claimed_until", until)
+        writer.memberIfPresent("handed_by", item.handedBy)
+        writer.memberIfPresent("note", item.note)
+        writer.memberIfPresent("filled", item.filled)
       }
     }
   }
 }
 
 extension DeskItem {
-  fileprivate var claimedUntil: Timestamp? {
+  /// Until when it is kept for who has it; nil when nobody does.
+  public var claimedUntil: Timestamp? {
     switch state {
     case .claimed(_, let until): until
     case .open, .later: nil
@@ -70,11 +76,18 @@ public struct PaperworkAnswer: Hashable, Sendable {
   public var doneAt: Timestamp?
   /// How it ended, in the words of who did it.
   public var outcome: String?
+  /// What was filled in so far, a line a time.
+  public var filled: String?
+  /// Which colleague handed it on.
+  public var handedBy: String?
+  /// What that colleague said.
+  public var note: String?
 
   /// Made of the core's values.
   public init(
     number: PaperworkNumber, kind: String, title: String, job: Job.ID?, createdAt: Timestamp,
-    dueAt: Timestamp, state: State, doneAt: Timestamp? = nil, outcome: String? = nil
+    dueAt: Timestamp, state: State, doneAt: Timestamp? = nil, outcome: String? = nil,
+    filled: String? = nil, handedBy: String? = nil, note: String? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -85,6 +98,9 @@ public struct PaperworkAnswer: Hashable, Sendable {
     self.state = state
     self.doneAt = doneAt
     self.outcome = outcome
+    self.filled = filled
+    self.handedBy = handedBy
+    self.note = note
   }
 }
 
@@ -102,6 +118,9 @@ extension PaperworkAnswer: JSONWritable {
       writer.member("state", state.rawValue)
       writer.member("done_at", doneAt)
       writer.memberIfPresent("outcome", outcome)
+      writer.memberIfPresent("filled", filled)
+      writer.memberIfPresent("handed_by", handedBy)
+      writer.memberIfPresent("note", note)
     }
   }
 }

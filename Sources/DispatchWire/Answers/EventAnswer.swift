@@ -45,7 +45,7 @@ extension Event {
       job
     case .deskRaised(let item): item.job
     case .undone(let undone): undone.job
-    case .advanced, .truckPut, .truckRemoved, .dutySet, .deskClaimed, .deskPostponed,
+    case .advanced, .truckPut, .truckRemoved, .dutySet, .deskClaimed, .deskHanded, .deskPostponed,
       .deskReturned, .deskDone, .stormSet, .handedOver:
       nil
     }
@@ -107,7 +107,7 @@ extension EventAnswer: JSONWritable {
     case .dutySet(_, let duty, let reason, let author):
       writer.member("duty", duty.rawValue)
       writeText("reason", reason, by: author, to: &writer)
-    case .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone:
+    case .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone:
       writeDesk(to: &writer)
     }
   }
@@ -165,6 +165,11 @@ extension EventAnswer: JSONWritable {
       writer.member("desk", item.description)
       writer.member("until", until)
       writeText("reason", reason, by: author, to: &writer)
+    case .deskHanded(let item, let taker, let until, let note, let author):
+      writer.member("desk", item.description)
+      writer.member("to", taker)
+      writer.member("claimed_until", until)
+      writeText("note", note, by: author, to: &writer)
     case .deskReturned(let item): writer.member("desk", item.description)
     case .deskDone(let item, let outcome, let author):
       writer.member("desk", item.description)

@@ -22,7 +22,7 @@ public struct UndoneAnswer: Sendable {
     case .release: text = "\(job) has its truck back: \(present)."
     case .reclassify: text = "\(job) is \(dangerClass?.rawValue ?? "as it was") again."
     case .storm: text = storm.isOn ? "Storm mode is on again." : "Storm mode is off again."
-    case .done, .later: text = "\(item) is on the desk again."
+    case .done, .later, .hand: text = "\(item) is on the desk again."
     case .cancel: text = "\(job) is open again."
     }
   }

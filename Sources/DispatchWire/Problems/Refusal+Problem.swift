@@ -26,11 +26,13 @@ extension Refusal {
         ["ended": true])
     case .alreadyAssigned(let job, let truck):
       .conflict(
-        .alreadyAssigned, "\(job) has \(truck) already. Release it first.", job.present,
+        .alreadyAssigned,
+        "\(job) has \(truck) already. To send another, say that it goes instead of \(truck).",
+        job.present,
         truck.present)
     case .truckBusy(let truck, let job):
       .conflict(
-        .truckBusy, "\(truck) is on \(job). Release it there first, or take another.",
+        .truckBusy, "\(truck) is on \(job). Say that it leaves \(job), or take another.",
         truck.present, job.present)
     case .truckNotOnDuty(let truck, let duty):
       .illegal(
@@ -40,10 +42,7 @@ extension Refusal {
       .illegal(
         "\(job) is \(state.rawValue): \(step.rawValue) is not possible now.", job.present,
         ["state": .string(state.rawValue)])
-    case .illegalAssignmentStep(let id, let state, let step):
-      .illegal(
-        "Assignment \(id.number) is \(state.rawValue): \(step.rawValue) cannot follow.",
-        id.present, ["state": .string(state.rawValue)])
+    case .illegalAssignmentStep(let id, let state, let step): .illegalStep(id, state, step)
     case .illegalDutyStep(let truck, let duty, let wanted):
       .illegal(
         "\(truck) is \(duty.rawValue): \(wanted.rawValue) cannot follow.", truck.present,
@@ -91,6 +90,15 @@ extension ProblemBody {
     ProblemBody(.notFound, detail: detail)
   }
 
+  /// A crew's report that cannot follow, with those that can.
+  fileprivate static func illegalStep(
+    _ id: Assignment.ID, _ state: AssignmentState, _ step: AssignmentState.Step
+  ) -> ProblemBody {
+    illegal(
+      "Assignment \(id.number) is \(state.rawValue): \(step.rawValue) cannot follow\(state.next).",
+      id.present, ["state": .string(state.rawValue)])
+  }
+
   /// The crew acts on what has changed since.
   fileprivate static func superseded(_ id: Assignment.ID, _ revision: Int) -> ProblemBody {
     conflict(
@@ -126,6 +134,14 @@ extension ProblemBody {
     _ detail: String, _ subject: JSONObject, _ state: JSONObject
   ) -> ProblemBody {
     conflict(.illegalTransition, detail, subject, state)
+  }
+}
+
+extension AssignmentState {
+  /// What a crew can report now, in the contract's words.
+  fileprivate var next: String {
+    let steps = Step.allCases.filter { $0 != .release && $0 != .cancel && after($0) != nil }
+    return steps.isEmpty ? "" : ", only " + steps.map(\.rawValue).joined(separator: ", ")
   }
 }
 

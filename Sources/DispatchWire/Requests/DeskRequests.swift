@@ -40,6 +40,27 @@ public struct LaterBody: RequestBody, Hashable {
   }
 }
 
+/// `POST /v1/desk/{id}/hand`: `{"to","note"}`.
+public struct HandBody: RequestBody, Hashable {
+  /// The colleague's name as they sign in, in capitals or not; 1 to 60 characters.
+  public let taker: String
+  /// What they are to know, 1 to 1,000 characters.
+  public let note: String
+
+  /// A body of these values, as they are.
+  public init(taker: String, note: String) {
+    self.taker = taker
+    self.note = note
+  }
+
+  /// Reads the fields, and throws all that is wrong with them.
+  public init(_ fields: inout FieldReader) throws(WireRefusal) {
+    let taker = fields.requiredText("to", limit: TextLimit.word)
+    let note = fields.requiredText("note", limit: TextLimit.reason)
+    (self.taker, self.note) = try fields.require(taker, note)
+  }
+}
+
 /// `POST /v1/paperwork`: `{"kind","title","job"?,"due_at"?}`.
 public struct PaperworkBody: RequestBody, Hashable {
   /// A word such as `invoice`; 1 to 60 characters.

@@ -7,16 +7,23 @@ public struct AssignBody: RequestBody, Hashable {
   public let truck: CallSign
   /// 1 to 1,000 characters.
   public let reason: String
+  /// What is known to be in the way, and is to leave it.
+  public let displacing: Command.Displacing
 
   /// A body of these values, as they are.
-  public init(truck: CallSign, reason: String) {
+  public init(
+    truck: CallSign, reason: String, displacing: Command.Displacing = Command.Displacing()
+  ) {
     self.truck = truck
     self.reason = reason
+    self.displacing = displacing
   }
 
   /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let truck = fields.required("truck") == nil ? nil : fields.callSign("truck")
+    displacing = Command.Displacing(
+      insteadOf: fields.callSign("instead_of"), from: fields.job("from_job"))
     let reason = fields.requiredText("reason", limit: TextLimit.reason)
     (self.truck, self.reason) = try fields.require(truck, reason)
   }

@@ -8,6 +8,8 @@ extension AssignBody: JSONWritable {
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("truck", truck.text)
+      writer.memberIfPresent("instead_of", displacing.insteadOf?.text)
+      writer.memberIfPresent("from_job", displacing.from?.number)
       writer.member("reason", reason)
     }
   }
@@ -114,6 +116,16 @@ extension LaterBody: JSONWritable {
     writer.object { writer in
       writer.member("minutes", delay.wholeSeconds / 60)
       writer.member("reason", reason)
+    }
+  }
+}
+
+extension HandBody: JSONWritable {
+  /// Writes one object, as the contract has it.
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("to", taker)
+      writer.member("note", note)
     }
   }
 }

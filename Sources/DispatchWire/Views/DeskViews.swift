@@ -15,6 +15,12 @@ public struct DeskItemView: AnswerView {
   public let job: Job.ID?
   /// Until when it is kept for who asked.
   public let claimedUntil: Timestamp?
+  /// Which colleague handed it on, with what note; nil where none did.
+  public let handedBy: String?
+  /// What that colleague said.
+  public let note: String?
+  /// What was filled in so far, of paperwork.
+  public let filled: String?
   /// The whole object, for `--json`.
   public let object: JSONObject
 
@@ -26,6 +32,9 @@ public struct DeskItemView: AnswerView {
     title = try object.promised("title", object.text("title"))
     job = object.integer("job").map(Job.ID.init)
     claimedUntil = object.time("claimed_until")
+    handedBy = object.text("handed_by")
+    note = object.text("note")
+    filled = object.text("filled")
     self.object = object
   }
 }
@@ -44,6 +53,8 @@ public struct PaperworkView: AnswerView {
   public let job: Job.ID?
   /// When it is due.
   public let dueAt: Timestamp?
+  /// What was filled in so far, a line a time.
+  public let filled: String?
   /// The whole object, for `--json`.
   public let object: JSONObject
 
@@ -55,6 +66,7 @@ public struct PaperworkView: AnswerView {
     state = try object.promised("state", object.word("state"))
     job = object.integer("job").map(Job.ID.init)
     dueAt = object.time("due_at")
+    filled = object.text("filled")
     self.object = object
   }
 }

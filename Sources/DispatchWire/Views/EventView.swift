@@ -17,7 +17,7 @@ public struct EventView: AnswerView, Hashable {
   public let dangerClass: DangerClass?
   /// What is wrong with the vehicle, of a call.
   public let problem: String?
-  /// How far a crew is now.
+  /// How far a crew is now, or to whom a desk item was handed.
   public let to: String?
   /// A truck's new duty.
   public let duty: String?
@@ -48,7 +48,8 @@ public struct EventView: AnswerView, Hashable {
     desk = object.text("desk")
     title = object.text("title")
     by = object.text("by") ?? object["by"]?["name"]?.stringValue
-    reason = object.text("reason") ?? object.text("text") ?? object.text("outcome")
+    reason =
+      object.text("reason") ?? object.text("text") ?? object.text("outcome") ?? object.text("note")
     isOn = object.flag("opened") ?? object.flag("on")
     isOverrule = object.text("cause") == "overrule"
   }

@@ -95,7 +95,7 @@ public struct Judge: Sendable {
       if flood == id { flood = nil }
       if let job = noTruck.removeValue(forKey: id) { unserved.removeAll { $0 == job } }
       if let job = alarms.removeValue(forKey: id) { jobs[job]?.alarm = nil }
-    case .deskClaimed, .deskPostponed, .deskReturned, .stormSet, .handedOver, .undone:
+    case .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .stormSet, .handedOver, .undone:
       return
     }
   }

@@ -57,7 +57,8 @@ struct Ledger {
     case .jobCancelled(let job, _, _, _): change(job) { $0.wasCancelled = true }
     case .promiseGiven(let job, let promise): change(job) { $0.promise = promise.arriveBy }
     case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
-      .dutySet, .deskRaised, .deskClaimed, .deskPostponed, .deskReturned, .deskDone, .stormSet,
+      .dutySet, .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone,
+      .stormSet,
       .handedOver, .undone:
       return
     }

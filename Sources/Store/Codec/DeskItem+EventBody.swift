@@ -17,6 +17,11 @@ extension DeskItem: EventBody {
     case .later(let until):
       writer.member("until_us", until.microseconds)
     }
+    if let handed {
+      writer.member("handed_by", handed.by)
+      writer.member("note", handed.note)
+      writer.member("is_handed", handed.isWaiting)
+    }
   }
 
   init(_ members: MemberReader) throws(EventCodecFailure) {
@@ -25,6 +30,10 @@ extension DeskItem: EventBody {
       job: try members.optionalInt64("job").map(Job.ID.init),
       dangerClass: try members.word("class"), title: try members.text("title"),
       raisedAt: try members.timestamp("raised_at_us"))
+    if let author = try members.optionalText("handed_by") {
+      handed = Handed(
+        by: author, note: try members.text("note"), isWaiting: try members.bool("is_handed"))
+    }
     guard let until = try members.optionalTimestamp("until_us") else { return }
     let author = try members.optionalText("claimed_by")
     state = author.map { .claimed(by: $0, until: until) } ?? .later(until: until)

@@ -76,6 +76,10 @@ extension Event {
     case "desk_claimed":
       .deskClaimed(
         try members.item(), by: try members.text("by"), until: try members.timestamp("until_us"))
+    case "desk_handed":
+      .deskHanded(
+        try members.item(), to: try members.text("to"), until: try members.timestamp("until_us"),
+        note: try members.text("note"), by: try members.text("by"))
     case "desk_postponed":
       .deskPostponed(
         try members.item(), until: try members.timestamp("until_us"),

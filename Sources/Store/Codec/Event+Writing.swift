@@ -40,6 +40,11 @@ extension Event {
     case .deskClaimed(let item, let author, let until):
       writer.member("until_us", until.microseconds)
       writer.closing(item, reason: nil, by: author)
+    case .deskHanded(let item, let taker, let until, let note, let author):
+      writer.member("to", taker)
+      writer.member("until_us", until.microseconds)
+      writer.member("note", note)
+      writer.closing(item, reason: nil, by: author)
     case .deskPostponed(let item, let until, let reason, let author):
       writer.member("until_us", until.microseconds)
       writer.closing(item, reason: reason, by: author)

@@ -2,7 +2,8 @@ import Postgres
 
 extension PaperworkStore {
   private static let columns = """
-    id, kind, title, job, state, created_at, due_at, claimed_by, until, outcome
+    id, kind, title, job, state, created_at, due_at, claimed_by, until, outcome, filled,
+    handed_by, note
     """
 
   static let insert = Statement(
@@ -18,7 +19,7 @@ extension PaperworkStore {
     id, kind, title, job,
     CASE WHEN until <= $3 THEN 'open' ELSE state END AS state, created_at, due_at,
     CASE WHEN until <= $3 THEN NULL ELSE claimed_by END AS claimed_by,
-    CASE WHEN until <= $3 THEN NULL ELSE until END AS until, outcome
+    CASE WHEN until <= $3 THEN NULL ELSE until END AS until, outcome, filled, handed_by, note
     """
 
   static let listOpen = Statement(
@@ -45,11 +46,13 @@ extension PaperworkStore {
   static let take = Statement(
     "take_paperwork",
     """
-    UPDATE paperwork SET state = 'claimed', claimed_by = $2, until = $3
+    UPDATE paperwork SET state = 'claimed', claimed_by = $2, until = $3, is_handed = false
     WHERE area = $1 AND id = (
       SELECT next.id FROM paperwork AS next
       WHERE next.area = $1 AND next.state <> 'done'
-        AND (next.state = 'open' OR next.until <= $4)
+        AND (
+          next.state = 'open' OR next.until <= $4
+          OR (next.is_handed AND lower(next.claimed_by) = lower($2)))
       ORDER BY next.due_at, next.id
       LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING \(columns)
@@ -58,8 +61,8 @@ extension PaperworkStore {
   static let finish = Statement(
     "finish_paperwork",
     """
-    UPDATE paperwork SET state = 'done', claimed_by = NULL, until = NULL, done_by = $3,
-      outcome = $4, done_at = greatest($5, created_at)
+    UPDATE paperwork SET state = 'done', claimed_by = NULL, until = NULL, is_handed = false,
+      done_by = $3, outcome = $4, done_at = greatest($5, created_at)
     WHERE area = $1 AND id = $2 AND state <> 'done'
     RETURNING \(columns)
     """)
@@ -67,8 +70,27 @@ extension PaperworkStore {
   static let postpone = Statement(
     "postpone_paperwork",
     """
-    UPDATE paperwork SET state = 'later', claimed_by = NULL, until = $3, later_reason = $4
+    UPDATE paperwork SET state = 'later', claimed_by = NULL, until = $3, is_handed = false,
+      later_reason = $4
     WHERE area = $1 AND id = $2 AND state <> 'done'
+    RETURNING \(columns)
+    """)
+
+  static let hand = Statement(
+    "hand_paperwork",
+    """
+    UPDATE paperwork SET state = 'claimed', claimed_by = $3, until = $4, is_handed = true,
+      handed_by = $5, note = $6
+    WHERE area = $1 AND id = $2 AND state <> 'done'
+    RETURNING \(columns)
+    """)
+
+  static let fill = Statement(
+    "fill_paperwork",
+    """
+    UPDATE paperwork SET filled = coalesce(filled || E'\\n', '') || $3
+    WHERE area = $1 AND id = $2 AND state <> 'done'
+      AND coalesce(length(filled) + 1, 0) + length($3) <= 20000
     RETURNING \(columns)
     """)
 

@@ -77,6 +77,26 @@ public struct PaperworkStore: Sendable {
       Step(Self.postpone, [.text(area), .int64(id), .moment(until), .text(reason)]), answering)
   }
 
+  /// Keeps an item for a colleague; nil when there is none of that number that is not done.
+  public func hand(
+    _ id: Int64, to taker: Author, until: Timestamp, note: String, by author: Author,
+    answering: Answering? = nil
+  ) async throws(StoreFailure) -> StoredPaperwork? {
+    try await change(
+      Step(
+        Self.hand,
+        [.text(area), .int64(id), .text(taker), .moment(until), .text(author), .text(note)]),
+      answering)
+  }
+
+  /// Adds a line to what is filled in; nil when there is none of that number that is not done, or more
+  /// would stand there than 20,000 characters.
+  public func fill(
+    _ id: Int64, _ text: String, answering: Answering? = nil
+  ) async throws(StoreFailure) -> StoredPaperwork? {
+    try await change(Step(Self.fill, [.text(area), .int64(id), .text(text)]), answering)
+  }
+
   /// The answer under a key, asked on the lane's own session; nil when there is none.
   public func replay(key: [UInt8]) async throws(StoreFailure) -> StoredAnswer? {
     try await AnswerStore(keeper, area: area).replay(key: key)
@@ -111,6 +131,7 @@ public struct PaperworkStore: Sendable {
       id: row.int64(0), kind: row.text(1), title: row.text(2),
       job: row.optionalInt64(3).map(Job.ID.init), state: row.word(4), createdAt: row.moment(5),
       dueAt: row.moment(6), claimedBy: row.optionalText(7), until: row.optionalMoment(8),
-      outcome: row.optionalText(9))
+      outcome: row.optionalText(9), filled: row.optionalText(10),
+      handedBy: row.optionalText(11), note: row.optionalText(12))
   }
 }

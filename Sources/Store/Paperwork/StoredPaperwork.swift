@@ -27,6 +27,12 @@ public struct StoredPaperwork: Hashable, Sendable, Identifiable {
   public var until: Timestamp?
   /// What came of it.
   public var outcome: String?
+  /// What was filled in so far, a line a time.
+  public var filled: String?
+  /// Which colleague handed it on, if one did.
+  public var handedBy: String?
+  /// What that colleague said.
+  public var note: String?
 }
 
 /// How much paperwork there is.

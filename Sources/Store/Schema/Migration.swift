@@ -34,5 +34,6 @@ public struct Migration: Sendable {
       number: 9, name: "0009_takeover", sql: PackageResources._009_takeover_sql),
     Migration(number: 10, name: "0010_handover", sql: PackageResources._010_handover_sql),
     Migration(number: 11, name: "0011_watch", sql: PackageResources._011_watch_sql),
+    Migration(number: 12, name: "0012_hand", sql: PackageResources._012_hand_sql),
   ]
 }

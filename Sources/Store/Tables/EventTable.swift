@@ -74,8 +74,8 @@ struct EventSubject {
     case .truckPut(let put, _): truck = put.id
     case .truckRemoved(let id, _, _), .dutySet(let id, _, _, _): truck = id
     case .deskRaised(let item): job = item.job
-    case .deskClaimed(let item, _, _), .deskPostponed(let item, _, _, _), .deskReturned(let item),
-      .deskDone(let item, _, _):
+    case .deskClaimed(let item, _, _), .deskHanded(let item, _, _, _, _),
+      .deskPostponed(let item, _, _, _), .deskReturned(let item), .deskDone(let item, _, _):
       job = changes.deskItems[item]?.job
     }
   }

@@ -18,8 +18,11 @@ struct BoardCommand: AsyncParsableCommand {
         why J12                 why this truck, and not the others
         x J12 runs again        cancel it
         +D1 J12 live lane       it is more urgent than it was taken for
+        place J12 I-80 mile 331 where it is, when that was not known
         note J12 gate code 4711
         next, done, later 10 no answer     the one thing that most needs a human
+        hand Kim speaks Spanish            a colleague gets it, with a word
+        paper, fill P7 mileage 84,210      the open paperwork; filled in
         storm on, storm off
         undo                    take back what you did last, within 30 s
         handover, handover to Kim          the page for the next shift; signed over
@@ -59,7 +62,9 @@ struct BoardCommand: AsyncParsableCommand {
 
   private static var hasColors: Bool {
     let environment = ProcessInfo.processInfo.environment
-    return (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
+    let terminal = environment["TERM"] ?? ""
+    let isPlain = terminal == "dumb" || terminal.hasPrefix("vt") || terminal.hasSuffix("-m")
+    return (environment["NO_COLOR"] ?? "").isEmpty && !isPlain
   }
 
   /// As the locale says: the first of the three that is set.

@@ -14,7 +14,8 @@ extension BoardErrands {
     var writer = JSONWriter()
     dated.write(to: &writer)
     let entry = SpoolEntry(
-      key: IdempotencyKey(), at: .now, author: client.settings.author, body: writer.bytes)
+      key: IdempotencyKey(), at: .now, author: client.settings.author,
+      servers: client.settings.servers, body: writer.bytes)
     let kept: SpooledCall
     do throws(SpoolFailure) {
       kept = try spool.add(entry)
@@ -58,6 +59,12 @@ extension BoardErrands {
       let words = Self.line(Refusing.words(refused.problem))
       return Message(.bad, "A call that was kept was refused, phone the caller: \(words)")
     case .broken(let path): return Message(.bad, "A kept call cannot be read, look into \(path)")
+    case .elsewhere(let entry):
+      guard toldElsewhere.withLock({ $0.insert(entry.key).inserted }) else { return nil }
+      let places = entry.servers.joined(separator: ",")
+      return Message(
+        .bad,
+        "A call kept here is for \(places), and stays: towline call --flush --server \(places)")
     case .sent: return nil
     }
   }

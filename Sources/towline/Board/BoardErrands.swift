@@ -12,6 +12,8 @@ final class BoardErrands: Sendable {
   let spool: Spool
   private let zone = Mutex(TimeZone.current)
   let isSending = Atomic(false)
+  /// The kept calls of which was said that they are for other servers.
+  let toldElsewhere = Mutex<Set<IdempotencyKey>>([])
 
   init(client: DispatchClient, spool: Spool) {
     self.client = client
@@ -35,8 +37,9 @@ final class BoardErrands: Sendable {
   func run(_ wish: Wish) async -> Answer {
     switch wish {
     case .call(let body, let more): return await take(body, more: more)
-    case .assign(let job, let truck, let reason):
-      return changed(await client.assign(job, AssignBody(truck: truck, reason: reason)))
+    case .assign(let job, let truck, let displacing, let reason):
+      let body = AssignBody(truck: truck, reason: reason, displacing: displacing)
+      return changed(await client.assign(job, body))
     case .release(let job, let reason):
       return changed(await client.release(job, ReleaseBody(reason: reason)))
     case .cancel(let job, let reason):
@@ -45,6 +48,9 @@ final class BoardErrands: Sendable {
       return changed(await client.reclassify(job, ReclassifyBody(.class(grade), reason: reason)))
     case .note(let job, let text):
       return answer(await client.note(job, NoteBody(text: text))) { .done("Noted on \($0.id)") }
+    case .place(let job, let location):
+      let place = Place(coordinate: location.coordinate, text: location.text)
+      return changed(await client.place(job, PlaceBody(place: place)))
     case .advance(let subject, let step): return await advance(subject, step)
     case .why(let job): return await why(job)
     case .job(let job): return await sheet(of: job)
@@ -58,7 +64,7 @@ final class BoardErrands: Sendable {
     case .handover(let part): return await handover(part)
     case .member(let phone, let plate):
       return .member(await client.member(phone: phone, plate: plate, retries: .never).value)
-    case .next, .done, .later: return await desk(wish)
+    case .next, .done, .later, .hand, .fill, .paperwork: return await desk(wish)
     }
   }
 
@@ -85,7 +91,27 @@ final class BoardErrands: Sendable {
       return answer(await client.postponeDeskItem(item, body)) { _ in
         .done("\(item) comes again in \(minutes) min")
       }
-    case .call, .assign, .release, .advance, .why, .job, .cancel, .reclassify, .note, .storm,
+    case .hand(let item, let taker, let note):
+      let body = HandBody(taker: taker, note: note)
+      return answer(await client.handDeskItem(item, body)) { _ in
+        .done("\(item) waits for \(taker): their next gives it")
+      }
+    case .fill(let item, let text):
+      guard let number = PaperworkNumber(path: item) else {
+        return .refused("\(item) is no paperwork")
+      }
+      return answer(await client.fillPaperwork(number, NoteBody(text: text))) { _ in
+        .done("\(item) has it now; done \(item) ends it")
+      }
+    case .paperwork:
+      async let now = client.serverTime()
+      let outcome = await client.paperwork(state: nil, limit: 200)
+      let moment = await now
+      return answer(outcome) { list in
+        .sheet(Sheet("PAPERWORK", DeskWords.text(list.items, now: moment)))
+      }
+    case .call, .assign, .release, .advance, .why, .job, .cancel, .reclassify, .note, .place,
+      .storm,
       .undo, .handover, .find, .member:
       preconditionFailure("\(wish) is no errand of the desk")
     }
@@ -101,9 +127,14 @@ final class BoardErrands: Sendable {
       }
     do {
       let id = try await AssignmentFinder(client: client).find(name)
-      return answer(await client.advance(id, AdvanceBody(to: step))) {
+      let outcome = await client.advance(id, AdvanceBody(to: step))
+      let answer = answer(outcome) {
         .done("\($0.truck) \(ProblemWord.spaced($0.state.rawValue)) on \($0.job)")
       }
+      guard case .refused(let words) = answer else { return answer }
+      // People know the truck, not the number of its assignment.
+      let known = words.replacing("Assignment \(id.number)", with: name.replacing("T:", with: ""))
+      return .refused(ProblemWord.spaced(known))
     } catch {
       return .refused("\(error)".split(separator: "\n").joined(separator: " "))
     }

@@ -39,7 +39,8 @@ final class BoardShell {
     self.client = client
     errands = BoardErrands(client: client, spool: spool)
     let size = terminal.size
-    console = Console(columns: size.columns, rows: size.rows, look: look)
+    console = Console(
+      columns: size.columns, rows: size.rows, look: look, author: client.settings.author)
     (happenings, happen) = AsyncStream.makeStream(
       bufferingPolicy: .bufferingOldest(Self.mostWaiting))
     (looks, wantLook) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -21,21 +21,29 @@ enum LiveNames {
     board.jobs.filter { $0.stage != nil }.map { "\($0.id)" } + board.trucks.map(\.callSign.text)
   }
 
+  /// The paperwork that is not done.
+  static let paperwork = completion { client in
+    await client.paperwork(state: nil, limit: most).value?.items.map { "\($0.number)" } ?? []
+  }
+
   private static func kind(
     _ names: @escaping @Sendable (BoardView) -> [String]
   ) -> CompletionKind {
-    .custom { words, _, typed in
-      guard let board = await board(words) else { return [] }
-      let start = typed.uppercased()
-      return Array(names(board).filter { $0.uppercased().hasPrefix(start) }.prefix(most))
-    }
+    completion { await $0.board().value.map(names) ?? [] }
   }
 
-  private static func board(_ words: [String]) async -> BoardView? {
-    guard var settings = try? ClientOptions.parse(serverOptions(words)).settings else { return nil }
-    settings.connectTimeout = patience
-    settings.requestTimeout = patience
-    return await DispatchClient.with(settings) { await $0.board().value }
+  private static func completion(
+    _ names: @escaping @Sendable (DispatchClient) async -> [String]
+  ) -> CompletionKind {
+    .custom { words, _, typed in
+      guard var settings = try? ClientOptions.parse(serverOptions(words)).settings
+      else { return [] }
+      settings.connectTimeout = patience
+      settings.requestTimeout = patience
+      let start = typed.uppercased()
+      let known = await DispatchClient.with(settings) { await names($0) }
+      return Array(known.filter { $0.uppercased().hasPrefix(start) }.prefix(most))
+    }
   }
 
   /// What the line says of the server and of who asks.

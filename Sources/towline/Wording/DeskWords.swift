@@ -9,8 +9,10 @@ package enum DeskWords {
     guard let item else { return "Nothing waits for a human." }
     let job = item.job.map { " (\($0))" } ?? ""
     let until = item.claimedUntil.map { ", yours until \(clock.words($0, now: now))" } ?? ""
+    let note = item.note.map { "\n\(item.handedBy ?? "A colleague") says: \($0)" } ?? ""
+    let filled = item.filled.map { "\nFilled in:\n\($0)" } ?? ""
     return """
-      \(item.id) \(item.kind)\(job): \(item.title)\(until)
+      \(item.id) \(item.kind)\(job): \(item.title)\(until)\(note)\(filled)
       Then: towline done \(item.id)    or: towline later \(item.id) 10 --reason …
       """.visibleControls(keepingNewlinesAndTabs: true)
   }
@@ -18,12 +20,13 @@ package enum DeskWords {
   /// A line for each item.
   package static func text(_ items: [PaperworkView], now: Timestamp) -> String {
     guard !items.isEmpty else { return "No paperwork." }
-    var table = TextTable("ITEM", "STATE", "DUE", "JOB", "KIND", "TITLE")
+    var table = TextTable("ITEM", "STATE", "DUE", "JOB", "KIND", "TITLE", "FILLED IN")
     for item in items {
       let due = item.state == .done ? "" : item.dueAt.map { ($0 - now).dueWords } ?? ""
+      let filled = item.filled?.split(separator: "\n").joined(separator: "; ") ?? ""
       table.add(
         "\(item.number)", item.state.rawValue, due, item.job.map { "\($0)" } ?? "-", item.kind,
-        item.title)
+        item.title, filled)
     }
     return table.text
   }

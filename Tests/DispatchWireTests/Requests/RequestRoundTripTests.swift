@@ -12,6 +12,11 @@ struct RequestRoundTripTests {
   func desk() throws {
     let job = try AssignBody.read(AssignBody(truck: SampleShift.truck, reason: "near").jsonBytes)
     #expect(job == AssignBody(truck: SampleShift.truck, reason: "near"))
+    let displacing = Command.Displacing(insteadOf: CallSign("T9"), from: Job.ID(7))
+    let forced = AssignBody(truck: SampleShift.truck, reason: "near", displacing: displacing)
+    #expect(try AssignBody.read(forced.jsonBytes) == forced)
+    let hand = HandBody(taker: "Kim", note: "speaks Spanish")
+    #expect(try HandBody.read(hand.jsonBytes) == hand)
     let release = ReleaseBody(reason: "flat tyre")
     #expect(try ReleaseBody.read(release.jsonBytes) == release)
     let cancel = CancelBody(reason: "runs again", by: .member)

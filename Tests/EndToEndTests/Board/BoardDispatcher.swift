@@ -118,7 +118,7 @@ struct BoardDispatcher {
   /// itself.
   func losesServer(_ server: Server) async throws {
     server.process.kill()
-    try await terminal.sees("*** CONNECTION LOST: this screen is")
+    try await terminal.sees(" OLD. Trying again")
     try await take(11, at: 1, "the call is kept here")
     try await end()
     try await server.startAgainInPlace()

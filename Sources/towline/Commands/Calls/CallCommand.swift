@@ -20,7 +20,7 @@ struct CallCommand: ClientCommand {
         towline call --place 'I-76 mile 331' --problem accident_recovery --danger live_lane \\
             --danger trapped --plate KXL-2290 --people 3
         towline call --file body.json        a call's JSON as the API takes it; - reads it from stdin
-        towline call --flush                 send what waits in the spool
+        towline call --flush                 send what waits in the spool for this server
       """)
 
   @OptionGroup var options: ClientOptions
@@ -36,7 +36,11 @@ struct CallCommand: ClientCommand {
   @Flag(help: "Send only what waits in the spool.")
   var flush = false
 
+  @Flag(help: "With --flush: also what was kept for other servers, such as one that has moved.")
+  var anywhere = false
+
   func validate() throws {
+    if anywhere && !flush { throw ValidationError("--anywhere goes with --flush") }
     if flush {
       guard file == nil, call.isEmpty else {
         throw ValidationError("--flush takes no call: send the spool first, then the call")
@@ -54,7 +58,7 @@ struct CallCommand: ClientCommand {
     let sender = SpoolSender(client: client, spool: spool.spool)
     let desk = SpoolDesk(sender: sender, spool: spool.spool, options: options)
     if flush {
-      try await desk.flush()
+      try await desk.flush(anywhere: anywhere)
     } else {
       try await desk.take(try await body(client))
     }

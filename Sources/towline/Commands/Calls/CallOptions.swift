@@ -17,12 +17,14 @@ struct CallOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What is wrong: \(Problem.allCases.map(\.rawValue).joined(separator: ", ")).",
-      valueName: "problem"))
+      valueName: "problem"),
+    completion: .list(Problem.allCases.map(\.rawValue)))
   var problem: String?
 
   @Option(
     help: ArgumentHelp(
-      "A danger to people there; may be repeated: \(Self.dangers).", valueName: "danger"))
+      "A danger to people there; may be repeated: \(Self.dangers).", valueName: "danger"),
+    completion: .list(Danger.allCases.filter { $0 != .unknown }.map(\.rawValue)))
   var danger: [String] = []
 
   @Option(help: "The caller's number.") var phone: String?

@@ -18,7 +18,8 @@ struct SpoolDesk {
   /// Writes the call down, sends it, and then those that waited: the caller on the line comes first.
   func take(_ body: [UInt8]) async throws {
     let entry = SpoolEntry(
-      key: IdempotencyKey(), at: .now, author: options.settings.author, body: body)
+      key: IdempotencyKey(), at: .now, author: options.settings.author,
+      servers: options.settings.servers, body: body)
     let call: SpooledCall
     do throws(SpoolFailure) {
       call = try spool.add(entry)
@@ -34,9 +35,9 @@ struct SpoolDesk {
     if spool.count > 0 { _ = await sendWaiting() }
   }
 
-  /// Sends what waits; ends with the contract's code when something stays.
-  func flush() async throws {
-    let (sent, last) = await sendWaiting()
+  /// Sends what waits; ends with the contract's code when something stays that could have gone.
+  func flush(anywhere: Bool) async throws {
+    let (sent, last) = await sendWaiting(anywhere: anywhere)
     let rest = spool.count
     if options.json {
       print("{\"sent\":\(sent),\"waiting\":\(rest)}")
@@ -87,11 +88,15 @@ struct SpoolDesk {
   }
 
   /// How many went out, and what stopped the rest or came last.
-  private func sendWaiting() async -> (sent: Int, last: Outcome<CallView>?) {
+  private func sendWaiting(
+    anywhere: Bool = false
+  ) async -> (sent: Int, last: Outcome<CallView>?) {
     var sent = 0
+    var elsewhere: [SpoolEntry] = []
     var last: Outcome<CallView>?
-    await sender.flush { result in
+    await sender.flush(anywhere: anywhere) { result in
       switch result {
+      case .elsewhere(let entry): elsewhere.append(entry)
       case .broken(let path):
         say("a file of the spool holds no call and was set aside: \(path)")
       case .sent(let entry, let outcome):
@@ -99,7 +104,25 @@ struct SpoolDesk {
         if tell(entry, outcome) { sent += 1 }
       }
     }
+    tell(elsewhere)
     return (sent, last)
+  }
+
+  /// What is for other servers stays, and how it gets there.
+  private func tell(_ elsewhere: [SpoolEntry]) {
+    var places: [String] = []
+    for entry in elsewhere {
+      let place = entry.servers.joined(separator: ",")
+      if !places.contains(place) { places.append(place) }
+    }
+    for place in places {
+      say(
+        """
+        a kept call is for \(place.visibleControls()), not for this server, and stays in the spool.
+        Send it there: towline call --flush --server \(place.visibleControls())
+        or here all the same: towline call --flush --anywhere
+        """)
+    }
   }
 
   /// Whether it went out.

@@ -20,7 +20,7 @@ struct TruckCommand: AsyncParsableCommand {
 }
 
 /// `towline truck list`: every truck.
-struct TruckListCommand: ClientCommand {
+struct TruckListCommand: WatchedCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the trucks with what they do.",
     discussion: """
@@ -30,6 +30,7 @@ struct TruckListCommand: ClientCommand {
       """)
 
   @OptionGroup var options: ClientOptions
+  @OptionGroup var watching: WatchOptions
 
   func run(_ client: DispatchClient) async throws {
     async let now = client.serverTime()

@@ -2,6 +2,7 @@ import ArgumentParser
 import DispatchClient
 import DispatchCore
 import DispatchWire
+import PlainJSON
 
 /// `towline next`: what needs a human next.
 struct NextCommand: ClientCommand {
@@ -74,6 +75,32 @@ struct LaterCommand: ClientCommand {
     let body = LaterBody(delay: .minutes(Int64(minutes)), reason: reason)
     try show(await client.postponeDeskItem(item.text, body)) { _ in
       "\(item.text) comes again in \(minutes) min."
+    }
+  }
+}
+
+/// `towline hand`: gives a desk item to a colleague.
+struct HandCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hand",
+    abstract: "Hand a desk item to a colleague, with a note.",
+    discussion: """
+      Their next gives it to them, with the note. Not taken up within some minutes, it is anybody's.
+
+      Examples:
+        towline hand D5 --to Kim --note 'speaks Spanish'
+        towline hand P7 --to Kim --note 'knows the garage'
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Argument(help: "The item, such as D5 or P7.") var item: DeskArgument
+  @Option(help: ArgumentHelp("Who gets it, as they sign in.", valueName: "name")) var to: String
+  @Option(help: "What they are to know.") var note: String
+
+  func run(_ client: DispatchClient) async throws {
+    let body = HandBody(taker: to, note: note)
+    try show(await client.handDeskItem(item.text, body)) { _ in
+      "\(item.text) waits for \(to): their next gives it.".visibleControls()
     }
   }
 }

@@ -7,15 +7,17 @@ import DispatchWire
 struct PaperworkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paperwork",
-    abstract: "Enter, list and end paperwork; it never comes ahead of distress.",
+    abstract: "Enter, list, fill in and end paperwork; it never comes ahead of distress.",
     discussion: """
       Examples:
         towline paperwork list
         towline paperwork add invoice 'Invoice for the tow' --job J12
+        towline paperwork fill P7 'mileage 84,210'
         towline paperwork done P7
       """,
     subcommands: [
-      PaperworkAddCommand.self, PaperworkListCommand.self, PaperworkDoneCommand.self,
+      PaperworkAddCommand.self, PaperworkListCommand.self, PaperworkFillCommand.self,
+      PaperworkDoneCommand.self,
     ])
 }
 
@@ -43,7 +45,7 @@ struct PaperworkAddCommand: ClientCommand {
 }
 
 /// `towline paperwork list`: what is open.
-struct PaperworkListCommand: ClientCommand {
+struct PaperworkListCommand: WatchedCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List paperwork.",
     discussion: """
@@ -53,6 +55,7 @@ struct PaperworkListCommand: ClientCommand {
       """)
 
   @OptionGroup var options: ClientOptions
+  @OptionGroup var watching: WatchOptions
   @Option(help: "open, claimed, later or done; all but done when not given.") var state: String?
   @Option(help: "How many at most, 1 to 200.") var limit = 50
   @Option(help: "Go on after the page that gave this cursor.") var after: String?
@@ -64,6 +67,27 @@ struct PaperworkListCommand: ClientCommand {
     try show(outcome) { list in
       let text = DeskWords.text(list.items, now: moment)
       return list.next.map { "\(text)\nMore: --after \($0)" } ?? text
+    }
+  }
+}
+
+/// `towline paperwork fill`: adds a line to an item.
+struct PaperworkFillCommand: ClientCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fill", abstract: "Fill in a line; each time one more.",
+    discussion: """
+      Examples:
+        towline paperwork fill P7 'mileage 84,210'
+        towline paperwork fill P7 'signed by the owner'
+      """)
+
+  @OptionGroup var options: ClientOptions
+  @Argument(help: "The item, such as P7.") var item: PaperworkArgument
+  @Argument(help: "What is filled in, in quotation marks.") var text: String
+
+  func run(_ client: DispatchClient) async throws {
+    try show(await client.fillPaperwork(item.number, NoteBody(text: text))) {
+      "\($0.number) has it now."
     }
   }
 }
@@ -91,6 +115,8 @@ struct PaperworkDoneCommand: ClientCommand {
 /// A paperwork item as it is typed.
 struct PaperworkArgument: ExpressibleByArgument {
   let number: PaperworkNumber
+
+  static var defaultCompletionKind: CompletionKind { LiveNames.paperwork }
 
   init?(argument: String) {
     guard let number = PaperworkNumber(path: argument) else { return nil }

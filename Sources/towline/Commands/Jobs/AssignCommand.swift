@@ -1,5 +1,6 @@
 import ArgumentParser
 import DispatchClient
+import DispatchCore
 import DispatchWire
 
 /// `towline assign`: puts a truck on a job.
@@ -11,6 +12,7 @@ struct AssignCommand: ClientCommand {
       Examples:
         towline assign J12 T4 --reason 'the member knows the crew'
         towline assign J12 T9 --reason 'closer by the closed bridge' --as Kim
+        towline assign J12 T9 --reason 'nearer' --anyway      though T9 is busy, or J12 has a truck
       """)
 
   @OptionGroup var options: ClientOptions
@@ -18,8 +20,21 @@ struct AssignCommand: ClientCommand {
   @Argument(help: "The truck, such as T4.") var truck: CallSignArgument
   @Option(help: "Why; kept with the job.") var reason: String
 
+  @Flag(help: "The truck leaves what it is on, and the one that the job has leaves the job.")
+  var anyway = false
+
   func run(_ client: DispatchClient) async throws {
-    let body = AssignBody(truck: truck.callSign, reason: reason)
+    let displacing = anyway ? await inTheWay(client) : Command.Displacing()
+    let body = AssignBody(truck: truck.callSign, reason: reason, displacing: displacing)
     try show(await client.assign(job.id, body)) { "\(JobWords.state($0))." }
+  }
+
+  /// By the board: what changes between this look and the order refuses the order.
+  private func inTheWay(_ client: DispatchClient) async -> Command.Displacing {
+    guard let board = await client.board().value else { return Command.Displacing() }
+    let present = board.jobs.first { $0.id == job.id }?.truck
+    let left = board.trucks.first { $0.callSign == truck.callSign }?.job
+    return Command.Displacing(
+      insteadOf: present == truck.callSign ? nil : present, from: left == job.id ? nil : left)
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import DispatchClient
 
 /// `towline job`: everything of one job.
-struct JobCommand: ClientCommand {
+struct JobCommand: WatchedCommand {
   static let configuration = CommandConfiguration(
     commandName: "job",
     abstract: "Show one job with all that happened.",
@@ -13,6 +13,7 @@ struct JobCommand: ClientCommand {
       """)
 
   @OptionGroup var options: ClientOptions
+  @OptionGroup var watching: WatchOptions
   @Argument(help: "The job, such as J12.") var job: JobArgument
 
   func run(_ client: DispatchClient) async throws {

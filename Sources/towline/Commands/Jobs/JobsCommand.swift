@@ -5,7 +5,7 @@ import DispatchWire
 import PlainJSON
 
 /// `towline jobs`: the list of jobs.
-struct JobsCommand: ClientCommand {
+struct JobsCommand: WatchedCommand {
   static let configuration = CommandConfiguration(
     commandName: "jobs",
     abstract: "List jobs, most urgent first.",
@@ -14,11 +14,13 @@ struct JobsCommand: ClientCommand {
 
       Examples:
         towline jobs                      all open ones
+        towline jobs --watch              the same, anew every two seconds
         towline jobs --state waiting --class D1
         towline jobs --state all --find 'KXL 2290' --json
       """)
 
   @OptionGroup var options: ClientOptions
+  @OptionGroup var watching: WatchOptions
   @Option(help: "waiting, assigned, open, ended or all.") var state = "open"
   @Option(name: .customLong("class"), help: "Only this class, D0 to D4.") var dangerClass: String?
   @Option(help: "Find by number, plate, phone or name.") var find: String?

@@ -16,6 +16,7 @@ struct ReportCommand: ClientCommand {
       Examples:
         towline report
         towline report --day 2016-01-12
+        towline report --shift                          the present one
         towline report --shift night --day 2016-01-12
         towline report --month 2016-01 --html january.html
         towline report --from 2016-01-12T18:00 --to 2016-01-13T02:00 --json
@@ -25,7 +26,9 @@ struct ReportCommand: ClientCommand {
   @OptionGroup var options: ClientOptions
   @Option(help: ArgumentHelp("A day, such as 2016-01-12.", valueName: "day"))
   var day: String?
-  @Option(help: "early (06-14), late (14-22) or night (22-06), of --day or today.")
+  @Option(
+    help: "early (06-14), late (14-22) or night (22-06), of --day or today; the present one alone.",
+    completion: .list(ReportShift.allCases.map(\.rawValue)))
   var shift: String?
   @Option(help: ArgumentHelp("A month, such as 2016-01.", valueName: "month"))
   var month: String?
@@ -51,7 +54,8 @@ struct ReportCommand: ClientCommand {
 
   func validate() throws {
     do throws(WireRefusal) {
-      let given = Dictionary(uniqueKeysWithValues: query)
+      var given = Dictionary(uniqueKeysWithValues: query)
+      if shift == PresentShift.word { given["shift"] = ReportShift.early.rawValue }
       _ = try ReportStretch { given[$0] }
     } catch {
       guard case .invalid(let faults) = error else { return }
@@ -64,7 +68,7 @@ struct ReportCommand: ClientCommand {
   }
 
   func run(_ client: DispatchClient) async throws {
-    let outcome = await client.report(query)
+    let outcome = await client.report(await resolved(client))
     if csv {
       let report = try outcome.settled(client: options.settings).value
       print(ReportCSV(report, clock: Self.clock(of: report)).text(table), terminator: "")
@@ -75,6 +79,15 @@ struct ReportCommand: ClientCommand {
     } else {
       try show(outcome) { ReportWords.text($0, clock: Self.clock(of: $0)) }
     }
+  }
+
+  /// What is asked for, the present shift by its name and the day on which it began.
+  private func resolved(_ client: DispatchClient) async -> [(name: String, value: String)] {
+    guard shift == PresentShift.word, day == nil else { return query }
+    async let moment = client.serverTime()
+    let zone = await client.board().value.flatMap { TimeZone(identifier: $0.timeZone) }
+    let present = PresentShift(at: await moment, in: zone ?? .current)
+    return [("day", present.day), ("shift", present.shift.rawValue)]
   }
 
   /// The clock of the area; UTC where its zone is not known here.

@@ -3,7 +3,7 @@ import DispatchClient
 import PlainJSON
 
 /// `towline status`: the server's figures.
-struct StatusCommand: ClientCommand {
+struct StatusCommand: WatchedCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show how quickly calls are served, and where they wait.",
@@ -11,10 +11,11 @@ struct StatusCommand: ClientCommand {
       Examples:
         towline status
         towline status --json
-        watch -n 2 towline status
+        towline status --watch
       """)
 
   @OptionGroup var options: ClientOptions
+  @OptionGroup var watching: WatchOptions
 
   func run(_ client: DispatchClient) async throws {
     guard !options.json else { return try show(await client.status()) { _ in "" } }
