@@ -12,6 +12,7 @@ extension PolicyComparison {
       <title>Response by policy</title>
       <rect width="760" height="460" fill="#fff"/>
       \(scale.grid)
+      <rect x="444" y="232" width="265" height="\(22 * runs.count)" fill="#fff"/>
       \(lines.joined(separator: "\n"))
       </svg>
 
@@ -30,9 +31,9 @@ extension PolicyComparison {
     let y = 250 + 22 * index
     return """
       <polyline fill="none" stroke="\(color)" stroke-width="2" points="\(points.joined(separator: " "))"/>
-      <line x1="530" y1="\(y - 4)" x2="555" y2="\(y - 4)" stroke="\(color)" stroke-width="3"/>
-      <text x="562" y="\(y)">\(result.policy.rawValue): weighted mean \
-      \(result.weightedMean.wholeSeconds / 60) min</text>
+      <line x1="450" y1="\(y - 4)" x2="475" y2="\(y - 4)" stroke="\(color)" stroke-width="3"/>
+      <text x="482" y="\(y)">\(result.policy.rawValue): weighted mean \
+      \(result.weightedMean.words)</text>
       """
   }
 }

@@ -34,14 +34,20 @@ struct PolicyComparison {
       table.add(
         result.policy.rawValue, result.weightedMean.words, result.all.mean.words,
         result.all.median.words, result.all.p90.words, result.all.longest.words,
-        Self.percent(result.all.lateShare), result.classes[.life].p90.words,
-        result.classes[.danger].p90.words, Self.percent(result.promises.keptShare),
+        Self.percent(result.all.lateShare), Self.p90(of: .life, result),
+        Self.p90(of: .danger, result), Self.percent(result.promises.keptShare),
         result.driving.words, "\(result.unserved)")
     }
     let jobs = runs.first?.result.jobs ?? 0
     return
       "\(jobs) jobs, \(runs.first?.result.trucks ?? 0) trucks; from call to truck on scene:\n\n"
       + table.text
+  }
+
+  /// Within which time nine of ten of a class were served; a dash when there were none.
+  static func p90(of dangerClass: DangerClass, _ result: RunResult) -> String {
+    let responses = result.classes[dangerClass]
+    return responses.count == 0 ? "–" : responses.p90.words
   }
 
   /// A share as whole percent.

@@ -22,6 +22,9 @@ struct SimulatedShift {
       throw ExitMessage(
         "the area \(area.name) has no trucks: name one that has, by --area", code: .misuse)
     }
+    guard !stream.calls.isEmpty else {
+      throw ExitMessage("the stream has no calls, or none between --from and --to", code: .misuse)
+    }
     self.area = area
     trucks = area.trucks
     calls = try stream.calls.map { try Self.arrival($0, area: area) }
