@@ -17,8 +17,10 @@ extension Tours {
   }
 
   /// Gives each truck one job at most, so that as many as can be are served and the pairs cost the
-  /// least; of too many jobs the weightiest first.
+  /// least; of too many jobs the weightiest first. Nothing is bound then: a job that loses its truck must find
+  /// another place.
   mutating func matchAtLeastCost() {
+    bound = [Int64](repeating: -1, count: count)
     var matrix = CostMatrix(rows: problem.trucks.count, columns: count)
     for truck in problem.trucks.indices {
       for job in 0..<count {
