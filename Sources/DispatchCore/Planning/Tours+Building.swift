@@ -17,13 +17,14 @@ extension Tours {
   }
 
   /// Gives each truck one job at most, so that as many as can be are served and the pairs cost the
-  /// least; of too many jobs the weightiest first.
+  /// least; of too many jobs the weightiest first. A bound D0–D1 job stays with the truck on its way to it; nothing
+  /// else is bound, for a job that loses its truck must find another place.
   mutating func matchAtLeastCost() {
     var matrix = CostMatrix(rows: problem.trucks.count, columns: count)
     for truck in problem.trucks.indices {
       for job in 0..<count {
         let extra = problem.extras[truck * count + job]
-        guard extra < PlanProblem.forbidden else { continue }
+        guard extra < PlanProblem.forbidden, mayMatch(job, truck) else { continue }
         let wait = problem.heads[truck * count + job] - Self.horizon
         let cost =
           problem.jobs[job].weight * wait + extra + switching(job, on: truck, isFirst: true)
@@ -35,6 +36,16 @@ extension Tours {
     for truck in problem.trucks.indices {
       if let job = matching.column(of: truck) { insert(job, after: -1, on: truck) }
     }
+    bound = [Int64](repeating: -1, count: count)
+  }
+
+  private func mayMatch(_ job: Int, _ truck: Int) -> Bool {
+    let current = problem.trucks[truck].current
+    return job == current || !(isKept(job) || current >= 0 && isKept(current))
+  }
+
+  private func isKept(_ job: Int) -> Bool {
+    bound[job] >= 0 && problem.jobs[job].holder >= 0 && problem.jobs[job].dangerClass <= .danger
   }
 
   /// How long a job that goes without truck is reckoned to wait, in milliseconds.
