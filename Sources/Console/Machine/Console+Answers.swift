@@ -19,6 +19,7 @@ extension Console {
       ownItem = item
       return [.fetch] + tell(item)
     case .member(let member): return learn(member, tag)
+    case .occupied(let words): return offer(asked.forced, words)
     case .refused(let words):
       message = Message(.bad, words)
       return settle(tag, .refused, told: words) + [.fetch, .redraw]
@@ -32,6 +33,16 @@ extension Console {
   mutating func open(_ sheet: Sheet) -> [Action] {
     self.sheet = sheet
     return say(.info, "Up, Down and Page Down scroll; Enter or Esc: back")
+  }
+
+  /// What would do it all the same stands ready in the line, unless something else is being typed.
+  private mutating func offer(_ forced: String?, _ words: String) -> [Action] {
+    guard let forced else { return [.fetch] + say(.bad, words) }
+    guard line.isEmpty, case .order = mode else {
+      return [.fetch] + say(.bad, "\(words) All the same: \(forced)")
+    }
+    line.set(forced)
+    return [.fetch] + say(.bad, "\(words) Enter does it all the same")
   }
 
   private mutating func tell(_ item: DeskItemView?) -> [Action] {

@@ -41,28 +41,24 @@ extension Console {
     }
   }
 
-  /// What is in the way is said first, and Enter takes it: nobody loses a truck unseen.
+  /// Only the server knows what is in the way at this moment: it refuses, and then the same with a mark is
+  /// offered, which names what the board shows there.
   private mutating func assign(_ order: Order) -> [Action] {
     guard case .assign(let job, let truck, let isForced, let reason) = order else { return [] }
-    let present = picture.job(job)?.truck
-    let displacing = Command.Displacing(
-      insteadOf: present == truck ? nil : present,
-      from: picture.truck(truck)?.job.flatMap { $0 == job ? nil : $0 })
-    let isFree = displacing == Command.Displacing()
-    guard isForced || isFree else {
-      line.set(["a \(job) \(truck)!", reason].compactMap(\.self).joined(separator: " "))
-      let words = [
-        displacing.insteadOf.map { "\($0) leaves \(job)" },
-        displacing.from.map { "\(truck) leaves \($0)" },
-      ]
-      return say(
-        .bad, "Then " + words.compactMap(\.self).joined(separator: ", and ") + ". Enter takes it")
-    }
     guard let reason else {
       return question(order, "Why \(truck) for \(job)? One line is enough")
     }
     return ask(
-      .assign(job, truck, displacing: displacing, reason: reason), "\(truck) to \(job)")
+      .assign(
+        job, truck, displacing: isForced ? inTheWay(of: truck, to: job) : Command.Displacing(),
+        reason: reason), "\(truck) to \(job)", forced: "a \(job) \(truck)! \(reason)")
+  }
+
+  private func inTheWay(of truck: CallSign, to job: Job.ID) -> Command.Displacing {
+    let present = picture.job(job)?.truck
+    let left = picture.truck(truck)?.job
+    return Command.Displacing(
+      insteadOf: present == truck ? nil : present, from: left == job ? nil : left)
   }
 
   private mutating func place(_ job: Job.ID, _ text: String) -> [Action] {

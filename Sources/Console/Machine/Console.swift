@@ -24,6 +24,8 @@ package struct Console: Sendable {
     let tag: Int
     let words: String
     let item: String?
+    /// The line that does it whatever is in the way.
+    var forced: String?
   }
 
   /// What happened longer ago is no news.
@@ -144,13 +146,17 @@ package struct Console: Sendable {
   var names: Names { picture.names(marked: markedJob) }
 
   /// Asks the server; the words are shown while there is no answer.
-  mutating func ask(_ wish: Wish, _ words: String, item: String? = nil) -> [Action] {
+  ///
+  /// - Parameter forced: The line that does it whatever is in the way.
+  mutating func ask(
+    _ wish: Wish, _ words: String, item: String? = nil, forced: String? = nil
+  ) -> [Action] {
     guard pending.count < Self.mostPending else {
       message = Message(.bad, "The server has not answered \(pending.count) orders: wait, or q")
       return [.redraw]
     }
     lastTag += 1
-    pending.append(Pending(tag: lastTag, words: words, item: item))
+    pending.append(Pending(tag: lastTag, words: words, item: item, forced: forced))
     message = Message(.info, words + " …")
     return [.ask(tag: lastTag, wish), .redraw]
   }
