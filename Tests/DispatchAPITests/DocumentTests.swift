@@ -85,7 +85,7 @@ struct DocumentTests {
         }
       }
       let withPlaces = operations.filter { $0.name.contains("{") }
-      #expect(withPlaces.count == 18)
+      #expect(withPlaces.count == 20)
       #expect(withPlaces.filter { $0.operation["responses"]?["404"] == nil }.map(\.name) == [])
       let status = try #require(operations.first { $0.name == "GET /status" })
       let forms = try #require(status.operation["responses"]?["200"]?["content"]?.objectValue)
