@@ -47,6 +47,48 @@ struct ConnectionTests {
     }
   }
 
+  @Test("thousands of requests sent ahead at once are answered one after the other")
+  func manyAhead() async throws {
+    try await LiveServer.with { server in
+      try await Peer.with(port: server.port) { peer in
+        let poll = LiveServer.request("GET", "/status", nil, ["If-None-Match": "*"])
+        let last = LiveServer.request("GET", "/healthz", nil, ["Connection": "close"])
+        try await peer.send(call: call(), then: String(repeating: poll, count: 3_000) + last)
+        let answers = await peer.rest().split(separator: "HTTP/1.1 ")
+        #expect(answers.count == 3_002)
+        #expect(answers.first?.hasPrefix("201") == true)
+        #expect(answers.dropFirst().dropLast().allSatisfy { $0.hasPrefix("304") })
+        #expect(answers.last?.hasPrefix("200") == true)
+      }
+    }
+  }
+
+  @Test("what is no HTTP behind a call is told so after the call's answer")
+  func noHTTPAhead() async throws {
+    try await LiveServer.with { server in
+      try await Peer.with(port: server.port) { peer in
+        try await peer.send(call: call(), then: "\u{16}\u{3} hello\r\n\r\n")
+        #expect(try await peer.answer().status == 201)
+        #expect(try await peer.answer().status == 400)
+        #expect(await peer.rest() == "")
+      }
+    }
+  }
+
+  @Test("nothing is answered behind the last request of a connection")
+  func behindTheLast() async throws {
+    try await LiveServer.with { server in
+      try await Peer.with(port: server.port) { peer in
+        let last = LiveServer.request("POST", "/v1/calls", call(), ["Connection": "close"])
+        try await peer.send(last + LiveServer.request("GET", "/healthz"))
+        let answer = try await peer.answer()
+        #expect(answer.status == 201)
+        #expect(answer["connection"] == "close")
+        #expect(await peer.rest() == "")
+      }
+    }
+  }
+
   @Test("headers that do not end in time end the connection")
   func slowHeaders() async throws {
     try await LiveServer.with(limits: quick) { server in
@@ -229,5 +271,12 @@ struct ConnectionTests {
       #expect(answer.status == 200)
       #expect(answer["content-length"] != "0")
     }
+  }
+}
+
+extension Peer {
+  /// Sends a call, and more in the same bytes.
+  fileprivate func send(call: String, then more: String) async throws {
+    try await send(LiveServer.request("POST", "/v1/calls", call) + more)
   }
 }

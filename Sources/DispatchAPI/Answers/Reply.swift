@@ -1,24 +1,23 @@
 import NIOCore
-import NIOHTTP1
+package import NIOHTTP1
 
 /// An answer on its way out.
-struct Reply: Sendable {
+package struct Reply: Sendable {
   enum Body: Sendable {
     case none
     case bytes([UInt8])
-    /// Bytes that many answers share.
-    case shared(ByteBuffer)
     /// Writes as long as it likes, and ends when cancelled.
     case stream(@Sendable (BodyWriter) async -> Void)
   }
 
-  var status: HTTPResponseStatus
+  package var status: HTTPResponseStatus
   /// Nil when there is no body.
-  var mediaType: String?
+  package var mediaType: String?
   /// Besides content type and length, date and connection.
-  var headers: [(name: String, value: String)] = []
-  /// Content type, length, and what else goes with bytes that lie ready: made once with them.
-  var prepared: HTTPHeaders?
+  package var headers: [(name: String, value: String)] = []
+  /// All of it as it goes to who asks in HTTP/1.1 and may ask again, where it was made ahead
+  /// for many.
+  var whole: ByteBuffer?
   var body: Body
   /// Whether the connection ends with it.
   var closes = false
@@ -32,10 +31,11 @@ extension Reply {
       status: HTTPResponseStatus(statusCode: status), mediaType: json, body: .bytes(bytes))
   }
 
-  /// Whether it is asked for the head of what has no end.
-  func isHeadOfStream(_ isHeadOnly: Bool) -> Bool {
-    if case .stream = body { return isHeadOnly }
-    return false
+  /// The same, made ready to be sent many times within a moment.
+  func madeReady() -> Reply {
+    var ready = self
+    ready.whole = bytes()
+    return ready
   }
 
   static let noContent = Reply(status: .noContent, mediaType: nil, body: .none)

@@ -18,8 +18,7 @@ final class ConnectionGate: ChannelInboundHandler {
   func channelActive(context: ChannelHandlerContext) {
     isCounted = count.enter()
     guard isCounted else {
-      let refusal = ByteBuffer(bytes: Reply.tooManyConnections.wholeBytes)
-      context.writeAndFlush(wrapOutboundOut(refusal), promise: nil)
+      context.writeAndFlush(wrapOutboundOut(Reply.tooManyConnections.bytes()), promise: nil)
       context.close(promise: nil)
       return
     }

@@ -36,13 +36,8 @@ struct DoorChannel: ServerChildChannel {
       decoding.maxHeaderFieldSize = limits.fieldSize
       decoding.maxHeaderListSize = limits.fieldsSize
       decoding.maxHeaderFieldCount = limits.fieldCount
-      try pipeline.configureHTTPServerPipeline(
-        withPipeliningAssistance: true,
-        withErrorHandling: false,
-        // Our header values are our own words.
-        withOutboundHeaderValidation: false,
-        withEncoderConfiguration: .init(),
-        withDecoderLimitConfiguration: decoding)
+      try pipeline.addHandler(
+        ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: decoding)))
       try pipeline.addHandler(gatherer)
       return Value(channel: channel)
     }

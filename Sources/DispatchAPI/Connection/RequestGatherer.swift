@@ -1,11 +1,13 @@
 import NIOCore
 import NIOHTTP1
 
-/// Gathers a request, has it answered, and writes the answer. One request at a time: the
-/// pipeline handler before it holds back what a client sends ahead.
-final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
+/// Gathers a request, has it answered, and writes the answer. One request at a time: what a client
+/// sends ahead waits here, and while something does, no more is read.
+final class RequestGatherer: ChannelDuplexHandler {
   typealias InboundIn = HTTPServerRequestPart
-  typealias OutboundOut = HTTPServerResponsePart
+  /// Nothing is written from behind: this is the last handler.
+  typealias OutboundIn = Never
+  typealias OutboundOut = ByteBuffer
 
   /// How much of a refused body is read for the sake of the connection.
   private static let mostDiscarded = 1_048_576
@@ -19,6 +21,15 @@ final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
     case answering(isLong: Bool)
     /// Answered before its end.
     case lingering
+    /// Answered for the last time: what still comes is not looked at.
+    case closing
+  }
+
+  /// What came in while an answer was under way.
+  private enum Ahead {
+    case part(HTTPServerRequestPart)
+    case error(HTTPParserError)
+    case end
   }
 
   private let responder: any Responder
@@ -32,6 +43,12 @@ final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
   private var keepsAlive = true
   private var isHeadOnly = false
   private var version = HTTPVersion.http1_1
+  /// The server stops: no request after the one under way.
+  private var isStopping = false
+  /// At most what one receive brings.
+  private var ahead = CircularBuffer<Ahead>()
+  private var wantsRead = false
+  private var isGoingOn = false
 
   init(responder: any Responder, limits: ConnectionLimits, post: AnswerPost) {
     self.responder = responder
@@ -56,11 +73,14 @@ final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch unwrapInboundIn(data) {
-    case .head(let head): begin(head, context)
-    case .body(let part): gather(part, context)
-    case .end: complete(context)
-    }
+    let part = unwrapInboundIn(data)
+    guard isFree else { return ahead.append(.part(part)) }
+    take(part, context)
+  }
+
+  func read(context: ChannelHandlerContext) {
+    guard ahead.isEmpty else { return wantsRead = true }
+    context.read()
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -69,23 +89,19 @@ final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    guard let event = event as? ChannelEvent, event == .inputClosed else {
-      return context.fireUserInboundEventTriggered(event)
-    }
-    switch progress {
-    case .none, .gathering, .refused, .lingering: context.close(promise: nil)
-    case .answering:
-      keepsAlive = false
-      cutShort()
+    switch event {
+    case let event as ChannelEvent where event == .inputClosed:
+      ahead.isEmpty ? endInput(context) : ahead.append(.end)
+    case is ChannelShouldQuiesceEvent:
+      isStopping = true
+      if case .none = progress { context.close(promise: nil) }
+    default: context.fireUserInboundEventTriggered(event)
     }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    switch (error as? HTTPParserError, progress) {
-    case (let error?, .none), (let error?, .gathering), (let error?, .refused):
-      send(.unreadable(error), context, isComplete: false)
-    case (_, _): context.close(promise: nil)
-    }
+    guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
+    isFree ? refuse(error, context) : ahead.append(.error(error))
   }
 
   /// Bytes of some request came in.
@@ -97,9 +113,69 @@ final class RequestGatherer: ChannelInboundHandler, RemovableChannelHandler {
   }
 }
 
+// What comes in, in its order.
+extension RequestGatherer {
+  private var isFree: Bool {
+    switch progress {
+    case .answering: false
+    case .none, .gathering, .refused, .lingering, .closing: ahead.isEmpty
+    }
+  }
+
+  private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+    switch part {
+    case .head(let head): begin(head, context)
+    case .body(let part): gather(part, context)
+    case .end: complete(context)
+    }
+  }
+
+  private func refuse(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
+    switch progress {
+    case .none, .gathering, .refused: send(.unreadable(error), context, isComplete: false)
+    case .answering, .lingering, .closing: context.close(promise: nil)
+    }
+  }
+
+  /// The client sends nothing any more.
+  private func endInput(_ context: ChannelHandlerContext) {
+    switch progress {
+    case .none, .gathering, .refused, .lingering: context.close(promise: nil)
+    case .answering:
+      keepsAlive = false
+      cutShort()
+    case .closing: break
+    }
+  }
+
+  /// Takes what was sent ahead, up to the end of the next request that has to wait for its answer.
+  private func goOn(_ context: ChannelHandlerContext) {
+    guard !isGoingOn, !ahead.isEmpty else { return }
+    isGoingOn = true
+    defer { isGoingOn = false }
+    while let next = nextAhead() {
+      switch next {
+      case .part(let part): take(part, context)
+      case .error(let error): refuse(error, context)
+      case .end: endInput(context)
+      }
+    }
+    if ahead.isEmpty && wantsRead {
+      wantsRead = false
+      context.read()
+    }
+  }
+
+  private func nextAhead() -> Ahead? {
+    if case .answering = progress { return nil }
+    return ahead.popFirst()
+  }
+}
+
 // A request, part by part.
 extension RequestGatherer {
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    guard case .none = progress else { return }
     stage.headEnded(at: .now())
     keepsAlive = head.isKeepAlive
     isHeadOnly = head.method == .HEAD
@@ -115,13 +191,8 @@ extension RequestGatherer {
         return send(.tooLarge(limit: visit.bodyLimit), context, isComplete: false)
       }
       progress = .gathering(visit, nil)
-      if isAsking { writeContinue(context) }
+      if isAsking { context.writeAndFlush(wrapOutboundOut(.hundredContinue), promise: nil) }
     }
-  }
-
-  private func writeContinue(_ context: ChannelHandlerContext) {
-    let head = HTTPResponseHead(version: version, status: .continue)
-    context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
   }
 
   private func gather(_ part: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -140,7 +211,7 @@ extension RequestGatherer {
       let count = discarded + part.readableBytes
       progress = .refused(reply, discarded: count)
       if count > Self.mostDiscarded { send(reply, context, isComplete: false) }
-    case .none, .answering, .lingering: break
+    case .none, .answering, .lingering, .closing: break
     }
   }
 
@@ -152,7 +223,7 @@ extension RequestGatherer {
       answer(visit, body.map { Array($0.readableBytesView) } ?? [], context)
     case .refused(let reply, _): send(reply, context, isComplete: true)
     case .lingering: context.close(promise: nil)
-    case .none, .answering: break
+    case .none, .answering, .closing: break
     }
   }
 
@@ -201,65 +272,57 @@ extension RequestGatherer {
 // An answer, on its way out.
 extension RequestGatherer {
   func deliver(_ reply: Reply) {
-    guard let context, context.channel.isActive else { return }
+    guard let context else { return }
     send(reply, context, isComplete: true)
   }
 
-  /// Writes an answer; an early one ends the connection.
+  /// Writes an answer; an early one ends the connection, as does a stream that has no other end.
   private func send(_ reply: Reply, _ context: ChannelHandlerContext, isComplete: Bool) {
     var reply = reply
-    reply.closes = reply.closes || !isComplete || !keepsAlive || reply.isHeadOfStream(isHeadOnly)
+    let endsWithIt = reply.isStream && (isHeadOnly || !reply.isChunked(version))
+    reply.closes = reply.closes || !isComplete || !keepsAlive || isStopping || endsWithIt
     keepsAlive = !reply.closes
-    let head = HTTPResponseHead(
-      version: version, status: reply.status, headers: reply.fields(version))
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    switch reply.body {
-    case .none: end(context, isComplete: isComplete)
-    case .bytes(let bytes):
-      if !isHeadOnly { write(ByteBuffer(bytes: bytes), context) }
-      end(context, isComplete: isComplete)
-    case .shared(let bytes):
-      if !isHeadOnly { write(bytes, context) }
-      end(context, isComplete: isComplete)
-    case .stream where isHeadOnly:
-      // The encoder would end a body that must not be there: the connection ends instead.
-      context.flush()
-      context.close(promise: nil)
-    case .stream: context.flush()
+    if reply.isStream && !isHeadOnly {
+      context.writeAndFlush(wrapOutboundOut(reply.bytes(version)), promise: nil)
+    } else {
+      end(with: bytes(of: reply), context, isComplete: isComplete)
     }
   }
 
-  private func write(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
-    context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
+  private func bytes(of reply: Reply) -> ByteBuffer {
+    if let whole = reply.whole, keepsAlive, !isHeadOnly, version == .http1_1 { return whole }
+    return reply.bytes(version, isHeadOnly: isHeadOnly)
   }
 
   private func write(_ bytes: [UInt8], _ written: EventLoopPromise<Void>) {
-    guard let context, context.channel.isActive else {
-      return written.fail(ChannelError.ioOnClosedChannel)
-    }
-    context.writeAndFlush(
-      wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: bytes)))), promise: written)
+    guard let context else { return written.fail(ChannelError.ioOnClosedChannel) }
+    guard !bytes.isEmpty else { return written.succeed() }
+    let part = version != .http1_0 ? ByteBuffer(chunk: bytes) : ByteBuffer(bytes: bytes)
+    context.writeAndFlush(wrapOutboundOut(part), promise: written)
   }
 
   private func endStream() {
-    guard let context, context.channel.isActive else { return }
-    end(context, isComplete: true)
+    guard let context else { return }
+    end(with: version != .http1_0 ? .lastChunk : ByteBuffer(), context, isComplete: true)
   }
 
-  private func end(_ context: ChannelHandlerContext, isComplete: Bool) {
+  private func end(with last: ByteBuffer, _ context: ChannelHandlerContext, isComplete: Bool) {
     task = nil
-    progress = isComplete ? .none : .lingering
-    if isComplete {
-      stage.answered(at: .now())
-    } else {
+    guard isComplete else {
+      progress = .lingering
       stage.lingers(at: .now())
+      return context.writeAndFlush(wrapOutboundOut(last), promise: nil)
     }
-    guard isComplete && !keepsAlive else {
-      return context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    stage.answered(at: .now())
+    guard keepsAlive else {
+      progress = .closing
+      return context.writeAndFlush(wrapOutboundOut(last)).assumeIsolated().whenComplete { _ in
+        self.context?.close(promise: nil)
+      }
     }
-    context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
-      self.context?.close(promise: nil)
-    }
+    progress = .none
+    context.writeAndFlush(wrapOutboundOut(last), promise: nil)
+    goOn(context)
   }
 }
 

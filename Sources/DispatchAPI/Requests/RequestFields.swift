@@ -73,6 +73,7 @@ extension RequestFields {
   /// looked at.
   func hasContent(_ mediaType: String) -> Bool {
     guard let contentType else { return false }
+    if contentType == mediaType { return true }
     let bare = contentType.prefix { $0 != ";" }
     return bare == mediaType || bare.trimmed.lowercased() == mediaType
   }

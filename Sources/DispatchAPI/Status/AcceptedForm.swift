@@ -1,10 +1,10 @@
 /// What an `Accept` header asks for, as far as the choice is between JSON and plain text.
 enum AcceptedForm {
   /// Whether text is named and liked better than JSON. Without a word about it, JSON.
-  static func wantsText(_ values: [String]) -> Bool {
+  static func wantsText(_ value: String) -> Bool {
     var text = 0
     var json = 0
-    for range in values.flatMap({ $0.split(separator: ",") }) {
+    for range in value.split(separator: ",") {
       let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace }.lowercased() }
       switch parts.first {
       case "text/plain", "text/*": text = max(text, weight(parts))

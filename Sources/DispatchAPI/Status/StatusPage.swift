@@ -1,7 +1,4 @@
 public import DispatchService
-public import HTTPTypes
-public import HummingbirdCore
-internal import NIOCore
 internal import NIOHTTP1
 internal import Synchronization
 
@@ -15,20 +12,22 @@ public final class StatusPage: Sendable {
 
   /// One form of the page.
   private struct Form: Sendable {
-    let body: ByteBuffer
     let tag: EntityTag
-    let mediaType: String
-    /// All that do not depend on who asks.
-    let fields: HTTPHeaders
+    let reply: Reply
+    /// To who has these bytes already.
+    let unchanged: Reply
+
+    func reply(unless held: String?) -> Reply {
+      held.map { tag.isNamed(in: $0) } ?? false ? unchanged : reply
+    }
 
     init(_ bytes: [UInt8], mediaType: String) {
-      body = ByteBuffer(bytes: bytes)
-      tag = EntityTag(of: bytes)
-      self.mediaType = mediaType
-      fields = [
-        "content-type": mediaType, "content-length": String(bytes.count), "etag": tag.text,
-        "cache-control": "no-cache", "vary": "Accept",
-      ]
+      let tag = EntityTag(of: bytes)
+      let headers = [("etag", tag.text), ("cache-control", "no-cache"), ("vary", "Accept")]
+      self.tag = tag
+      reply = Reply(status: .ok, mediaType: mediaType, headers: headers, body: .bytes(bytes))
+        .madeReady()
+      unchanged = Reply(status: .notModified, headers: headers, body: .none).madeReady()
     }
   }
 
@@ -54,35 +53,29 @@ public final class StatusPage: Sendable {
     self.figures = figures
   }
 
-  /// Answers a GET or HEAD: 200, or 304 when the asker has these bytes already.
-  public func respond(to request: Request) -> Response {
-    respond(to: request.head)
-  }
-
-  /// Answers the head of a GET or HEAD request; no body is looked at.
+  /// Answers a GET or HEAD by what it says: 200, or 304 when the asker has these bytes already.
   ///
-  /// - Parameter format: what it is to look like; by `Accept` when not said.
-  public func respond(to head: HTTPRequest, as format: StatusFormat? = nil) -> Response {
-    let form = Self.form(format, accept: head.headerFields[values: .accept], of: ready())
-    var fields: HTTPFields = [
-      .contentType: form.mediaType, .eTag: form.tag.text, .cacheControl: "no-cache",
-      .vary: "Accept",
-    ]
-    if form.tag.isNamed(in: head.headerFields[values: .ifNoneMatch]) {
-      fields[.contentType] = nil
-      var response = Response(status: .notModified, headers: fields)
-      response.headers[.contentLength] = nil
-      return response
-    }
-    let response = Response(
-      status: .ok, headers: fields, body: ResponseBody(byteBuffer: form.body))
-    return head.method == .head ? response.createHeadResponse() : response
+  /// - Parameters:
+  ///   - format: What it is to look like; by `Accept` when not said.
+  ///   - ifNoneMatch: The value of that field.
+  package func reply(
+    _ format: StatusFormat? = nil, accept: String? = nil, ifNoneMatch: String? = nil
+  ) -> Reply {
+    Self.form(format, accept, of: ready()).reply(unless: ifNoneMatch)
   }
 
-  private static func form(
-    _ format: StatusFormat?, accept: [String], of made: Made
-  ) -> Form {
-    switch format ?? (AcceptedForm.wantsText(accept) ? .text : .json) {
+  /// The same from bytes that lie ready; nil when they have to be made.
+  func readyReply(_ format: StatusFormat?, accept: String?, ifNoneMatch: String?) -> Reply? {
+    readyAlready().map { Self.form(format, accept, of: $0).reply(unless: ifNoneMatch) }
+  }
+
+  private static func form(_ format: StatusFormat?, _ accept: String?, of made: Made) -> Form {
+    let likesText = accept.map { AcceptedForm.wantsText($0) } ?? false
+    return form(format ?? (likesText ? .text : .json), of: made)
+  }
+
+  private static func form(_ format: StatusFormat, of made: Made) -> Form {
+    switch format {
     case .json: return made.json
     case .text: return made.text
     case .line: return made.line
@@ -115,34 +108,5 @@ public final class StatusPage: Sendable {
       json: Form(figures.json(age: age), mediaType: "application/json"),
       text: Form(Array(figures.text(age: age).utf8), mediaType: Self.plain),
       line: Form(Array(figures.line.utf8), mediaType: Self.plain))
-  }
-}
-
-// For the door, which has no use for another library's requests and responses.
-extension StatusPage {
-  /// Answers by what a request says: 200, or 304 when the asker has these bytes already.
-  func reply(_ format: StatusFormat?, accept: String?, ifNoneMatch: String?) -> Reply {
-    Self.reply(format, accept: accept, ifNoneMatch: ifNoneMatch, of: ready())
-  }
-
-  /// The same from bytes that lie ready; nil when they have to be made.
-  func readyReply(_ format: StatusFormat?, accept: String?, ifNoneMatch: String?) -> Reply? {
-    readyAlready().map {
-      Self.reply(format, accept: accept, ifNoneMatch: ifNoneMatch, of: $0)
-    }
-  }
-
-  private static func reply(
-    _ format: StatusFormat?, accept: String?, ifNoneMatch: String?, of made: Made
-  ) -> Reply {
-    let form = form(format, accept: accept.map { [$0] } ?? [], of: made)
-    guard let ifNoneMatch, form.tag.isNamed(in: [ifNoneMatch]) else {
-      return Reply(
-        status: .ok, mediaType: form.mediaType, prepared: form.fields, body: .shared(form.body))
-    }
-    return Reply(
-      status: .notModified,
-      headers: [("etag", form.tag.text), ("cache-control", "no-cache"), ("vary", "Accept")],
-      body: .none)
   }
 }

@@ -1,9 +1,8 @@
 import DispatchAPI
 import DispatchCore
 import DispatchService
-import HTTPTypes
-import HummingbirdCore
 import NIOCore
+import NIOHTTP1
 import PlainJSON
 import Synchronization
 import Testing
@@ -11,8 +10,8 @@ import Testing
 @Suite("The status page")
 struct StatusPageTests {
   @Test("is this JSON")
-  func json() async throws {
-    let body = try await StatusPage.example.respond(to: .status()).text()
+  func json() {
+    let body = StatusPage.example.reply().text
     let shortened = body.replacing(
       #"{"count":0,"p50":null,"p90":null,"p99":null,"max":null}"#, with: "0"
     ).replacing(#"{"5m":0,"1h":0,"24h":0,"start":0}"#, with: "0")
@@ -24,13 +23,13 @@ struct StatusPageTests {
   }
 
   @Test("is this text, in 80 columns of ASCII")
-  func text() async throws {
-    let response = StatusPage.example.respond(to: .status(.accept, "text/plain"))
-    let body = try await response.text()
+  func text() {
+    let reply = StatusPage.example.reply(accept: "text/plain")
+    let body = reply.text
     #expect(body == goldenText)
     #expect(body.utf8.allSatisfy { $0 == 10 || (32..<127).contains($0) })
     #expect(body.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    #expect(response.headers[.contentType] == "text/plain; charset=utf-8")
+    #expect(reply.mediaType == "text/plain; charset=utf-8")
   }
 
   @Test(
@@ -43,9 +42,9 @@ struct StatusPageTests {
       ("text/plain;q=x", "application/json"), ("text/html", "application/json"),
     ])
   func accepted(accept: String, type: String) {
-    let response = StatusPage.example.respond(to: .status(.accept, accept))
-    #expect(response.headers[.contentType] == type)
-    #expect(response.headers[.vary] == "Accept")
+    let reply = StatusPage.example.reply(accept: accept)
+    #expect(reply.mediaType == type)
+    #expect(reply["vary"] == "Accept")
   }
 
   @Test("is made once in 250 ms, however many ask")
@@ -56,29 +55,28 @@ struct StatusPageTests {
       makings.increase()
       return .example
     }
-    for _ in 1...100 { _ = page.respond(to: .status()) }
+    for _ in 1...100 { _ = page.reply() }
     clock.now += .milliseconds(249)
-    _ = page.respond(to: .status(.accept, "text/plain"))
+    _ = page.reply(accept: "text/plain")
     #expect(makings.count == 1)
     clock.now += .milliseconds(1)
-    _ = page.respond(to: .status())
+    _ = page.reply()
     #expect(makings.count == 2)
   }
 
   @Test("is not sent again to who has it")
-  func notModified() async throws {
+  func notModified() throws {
     let page = StatusPage.example
-    let first = page.respond(to: .status())
-    let tag = try #require(first.headers[.eTag])
+    let tag = try #require(page.reply()["etag"])
     #expect(tag.hasPrefix("\"") && tag.hasSuffix("\"") && tag.count == 26)
     for held in [tag, "W/\(tag)", "\"other\", \(tag) ", "*"] {
-      let second = page.respond(to: .status(.ifNoneMatch, held))
+      let second = page.reply(ifNoneMatch: held)
       #expect(second.status == .notModified, "\(held)")
-      #expect(second.headers[.eTag] == tag)
-      #expect(try await second.text() == "")
+      #expect(second["etag"] == tag)
+      #expect(second["content-type"] == nil && second["content-length"] == nil)
+      #expect(second.text == "")
     }
-    let other = page.respond(to: .status(.ifNoneMatch, "\"other\""))
-    #expect(other.status == .ok)
+    #expect(page.reply(ifNoneMatch: "\"other\"").status == .ok)
   }
 
   @Test("has a tag of its own for each form and for other figures")
@@ -90,22 +88,20 @@ struct StatusPageTests {
       return figures
     })
     let tags = [
-      page.respond(to: .status()), page.respond(to: .status(.accept, "text/plain")),
-      other.respond(to: .status()), other.respond(to: .status(.accept, "text/plain")),
-    ].map { $0.headers[.eTag] }
+      page.reply(), page.reply(accept: "text/plain"),
+      other.reply(), other.reply(accept: "text/plain"),
+    ].map { $0["etag"] }
     #expect(Set(tags).count == 4)
   }
 
   @Test("answers HEAD with the same head and no body")
-  func head() async throws {
-    let page = StatusPage.example
-    let get = page.respond(to: .status())
-    let head = page.respond(to: .status(method: .head))
-    #expect(head.status == .ok)
-    #expect(head.headers == get.headers)
-    #expect(try await head.text() == "")
-    let length = try await get.text().utf8.count
-    #expect(head.headers[.contentLength] == String(length))
+  func head() throws {
+    let reply = StatusPage.example.reply()
+    let whole = String(buffer: reply.bytes())
+    let head = String(buffer: reply.bytes(isHeadOnly: true))
+    #expect(head.hasSuffix("\r\n\r\n"))
+    #expect(whole == head + reply.text)
+    #expect(head.contains("content-length: \(reply.text.utf8.count)\r\n"))
   }
 }
 
@@ -123,37 +119,21 @@ extension StatusPage {
   }
 }
 
-extension HTTPRequest {
-  fileprivate static func status(
-    _ name: HTTPField.Name? = nil, _ value: String = "", method: HTTPRequest.Method = .get
-  ) -> HTTPRequest {
-    var request = HTTPRequest(method: method, scheme: "http", authority: "x", path: "/status")
-    if let name { request.headerFields[name] = value }
-    return request
-  }
-}
-
-extension Response {
-  /// The body as text.
-  fileprivate func text() async throws -> String {
-    let written = Written()
-    try await body.write(Collector(written: written))
-    return written.bytes.withLock { String(buffer: $0) }
-  }
-}
-
-private final class Written: Sendable {
-  let bytes = Mutex(ByteBuffer())
-}
-
-private struct Collector: ResponseBodyWriter {
-  let written: Written
-
-  mutating func write(_ buffer: ByteBuffer) async throws {
-    _ = written.bytes.withLock { $0.writeImmutableBuffer(buffer) }
+extension Reply {
+  /// Head and body as they go over the wire.
+  private var parts: (head: Substring, body: Substring) {
+    let whole = String(buffer: bytes())
+    let end = whole.firstRange(of: "\r\n\r\n")!
+    return (whole[..<end.lowerBound], whole[end.upperBound...])
   }
 
-  consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+  fileprivate var text: String { String(parts.body) }
+
+  /// The value of a field, as sent.
+  fileprivate subscript(name: String) -> String? {
+    parts.head.split(separator: "\r\n").first { $0.hasPrefix("\(name): ") }
+      .map { String($0.dropFirst(name.count + 2)) }
+  }
 }
 
 private final class Counter: Sendable {
