@@ -55,10 +55,9 @@ extension Console {
   }
 
   private func inTheWay(of truck: CallSign, to job: Job.ID) -> Command.Displacing {
-    let present = picture.job(job)?.truck
-    let left = picture.truck(truck)?.job
-    return Command.Displacing(
-      insteadOf: present == truck ? nil : present, from: left == job ? nil : left)
+    Command.Displacing(
+      sending: truck, to: job, present: picture.job(job)?.truck,
+      leaving: picture.truck(truck)?.job)
   }
 
   private mutating func place(_ job: Job.ID, _ text: String) -> [Action] {

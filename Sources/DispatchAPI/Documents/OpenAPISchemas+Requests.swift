@@ -16,8 +16,8 @@ extension OpenAPISchemas {
     "call": {"$ref": "#/components/schemas/Call"}}, "required": ["key", "call"]},
     "Assign": {"type": "object", "properties": {"truck": {"$ref": \#
     "#/components/schemas/CallSign"}, "reason": {"type": "string", "minLength": 1, "maxLength": \#
-    1000}, "instead_of": {"$ref": "#/components/schemas/CallSign"}, "from_job": {"type": \#
-    ["integer", "string"]}}, "required": ["truck", "reason"]},
+    1000}, "instead_of": {"$ref": "#/components/schemas/CallSign"}, "from_job": {"$ref": \#
+    "#/components/schemas/JobReference"}}, "required": ["truck", "reason"]},
     "Reason": {"type": "object", "properties": {"reason": {"type": "string", "minLength": 1, \#
     "maxLength": 1000}}, "required": ["reason"]},
     "Cancel": {"type": "object", "properties": {"reason": {"type": "string", "minLength": 1, \#

@@ -2,8 +2,9 @@ import DispatchService
 import NIOHTTP1
 
 /// One thing that can be asked of this server. The router, the authorization, `Allow` and the
-/// OpenAPI document are all made from it.
-struct Route: Sendable {
+/// OpenAPI document are all made from it. An object, because each request asks for one and none
+/// changes it.
+final class Route: Sendable {
   /// What a request carries.
   enum Content: Hashable, Sendable {
     case none
@@ -49,7 +50,7 @@ struct Route: Sendable {
   let documentation: Documentation
   let work: Work
 
-  init(
+  convenience init(
     _ method: HTTPMethod, _ pattern: String, _ access: Access, content: Content = .none,
     isLong: Bool = false, traffic: Traffic? = nil, _ documentation: Documentation,
     handler: @escaping Handler

@@ -31,11 +31,19 @@ public final class StatusPage: Sendable {
     }
   }
 
-  private struct Made: Sendable {
+  /// An object, so that a poll takes hold of all that lies ready at once.
+  private final class Made: Sendable {
     let at: ContinuousClock.Instant
     let json: Form
     let text: Form
     let line: Form
+
+    init(at moment: ContinuousClock.Instant, json: Form, text: Form, line: Form) {
+      at = moment
+      self.json = json
+      self.text = text
+      self.line = line
+    }
   }
 
   private let figures: @Sendable () -> StatusFigures

@@ -59,6 +59,17 @@ public enum Command: Hashable, Sendable {
       self.insteadOf = insteadOf
       self.from = from
     }
+
+    /// What is in the way of sending a truck to a job: nothing where it is on that job already.
+    ///
+    /// - Parameters:
+    ///   - present: The truck that the job has.
+    ///   - left: The job that the truck is on.
+    public init(
+      sending truck: CallSign, to job: Job.ID, present: CallSign?, leaving left: Job.ID?
+    ) {
+      self.init(insteadOf: present == truck ? nil : present, from: left == job ? nil : left)
+    }
   }
 
   /// What a person says of a job's urgency.

@@ -61,9 +61,9 @@ extension Dispatcher {
     }
     if let left, left.job != displacing.from { throw .truckBusy(callSign, job: left.job) }
     guard truck.duty == .onDuty else { throw .truckNotOnDuty(callSign, truck.duty) }
-    if let replaced { displace(replaced, reason: reason, by: author, at: now) }
+    if let replaced { takeOff(replaced, reason: reason, by: author, at: now) }
     if let left {
-      displace(left, reason: "to \(id): \(reason)", isDiverted: true, by: author, at: now)
+      takeOff(left, reason: "to \(id): \(reason)", isDiverted: true, by: author, at: now)
     }
     overrule(job, with: truck, reason: reason, by: author, at: now)
     if let left {
@@ -73,8 +73,10 @@ extension Dispatcher {
     if let replaced { sendOnward(replaced.truck, at: now) }
   }
 
-  /// Takes a truck off its job for what a person wants; who serves either is decided afterwards.
-  private mutating func displace(
+  /// Takes a truck off its job; who serves either is decided afterwards.
+  ///
+  /// - Parameter isDiverted: Whether the two may meet again by themselves: nothing spoke against it.
+  mutating func takeOff(
     _ active: Assignment, reason: String, isDiverted: Bool = false, by author: Author,
     at now: Timestamp
   ) {

@@ -43,7 +43,7 @@ extension Dispatcher {
     guard active.state == .assigned else {
       throw .nothingToUndo(.crewActed(active.job, callSign(of: active.truck)))
     }
-    takeOff(active, by: deed.by, at: now)
+    takeOff(active, reason: Self.undoReason, isDiverted: true, by: deed.by, at: now)
     sendBestTruck(to: active.job, at: now)
     if let job = state.jobs[active.job] { raiseIfHeldTooLong(job, at: now) }
     raiseIfStranded(active.job, at: now)
@@ -66,22 +66,12 @@ extension Dispatcher {
       guard successor.state == .assigned else {
         throw .nothingToUndo(.crewActed(job.id, callSign(of: successor.truck)))
       }
-      takeOff(successor, by: deed.by, at: now)
+      takeOff(successor, reason: Self.undoReason, isDiverted: true, by: deed.by, at: now)
     }
     try assign(
       job.id, truck.description.callSign, reason: Self.undoReason, by: deed.by, at: now)
     if let successor { sendOnward(successor.truck, at: now) }
     return Undone(deed: .release, job: job.id, by: deed.by)
-  }
-
-  /// Ends an assignment as if it had never been: job and truck may meet again by themselves.
-  private mutating func takeOff(_ active: Assignment, by author: Author, at now: Timestamp) {
-    record(
-      .advanced(
-        Event.Advance(
-          assignment: active.id, to: .released, at: now, reason: Self.undoReason, by: author,
-          isDiverted: true)),
-      at: now)
   }
 
   private mutating func reclassifyBack(

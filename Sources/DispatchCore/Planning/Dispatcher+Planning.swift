@@ -68,13 +68,9 @@ extension Dispatcher {
     guard let active = state.trucks[id]?.assignment.flatMap({ state.assignments[$0] }) else {
       return nil
     }
-    record(
-      .advanced(
-        Event.Advance(
-          assignment: active.id, to: .released, at: now,
-          reason: "the truck is needed elsewhere, or another comes sooner", by: "towline",
-          isDiverted: true)),
-      at: now)
+    takeOff(
+      active, reason: "the truck is needed elsewhere, or another comes sooner", isDiverted: true,
+      by: "towline", at: now)
     return active.job
   }
 

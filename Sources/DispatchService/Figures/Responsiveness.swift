@@ -88,8 +88,7 @@ struct Responsiveness: Sendable {
     case .jobCancelled(let id, _, _, _): takeCancelled(id, at: recorded.at)
     case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
       .dutySet, .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone,
-      .stormSet,
-      .handedOver, .undone:
+      .stormSet, .handedOver, .undone:
       break
     }
   }

@@ -58,8 +58,7 @@ struct Ledger {
     case .promiseGiven(let job, let promise): change(job) { $0.promise = promise.arriveBy }
     case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
       .dutySet, .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone,
-      .stormSet,
-      .handedOver, .undone:
+      .stormSet, .handedOver, .undone:
       return
     }
   }

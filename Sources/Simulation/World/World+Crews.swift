@@ -12,8 +12,7 @@ extension World {
       if let active = crews.assignment(of: job) { stop(active) }
     case .jobRevised, .reclassified, .explained, .promiseGiven, .promiseRevised, .jobAged,
       .holdEnded, .noted, .truckPut, .truckRemoved, .dutySet, .deskRaised, .deskClaimed,
-      .deskHanded,
-      .deskPostponed, .deskReturned, .deskDone, .stormSet, .handedOver, .undone:
+      .deskHanded, .deskPostponed, .deskReturned, .deskDone, .stormSet, .handedOver, .undone:
       return
     }
   }

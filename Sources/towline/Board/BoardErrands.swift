@@ -111,8 +111,7 @@ final class BoardErrands: Sendable {
         .sheet(Sheet("PAPERWORK", DeskWords.text(list.items, now: moment)))
       }
     case .call, .assign, .release, .advance, .why, .job, .cancel, .reclassify, .note, .place,
-      .storm,
-      .undo, .handover, .find, .member:
+      .storm, .undo, .handover, .find, .member:
       preconditionFailure("\(wish) is no errand of the desk")
     }
   }

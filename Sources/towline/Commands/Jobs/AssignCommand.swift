@@ -32,9 +32,9 @@ struct AssignCommand: ClientCommand {
   /// By the board: what changes between this look and the order refuses the order.
   private func inTheWay(_ client: DispatchClient) async -> Command.Displacing {
     guard let board = await client.board().value else { return Command.Displacing() }
-    let present = board.jobs.first { $0.id == job.id }?.truck
-    let left = board.trucks.first { $0.callSign == truck.callSign }?.job
     return Command.Displacing(
-      insteadOf: present == truck.callSign ? nil : present, from: left == job.id ? nil : left)
+      sending: truck.callSign, to: job.id,
+      present: board.jobs.first { $0.id == job.id }?.truck,
+      leaving: board.trucks.first { $0.callSign == truck.callSign }?.job)
   }
 }
