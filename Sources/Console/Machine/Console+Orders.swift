@@ -88,14 +88,12 @@ extension Console {
   }
 
   private mutating func done(_ named: String?, _ outcome: String?) -> [Action] {
-    guard let item = named ?? ownItem?.id else {
-      return say(.bad, "Nothing is yours: next takes the most important thing, or name it: done D5")
-    }
+    guard let item = named ?? ownItem?.id else { return nothingIsOwn() }
     return ask(.done(item: item, outcome: outcome), "\(item) done", item: item)
   }
 
   private mutating func nothingIsOwn() -> [Action] {
-    say(.bad, "Nothing is yours: next takes the most important thing, or name it")
+    say(.bad, "Nothing is yours: next takes the most important thing, or name it, such as D5")
   }
 
   private mutating func hand(_ order: Order) -> [Action] {
