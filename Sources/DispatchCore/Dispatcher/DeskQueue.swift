@@ -6,7 +6,8 @@ struct DeskQueue: Sendable {
   private var ofJob: [Job.ID: [DeskItem.ID]] = [:]
   private var jobOf: [DeskItem.ID: Job.ID] = [:]
   /// The kinds that come in floods, each for itself.
-  private var alike: [DeskItem.Kind: Alike] = [.noTruck: Alike(), .memberCheck: Alike()]
+  private var noTruck = Alike()
+  private var memberCheck = Alike()
 
   /// Items that wait for the colleague to whom they were handed, by the colleague's name in lower case.
   private var handed: [Author: [DeskItem.ID]] = [:]
@@ -18,13 +19,26 @@ struct DeskQueue: Sendable {
     var listed: Set<DeskItem.ID> = []
     /// The one about all jobs that have no item of their own.
     var flood: DeskItem.ID?
+
+    mutating func note(_ item: DeskItem) {
+      if item.job == nil { flood = item.id } else { listed.insert(item.id) }
+    }
+
+    mutating func forget(_ item: DeskItem.ID) {
+      listed.remove(item)
+      if flood == item { flood = nil }
+    }
+  }
+
+  private func alike(_ kind: DeskItem.Kind) -> Alike? {
+    kind == .noTruck ? noTruck : kind == .memberCheck ? memberCheck : nil
   }
 
   /// How many items of a kind that comes in floods are about one job.
-  func listed(_ kind: DeskItem.Kind) -> Int { alike[kind]?.listed.count ?? 0 }
+  func listed(_ kind: DeskItem.Kind) -> Int { alike(kind)?.listed.count ?? 0 }
 
   /// The item of such a kind about all jobs that have none of their own.
-  func flood(_ kind: DeskItem.Kind) -> DeskItem.ID? { alike[kind]?.flood }
+  func flood(_ kind: DeskItem.Kind) -> DeskItem.ID? { alike(kind)?.flood }
 
   /// The most important item that nobody has.
   var head: DeskItem.ID? { queue.min.map { DeskItem.ID($0.key.number) } }
@@ -36,11 +50,8 @@ struct DeskQueue: Sendable {
   func handed(to person: Author) -> [DeskItem.ID] { handed[person.lowercased()] ?? [] }
 
   mutating func set(_ item: DeskItem) {
-    if item.job == nil {
-      alike[item.kind]?.flood = item.id
-    } else {
-      alike[item.kind]?.listed.insert(item.id)
-    }
+    if item.kind == .noTruck { noTruck.note(item) }
+    if item.kind == .memberCheck { memberCheck.note(item) }
     if let job = item.job, jobOf[item.id] == nil {
       jobOf[item.id] = job
       ofJob[job, default: []].append(item.id)
@@ -70,16 +81,11 @@ struct DeskQueue: Sendable {
   mutating func remove(_ item: DeskItem.ID) {
     unqueue(item)
     takeBack(item)
-    forget(item, .noTruck)
-    forget(item, .memberCheck)
+    noTruck.forget(item)
+    memberCheck.forget(item)
     guard let job = jobOf.removeValue(forKey: item) else { return }
     ofJob[job]?.removeAll { $0 == item }
     if ofJob[job]?.isEmpty == true { ofJob[job] = nil }
-  }
-
-  private mutating func forget(_ item: DeskItem.ID, _ kind: DeskItem.Kind) {
-    alike[kind]?.listed.remove(item)
-    if alike[kind]?.flood == item { alike[kind]?.flood = nil }
   }
 
   private mutating func unqueue(_ item: DeskItem.ID) {
@@ -89,7 +95,8 @@ struct DeskQueue: Sendable {
   /// Whether both hold the same items in the same order.
   func agrees(with other: DeskQueue) -> Bool {
     handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
-      && alike == other.alike && handedTo == other.handedTo && head == other.head
+      && noTruck == other.noTruck && memberCheck == other.memberCheck && handedTo == other.handedTo
+      && head == other.head
       && queue.count == handles.count
   }
 }

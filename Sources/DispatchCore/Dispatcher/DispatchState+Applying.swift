@@ -65,11 +65,14 @@ extension DispatchState {
   private mutating func applyCall(_ taken: Event.CallTaken, _ touched: inout Touched) {
     counters.lastCall = max(counters.lastCall, taken.call.id.number)
     touched.call = taken.call
-    if let opened = taken.opens {
+    if var opened = taken.opens {
       counters.lastJob = max(counters.lastJob, opened.id.number)
+      opened.calls.append(taken.call.withoutVerbatim)
       jobs[opened.id] = opened
+      touched.job = opened
+    } else {
+      touched.job = changeJob(taken.call.job) { $0.calls.append(taken.call.withoutVerbatim) }
     }
-    touched.job = changeJob(taken.call.job) { $0.calls.append(taken.call.withoutVerbatim) }
   }
 
   private mutating func applyRevision(_ revision: Event.JobRevision, _ touched: inout Touched) {

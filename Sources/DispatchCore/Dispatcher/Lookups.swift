@@ -92,10 +92,11 @@ struct Lookups: Sendable {
 
   /// Brings a truck's place on the map up to date.
   mutating func refresh(_ truck: Truck) {
-    callSigns[truck.description.callSign] = truck.id
-    fleet.set(truck, isCounted: truck.duty == .onDuty)
-    freeFleet.set(truck, isCounted: truck.isFree)
+    // A number stays with its call sign.
+    if !wholeFleet.contains(truck.id.number) { callSigns[truck.description.callSign] = truck.id }
     let offer = Traits(mask: FitMask.offer(truck.description), stamp: truck.fix.at)
+    fleet.set(truck.id, truck.duty == .onDuty ? offer.mask : nil)
+    freeFleet.set(truck.id, truck.isFree ? offer.mask : nil)
     wholeFleet.set(truck.id.number, at: truck.fix.coordinate, traits: offer.with(truck.duty))
     if truck.isFree {
       freeTrucks.set(truck.id.number, at: truck.fix.coordinate, traits: offer)
@@ -135,11 +136,11 @@ struct Lookups: Sendable {
   }
 
   private mutating func refresh(_ contact: Contact, of job: Job) {
-    var open = openJobs[contact] ?? []
-    open.removeAll { $0 == job.id }
-    if !job.state.isEnded {
-      open.insert(job.id, at: open.firstIndex { $0 > job.id } ?? open.endIndex)
+    guard job.state.isEnded else {
+      return openJobs[contact, default: []].insertInOrder(job.id)
     }
+    guard var open = openJobs[contact] else { return }
+    open.removeAll { $0 == job.id }
     openJobs[contact] = open.isEmpty ? nil : open
   }
 
@@ -159,5 +160,13 @@ struct Lookups: Sendable {
     case .open: break
     case .claimed(_, let until), .later(let until): timers.set(.deskItemReturns(item.id), at: until)
     }
+  }
+}
+
+extension [Job.ID] {
+  /// Puts one in unless it is there.
+  fileprivate mutating func insertInOrder(_ job: Job.ID) {
+    let place = firstIndex { $0 >= job } ?? endIndex
+    if place == endIndex || self[place] != job { insert(job, at: place) }
   }
 }

@@ -47,8 +47,7 @@ struct Timers: Sendable {
   var next: Timestamp? { heap.min?.at }
 
   mutating func set(_ subject: Subject, at time: Timestamp) {
-    guard set[subject] != time else { return }
-    set[subject] = time
+    guard set.updateValue(time, forKey: subject) != time else { return }
     heap.insert(Entry(at: time, subject: subject))
   }
 

@@ -5,13 +5,12 @@ struct FleetProfiles: Sendable {
   /// In the order in which the kinds were first seen; kinds that have none stay.
   private var kinds: [(mask: UInt32, count: Int)] = []
 
-  /// Counts a truck while it is of the sort.
-  mutating func set(_ truck: Truck, isCounted: Bool) {
-    let mask = isCounted ? FitMask.offer(truck.description) : nil
-    guard kindOf[truck.id] != mask else { return }
-    remove(truck.id)
+  /// Counts a truck by what it offers while it is of the sort; nil while it is not.
+  mutating func set(_ truck: Truck.ID, _ mask: UInt32?) {
+    guard kindOf[truck] != mask else { return }
+    remove(truck)
     guard let mask else { return }
-    kindOf[truck.id] = mask
+    kindOf[truck] = mask
     add(1, to: mask)
   }
 

@@ -60,9 +60,15 @@ public struct NearestIndex: Sendable {
 
   /// Puts a thing in, moves it, or changes its traits. About a microsecond at 100,000.
   public mutating func set(_ id: Int32, at place: Coordinate, traits: Traits) {
+    let known = slots[id].map(Int.init)
+    if let known, entries[known].place == place, entries[known].mask == traits.mask,
+      entries[known].stamp == traits.stamp
+    {
+      return
+    }
     let entry = Entry(
       vector: UnitVector(place), stamp: traits.stamp, place: place, mask: traits.mask, id: id)
-    if let slot = slots[id].map(Int.init) {
+    if let slot = known {
       let leaf = Int(owners[slot / Self.leafCapacity])
       if cells[leaf].holdsBoth(entries[slot].place, place) {
         entries[slot] = entry

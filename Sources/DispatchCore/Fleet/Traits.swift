@@ -45,6 +45,12 @@ public struct TraitFilter: Hashable, Sendable {
     mask & allOf == allOf && mask & noneOf == 0 && (anyOf == 0 || mask & anyOf != 0)
       && stamp >= notBefore
   }
+
+  /// Whether all masks are accepted that have the bits of `shared` and none but those of `any`, whatever the stamp:
+  /// surely when true, perhaps when false.
+  func acceptsAll(from shared: UInt32, to any: UInt32) -> Bool {
+    shared & allOf == allOf && any & noneOf == 0 && (anyOf == 0 || shared & anyOf != 0)
+  }
 }
 
 /// A thing found near a place.

@@ -20,17 +20,20 @@ enum FitMask {
     count <= 0 ? 0 : 1 << UInt32(20 + min(count, mostSeats))
   }
 
-  /// The bits of each number of seats that lies in the range.
-  private static func seats(in range: ClosedRange<Int>) -> UInt32 {
-    range.reduce(0) { $0 | seats($1) }
+  /// The bits of 1 to so many seats.
+  private static func seats(upTo count: Int) -> UInt32 {
+    ((1 << UInt32(min(max(count, 0), mostSeats))) - 1) << 21
+  }
+
+  /// The bits of this weight class and all lighter ones.
+  private static func weights(upTo weightClass: WeightClass) -> UInt32 {
+    ((1 << UInt32(weightClass.rank + 1)) - 1) << 12
   }
 
   /// What a truck offers.
   static func offer(_ truck: TruckDescription) -> UInt32 {
-    let weights = WeightClass.allCases.filter { $0 <= truck.weightClass }
-    return truck.equipment.rawValue | anyTruck
-      | weights.reduce(0) { $0 | weight($1) }
-      | (truck.seats > 0 ? seats(in: 1...min(truck.seats, mostSeats)) : 0)
+    truck.equipment.rawValue | anyTruck | weights(upTo: truck.weightClass)
+      | seats(upTo: truck.seats)
   }
 
   /// What a waiting job needs.
@@ -54,10 +57,10 @@ enum FitMask {
 
   /// The waiting jobs of a band, or of any, that a truck fits.
   static func jobs(for truck: TruckDescription, in band: Band?) -> TraitFilter {
-    let tooHeavy = WeightClass.allCases.filter { $0 > truck.weightClass }
-    let tooMany = truck.seats < mostSeats ? seats(in: (max(truck.seats, 0) + 1)...mostSeats) : 0
+    let tooHeavy = weights(upTo: .heavy) & ~weights(upTo: truck.weightClass)
+    let tooMany = seats(upTo: mostSeats) & ~seats(upTo: truck.seats)
     return TraitFilter(
       anyOf: truck.equipment.rawValue | anyTruck, allOf: band.map { self.band($0) } ?? 0,
-      noneOf: tooHeavy.reduce(0) { $0 | weight($1) } | tooMany, notBefore: .distantPast)
+      noneOf: tooHeavy | tooMany, notBefore: .distantPast)
   }
 }

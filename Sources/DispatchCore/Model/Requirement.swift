@@ -31,11 +31,24 @@ public struct Requirement: Hashable, Sendable {
 
   /// Why a truck does not fit; empty when it does. Duty and place have no say here.
   public func obstacles(_ truck: TruckDescription, class dangerClass: DangerClass) -> [Obstacle] {
-    var found: [Obstacle] = []
-    if !anyOf.isEmpty && anyOf.isDisjoint(with: truck.equipment) { found.append(.equipment) }
-    if truck.weightClass < weightClass { found.append(.weightClass) }
-    if dangerClass > .danger && truck.seats < seats { found.append(.seats) }
-    return found
+    Obstacle.allCases.filter { stands($0, truck, dangerClass) }
+  }
+
+  /// The first of ``obstacles(_:class:)``, at no cost.
+  func firstObstacle(_ truck: TruckDescription, class dangerClass: DangerClass) -> Obstacle? {
+    if stands(.equipment, truck, dangerClass) { return .equipment }
+    if stands(.weightClass, truck, dangerClass) { return .weightClass }
+    return stands(.seats, truck, dangerClass) ? .seats : nil
+  }
+
+  private func stands(
+    _ obstacle: Obstacle, _ truck: TruckDescription, _ dangerClass: DangerClass
+  ) -> Bool {
+    switch obstacle {
+    case .equipment: !anyOf.isEmpty && anyOf.isDisjoint(with: truck.equipment)
+    case .weightClass: truck.weightClass < weightClass
+    case .seats: dangerClass > .danger && truck.seats < seats
+    }
   }
 
   /// What stands between a truck and a job.

@@ -29,7 +29,7 @@ extension Dispatcher {
         .map { Truck.ID($0.id) }
     }
     if let truck = focus.truck { ids.append(truck) }
-    return Set(ids).sorted().compactMap { state.trucks[$0] }.filter { $0.duty == .onDuty }
+    return ids.sortedOnce().compactMap { state.trucks[$0] }.filter { $0.duty == .onDuty }
   }
 
   private func candidateJobs(_ focus: Focus) -> [Job] {
@@ -54,7 +54,7 @@ extension Dispatcher {
       }
     }
     ids += focus.alsoJobs
-    var jobs = Set(ids).sorted().compactMap { state.jobs[$0] }
+    var jobs = ids.sortedOnce().compactMap { state.jobs[$0] }
     if let job = focus.job, job.state == .waiting, isServedNow(job),
       job.place.coordinate != nil
     {
@@ -84,9 +84,10 @@ extension Dispatcher {
     if let arrival = turnableArrival(active, job, for: focus.job, at: now) {
       planned.current = problem.jobs.count
       planned.currentArrival = arrival
-      let way = travel(from: truck.fix.coordinate, to: job).microseconds / 1_000
-      planned.departure = min(max(arrival - way, 0), planned.departure)
       add(job, to: &problem, at: now)
+      let distance = planned.place.distance(to: problem.jobs[planned.current].place)
+      let way = settings.travel.travelTime(for: distance).microseconds / 1_000
+      planned.departure = min(max(arrival - way, 0), planned.departure)
       problem.jobs[planned.current].holder = problem.trucks.count
       if let bound = bound(of: job, arrival, focus, at: now) {
         problem.jobs[planned.current].bound = bound + planned.doubt
@@ -101,16 +102,19 @@ extension Dispatcher {
   }
 
   /// Whether a truck under way near a job might be turned round for it: for a graver one always, for another
-  /// when it would be there sooner than where it goes.
+  /// when it would be there sooner than where it goes and nothing binds it there. That yet another truck could take over
+  /// where it is bound is left to later plans.
   func mayTurnTruck(for job: Job, at now: Timestamp) -> Bool {
     guard let place = job.place.coordinate else { return false }
-    return candidateTrucks(Focus(place: place, job: job)).contains { truck in
+    let focus = Focus(place: place, job: job)
+    return candidateTrucks(focus).contains { truck in
       guard let active = truck.assignment.flatMap({ state.assignments[$0] }),
         let present = state.jobs[active.job],
         let arrival = turnableArrival(active, present, for: job, at: now)
       else { return false }
       return job.dangerClass < present.dangerClass
-        || travel(from: truck.fix.coordinate, to: job) < .milliseconds(arrival)
+        || bound(of: present, arrival, focus, at: now) == nil
+          && travel(from: truck.fix.coordinate, to: job) < .milliseconds(arrival)
     }
   }
 
@@ -204,4 +208,14 @@ extension Dispatcher {
 
   /// Past this a job that has waited for longer counts no more than others.
   private static let mostDoublings: Int64 = 6
+}
+
+extension Array where Element: Comparable {
+  /// In order, each once.
+  fileprivate func sortedOnce() -> [Element] {
+    var found: [Element] = []
+    found.reserveCapacity(count)
+    for element in sorted() where found.last != element { found.append(element) }
+    return found
+  }
 }

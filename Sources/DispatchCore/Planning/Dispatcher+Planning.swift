@@ -19,25 +19,17 @@ extension Dispatcher {
     return Plan(tours, at: now)
   }
 
-  /// For each truck of a problem, the jobs that the last plans had for it, in their order.
-  private func remembered(_ problem: PlanProblem) -> [[Int]] {
-    var tours = [[Int]](repeating: [], count: problem.trucks.count)
-    var indices: [Truck.ID: Int] = [:]
-    for (index, truck) in problem.trucks.enumerated() { indices[truck.id] = index }
-    let visits = problem.jobs.map { lookups.visits[$0.id] }
-    for (job, visit) in visits.enumerated() {
-      guard let visit, problem.jobs[job].holder < 0, let truck = indices[visit.truck] else {
+  /// The jobs that the last plans had for a truck of a problem, in the order in which it was to serve them.
+  private func remembered(_ problem: PlanProblem) -> [(job: Int, truck: Int)] {
+    var found: [(arrival: Int64, job: Int, truck: Int)] = []
+    for (job, known) in problem.jobs.enumerated() where known.holder < 0 {
+      guard let visit = lookups.visits[known.id], let truck = problem.index(of: visit.truck) else {
         continue
       }
-      tours[truck].append(job)
+      found.append((visit.arrivesAt.microseconds, job, truck))
     }
-    return tours.map { jobs in
-      jobs.sorted {
-        (visits[$0]?.arrivesAt.microseconds ?? 0, $0) < (
-          visits[$1]?.arrivesAt.microseconds ?? 0, $1
-        )
-      }
-    }
+    found.sort { ($0.arrival, $0.job) < ($1.arrival, $1.job) }
+    return found.map { ($0.job, $0.truck) }
   }
 
   /// Makes what starts now happen: trucks are taken off the jobs that others take over, then all are

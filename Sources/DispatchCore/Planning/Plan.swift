@@ -31,7 +31,14 @@ struct Plan: Sendable {
   var arrivals: [Arrival] = []
 
   /// When this job is to be reached; nil when it was not in the plan, or no truck fits.
-  func arrival(at job: Job.ID) -> Arrival? { arrivals.first { $0.job == job } }
+  func arrival(at job: Job.ID) -> Arrival? {
+    var (low, high) = (0, arrivals.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if arrivals[middle].job < job { low = middle + 1 } else { high = middle }
+    }
+    return low < arrivals.count && arrivals[low].job == job ? arrivals[low] : nil
+  }
 
   /// Lets a truck that was to set out stay where it is.
   mutating func keepBack(_ start: Start, _ hold: PlannedVisit.Hold) {
@@ -49,6 +56,10 @@ extension Plan {
   /// What these tours come to.
   init(_ tours: Tours, at now: Timestamp) {
     let problem = tours.problem
+    var found: [Arrival] = []
+    var order: [(job: Job.ID, index: Int)] = []
+    found.reserveCapacity(problem.jobs.count)
+    order.reserveCapacity(problem.jobs.count)
     for (index, truck) in problem.trucks.enumerated() {
       let first = tours.first[index]
       let isNew = !truck.isBusy && first != truck.current
@@ -65,7 +76,8 @@ extension Plan {
       }
       var (job, depth) = (first, 0)
       while job >= 0 {
-        arrivals.append(
+        order.append((problem.jobs[job].id, found.count))
+        found.append(
           Arrival(
             job: problem.jobs[job].id, truck: truck.id, wait: .milliseconds(tours.arrival[job]),
             depth: depth, isBusy: truck.isBusy,
@@ -75,6 +87,8 @@ extension Plan {
         job = tours.next[job]
       }
     }
-    arrivals.sort { $0.job < $1.job }
+    // Moving the small is cheaper than moving the large.
+    order.sort { $0.job < $1.job }
+    arrivals = order.map { found[$0.index] }
   }
 }

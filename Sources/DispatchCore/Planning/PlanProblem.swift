@@ -12,12 +12,24 @@ package struct PlanProblem: Sendable {
   var nearScene: Int64 = 0
   /// Whether no truck is given away while a D0–D1 job waits that it fits, whichever truck is expected there sooner.
   var isOverloaded = false
-  /// Arrival of truck k at job j when it is served first: at `k * jobs.count + j`.
-  package private(set) var heads: [Int64] = []
-  /// What the pair costs besides the wait, ``forbidden`` when it must not be: likewise.
-  package private(set) var extras: [Int64] = []
-  /// From the arrival at job i to that at job j served next: at `i * jobs.count + j`.
-  package private(set) var links: [Int64] = []
+  /// Arrivals, and what pairs cost besides: job by job, since a job is tried on one truck after the other.
+  private(set) var heads: [Int64] = []
+  private var extras: [Int64] = []
+  /// To each job from each, likewise.
+  private(set) var links: [Int64] = []
+  /// Whether nothing but time speaks against any job of the plan on a truck.
+  private(set) var isPlain: [Bool] = []
+
+  /// The arrival of a truck at a job that it serves first.
+  package func head(_ truck: Int, _ job: Int) -> Int64 { heads[job * trucks.count + truck] }
+
+  /// What a pair costs besides the wait, ``forbidden`` when it must not be.
+  package func extra(_ truck: Int, _ job: Int) -> Int64 {
+    isPlain[truck] ? 0 : extras[job * trucks.count + truck]
+  }
+
+  /// From the arrival at a job to that at another one served next.
+  package func link(_ job: Int, _ next: Int) -> Int64 { links[next * jobs.count + job] }
 
   /// A truck of the plan.
   package struct PlanTruck: Sendable {
@@ -67,43 +79,98 @@ package struct PlanProblem: Sendable {
   /// What too few seats add to an arrival in the reckoning.
   private static let seatsWanted: Int64 = 30 * 60_000
 
+  /// Where a truck stands among ``trucks``, which are in the order of their numbers; nil when it is not among them.
+  func index(of truck: Truck.ID) -> Int? {
+    var (low, high) = (0, trucks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if trucks[middle].id < truck { low = middle + 1 } else { high = middle }
+    }
+    return low < trucks.count && trucks[low].id == truck ? low : nil
+  }
+
   /// Reckons all ways. Straight lines by the fit: a good sieve; the roads judge who is sent.
   mutating func reckon(_ fit: TravelFit, riskMargin: Int64) {
     let perKilometer = Double(fit.perKilometer.microseconds) / 1_000
-    let departure = fit.departure.microseconds / 1_000
     perChord = UnitVector.earthRadius / 1_000 * perKilometer
     self.riskMargin = riskMargin
-    let count = jobs.count
-    heads = [Int64](repeating: 0, count: trucks.count * count)
-    extras = heads
-    links = [Int64](repeating: 0, count: count * count)
-    for (k, truck) in trucks.enumerated() {
-      for (j, job) in jobs.enumerated() {
-        heads[k * count + j] =
-          truck.current == j ? truck.currentArrival : max(reach(truck, job), job.earliest)
-        extras[k * count + j] = extra(truck, job)
+    reckonHeads()
+    reckonLinks(departure: fit.departure.microseconds / 1_000)
+  }
+
+  /// What is the same for all jobs is looked up before: there are thousands of pairs.
+  private mutating func reckonHeads() {
+    let (places, departures) = (trucks.map(\.place), trucks.map(\.departure))
+    let starts = trucks.map(start)
+    heads = []
+    heads.reserveCapacity(trucks.count * jobs.count)
+    for job in jobs {
+      let (place, earliest) = (job.place, job.earliest)
+      for truck in places.indices {
+        let way = way(places[truck], place)
+        heads.append(max(starts[truck] + (way == 0 ? 0 : departures[truck]) + way, earliest))
       }
     }
-    for (i, job) in jobs.enumerated() {
-      for (j, next) in jobs.enumerated() where i != j {
-        let way = way(job.end, next.place)
-        links[i * count + j] = job.service + (way == 0 ? 0 : departure) + way
+    for (index, truck) in trucks.enumerated() where truck.current >= 0 {
+      heads[truck.current * trucks.count + index] = truck.currentArrival
+    }
+    reckonExtras()
+  }
+
+  private mutating func reckonExtras() {
+    extras = [Int64](repeating: 0, count: trucks.count * jobs.count)
+    isPlain = [Bool](repeating: true, count: trucks.count)
+    let (masks, doubts) = (trucks.map(\.mask), trucks.map(\.doubt))
+    let (shared, any) = (masks.reduce(.max, &), masks.reduce(0, |))
+    let isDoubtful = doubts.contains { $0 > 0 }
+    for (index, job) in jobs.enumerated() {
+      let (fit, seats, weight) = (job.fit, job.seats, job.weight)
+      if !isDoubtful && fit.acceptsAll(from: shared, to: any) && shared & seats == seats {
+        continue
+      }
+      for truck in masks.indices {
+        let fits = fit.accepts(mask: masks[truck], stamp: .distantFuture)
+        let missing = masks[truck] & seats == seats ? 0 : Self.seatsWanted
+        let extra = fits ? weight * (doubts[truck] + missing) : Self.forbidden
+        guard extra != 0 else { continue }
+        extras[index * masks.count + truck] = extra
+        isPlain[truck] = false
+      }
+    }
+    forbidPassedBy()
+  }
+
+  private mutating func forbidPassedBy() {
+    for (index, job) in jobs.enumerated() where !job.passedBy.isEmpty {
+      for truck in trucks.indices where job.passedBy.contains(trucks[truck].id) {
+        extras[index * trucks.count + truck] = Self.forbidden
+        isPlain[truck] = false
       }
     }
   }
 
-  private func extra(_ truck: PlanTruck, _ job: PlanJob) -> Int64 {
-    guard job.fit.accepts(mask: truck.mask, stamp: .distantFuture) else { return Self.forbidden }
-    guard !job.passedBy.contains(truck.id) else { return Self.forbidden }
-    let seats = truck.mask & job.seats == job.seats ? 0 : Self.seatsWanted
-    return job.weight * (truck.doubt + seats)
+  private mutating func reckonLinks(departure: Int64) {
+    let (ends, services) = (jobs.map(\.end), jobs.map(\.service))
+    links = []
+    links.reserveCapacity(jobs.count * jobs.count)
+    for job in jobs {
+      let place = job.place
+      for before in ends.indices {
+        let way = way(ends[before], place)
+        links.append(services[before] + (way == 0 ? 0 : departure) + way)
+      }
+    }
   }
 
   /// When a truck would be at a job if it went there first, whatever the job's own time.
   private func reach(_ truck: PlanTruck, _ job: PlanJob) -> Int64 {
     let way = way(truck.place, job.place)
-    let start = truck.ready + (truck.isBusy ? riskMargin : 0)
-    return start + (way == 0 ? 0 : truck.departure) + way
+    return start(truck) + (way == 0 ? 0 : truck.departure) + way
+  }
+
+  /// When a truck is reckoned to be free.
+  private func start(_ truck: PlanTruck) -> Int64 {
+    truck.ready + (truck.isBusy ? riskMargin : 0)
   }
 
   /// How long a truck can stay before it sets out to an appointment; 0 when it must leave now, and before all other jobs.

@@ -7,12 +7,10 @@ extension Tours {
   }
 
   /// Lets trucks serve these jobs, each after those it has.
-  mutating func keep(_ tours: [[Int]]) {
-    for truck in tours.indices {
-      for job in tours[truck]
-      where truckOf[job] < 0 && problem.extras[truck * count + job] < PlanProblem.forbidden {
-        insert(job, after: last[truck], on: truck)
-      }
+  mutating func keep(_ visits: [(job: Int, truck: Int)]) {
+    for (job, truck) in visits
+    where truckOf[job] < 0 && problem.extra(truck, job) < PlanProblem.forbidden {
+      insert(job, after: last[truck], on: truck)
     }
   }
 
@@ -23,11 +21,11 @@ extension Tours {
     var matrix = CostMatrix(rows: problem.trucks.count, columns: count)
     for truck in problem.trucks.indices {
       for job in 0..<count {
-        let extra = problem.extras[truck * count + job]
+        let extra = problem.extra(truck, job)
         guard extra < PlanProblem.forbidden, mayMatch(job, truck) else { continue }
-        let wait = problem.heads[truck * count + job] - Self.horizon
+        let wait = problem.head(truck, job) - Self.horizon
         let cost =
-          problem.jobs[job].weight * wait + extra + switching(job, on: truck, isFirst: true)
+          weight[job] * wait + extra + switching(job, on: truck, isFirst: true)
         matrix[truck, job] = min(max(cost, -CostMatrix.greatestCost), CostMatrix.greatestCost)
       }
     }
@@ -77,7 +75,7 @@ extension Tours {
 
   mutating func insertAtBest(_ job: Int) {
     var best = Place(cost: PlanProblem.forbidden, before: -1, truck: -1)
-    for truck in problem.trucks.indices { consider(job, everywhereOn: truck, &best) }
+    consider(job, onAllChangedSince: -1, &best)
     if best.truck >= 0 { insert(job, after: best.before, on: best.truck) }
   }
 
@@ -88,18 +86,32 @@ extension Tours {
     var truck: Int
   }
 
-  func consider(_ job: Int, everywhereOn truck: Int, _ best: inout Place) {
-    guard problem.extras[truck * count + job] < PlanProblem.forbidden else { return }
-    var before = -1
-    while true {
-      consider(job, after: before, on: truck, &best)
-      before = before < 0 ? first[truck] : next[before]
-      if before < 0 { return }
+  /// Looks at all places for a job on the trucks whose tours have changed since. Places where it would cost too much by
+  /// being reached so late alone are left out.
+  func consider(_ job: Int, onAllChangedSince since: Int, _ best: inout Place) {
+    let (weight, row, count) = (weight[job], job * problem.trucks.count, count)
+    let (heads, links) = (problem.heads.span, problem.links.span)
+    let (changedAt, first, onward) = (changedAt.span, first.span, onward.span)
+    let (next, arrival) = (next.span, arrival.span)
+    for truck in 0..<changedAt.count where changedAt[truck] > since {
+      let extra = problem.extra(truck, job)
+      if !isPrompt || weight * heads[row + truck] + extra < best.cost {
+        consider(job, after: -1, on: truck, &best)
+      }
+      var before = first[truck]
+      guard before >= 0, !isPrompt || weight * onward[truck] + extra < best.cost else { continue }
+      while before >= 0 {
+        if !isPrompt || weight * (arrival[before] + links[job * count + before]) + extra < best.cost
+        {
+          consider(job, after: before, on: truck, &best)
+        }
+        before = next[before]
+      }
     }
   }
 
   func consider(_ job: Int, after before: Int, on truck: Int, _ best: inout Place) {
-    let cost = costOfInserting(job, after: before, on: truck)
+    let cost = costOfInserting(job, after: before, on: truck, below: best.cost)
     if cost < best.cost { best = Place(cost: cost, before: before, truck: truck) }
   }
 }

@@ -3,8 +3,9 @@ extension Tours {
   private static let mostImprovements = 2
 
   /// Sees to it that no free truck sets out to a job below D1 while it would be the soonest of all trucks
-  /// at a D0–D1 job that waits, and sooner than planned; in an overload while such a job waits at all. Then that job is served next by the truck that
-  /// costs least of those that are there no later. Whatever else it costs: danger is no matter of weights.
+  /// at a D0–D1 job that waits, and sooner than planned; in an overload while such a job waits at all. Then
+  /// that job is served next by the truck that costs least of those that are there no later. Whatever else
+  /// it costs: danger is no matter of weights.
   ///
   /// Each job that is passed over gets a bound, which only ever becomes less, so this comes to an end.
   package mutating func putGraveFirst(moves: Int) {
@@ -41,7 +42,10 @@ extension Tours {
 
   /// Lets go of what is bound for the sake of safe jobs: danger goes before.
   private mutating func freeTheMild() {
-    for job in 0..<count where problem.jobs[job].dangerClass > .danger { bound[job] = -1 }
+    for job in 0..<count where problem.jobs[job].dangerClass > .danger && bound[job] >= 0 {
+      bound[job] = -1
+      looked = Looked(jobs: count, trucks: problem.trucks.count)
+    }
   }
 
   /// Of the gravest class of jobs passed over the one that can be reached first, and how soon.
@@ -67,17 +71,23 @@ extension Tours {
   /// How soon a truck would reach the job that sets out to one below D1 instead; nil when another one is
   /// there sooner or it is planned no later, which counts for nothing in an overload.
   private func soonestPassing(_ job: Int) -> Int64? {
-    var limit = problem.isOverloaded ? Int64.max : reckoned(arrival[job], on: truckOf[job])
-    for truck in problem.trucks.indices where !problem.isOverloaded && canTurn(truck) {
-      guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
-      limit = min(limit, reckoned(problem.heads[truck * count + job], on: truck))
-    }
+    let limit = problem.isOverloaded ? Int64.max : soonestLeft(to: job)
     var soonest = limit
     for truck in problem.trucks.indices where isGivenAway(truck) {
-      guard problem.extras[truck * count + job] < PlanProblem.forbidden else { continue }
-      soonest = min(soonest, reckoned(problem.heads[truck * count + job], on: truck))
+      guard problem.extra(truck, job) < PlanProblem.forbidden else { continue }
+      soonest = min(soonest, reckoned(problem.head(truck, job), on: truck))
     }
     return soonest < limit ? soonest : nil
+  }
+
+  /// How soon a job is planned to be reached, or would be by a truck that could be sent to it instead.
+  private func soonestLeft(to job: Int) -> Int64 {
+    var soonest = reckoned(arrival[job], on: truckOf[job])
+    for truck in problem.trucks.indices where canTurn(truck) {
+      guard problem.extra(truck, job) < PlanProblem.forbidden else { continue }
+      soonest = min(soonest, reckoned(problem.head(truck, job), on: truck))
+    }
+    return soonest
   }
 
   /// Whether a free truck sets out to a job below D1. One that is under way was given away before: where

@@ -54,22 +54,37 @@ extension Tours {
     return false
   }
 
-  /// Takes a job out and puts it where it costs least.
+  /// Takes a job out and puts it where it costs least. Where neither its tour nor another has changed since that was
+  /// last looked at, nothing is better now.
   private mutating func relocate(_ job: Int) -> Bool {
+    let since = looked.moves[job]
+    looked.moves[job] = changes
+    guard changes > since else { return false }
     let (truck, before) = (truckOf[job], previous[job])
-    remove(job)
+    let isNew = changedAt[truck] > since
+    unlink(job)
     let here = Place(
       cost: costOfInserting(job, after: before, on: truck), before: before, truck: truck)
     var best = here
-    for other in problem.trucks.indices { consider(job, everywhereOn: other, &best) }
-    insert(job, after: best.before, on: best.truck)
-    return best.cost < here.cost
+    consider(job, onAllChangedSince: isNew ? -1 : since, &best)
+    link(job, after: best.before, on: best.truck)
+    guard best.cost < here.cost else { return false }
+    note(truck)
+    note(best.truck)
+    return true
   }
 
   /// Lets a job and one of another truck change places.
   private mutating func swap(_ job: Int) -> Bool {
-    for other in job + 1..<count where truckOf[other] >= 0 && truckOf[other] != truckOf[job] {
-      guard costOfSwapping(job, other) < 0 else { continue }
+    let since = looked.swaps[job]
+    looked.swaps[job] = changes
+    guard changes > since else { return false }
+    let truck = truckOf[job]
+    let isNew = changedAt[truck] > since
+    for other in job + 1..<count where truckOf[other] >= 0 && truckOf[other] != truck {
+      guard isNew || changedAt[truckOf[other]] > since, costOfSwapping(job, other) < 0 else {
+        continue
+      }
       let (here, there) = (spot(of: job), spot(of: other))
       remove(job)
       remove(other)
@@ -92,23 +107,27 @@ extension Tours {
   /// What it adds when another job, of another truck, stands in a job's place.
   private func costOfReplacing(_ job: Int, by other: Int) -> Int64 {
     let (truck, before, after) = (truckOf[job], previous[job], next[job])
-    let extra = problem.extras[truck * count + other]
+    let extra = problem.extra(truck, other)
     guard extra < PlanProblem.forbidden,
       before < 0 ? mayLead(other, on: truck) : bound[other] < 0
     else { return PlanProblem.forbidden }
     let time = arrival(at: other, after: before, on: truck)
     var sum =
-      problem.jobs[other].weight * time + extra
+      weight[other] * time + extra
       + switching(other, on: truck, isFirst: before < 0) - cost(of: job)
     if after >= 0 {
-      sum += weightFrom[after] * (time + problem.links[other * count + after] - arrival[after])
+      sum += weightFrom[after] * (time + problem.link(other, after) - arrival[after])
     }
     return sum
   }
 
   private mutating func exchangeEnds(of truck: Int) -> Bool {
+    let since = looked.exchanges[truck]
+    looked.exchanges[truck] = changes
+    guard changes > since else { return false }
     var isBetter = false
     for second in truck + 1..<max(problem.trucks.count, truck + 1) {
+      guard changedAt[truck] > since || changedAt[second] > since else { continue }
       guard first[truck] >= 0 || first[second] >= 0 else { continue }
       if exchangeEnds(of: truck, and: second) { isBetter = true }
     }

@@ -17,14 +17,38 @@ package struct Tours: Sendable {
   /// −1 while it is in no tour.
   private(set) var truckOf: [Int]
   private(set) var arrival: [Int64]
+  /// When each truck can go on from its first job, at the earliest.
+  private(set) var onward: [Int64]
   /// The weights from a job to the end of its tour.
   private(set) var weightFrom: [Int64]
   /// From a job to the end of its tour: how many were held by a truck, and what switching costs them.
   private var heldFrom: [Int64]
   private var paidFrom: [Int64]
-  /// Whether nothing but time speaks against any job of the plan on a truck: then the end of a tour is
-  /// moved without looking at each of its jobs.
-  private let isPlain: [Bool]
+  /// Of each job: its weight, the truck that is on its way to it, and how long it takes at least until the next.
+  let weight: [Int64]
+  let holder: [Int]
+  let stay: [Int64]
+  let earliest: [Int64]
+  /// Whether no job must wait for its time: then no place is sooner than those before it in a tour.
+  let isPrompt: Bool
+  /// Counts changes of tours, so that what was looked at in vain is not looked at again.
+  private(set) var changes = 0
+  /// At which change each truck's tour became what it is.
+  private(set) var changedAt: [Int]
+  var looked: Looked
+  /// At which change it was last looked at whether anything is better than what is: by job whether to move or to swap
+  /// it, by truck whether to exchange the ends of its tour and of later ones. −1 is never.
+  struct Looked: Sendable {
+    var moves: [Int]
+    var swaps: [Int]
+    var exchanges: [Int]
+
+    init(jobs: Int, trucks: Int) {
+      moves = [Int](repeating: -1, count: jobs)
+      swaps = moves
+      exchanges = [Int](repeating: -1, count: trucks)
+    }
+  }
 
   /// Tours without jobs.
   package init(_ problem: PlanProblem) {
@@ -40,10 +64,14 @@ package struct Tours: Sendable {
     weightFrom = arrival
     heldFrom = arrival
     paidFrom = arrival
-    let count = count
-    isPlain = problem.trucks.indices.map { truck in
-      problem.extras[truck * count..<(truck + 1) * count].allSatisfy { $0 == 0 }
-    }
+    weight = problem.jobs.map(\.weight)
+    holder = problem.jobs.map(\.holder)
+    stay = problem.jobs.map(\.service)
+    earliest = problem.jobs.map(\.earliest)
+    isPrompt = earliest.allSatisfy { $0 == 0 }
+    onward = [Int64](repeating: 0, count: problem.trucks.count)
+    changedAt = [Int](repeating: 0, count: problem.trucks.count)
+    looked = Looked(jobs: count, trucks: problem.trucks.count)
   }
 
   /// Whether a job may stand behind `before` on a truck, by what is bound.
@@ -55,7 +83,7 @@ package struct Tours: Sendable {
 
   /// Whether a job may be the first on a truck.
   func mayLead(_ job: Int, on truck: Int) -> Bool {
-    bound[job] < 0 || reckoned(problem.heads[truck * count + job], on: truck) <= bound[job]
+    bound[job] < 0 || reckoned(problem.head(truck, job), on: truck) <= bound[job]
   }
 
   /// An arrival with what an old fix adds to it. Too few seats add nothing: they are no bar where danger is,
@@ -72,40 +100,59 @@ package struct Tours: Sendable {
   /// What a job costs where it is.
   func cost(of job: Int) -> Int64 {
     let truck = truckOf[job]
-    return problem.jobs[job].weight * arrival[job] + problem.extras[truck * count + job]
+    return weight[job] * arrival[job] + problem.extra(truck, job)
       + switching(job, on: truck, isFirst: previous[job] < 0)
   }
 
   func switching(_ job: Int, on truck: Int, isFirst: Bool) -> Int64 {
-    let holder = problem.jobs[job].holder
+    let holder = holder[job]
     return holder < 0 || (isFirst && holder == truck) ? 0 : problem.switching
   }
 
   /// The arrival at a job that follows `before` on a truck; −1 is the truck itself.
   func arrival(at job: Int, after before: Int, on truck: Int) -> Int64 {
     before < 0
-      ? problem.heads[truck * count + job]
-      : max(arrival[before] + problem.links[before * count + job], problem.jobs[job].earliest)
+      ? problem.head(truck, job)
+      : max(arrival[before] + problem.link(before, job), earliest[job])
   }
 
-  /// What putting a job behind `before` adds to the cost.
-  package func costOfInserting(_ job: Int, after before: Int, on truck: Int) -> Int64 {
-    let extra = problem.extras[truck * count + job]
+  /// What putting a job behind `before` adds to the cost; any amount of `limit` or more when it is no less than that.
+  package func costOfInserting(
+    _ job: Int, after before: Int, on truck: Int, below limit: Int64 = PlanProblem.forbidden
+  ) -> Int64 {
+    let extra = problem.extra(truck, job)
+    let time = arrival(at: job, after: before, on: truck)
+    let own = weight[job] * time + extra + switching(job, on: truck, isFirst: before < 0)
+    if isPrompt && own >= limit { return own }
     guard extra < PlanProblem.forbidden, mayStand(job, after: before, on: truck) else {
       return PlanProblem.forbidden
     }
-    let time = arrival(at: job, after: before, on: truck)
-    let own =
-      problem.jobs[job].weight * time + extra + switching(job, on: truck, isFirst: before < 0)
     let after = before < 0 ? first[truck] : next[before]
     guard after >= 0 else { return own }
-    let shift = time + problem.links[job * count + after] - arrival[after]
+    let shift = time + problem.link(job, after) - arrival[after]
     return own + weightFrom[after] * shift
       + switching(after, on: truck, isFirst: false)
       - switching(after, on: truck, isFirst: before < 0)
   }
 
   package mutating func insert(_ job: Int, after before: Int, on truck: Int) {
+    link(job, after: before, on: truck)
+    note(truck)
+  }
+
+  mutating func remove(_ job: Int) {
+    note(truckOf[job])
+    unlink(job)
+  }
+
+  /// Says that a truck's tour is another one now.
+  mutating func note(_ truck: Int) {
+    changes += 1
+    changedAt[truck] = changes
+  }
+
+  /// As ``insert(_:after:on:)``, by somebody who says himself what has changed.
+  mutating func link(_ job: Int, after before: Int, on truck: Int) {
     let after = before < 0 ? first[truck] : next[before]
     truckOf[job] = truck
     previous[job] = before
@@ -115,7 +162,7 @@ package struct Tours: Sendable {
     reckon(truck)
   }
 
-  mutating func remove(_ job: Int) {
+  mutating func unlink(_ job: Int) {
     let (truck, before, after) = (truckOf[job], previous[job], next[job])
     if before < 0 { first[truck] = after } else { next[before] = after }
     if after < 0 { last[truck] = before } else { previous[after] = before }
@@ -143,15 +190,16 @@ package struct Tours: Sendable {
       return PlanProblem.forbidden
     }
     var sum = weightFrom[head] * (arrival(at: head, after: before, on: other) - arrival[head])
-    if isPlain[truck] && isPlain[other] {
-      let stays = before < 0 && problem.jobs[head].holder == other
+    // Then it can be told without looking at each of its jobs.
+    if problem.isPlain[truck] && problem.isPlain[other] {
+      let stays = before < 0 && holder[head] == other
       return sum + problem.switching * (heldFrom[head] - (stays ? 1 : 0)) - paidFrom[head]
     }
     var job = head
     while job >= 0 {
-      let extra = problem.extras[other * count + job]
+      let extra = problem.extra(other, job)
       guard extra < PlanProblem.forbidden else { return PlanProblem.forbidden }
-      sum += extra - problem.extras[truck * count + job]
+      sum += extra - problem.extra(truck, job)
       sum += switching(job, on: other, isFirst: before < 0 && job == head)
       sum -= switching(job, on: truck, isFirst: previous[job] < 0)
       job = next[job]
@@ -167,6 +215,8 @@ package struct Tours: Sendable {
     join(other, moved, end: movedEnd, on: second)
     reckon(truck)
     reckon(second)
+    note(truck)
+    note(second)
   }
 
   /// Lets a chain of jobs follow a job on a truck.
@@ -184,16 +234,18 @@ package struct Tours: Sendable {
   /// Arrivals and weights along a tour.
   private mutating func reckon(_ truck: Int) {
     var (job, before) = (first[truck], -1)
+    guard job >= 0 else { return }
     while job >= 0 {
       arrival[job] = arrival(at: job, after: before, on: truck)
       (before, job) = (job, next[job])
     }
-    var (weight, held, paid) = (Int64(0), Int64(0), Int64(0))
+    onward[truck] = arrival[first[truck]] + stay[first[truck]]
+    var (sum, held, paid) = (Int64(0), Int64(0), Int64(0))
     job = last[truck]
     while job >= 0 {
-      weight += problem.jobs[job].weight
-      weightFrom[job] = weight
-      held += problem.jobs[job].holder < 0 ? 0 : 1
+      sum += weight[job]
+      weightFrom[job] = sum
+      held += holder[job] < 0 ? 0 : 1
       heldFrom[job] = held
       paid += switching(job, on: truck, isFirst: previous[job] < 0)
       paidFrom[job] = paid

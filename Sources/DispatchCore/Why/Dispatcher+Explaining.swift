@@ -16,11 +16,16 @@ extension Dispatcher {
       told.candidates = chosen.map { [candidate($0)] } ?? []
       return told
     }
-    let inquiry = Inquiry(job: job, place: place, chosen: chosen, now: now)
-    told.candidates = telling(inquiry).compactMap { neighbor in
-      state.trucks[Truck.ID(neighbor.id)].map { candidate($0, neighbor.distance, inquiry) }
+    let inquiry = Inquiry(
+      job: job, place: place, vector: UnitVector(place), chosen: chosen, now: now)
+    var sorts: [Candidate.Reason] = []
+    for neighbor in telling(inquiry) {
+      guard let truck = state.trucks[Truck.ID(neighbor.id)] else { continue }
+      let obstacle = job.requirement.firstObstacle(truck.description, class: job.dangerClass)
+      told.candidates.append(candidate(truck, neighbor.distance, obstacle, inquiry))
+      sorts.append(sort(of: truck, obstacle))
     }
-    told.rest = rest(of: job, without: told.candidates)
+    told.rest = rest(of: job, without: sorts)
     return told
   }
 
@@ -28,6 +33,7 @@ extension Dispatcher {
   private struct Inquiry {
     var job: Job
     var place: Coordinate
+    var vector: UnitVector
     var chosen: Assignment?
     var now: Timestamp
   }
@@ -74,7 +80,7 @@ extension Dispatcher {
   }
 
   private func candidate(
-    _ truck: Truck, _ distance: Distance, _ inquiry: Inquiry
+    _ truck: Truck, _ distance: Distance, _ obstacle: Requirement.Obstacle?, _ inquiry: Inquiry
   ) -> Candidate {
     var told = Candidate(
       truck: truck.id, reason: .chosen, distance: distance,
@@ -84,7 +90,7 @@ extension Dispatcher {
       return told
     }
     told.eta = eta(over: distance, beside: inquiry.chosen).inWholeSeconds
-    if let bar = bar(truck, inquiry.job) {
+    if let bar = bar(truck, obstacle, inquiry.job) {
       told.reason = bar
       told.eta = nil
     } else if let active = truck.assignment.flatMap({ state.assignments[$0] }) {
@@ -106,15 +112,15 @@ extension Dispatcher {
   }
 
   /// What keeps a truck from the job whatever it does.
-  private func bar(_ truck: Truck, _ job: Job) -> Candidate.Reason? {
+  private func bar(
+    _ truck: Truck, _ obstacle: Requirement.Obstacle?, _ job: Job
+  ) -> Candidate.Reason? {
     switch truck.duty {
     case .offDuty: return .offDuty
     case .outOfService: return .outOfService
     case .onDuty: break
     }
-    if let obstacle = job.requirement.obstacles(truck.description, class: job.dangerClass).first {
-      return Candidate.Reason(obstacle)
-    }
+    if let obstacle { return Candidate.Reason(obstacle) }
     return job.passedBy.contains(truck.id) ? .passedBy : nil
   }
 
@@ -133,7 +139,7 @@ extension Dispatcher {
     told.job = active.job
     told.busyFor = busyFor
     let start = state.jobs[active.job]?.place.coordinate
-    let way = start.map { straightTime(over: $0.distance(to: inquiry.place)) }
+    let way = start.map { straightTime(over: UnitVector($0).distance(to: inquiry.vector)) }
     told.eta = way.map { (busyFor + $0).inWholeSeconds } ?? told.eta
   }
 

@@ -13,7 +13,7 @@ extension Traits {
 extension Dispatcher {
   /// The trucks not told of one by one, by what speaks against them first. From counts of the few
   /// kinds of trucks that a fleet has, so it costs the same for any number of trucks.
-  func rest(of job: Job, without told: [Candidate]) -> [Explanation.Count] {
+  func rest(of job: Job, without sorts: [Candidate.Reason]) -> [Explanation.Count] {
     var demand = TraitFilter.anything
     let onDuty = lookups.fleet.count(where: demand)
     demand.anyOf = job.requirement.anyOf.rawValue
@@ -31,7 +31,6 @@ extension Dispatcher {
       .init(reason: .busy, trucks: fitting - free),
       .init(reason: .farther, trucks: free),
     ]
-    let sorts = told.map { sort(of: $0, for: job) }
     return all.compactMap { count in
       let trucks = count.trucks - sorts.count { $0 == count.reason }
       return trucks > 0 ? Explanation.Count(reason: count.reason, trucks: trucks) : nil
@@ -39,11 +38,9 @@ extension Dispatcher {
   }
 
   /// Under which of the counts a truck falls that is told of by itself.
-  private func sort(of candidate: Candidate, for job: Job) -> Candidate.Reason {
-    guard let truck = state.trucks[candidate.truck] else { return candidate.reason }
+  func sort(of truck: Truck, _ obstacle: Requirement.Obstacle?) -> Candidate.Reason {
     guard truck.duty == .onDuty else { return .offDuty }
-    let obstacles = job.requirement.obstacles(truck.description, class: job.dangerClass)
-    switch obstacles.first {
+    switch obstacle {
     case .equipment: return .equipment
     case .weightClass: return .weightClass
     case .seats: return .seats

@@ -4,9 +4,25 @@ import Testing
 /// 90.84 s a kilometre and 232 s to set out; a crew is expected to stay for 32.5 minutes.
 @Suite("A D0-D1 job beside others that weigh more together")
 struct GraveFirstTests {
+  /// Nobody yet but, with a distance, a truck T2 that is at work that far east.
+  private static func scene(
+    busyAt distance: Double? = nil, _ change: (inout Settings) -> Void = { _ in }
+  ) -> Scene {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      change(&settings)
+    }
+    if let distance {
+      scene.put(truck("T2", base: at(distance)))
+      scene.take(call(.battery, at(distance)))
+      scene.report("T2", .onScene)
+    }
+    return scene
+  }
+
   @Test("gets the truck that becomes free, though another job is at its door")
   func first() {
-    var scene = Scene { $0.policy = .tours }
+    var scene = Self.scene()
     let near = scene.take(call(.battery, at(0.1), dangers: [.shoulder]))
     let grave = scene.take(call(.battery, at(20), dangers: [.liveLane]))
     scene.put(truck("T1", base: at(0)))
@@ -16,10 +32,7 @@ struct GraveFirstTests {
 
   @Test("is left to the truck that is there sooner, and the free one serves the other")
   func sooner() throws {
-    var scene = Scene { $0.policy = .tours }
-    scene.put(truck("T2", base: at(60)))
-    scene.take(call(.battery, at(60)))
-    scene.report("T2", .onScene)
+    var scene = Self.scene(busyAt: 60)
     let near = scene.take(call(.battery, at(0.1), dangers: [.shoulder]))
     let grave = scene.take(call(.battery, at(61), dangers: [.liveLane]))
     scene.put(truck("T1", base: at(0)))
@@ -31,10 +44,7 @@ struct GraveFirstTests {
 
   @Test("gets the free truck in an overload, though a busy one is expected there sooner")
   func overload() {
-    var scene = Scene { $0.policy = .tours }
-    scene.put(truck("T2", base: at(60)))
-    scene.take(call(.battery, at(60)))
-    scene.report("T2", .onScene)
+    var scene = Self.scene(busyAt: 60)
     let near = (1...4).map {
       scene.take(call(.battery, at(Double($0) / 10), dangers: [.shoulder]))
     }
@@ -46,7 +56,7 @@ struct GraveFirstTests {
 
   @Test("keeps its truck in an overload, however many others lie at its way")
   func kept() {
-    var scene = Scene { $0.policy = .tours }
+    var scene = Self.scene()
     scene.put(truck("T1", base: at(0)))
     let grave = scene.take(call(.battery, at(20), dangers: [.liveLane]))
     scene.report("T1", .dispatched, .enRoute)
@@ -61,10 +71,7 @@ struct GraveFirstTests {
 
   @Test("gets the truck that is there first, though another one will have more seats")
   func seats() {
-    var scene = Scene { $0.policy = .tours }
-    scene.put(truck("T2", base: at(20)))
-    scene.take(call(.battery, at(20)))
-    scene.report("T2", .onScene)
+    var scene = Self.scene(busyAt: 20)
     let near = scene.take(call(.battery, at(0.1), dangers: [.shoulder]))
     let grave = scene.take(
       call(.tow, at(15), dangers: [.liveLane], vehicle: Vehicle(people: 4)))
@@ -75,10 +82,7 @@ struct GraveFirstTests {
 
   @Test("is seen however far outside the plan it lies")
   func outside() {
-    var scene = Scene { settings in
-      settings.policy = .tours
-      settings.planning.mostJobs = 8
-    }
+    var scene = Self.scene { $0.planning.mostJobs = 8 }
     let near = (1...40).map {
       scene.take(call(.battery, at(Double($0) / 10), dangers: [.shoulder]))
     }

@@ -78,4 +78,16 @@ struct CallFloodTests {
     let grave = scene.take(call(.battery, at(-3), dangers: [.liveLane]))
     #expect(scene.truck(on: grave) == "T1" || scene.dispatcher.plannedVisit(to: grave) != nil)
   }
+
+  @Test("leaves a truck on its way to D1 to its job, and answers another D1 call from counts")
+  func bound() {
+    var scene = Self.scene()
+    let first = scene.take(call(.battery, at(-30), dangers: [.liveLane]))
+    scene.wait(.minutes(1))
+    let second = scene.take(call(.battery, at(-2), dangers: [.liveLane]))
+    #expect(scene.truck(on: first) == "T1")
+    #expect(scene.dispatcher.plannedVisit(to: second) == nil)
+    let graver = scene.take(call(.battery, at(-2), dangers: [.fire]))
+    #expect(scene.truck(on: graver) == "T1")
+  }
 }

@@ -49,6 +49,35 @@ struct TourTests {
     #expect(found.allSatisfy { (4...8).contains($0.jobs) && (0...0.025).contains($0.loss) })
     #expect(found.count { $0.loss > 0.005 } <= 1)
   }
+
+  @Test("are looked at again only where something has changed, and nothing better is left for it")
+  func nothingLeft() {
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let problem = Self.problem(jobs: 24, trucks: 8, seed: seed)
+      var tours = Tours(problem)
+      tours.keepWhatIsUnderWay()
+      tours.insertTheRest()
+      let start = tours.cost
+      tours.improve(moves: 2_000)
+      var again = Self.copy(of: tours, problem)
+      #expect(again.cost == tours.cost, "seed \(seed)")
+      again.improve(moves: 2_000)
+      #expect(again.cost == tours.cost && tours.cost <= start, "seed \(seed)")
+    }
+  }
+
+  /// The same tours, of which nothing has been looked at.
+  private static func copy(of tours: Tours, _ problem: PlanProblem) -> Tours {
+    var copy = Tours(problem)
+    for truck in problem.trucks.indices {
+      var (job, before) = (tours.first[truck], -1)
+      while job >= 0 {
+        copy.insert(job, after: before, on: truck)
+        (before, job) = (job, tours.next[job])
+      }
+    }
+    return copy
+  }
 }
 
 /// The cheapest tours of all, by trying each order of each set of jobs on each truck.
@@ -95,10 +124,10 @@ struct BestTours {
   ) {
     if set > 0 { costs[set] = min(costs[set], cost) }
     for job in 0..<count where set & 1 << job == 0 {
-      let extra = problem.extras[truck * count + job]
+      let extra = problem.extra(truck, job)
       guard extra < PlanProblem.forbidden else { continue }
       let arrival =
-        last < 0 ? problem.heads[truck * count + job] : time + problem.links[last * count + job]
+        last < 0 ? problem.head(truck, job) : time + problem.link(last, job)
       let holder = problem.jobs[job].holder
       let switching = holder < 0 || last < 0 && holder == truck ? 0 : problem.switching
       extend(
