@@ -19,6 +19,21 @@ struct LoadRunTests {
     #expect(await run.missing() == 0)
   }
 
+  @Test("leaves how long its first answers took out of the percentiles, and counts all else")
+  func warmUp() async {
+    let server = ScriptedServer(losesEvery: 50)
+    var plan = LoadPlan(.open(.steady, perSecond: 400), duration: .milliseconds(500), seed: 7)
+    plan.warmUp = plan.duration
+    plan.patience = .seconds(200)
+    let run = LoadRun(client: server.client, plan: plan)
+    _ = await run.send()
+    let figures = run.tally(.calls).figures
+    #expect(figures.accepted == figures.sent && figures.sent > 100)
+    #expect(figures.longest == 0)
+    #expect(run.tally(.calls).curve.isEmpty)
+    #expect(await run.missing() == 0)
+  }
+
   @Test("that cannot look for its calls afterwards does not say that none is missing")
   func missing() async {
     let server = ScriptedServer(forgetsUpTo: 4)

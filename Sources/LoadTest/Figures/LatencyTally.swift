@@ -31,11 +31,15 @@ public final class LatencyTally: Sendable {
 
   private let state: Mutex<State>
   private let start = ContinuousClock.now
+  private let warmUp: Duration
 
   /// Nothing sent yet; time runs from here.
   ///
-  /// - Parameter duration: How long requests will be sent, for the timeline.
-  public init(over duration: Duration) {
+  /// - Parameters:
+  ///   - duration: How long requests will be sent, for the timeline.
+  ///   - warmUp: From when on latencies are in the percentiles.
+  public init(over duration: Duration, after warmUp: Duration = .zero) {
+    self.warmUp = warmUp
     state = Mutex(State(timeline: Timeline(over: duration)))
   }
 
@@ -53,7 +57,11 @@ public final class LatencyTally: Sendable {
   ) {
     let now = ContinuousClock.now
     let (latency, elapsed) = (UInt64(clamping: max(0, (now - due).microseconds)), now - start)
+    let isWarm = due - start >= warmUp
     state.withLock { state in
+      if isWarm && outcome.isInPercentiles {
+        state.histogram.record(min(latency, Self.longestLatency))
+      }
       switch outcome {
       case .accepted: state.accept(count, latency, elapsed)
       case .refused(let refused):
@@ -125,11 +133,20 @@ public final class LatencyTally: Sendable {
   }
 }
 
+extension Outcome {
+  /// Whether how long it took is told.
+  fileprivate var isInPercentiles: Bool {
+    switch self {
+    case .accepted, .unknown: true
+    case .refused, .outOfReach: false
+    }
+  }
+}
+
 extension LatencyTally.State {
   fileprivate mutating func accept(_ count: Int, _ latency: UInt64, _ elapsed: Duration) {
     accepted += count
     lastAnswer = elapsed
-    histogram.record(min(latency, LatencyTally.longestLatency))
     timeline.enter(\.accepted, count, latency: latency, at: elapsed)
   }
 
@@ -144,7 +161,6 @@ extension LatencyTally.State {
   fileprivate mutating func lose(_ count: Int, latency: UInt64?, _ elapsed: Duration) {
     unknown += count
     lastAnswer = elapsed
-    if let latency { histogram.record(min(latency, LatencyTally.longestLatency)) }
     timeline.enter(\.unknown, count, latency: latency, at: elapsed)
   }
 }

@@ -24,7 +24,9 @@ public struct LoadRun: Sendable {
     self.plan = plan
     self.recorder = recorder
     tallies = Dictionary(
-      uniqueKeysWithValues: LoadKind.allCases.map { ($0, LatencyTally(over: plan.duration)) })
+      uniqueKeysWithValues: LoadKind.allCases.map { kind in
+        (kind, LatencyTally(over: plan.duration, after: plan.warmUp))
+      })
     watch = ServerWatch(client: client, over: plan.duration + plan.patience)
     search = StepSearch()
   }

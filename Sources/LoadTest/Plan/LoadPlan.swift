@@ -20,6 +20,9 @@ public struct LoadPlan: Sendable {
   public var arrivals: Arrivals
   /// How long requests are sent.
   public var duration: Duration
+  /// How long from the start latencies are left out of the percentiles: connections are opened, and both sides'
+  /// memory grows. What becomes of those requests counts like all else.
+  public var warmUp = Duration.zero
   /// The share of calls by somebody who has called before, from 0 to 1; the profile's own when nil.
   public var redials: Double?
   /// What crews report of their assignments, a second.

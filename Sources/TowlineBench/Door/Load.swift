@@ -11,13 +11,15 @@ struct Load {
     var p50, p99, fixes, fixesP99: Double
   }
 
-  /// The door at a rate that it can well hold.
+  /// The door at a rate that it can well hold, and has held for a moment: in the first second hundreds of
+  /// connections are opened at once, and the trucks of an empty area are all sent.
   func measure(perSecond rate: Int) async throws -> [Row] {
     let settings = try await workshop.emptyDatabase("door")
     let server = try TowlineServer(workshop, options, settings)
     try await server.waitUntilReady()
     let (own, before) = (ProcessTimes.ofEndedPrograms, try server.times())
-    let kinds = try run(server.address, ["--rate", "\(rate)"])
+    let kinds = try run(
+      server.address, ["--rate", "\(rate)", "--warm-up", "\(Double(options.seconds) / 3)"])
     let used = (try server.times() - before, ProcessTimes.ofEndedPrograms - own)
     try server.stop()
     let calls = try Self.figures("calls", in: kinds)

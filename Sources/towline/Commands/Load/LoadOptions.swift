@@ -44,6 +44,8 @@ struct LoadOptions: ParsableArguments {
   @Option(help: "A step whose P99 has more milliseconds has broken.") var breakAt = 250.0
   @Option(help: "Seconds after the end for which what is unknown is asked for again.")
   var patience = 20.0
+  @Option(help: "Seconds at the start whose latencies are not in the percentiles; all else counts.")
+  var warmUp = 0.0
   @Option(help: "Makes people and places; random when not given.") var seed: UInt64?
 
   func validate() throws {
@@ -54,11 +56,12 @@ struct LoadOptions: ParsableArguments {
       throw ValidationError("rates are from 0 to 100000 a second")
     }
     guard duration > 0, duration <= 86_400, speed > 0, step > 0, step <= 3_600, breakAt > 0,
-      (0...3_600).contains(patience), (1...10_000).contains(connections)
+      (0...3_600).contains(patience), (0..<duration).contains(warmUp),
+      (1...10_000).contains(connections)
     else {
       throw ValidationError(
         "times and --speed must be above 0; --duration at most 86400, --step and --patience 3600, "
-          + "--connections 1 to 10000")
+          + "--warm-up below --duration, --connections 1 to 10000")
     }
     guard (1...TextLimit.fixes).contains(positionsBatch), (0...0.95).contains(redials ?? 0) else {
       throw ValidationError(
@@ -102,6 +105,7 @@ struct LoadOptions: ParsableArguments {
     plan.pollsPerSecond = pollsRate
     plan.paperworkPerSecond = paperworkRate
     plan.patience = .seconds(patience)
+    plan.warmUp = .seconds(warmUp)
     return plan
   }
 
