@@ -23,7 +23,7 @@ struct LoadRunTests {
   func warmUp() async {
     let server = ScriptedServer(losesEvery: 50)
     var plan = LoadPlan(.open(.steady, perSecond: 400), duration: .milliseconds(500), seed: 7)
-    plan.warmUp = plan.duration
+    plan.warmUp = .seconds(1_000)
     plan.patience = .seconds(200)
     let run = LoadRun(client: server.client, plan: plan)
     _ = await run.send()
