@@ -133,7 +133,8 @@ extension RequestGatherer {
   private func refuse(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
     switch progress {
     case .none, .gathering, .refused: send(.unreadable(error), context, isComplete: false)
-    case .answering, .lingering, .closing: context.close(promise: nil)
+    case .answering, .lingering: context.close(promise: nil)
+    case .closing: break
     }
   }
 
