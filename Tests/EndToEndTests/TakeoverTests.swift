@@ -56,6 +56,7 @@ struct TakeoverTests {
       }
       print("given away: ready again after \(ContinuousClock.now - stopped)")
       #expect(ContinuousClock.now - stopped < .seconds(2))
+      #expect(try await servers.leader(within: .seconds(5)) == 1)
     }
   }
 

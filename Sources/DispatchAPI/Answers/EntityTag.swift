@@ -14,8 +14,9 @@ struct EntityTag: Hashable, Sendable {
   }
 
   /// Whether `If-None-Match` names these bytes: by weak comparison, as RFC 9110 13.1.2 has it.
-  func isNamed(in value: String) -> Bool {
-    value.split(separator: ",")
+  /// Nil names none.
+  func isNamed(in value: String?) -> Bool {
+    (value ?? "").split(separator: ",")
       .map { $0.trimmed }
       .map { $0.hasPrefix("W/") ? $0.dropFirst(2) : $0 }
       .contains { $0 == "*" || $0 == text }

@@ -51,7 +51,7 @@ final class ReadyAnswer: Sendable {
 extension Reply {
   /// Bytes that are asked for again and again: 304 to who has them.
   init(_ mediaType: String, _ bytes: [UInt8], _ tag: EntityTag, unless held: String?) {
-    let isHeld = held.map { tag.isNamed(in: $0) } ?? false
+    let isHeld = tag.isNamed(in: held)
     self.init(
       status: isHeld ? .notModified : .ok, mediaType: isHeld ? nil : mediaType,
       headers: [("etag", tag.text), ("cache-control", "no-cache")],

@@ -31,7 +31,7 @@ extension Reply {
 
   /// Whether its body is a stream in parts that each say how long they are: RFC 9112, 7.1. One for who
   /// speaks HTTP/1.0 ends with the connection.
-  func isChunked(_ version: HTTPVersion) -> Bool { isStream && version != .http1_0 }
+  func isChunked(_ version: HTTPVersion) -> Bool { isStream && version.takesChunks }
 
   var isStream: Bool {
     switch body {
@@ -48,6 +48,11 @@ extension Reply {
     case .stream: nil
     }
   }
+}
+
+extension HTTPVersion {
+  /// Whether it is 1.1, which has chunks, or newer, which we speak as 1.1.
+  var takesChunks: Bool { self != .http1_0 }
 }
 
 extension ByteBuffer {
@@ -67,7 +72,7 @@ extension ByteBuffer {
   static let hundredContinue = ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")
 
   fileprivate mutating func writeStatusLine(_ status: HTTPResponseStatus, _ version: HTTPVersion) {
-    writeStaticString(version != .http1_0 ? "HTTP/1.1 " : "HTTP/1.0 ")
+    writeStaticString(version.takesChunks ? "HTTP/1.1 " : "HTTP/1.0 ")
     writeString(String(status.code))
     writeStaticString(" ")
     writeString(status.reasonPhrase)

@@ -14,7 +14,7 @@ package struct Reply: Sendable {
   /// Nil when there is no body.
   package var mediaType: String?
   /// Besides content type and length, date and connection.
-  package var headers: [(name: String, value: String)] = []
+  var headers: [(name: String, value: String)] = []
   /// All of it as it goes to who asks in HTTP/1.1 and may ask again, where it was made ahead
   /// for many.
   var whole: ByteBuffer?

@@ -298,13 +298,13 @@ extension RequestGatherer {
   private func write(_ bytes: [UInt8], _ written: EventLoopPromise<Void>) {
     guard let context else { return written.fail(ChannelError.ioOnClosedChannel) }
     guard !bytes.isEmpty else { return written.succeed() }
-    let part = version != .http1_0 ? ByteBuffer(chunk: bytes) : ByteBuffer(bytes: bytes)
+    let part = version.takesChunks ? ByteBuffer(chunk: bytes) : ByteBuffer(bytes: bytes)
     context.writeAndFlush(wrapOutboundOut(part), promise: written)
   }
 
   private func endStream() {
     guard let context else { return }
-    end(with: version != .http1_0 ? .lastChunk : ByteBuffer(), context, isComplete: true)
+    end(with: version.takesChunks ? .lastChunk : ByteBuffer(), context, isComplete: true)
   }
 
   private func end(with last: ByteBuffer, _ context: ChannelHandlerContext, isComplete: Bool) {

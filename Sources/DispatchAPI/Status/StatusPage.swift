@@ -1,5 +1,4 @@
 public import DispatchService
-internal import NIOHTTP1
 internal import Synchronization
 
 /// `GET /status` and `HEAD /status`: bytes made ready when somebody asks and the last ones are older
@@ -18,16 +17,19 @@ public final class StatusPage: Sendable {
     let unchanged: Reply
 
     func reply(unless held: String?) -> Reply {
-      held.map { tag.isNamed(in: $0) } ?? false ? unchanged : reply
+      tag.isNamed(in: held) ? unchanged : reply
     }
 
     init(_ bytes: [UInt8], mediaType: String) {
       let tag = EntityTag(of: bytes)
-      let headers = [("etag", tag.text), ("cache-control", "no-cache"), ("vary", "Accept")]
       self.tag = tag
-      reply = Reply(status: .ok, mediaType: mediaType, headers: headers, body: .bytes(bytes))
-        .madeReady()
-      unchanged = Reply(status: .notModified, headers: headers, body: .none).madeReady()
+      func made(unless held: String?) -> Reply {
+        var reply = Reply(mediaType, bytes, tag, unless: held)
+        reply.headers.append(("vary", "Accept"))
+        return reply.madeReady()
+      }
+      reply = made(unless: nil)
+      unchanged = made(unless: tag.text)
     }
   }
 

@@ -96,7 +96,6 @@ struct DeskQueue: Sendable {
   func agrees(with other: DeskQueue) -> Bool {
     handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
       && noTruck == other.noTruck && memberCheck == other.memberCheck && handedTo == other.handedTo
-      && head == other.head
-      && queue.count == handles.count
+      && head == other.head && queue.count == handles.count
   }
 }

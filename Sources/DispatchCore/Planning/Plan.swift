@@ -32,12 +32,8 @@ struct Plan: Sendable {
 
   /// When this job is to be reached; nil when it was not in the plan, or no truck fits.
   func arrival(at job: Job.ID) -> Arrival? {
-    var (low, high) = (0, arrivals.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if arrivals[middle].job < job { low = middle + 1 } else { high = middle }
-    }
-    return low < arrivals.count && arrivals[low].job == job ? arrivals[low] : nil
+    let index = arrivals.firstIndex(notBefore: { $0.job < job })
+    return index < arrivals.count && arrivals[index].job == job ? arrivals[index] : nil
   }
 
   /// Lets a truck that was to set out stay where it is.

@@ -81,12 +81,8 @@ package struct PlanProblem: Sendable {
 
   /// Where a truck stands among ``trucks``, which are in the order of their numbers; nil when it is not among them.
   func index(of truck: Truck.ID) -> Int? {
-    var (low, high) = (0, trucks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if trucks[middle].id < truck { low = middle + 1 } else { high = middle }
-    }
-    return low < trucks.count && trucks[low].id == truck ? low : nil
+    let index = trucks.firstIndex(notBefore: { $0.id < truck })
+    return index < trucks.count && trucks[index].id == truck ? index : nil
   }
 
   /// Reckons all ways. Straight lines by the fit: a good sieve; the roads judge who is sent.

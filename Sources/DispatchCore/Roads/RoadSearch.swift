@@ -92,17 +92,13 @@ struct RoadSearch {
   }
 
   private mutating func openGates(of node: Int, at milliseconds: UInt32) {
-    var (low, high) = (0, gates.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(gates[middle].node) < node { low = middle + 1 } else { high = middle }
-    }
-    while low < gates.count, Int(gates[low].node) == node {
-      let time = UInt64(milliseconds) + UInt64(gates[low].milliseconds)
+    var index = gates.firstIndex(notBefore: { Int($0.node) < node })
+    while index < gates.count, Int(gates[index].node) == node {
+      let time = UInt64(milliseconds) + UInt64(gates[index].milliseconds)
       if time <= UInt64(Self.longest) {
-        heap.add(UInt32(nodeCount) + gates[low].target, at: UInt32(time))
+        heap.add(UInt32(nodeCount) + gates[index].target, at: UInt32(time))
       }
-      low += 1
+      index += 1
     }
   }
 }

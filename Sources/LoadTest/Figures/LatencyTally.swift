@@ -19,6 +19,8 @@ public final class LatencyTally: Sendable {
     var histogram = Histogram<UInt64>(
       highestTrackableValue: LatencyTally.longestLatency, numberOfSignificantValueDigits: .three)
     var timeline: Timeline
+    /// From when on latencies are in the percentiles.
+    var warmUp: Duration
     /// How many calls each job took in.
     var callsOfJob: [Job.ID: Int] = [:]
     var lastAnswer: Duration = .zero
@@ -31,7 +33,6 @@ public final class LatencyTally: Sendable {
 
   private let state: Mutex<State>
   private let start = ContinuousClock.now
-  private let warmUp: Duration
 
   /// Nothing sent yet; time runs from here.
   ///
@@ -39,8 +40,7 @@ public final class LatencyTally: Sendable {
   ///   - duration: How long requests will be sent, for the timeline.
   ///   - warmUp: From when on latencies are in the percentiles.
   public init(over duration: Duration, after warmUp: Duration = .zero) {
-    self.warmUp = warmUp
-    state = Mutex(State(timeline: Timeline(over: duration)))
+    state = Mutex(State(timeline: Timeline(over: duration), warmUp: warmUp))
   }
 
   func send(_ count: Int = 1) {
@@ -57,11 +57,7 @@ public final class LatencyTally: Sendable {
   ) {
     let now = ContinuousClock.now
     let (latency, elapsed) = (UInt64(clamping: max(0, (now - due).microseconds)), now - start)
-    let isWarm = due - start >= warmUp
     state.withLock { state in
-      if isWarm && outcome.isInPercentiles {
-        state.histogram.record(min(latency, Self.longestLatency))
-      }
       switch outcome {
       case .accepted: state.accept(count, latency, elapsed)
       case .refused(let refused):
@@ -133,21 +129,18 @@ public final class LatencyTally: Sendable {
   }
 }
 
-extension Outcome {
-  /// Whether how long it took is told.
-  fileprivate var isInPercentiles: Bool {
-    switch self {
-    case .accepted, .unknown: true
-    case .refused, .outOfReach: false
-    }
-  }
-}
-
 extension LatencyTally.State {
   fileprivate mutating func accept(_ count: Int, _ latency: UInt64, _ elapsed: Duration) {
     accepted += count
     lastAnswer = elapsed
+    record(latency, elapsed)
     timeline.enter(\.accepted, count, latency: latency, at: elapsed)
+  }
+
+  /// Of a request that was due before the end of the warming up, nothing.
+  private mutating func record(_ latency: UInt64, _ elapsed: Duration) {
+    guard elapsed - .microseconds(Int64(clamping: latency)) >= warmUp else { return }
+    histogram.record(min(latency, LatencyTally.longestLatency))
   }
 
   fileprivate mutating func refuse(_ count: Int, reason: String, _ elapsed: Duration) {
@@ -161,6 +154,7 @@ extension LatencyTally.State {
   fileprivate mutating func lose(_ count: Int, latency: UInt64?, _ elapsed: Duration) {
     unknown += count
     lastAnswer = elapsed
+    if let latency { record(latency, elapsed) }
     timeline.enter(\.unknown, count, latency: latency, at: elapsed)
   }
 }
