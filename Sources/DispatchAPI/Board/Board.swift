@@ -32,31 +32,28 @@ struct Board: Sendable {
     trails = [FigureWindow.hour, .day].map {
       ($0, service.figures.responseTrail(over: $0))
     }
-    takeJobs(service.view)
-    takeTrucks(service.view)
-    takeDesk(service.view)
+    let state = service.view.state
+    takeJobs(state)
+    takeTrucks(state)
+    takeDesk(state)
   }
 
-  /// Ranked by a few numbers each under the view's lock; only those told are copied.
-  private mutating func takeJobs(_ view: CommittedView) {
+  /// Ranked by a few numbers each.
+  private mutating func takeJobs(_ state: DispatchState) {
     let now = asOf
     let alarm = area.settings.promiseAlarm
-    let ranks = view.read { state in state.jobs.values.map(JobRank.init) }.sorted()
+    let ranks = state.jobs.values.map(JobRank.init).sorted()
     jobCount = ranks.count
-    (jobs, lateCount) = view.read { state in
-      let late = state.jobs.values.lazy.filter { job in
-        job.deadline < now
-          && job.assignment.flatMap { state.assignments[$0] }?.state.hasArrived != true
-      }.count
-      return (ranks.prefix(Self.mostJobs).compactMap { BoardJob($0, state, alarm, at: now) }, late)
+    jobs = ranks.prefix(Self.mostJobs).compactMap { BoardJob($0, state, alarm, at: now) }
+    lateCount = state.jobs.values.count { job in
+      job.deadline < now
+        && job.assignment.flatMap { state.assignments[$0] }?.state.hasArrived != true
     }
   }
 
-  private mutating func takeTrucks(_ view: CommittedView) {
-    let fleet = view.read { state in
-      state.trucks.values.map { truck in
-        TruckAnswer(truck, assignment: truck.assignment.flatMap { state.assignments[$0] })
-      }
+  private mutating func takeTrucks(_ state: DispatchState) {
+    let fleet = state.trucks.values.map { truck in
+      TruckAnswer(truck, assignment: truck.assignment.flatMap { state.assignments[$0] })
     }
     truckCount = fleet.count
     trucks = Array(
@@ -64,10 +61,10 @@ struct Board: Sendable {
         .prefix(Self.mostTrucks))
   }
 
-  private mutating func takeDesk(_ view: CommittedView) {
-    let items = view.read { Array($0.deskItems.values) }
-    deskCount = items.count
-    deskItems = Array(items.sorted { $0.rank < $1.rank }.prefix(Self.mostDeskItems))
+  private mutating func takeDesk(_ state: DispatchState) {
+    deskCount = state.deskItems.count
+    deskItems = Array(
+      state.deskItems.values.sorted { $0.rank < $1.rank }.prefix(Self.mostDeskItems))
   }
 }
 
@@ -78,7 +75,7 @@ struct BoardJob: Sendable {
   let truck: CallSign?
   let isPromiseAtRisk: Bool
 
-  /// Nil when it has ended meanwhile.
+  /// Nil when there is no such job.
   ///
   /// - Parameter alarm: How long before a promise ends it is in danger when no truck comes.
   init?(_ rank: JobRank, _ state: DispatchState, _ alarm: Duration, at now: Timestamp) {

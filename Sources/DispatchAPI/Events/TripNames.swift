@@ -19,11 +19,10 @@ struct TripNames {
   /// Knows the assignments that are active now.
   init(_ service: DispatchService) {
     self.service = service
-    trips = service.view.read { state in
-      state.assignments.mapValues { assignment in
-        Trip(
-          job: assignment.job, truck: state.trucks[assignment.truck]?.description.callSign)
-      }
+    let state = service.view.state
+    for (id, assignment) in state.assignments {
+      trips[id] = Trip(
+        job: assignment.job, truck: state.trucks[assignment.truck]?.description.callSign)
     }
   }
 

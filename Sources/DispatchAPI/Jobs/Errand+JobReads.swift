@@ -15,8 +15,7 @@ extension Errand {
     }
   }
 
-  /// Open jobs by the committed view: ranked under its lock by a few numbers each, and only the
-  /// page itself copied.
+  /// Open jobs by the committed view, ranked by a few numbers each.
   private func listOpen(
     _ filter: JobFilter, _ dangerClass: DangerClass?, _ limit: Int
   ) throws(Rejection) -> Reply {
@@ -27,20 +26,16 @@ extension Errand {
       return rank
     }
     let query = target["q"].map { JobQuery($0, showsPersons: self.sight == .full) }
-    let ranks = service.view.read { state in
-      state.jobs.values.lazy
-        .filter { filter.takes($0.state) && (dangerClass ?? $0.dangerClass) == $0.dangerClass }
-        .filter { query?.finds($0) ?? true }
-        .map(JobRank.init)
-        .filter { rank in start.map { rank > $0 } ?? true }
-        .map(\.self)
-    }
-    let page = ranks.sorted().prefix(limit)
+    let state = service.view.state
+    let ranks = state.jobs.values.lazy
+      .filter { filter.takes($0.state) && (dangerClass ?? $0.dangerClass) == $0.dangerClass }
+      .filter { query?.finds($0) ?? true }
+      .map(JobRank.init)
+      .filter { rank in start.map { rank > $0 } ?? true }
+      .sorted()
+    let page = ranks.prefix(limit)
     let next = ranks.count > limit ? page.last?.cursor : nil
-    let sight = sight
-    let jobs = service.view.read { state in
-      page.compactMap { state.answer(Job.ID($0.number), sight) }
-    }
+    let jobs = page.compactMap { state.answer(Job.ID($0.number), sight) }
     return .json(ListAnswer("jobs", jobs, next: next).jsonBytes)
   }
 

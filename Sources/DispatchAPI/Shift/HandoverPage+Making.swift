@@ -11,29 +11,29 @@ extension DispatchService {
 
   /// What the next shift has to know, by the committed view and by what people did.
   func handoverPage(since: Timestamp, _ log: ShiftLog, at now: Timestamp) -> HandoverPage {
-    let settings = area.settings
+    let state = view.state
     return HandoverPage(
-      asOf: now, since: since, storm: HandoverStorm(view.read(\.storm)),
-      jobs: jobsToHandOver(at: now),
-      trucks: view.read { $0.silentTrucks(settings, most: Self.mostTrucks, at: now) },
+      asOf: now, since: since, storm: HandoverStorm(state.storm),
+      jobs: state.jobsToHandOver(area.settings, most: Self.mostJobs, at: now),
+      trucks: state.silentTrucks(area.settings, most: Self.mostTrucks, at: now),
       overrules: log.overrules.map(HandoverOverrule.init),
-      desk: view.read { $0.itemsToHandOver(most: Self.mostItems) },
+      desk: state.itemsToHandOver(most: Self.mostItems),
       notes: log.notes.map(HandoverNote.init))
-  }
-
-  /// Ranked by a few numbers each under the view's lock; only those told are copied.
-  private func jobsToHandOver(at now: Timestamp) -> HandoverList<HandoverJob> {
-    let ranks = view.read { state in state.jobs.values.map(JobRank.init) }.sorted()
-    let jobs = view.read { state in
-      ranks.prefix(Self.mostJobs).compactMap { rank in
-        state.jobs[Job.ID(rank.number)].map { HandoverJob($0, state, area.settings, at: now) }
-      }
-    }
-    return HandoverList(total: ranks.count, shown: jobs)
   }
 }
 
 extension DispatchState {
+  fileprivate func jobsToHandOver(
+    _ settings: Settings, most: Int, at now: Timestamp
+  ) -> HandoverList<HandoverJob> {
+    let ranks = jobs.values.map(JobRank.init).sorted()
+    return HandoverList(
+      total: ranks.count,
+      shown: ranks.prefix(most).compactMap { rank in
+        jobs[Job.ID(rank.number)].map { HandoverJob($0, self, settings, at: now) }
+      })
+  }
+
   fileprivate func silentTrucks(
     _ settings: Settings, most: Int, at now: Timestamp
   ) -> HandoverList<HandoverTruck> {

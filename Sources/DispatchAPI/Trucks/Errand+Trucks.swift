@@ -5,10 +5,9 @@ import DispatchWire
 extension Errand {
   /// `GET /v1/trucks`.
   func listTrucks() async throws(Rejection) -> Reply {
-    let trucks = service.view.read { state in
-      state.trucks.values.map { truck in
-        TruckAnswer(truck, assignment: truck.assignment.flatMap { state.assignments[$0] })
-      }
+    let state = service.view.state
+    let trucks = state.trucks.values.map { truck in
+      TruckAnswer(truck, assignment: truck.assignment.flatMap { state.assignments[$0] })
     }
     let sorted = trucks.sorted {
       $0.truck.description.callSign < $1.truck.description.callSign

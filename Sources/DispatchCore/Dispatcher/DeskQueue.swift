@@ -1,17 +1,17 @@
 /// What waits for a human, the most important first.
 struct DeskQueue: Sendable {
   private var queue = IndexedPriorityQueue<DeskItem.Rank>()
-  private var handles: [DeskItem.ID: IndexedPriorityQueue<DeskItem.Rank>.Handle] = [:]
+  private var handles = NumberedTable<DeskItem.ID, IndexedPriorityQueue<DeskItem.Rank>.Handle>()
   /// Open items of a job, whether in the queue, claimed or put off, in the order they were raised.
-  private var ofJob: [Job.ID: [DeskItem.ID]] = [:]
-  private var jobOf: [DeskItem.ID: Job.ID] = [:]
+  private var ofJob = NumberedTable<Job.ID, [DeskItem.ID]>()
+  private var jobOf = NumberedTable<DeskItem.ID, Job.ID>()
   /// The kinds that come in floods, each for itself.
   private var noTruck = Alike()
   private var memberCheck = Alike()
 
   /// Items that wait for the colleague to whom they were handed, by the colleague's name in lower case.
   private var handed: [Author: [DeskItem.ID]] = [:]
-  private var handedTo: [DeskItem.ID: Author] = [:]
+  private var handedTo = NumberedTable<DeskItem.ID, Author>()
 
   /// Items of one kind, whoever has them.
   private struct Alike: Equatable, Sendable {
@@ -54,7 +54,7 @@ struct DeskQueue: Sendable {
     if item.kind == .memberCheck { memberCheck.note(item) }
     if let job = item.job, jobOf[item.id] == nil {
       jobOf[item.id] = job
-      ofJob[job, default: []].append(item.id)
+      ofJob[job] = items(of: job) + [item.id]
     }
     takeBack(item.id)
     switch item.state {
@@ -94,7 +94,7 @@ struct DeskQueue: Sendable {
 
   /// Whether both hold the same items in the same order.
   func agrees(with other: DeskQueue) -> Bool {
-    handles.keys == other.handles.keys && ofJob == other.ofJob && jobOf == other.jobOf
+    handles.keys.elementsEqual(other.handles.keys) && ofJob == other.ofJob && jobOf == other.jobOf
       && noTruck == other.noTruck && memberCheck == other.memberCheck && handedTo == other.handedTo
       && head == other.head && queue.count == handles.count
   }

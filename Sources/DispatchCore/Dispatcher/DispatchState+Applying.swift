@@ -222,13 +222,12 @@ extension DispatchState {
 }
 
 extension DispatchState {
-  // By index: one look-up each, and the value is changed where it stands.
+  // One look-up each, and the value is changed where it stands.
   private mutating func changeJob(_ id: Job.ID, _ change: (inout Job) -> Void) -> Job {
-    guard let index = jobs.index(forKey: id) else {
+    guard let job = jobs.change(id, change) else {
       preconditionFailure("an event names \(id), which is not open")
     }
-    change(&jobs.values[index])
-    return jobs.values[index]
+    return job
   }
 
   private mutating func changeTruck(_ id: Truck.ID, _ change: (inout Truck) -> Void) -> Truck {
@@ -242,21 +241,19 @@ extension DispatchState {
   private mutating func changeAssignment(
     _ id: Assignment.ID, _ change: (inout Assignment) -> Void
   ) -> Assignment {
-    guard let index = assignments.index(forKey: id) else {
+    guard let assignment = assignments.change(id, change) else {
       preconditionFailure("an event names assignment \(id.number), which is not active")
     }
-    change(&assignments.values[index])
-    return assignments.values[index]
+    return assignment
   }
 
   private mutating func changeDeskItem(
     _ id: DeskItem.ID, _ change: (inout DeskItem) -> Void
   ) -> DeskItem {
-    guard let index = deskItems.index(forKey: id) else {
+    guard let item = deskItems.change(id, change) else {
       preconditionFailure("an event names \(id), which is done")
     }
-    change(&deskItems.values[index])
-    return deskItems.values[index]
+    return item
   }
 }
 

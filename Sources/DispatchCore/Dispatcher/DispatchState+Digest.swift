@@ -5,10 +5,10 @@ extension DispatchState {
     var tally = Tally()
     tally.add("\(counters)")
     tally.add("\(storm)")
-    for id in jobs.keys.sorted() { tally.add("\(jobs[id]!)") }
-    for id in assignments.keys.sorted() { tally.add("\(assignments[id]!)") }
+    for job in jobs.values { tally.add("\(job)") }
+    for assignment in assignments.values { tally.add("\(assignment)") }
     for id in trucks.keys.sorted() { tally.add("\(trucks[id]!.withoutFix)") }
-    for id in deskItems.keys.sorted() { tally.add("\(deskItems[id]!)") }
+    for item in deskItems.values { tally.add("\(item)") }
     return tally.value
   }
 }

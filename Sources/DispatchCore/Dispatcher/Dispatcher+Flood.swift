@@ -63,7 +63,7 @@ extension Dispatcher {
 
   /// The gravest first, of these who have waited longest for a word.
   mutating func listUnheard(at now: Timestamp) {
-    let due = state.jobs.keys.sorted().compactMap {
+    let due = state.jobs.keys.compactMap {
       id -> (rank: Int, due: Timestamp, job: Job.ID)? in
       guard let job = state.jobs[id], let due = memberCheckDue(for: job), due <= now else {
         return nil

@@ -13,8 +13,8 @@ extension Dispatcher {
   ///
   /// - Parameter derived: whether to derive all anew and compare, the dear part of it.
   package func checkInvariants(derived: Bool = true) {
-    for id in state.jobs.keys.sorted() { check(state.jobs[id]!) }
-    for id in state.assignments.keys.sorted() { check(state.assignments[id]!) }
+    for job in state.jobs.values { check(job) }
+    for assignment in state.assignments.values { check(assignment) }
     for id in state.trucks.keys.sorted() { check(state.trucks[id]!) }
     checkConservation()
     if derived { lookups.checkInvariants(state, settings) }

@@ -3,7 +3,7 @@ extension Lookups {
   func checkInvariants(_ state: DispatchState, _ settings: Settings) {
     let anew = Lookups(state, settings: settings, withheld: withheld, ledFrom: ledFrom)
     precondition(callSigns == anew.callSigns, "15: call signs")
-    precondition(openJobs == anew.openJobs, "15: the open jobs of contacts")
+    precondition(contacts == anew.contacts, "15: the open jobs of contacts")
     precondition(fleet.agrees(with: anew.fleet), "15: profiles of the fleet")
     precondition(freeFleet.agrees(with: anew.freeFleet), "15: profiles of the free trucks")
     precondition(timers.covers(anew.timers), "15: timers")
@@ -20,7 +20,7 @@ extension Lookups {
           && wholeFleet.isAlike(anew.wholeFleet, id.number),
         "15: truck \(id.number) on the map")
     }
-    for id in state.jobs.keys.sorted() {
+    for id in state.jobs.keys {
       precondition(waiting.isAlike(anew.waiting, id), "15: \(id) in the queue")
     }
     precondition(waiting.head == anew.waiting.head, "15: the head of the queue")
@@ -48,7 +48,7 @@ extension WaitingJobs {
       kind.byAge.checkInvariants()
     }
     precondition(queue.count == entries.count, "6: \(queue.count) queued of \(entries.count)")
-    let jobs = entries.keys.sorted()
+    let jobs = Array(entries.keys)
     precondition(map.count == jobs.count { entries[$0]!.place != nil }, "6: the map of jobs")
     for (count, order) in [
       (kinds.reduce(0) { $0 + $1.byUrgency.count }, "urgency"),

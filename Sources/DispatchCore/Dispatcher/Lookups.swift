@@ -8,7 +8,7 @@ struct Lookups: Sendable {
   var wholeFleet = NearestIndex()
   /// When the last plan that had it in meant to reach each waiting job: where the next plan starts from.
   /// Like fixes no events and not in the tables; after a take-over the next plans make it anew.
-  var visits: [Job.ID: PlannedVisit] = [:]
+  var visits = NumberedTable<Job.ID, PlannedVisit>()
   var fleet = FleetProfiles()
   /// Those that can be sent now.
   var freeFleet = FleetProfiles()
@@ -19,9 +19,7 @@ struct Lookups: Sendable {
   var desk = DeskQueue()
   var timers = Timers()
   private(set) var callSigns: [CallSign: Truck.ID] = [:]
-  /// The open jobs of a number or plate, by number: two when a number was first heard in one job
-  /// and a plate in another.
-  private(set) var openJobs: [Contact: [Job.ID]] = [:]
+  private(set) var contacts = ContactBook()
 
   init() {}
 
@@ -33,13 +31,13 @@ struct Lookups: Sendable {
     self.ledFrom = ledFrom
     storm = state.storm
     self.withheld = withheld
-    for id in state.jobs.keys.sorted() {
-      refreshContacts(of: state.jobs[id]!)
-      refresh(state.jobs[id]!, settings)
+    for job in state.jobs.values {
+      refreshContacts(of: job)
+      refresh(job, settings)
     }
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
-    for id in state.assignments.keys.sorted() { refresh(state.assignments[id]!, settings) }
-    for id in state.deskItems.keys.sorted() { refresh(state.deskItems[id]!) }
+    for assignment in state.assignments.values { refresh(assignment, settings) }
+    for item in state.deskItems.values { refresh(item) }
     if settings.policy.plans && freeFleet.count > 0 { reviewHolds(state) }
   }
 
@@ -54,13 +52,10 @@ struct Lookups: Sendable {
 
   func truck(_ callSign: CallSign) -> Truck.ID? { callSigns[callSign] }
 
-  /// How many open jobs of one number are looked at: a shared number may have many.
-  private static let mostOfOneContact = 8
-
   /// The open jobs that a call with these contacts may be about: those of the first contact first,
   /// the oldest first.
   func openJobs(about contacts: [Contact]) -> [Job.ID] {
-    contacts.flatMap { openJobs[$0]?.prefix(Self.mostOfOneContact) ?? [] }
+    contacts.flatMap { self.contacts.oldestJobs(of: $0) }
   }
 
   /// Brings all that wait up to date with another storm mode: those that it holds leave the map.
@@ -132,16 +127,13 @@ struct Lookups: Sendable {
 
   /// Only calls bring contacts, and only the end of a job takes them away.
   private mutating func refreshContacts(of job: Job) {
-    for contact in job.calls.flatMap({ Contact.of($0.intake) }) { refresh(contact, of: job) }
-  }
-
-  private mutating func refresh(_ contact: Contact, of job: Job) {
-    guard job.state.isEnded else {
-      return openJobs[contact, default: []].insertInOrder(job.id)
+    for contact in job.calls.flatMap({ Contact.of($0.intake) }) {
+      if job.state.isEnded {
+        contacts.remove(job.id, from: contact)
+      } else {
+        contacts.add(job.id, to: contact)
+      }
     }
-    guard var open = openJobs[contact] else { return }
-    open.removeAll { $0 == job.id }
-    openJobs[contact] = open.isEmpty ? nil : open
   }
 
   private mutating func refresh(_ assignment: Assignment, _ settings: Settings) {
@@ -160,13 +152,5 @@ struct Lookups: Sendable {
     case .open: break
     case .claimed(_, let until), .later(let until): timers.set(.deskItemReturns(item.id), at: until)
     }
-  }
-}
-
-extension [Job.ID] {
-  /// Puts one in unless it is there.
-  fileprivate mutating func insertInOrder(_ job: Job.ID) {
-    let place = firstIndex { $0 >= job } ?? endIndex
-    if place == endIndex || self[place] != job { insert(job, at: place) }
   }
 }

@@ -14,7 +14,9 @@ struct Timers: Sendable {
     case memberCheckDue(Job.ID)
     case crewWatched(Assignment.ID)
 
-    /// For a fixed order among those due at one moment.
+    fileprivate static let kinds = 8
+
+    /// The kind, and the number within it: also the fixed order among those due at one moment.
     fileprivate var order: (Int, Int64) {
       switch self {
       case .acceptanceDue(let id): (0, id.number)
@@ -41,13 +43,15 @@ struct Timers: Sendable {
   private var heap = Heap<Entry>()
   /// The moment that each subject was last set to, so that setting it anew to the same adds
   /// nothing.
-  private var set: [Subject: Timestamp] = [:]
+  private var set = [NumberedTable<Int64, Timestamp>](repeating: .init(), count: Subject.kinds)
 
   /// When the next one fires.
   var next: Timestamp? { heap.min?.at }
 
   mutating func set(_ subject: Subject, at time: Timestamp) {
-    guard set.updateValue(time, forKey: subject) != time else { return }
+    let (kind, number) = subject.order
+    guard set[kind][number] != time else { return }
+    set[kind][number] = time
     heap.insert(Entry(at: time, subject: subject))
   }
 
@@ -55,12 +59,15 @@ struct Timers: Sendable {
   mutating func popDue(_ now: Timestamp) -> (subject: Subject, at: Timestamp)? {
     while let first = heap.min, first.at <= now {
       heap.removeMin()
-      guard set[first.subject] == first.at else { continue }
-      set[first.subject] = nil
+      let (kind, number) = first.subject.order
+      guard set[kind][number] == first.at else { continue }
+      set[kind][number] = nil
       return (first.subject, first.at)
     }
     return nil
   }
+
+  private func moment(of subject: Subject) -> Timestamp? { set[subject.order.0][subject.order.1] }
 
   /// Whether each timer of the other is set here to the same moment; there may be more. Left out is what
   /// is looked at once more after a restart: the warning of a promise and the watch over people, raised
@@ -69,7 +76,8 @@ struct Timers: Sendable {
     other.heap.unordered.allSatisfy { entry in
       switch entry.subject {
       case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched: true
-      case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns: set[entry.subject] == entry.at
+      case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns:
+        moment(of: entry.subject) == entry.at
       }
     }
   }

@@ -30,7 +30,7 @@ extension Dispatcher {
   /// Open jobs that are withheld and not left out: the most urgent first.
   public var unadmitted: [Job.ID] {
     guard withheld.isEveryJob else { return [] }
-    return state.jobs.keys.sorted()
+    return Array(state.jobs.keys)
       .filter { withheld.holds($0) && !withheld.leftOut.contains($0) }
       .compactMap { state.jobs[$0] }
       .sorted { ($0.dangerClass, $0.deadline, $0.id) < ($1.dangerClass, $1.deadline, $1.id) }

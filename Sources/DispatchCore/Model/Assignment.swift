@@ -1,7 +1,7 @@
 /// One truck on one job.
 public struct Assignment: Hashable, Sendable, Identifiable {
   /// An assignment's number within its area, from 1.
-  public struct ID: Hashable, Comparable, Sendable {
+  public struct ID: Hashable, Numbered, Sendable {
     /// Given out once: a number is not used again.
     public let number: Int64
     /// Names one; whether it exists is not looked at.

@@ -1,7 +1,7 @@
 /// One thing that needs a human.
 public struct DeskItem: Hashable, Sendable, Identifiable {
   /// A desk item's number within its area, from 1; written `D5`.
-  public struct ID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public struct ID: Hashable, Numbered, Sendable, CustomStringConvertible {
     /// Given out once: a number is not used again.
     public let number: Int64
     /// Names one; whether it exists is not looked at.

@@ -1,7 +1,7 @@
 /// One breakdown to be served.
 public struct Job: Hashable, Sendable, Identifiable {
   /// A job's number within its area, from 1; written `J12`.
-  public struct ID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public struct ID: Hashable, Numbered, Sendable, CustomStringConvertible {
     /// Given out once: a number is not used again.
     public let number: Int64
     /// Names one; whether it exists is not looked at.

@@ -30,7 +30,7 @@ struct WaitingJobs: Sendable {
   }
 
   private(set) var queue = IndexedPriorityQueue<Urgency>()
-  private(set) var entries: [Job.ID: Entry] = [:]
+  private(set) var entries = NumberedTable<Job.ID, Entry>()
   /// There are few kinds of need, so the head of each is looked at. Kinds that have none stay.
   private(set) var kinds: [Kind] = []
   /// By job number, so that equally near ones come in the order of their numbers.
@@ -75,7 +75,7 @@ struct WaitingJobs: Sendable {
 
   /// All of them, the most urgent first. O(n log n).
   var inOrder: [Job.ID] {
-    entries.keys.sorted().map { entries[$0]!.urgency }.sorted().map { Job.ID($0.number) }
+    entries.values.map(\.urgency).sorted().map { Job.ID($0.number) }
   }
 
   /// Puts a job in, or brings what is known of it up to date.

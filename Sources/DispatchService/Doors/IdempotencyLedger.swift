@@ -17,7 +17,7 @@ final class IdempotencyLedger: Sendable {
   }
 
   fileprivate struct State {
-    var known: Set<[UInt8]> = []
+    var known = KeyBook()
     var isComplete = false
     /// Counts the loads: what was looked up before one may be out of date after it.
     var generation = 0
@@ -33,7 +33,7 @@ final class IdempotencyLedger: Sendable {
   func load(_ keys: [[UInt8]], areAll: Bool) {
     state.withLock { state in
       state.generation += 1
-      state.known = Set(keys)
+      state.known = KeyBook(keys)
       state.isComplete = areAll
     }
   }
@@ -86,7 +86,7 @@ final class IdempotencyLedger: Sendable {
 extension IdempotencyLedger.State {
   fileprivate mutating func remember(_ key: [UInt8]) {
     if known.count >= IdempotencyLedger.bound {
-      known = []
+      known = KeyBook()
       isComplete = false
     }
     known.insert(key)

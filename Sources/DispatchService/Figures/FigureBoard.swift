@@ -97,11 +97,11 @@ public final class FigureBoard: Sendable {
   /// What was counted up to now, as a copy.
   var copy: (figures: Responsiveness, at: Timestamp) { (state.withLock { $0 }, now()) }
 
-  /// The figures of the moment. Walks through all that is open while commits wait: not to be asked
-  /// for more often than four times a second.
+  /// The figures of the moment. Walks through all that is open: not to be asked for more often than four
+  /// times a second.
   public func figures(of view: CommittedView, _ server: ServerFacts) -> StatusFigures {
     let now = now()
-    return figures(view.read { OpenCounts($0, settings: settings, at: now) }, server, at: now)
+    return figures(OpenCounts(view.state, settings: settings, at: now), server, at: now)
   }
 
   /// The figures with what is open counted already.

@@ -12,8 +12,8 @@ struct Responsiveness: Sendable {
   private var machine = [SampleSeries](
     repeating: SampleSeries(), count: MachineFigure.allCases.count)
   private var rate: CallRate
-  private var openJobs: [Job.ID: OpenJob] = [:]
-  private var openAssignments: [Assignment.ID: OpenAssignment] = [:]
+  private var openJobs = NumberedTable<Job.ID, OpenJob>()
+  private var openAssignments = NumberedTable<Assignment.ID, OpenAssignment>()
   private var promiseSeries = PromiseSeries()
   /// From when on everything is counted, by the domain's clock: what happened before is left out.
   private(set) var since: Timestamp
@@ -51,15 +51,17 @@ struct Responsiveness: Sendable {
 
   /// Goes on from what is open, where the tables cannot be asked what was before.
   mutating func begin(_ state: DispatchState, lastSeq: Int64?) {
-    openJobs = state.jobs.mapValues(OpenJob.init)
-    openAssignments = state.assignments.mapValues(OpenAssignment.init)
+    openJobs = NumberedTable()
+    openAssignments = NumberedTable()
     for job in state.jobs.values {
+      openJobs[job.id] = OpenJob(job)
       openJobs[job.id]?.promisedBy = job.promise?.arriveBy
       openJobs[job.id]?.assignment = job.assignment
       openJobs[job.id]?.wasAssigned = job.assignment != nil || !job.passedBy.isEmpty
     }
-    for assignment in state.assignments.values where assignment.onSceneAt != nil {
-      openJobs[assignment.job]?.wasReached = true
+    for assignment in state.assignments.values {
+      openAssignments[assignment.id] = OpenAssignment(assignment)
+      if assignment.onSceneAt != nil { openJobs[assignment.job]?.wasReached = true }
     }
     self.lastSeq = lastSeq
   }

@@ -13,7 +13,11 @@ public final class CommittedView: Sendable {
 
   init() {}
 
-  /// Looks at the state. Quick: commits wait meanwhile.
+  /// The state of the moment, for who goes through it: a copy that shares what nobody changes, so
+  /// commits go on meanwhile.
+  public var state: DispatchState { content.withLock(\.state) }
+
+  /// Looks something up. Quick: commits wait meanwhile.
   public func read<Value: Sendable>(_ look: (DispatchState) -> Value) -> Value {
     content.withLock { look($0.state) }
   }

@@ -66,7 +66,7 @@ extension CommitTrial {
 
   private mutating func noteForgotten() {
     let free = store.state.trucks.values.filter { $0.assignment == nil }.map(\.id).sorted()
-    for id in store.state.jobs.keys.sorted() {
+    for id in store.state.jobs.keys {
       guard let job = store.state.jobs[id], job.state == .waiting,
         let truck = free.first(where: { !job.passedBy.contains($0) })
       else { continue }

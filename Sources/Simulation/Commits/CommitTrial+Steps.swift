@@ -88,7 +88,7 @@ extension CommitTrial {
     guard servers[place].isAwake, let state = servers[place].term?.dispatcher.state,
       !state.assignments.isEmpty
     else { return }
-    let id = generator.one(of: state.assignments.keys.sorted())
+    let id = generator.one(of: Array(state.assignments.keys))
     let steps = AssignmentState.Step.allCases.filter { step in
       step != .release && step != .cancel && state.assignments[id]?.state.after(step) != nil
     }

@@ -4,7 +4,7 @@ extension Judge {
   /// Compares the books with the state of a core whose every event was observed.
   public mutating func compare(with state: DispatchState) {
     let open = jobs.keys.sorted().filter { jobs[$0]?.isOpen == true }
-    if open != state.jobs.keys.sorted() {
+    if open != Array(state.jobs.keys) {
       note(15, "\(open.count) open by the events, \(state.jobs.count) by the state")
     }
     for id in open {
@@ -16,7 +16,7 @@ extension Judge {
       }
     }
     let active = assignments.keys.sorted().filter { assignments[$0]?.state.isActive == true }
-    if active != state.assignments.keys.sorted() {
+    if active != Array(state.assignments.keys) {
       note(15, "\(active.count) active by the events, \(state.assignments.count) by the state")
     }
     let fleet = trucks.keys.sorted()

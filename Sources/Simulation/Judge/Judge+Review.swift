@@ -20,7 +20,7 @@ extension Judge {
     sent.removeAll()
     diverted.removeAll()
     guard dispatcher.state.trucks.values.contains(where: \.isFree) else { return }
-    for id in dispatcher.state.jobs.keys.sorted() {
+    for id in dispatcher.state.jobs.keys {
       guard let job = dispatcher.state.jobs[id], job.state == .waiting, dispatcher.isServedNow(job),
         dispatcher.hasFreeTruck(for: job)
       else { continue }

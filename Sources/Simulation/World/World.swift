@@ -122,7 +122,7 @@ public struct World {
     return ledger.result(
       policy: dispatcher.area.settings.policy, seed: seed, trucks: ways.count,
       settings: dispatcher.area.settings,
-      unserved: dispatcher.state.jobs.keys.sorted())
+      unserved: Array(dispatcher.state.jobs.keys))
   }
 
   /// Has a person at the desk take the truck off a job at a time, if it has one then.

@@ -51,8 +51,8 @@ enum Recovery {
       state.jobs[call.job]?.calls.append(call)
     }
     for row in promises {
-      guard let id = state.jobs.index(forKey: Job.ID(row.int64(0))) else { continue }
-      PromiseTable.add(row, to: &state.jobs.values[id].promise)
+      let id = Job.ID(row.int64(0))
+      if state.jobs[id] != nil { PromiseTable.add(row, to: &state.jobs[id]!.promise) }
     }
   }
 
@@ -67,10 +67,8 @@ enum Recovery {
       state.assignments[assignment.id] = assignment
       state.jobs[assignment.job]?.assignment = assignment.id
     }
-    let orphan = state.jobs.values
-      .filter { $0.state == .assigned && $0.assignment == nil }
-      .map(\.id).min()
-    if let orphan { throw .inconsistent(orphan) }
+    let orphan = state.jobs.values.first { $0.state == .assigned && $0.assignment == nil }
+    if let orphan { throw .inconsistent(orphan.id) }
   }
 
   /// Newest first; the first row is the present term.

@@ -72,7 +72,7 @@ private struct PlannedShift {
     if dispatcher.state.jobs.count < open {
       command = .takeCall(call())
     } else {
-      let active = dispatcher.state.assignments.keys.sorted()
+      let active = Array(dispatcher.state.assignments.keys)
       let id = active[generator.integer(below: active.count)]
       let isThere = dispatcher.state.assignments[id]?.state.hasArrived == true
       command = .advance(

@@ -34,7 +34,7 @@ struct RunSheetWriter: Service {
     guard service.view.isRead else { return false }
     let zone = TimeZone(identifier: service.area.timeZone) ?? .gmt
     let sheet = RunSheet(
-      service.view.read { $0 }, area: service.area.name, asOf: asOf,
+      service.view.state, area: service.area.name, asOf: asOf,
       trouble: trouble(LocalClock(zone: zone)), clock: LocalClock(zone: zone))
     do throws(RunSheetFolder.Fault) {
       try folder.write(sheet)

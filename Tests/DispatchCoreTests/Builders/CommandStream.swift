@@ -46,7 +46,7 @@ struct CommandStream {
   private mutating func callSign() -> CallSign { sign("T\(1 + draw(10))") }
 
   private mutating func job(_ state: DispatchState) -> Job.ID {
-    let open = state.jobs.keys.sorted()
+    let open = Array(state.jobs.keys)
     return open.isEmpty || chance(15) ? Job.ID(Int64(draw(900))) : pick(open)
   }
 
@@ -66,7 +66,7 @@ struct CommandStream {
   }
 
   private mutating func report(_ state: DispatchState) -> Command.Report {
-    let active = state.assignments.keys.sorted()
+    let active = Array(state.assignments.keys)
     let isKnown = !active.isEmpty && chance(95)
     let id = isKnown ? pick(active) : Assignment.ID(Int64(draw(500)))
     let steps = AssignmentState.Step.allCases.filter { step in
@@ -89,7 +89,7 @@ struct CommandStream {
   }
 
   private mutating func desk(_ state: DispatchState) -> Command {
-    let open = state.deskItems.keys.sorted()
+    let open = Array(state.deskItems.keys)
     let item = open.isEmpty || chance(10) ? DeskItem.ID(Int64(draw(900))) : pick(open)
     switch draw(4) {
     case 0: return .takeDeskItem(by: "ann")

@@ -28,10 +28,12 @@ struct Tables {
   func state(_ counters: Counters) -> DispatchState {
     var state = DispatchState()
     state.counters = counters
-    state.jobs = jobs.filter { !$0.value.state.isEnded }
-    state.assignments = assignments.filter { $0.value.state.isActive }
+    for job in jobs.values where !job.state.isEnded { state.jobs[job.id] = job }
+    for active in assignments.values where active.state.isActive {
+      state.assignments[active.id] = active
+    }
     state.trucks = trucks
-    state.deskItems = openDeskItems
+    for item in openDeskItems.values { state.deskItems[item.id] = item }
     state.storm = storm ?? Storm()
     return state.withoutFixes
   }
