@@ -3,7 +3,7 @@ FROM swift:6.3-bookworm AS builder
 
 RUN apt-get update -qq \
   && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    libpq-dev pkg-config zlib1g-dev \
+    libmimalloc-dev libpq-dev pkg-config zlib1g-dev \
   && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /build
@@ -23,7 +23,7 @@ FROM debian:bookworm-slim
 
 RUN apt-get update -qq \
   && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    ca-certificates libpq5 libstdc++6 tzdata zlib1g \
+    ca-certificates libmimalloc2.0 libpq5 libstdc++6 tzdata zlib1g \
   && rm -rf /var/lib/apt/lists/* \
   && useradd --system --uid 10001 --create-home --home-dir /var/lib/towline towline
 

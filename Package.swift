@@ -127,7 +127,9 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // What one thread allocates another frees: an allocator that is made for this takes the place of libc's.
+      linkerSettings: [.linkedLibrary("mimalloc", .when(configuration: .release))]),
 
     // Tests. The servers they ask are real.
     .target(
