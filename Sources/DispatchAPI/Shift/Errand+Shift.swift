@@ -15,7 +15,10 @@ extension Errand {
     let last = try await look { history throws(StoreFailure) in try await history.lastHandover() }
     guard try flag("last") != true else {
       guard let last else {
-        throw Rejection(.notFound, "No hand-over was signed yet. Sign one: POST /v1/handover.")
+        throw Rejection(
+          .notFound,
+          "No hand-over was signed yet. `towline handover --to NAME` signs one, POST /v1/handover."
+        )
       }
       return .json(HandoverAnswer(last.handover, signedAt: last.at).jsonBytes)
     }

@@ -6,9 +6,9 @@ extension Refusal {
   public var problem: ProblemBody {
     switch self {
     case .noSuchJob(let job):
-      .missing("There is no job \(job). List them: GET /v1/jobs.")
+      .missing("There is no job \(job). `towline jobs --state all`, GET /v1/jobs, lists them.")
     case .noSuchTruck(let truck):
-      .missing("There is no truck \(truck). List them: GET /v1/trucks.")
+      .missing("There is no truck \(truck). `towline truck list`, GET /v1/trucks, lists them.")
     case .noSuchAssignment(let id):
       .missing("There is no assignment \(id.number). Ask for the truck's present one.")
     case .noSuchDeskItem(let item):
