@@ -81,7 +81,7 @@ public struct NumberedTable<ID: Numbered, Value> {
     guard let last = pages.last, number < last.number else {
       return pages.last?.number == number ? pages.count - 1 : pages.count
     }
-    return pages.firstIndex(notBefore: { $0.number < number })
+    return pages.lowerBound(where: { $0.number < number })
   }
 
   /// Where the page stands, which is made if need be.

@@ -32,7 +32,7 @@ struct Plan: Sendable {
 
   /// When this job is to be reached; nil when it was not in the plan, or no truck fits.
   func arrival(at job: Job.ID) -> Arrival? {
-    let index = arrivals.firstIndex(notBefore: { $0.job < job })
+    let index = arrivals.lowerBound(where: { $0.job < job })
     return index < arrivals.count && arrivals[index].job == job ? arrivals[index] : nil
   }
 

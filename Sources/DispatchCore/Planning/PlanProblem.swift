@@ -81,7 +81,7 @@ package struct PlanProblem: Sendable {
 
   /// Where a truck stands among ``trucks``, which are in the order of their numbers; nil when it is not among them.
   func index(of truck: Truck.ID) -> Int? {
-    let index = trucks.firstIndex(notBefore: { $0.id < truck })
+    let index = trucks.lowerBound(where: { $0.id < truck })
     return index < trucks.count && trucks[index].id == truck ? index : nil
   }
 

@@ -1,7 +1,7 @@
 extension RandomAccessCollection where Index == Int {
   /// Where the elements begin that are not before something, in a collection in which those that are stand first;
   /// the end when all are. O(log n).
-  func firstIndex(notBefore isBefore: (Element) -> Bool) -> Int {
+  package func lowerBound(where isBefore: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = low + (high - low) / 2

@@ -92,7 +92,7 @@ struct RoadSearch {
   }
 
   private mutating func openGates(of node: Int, at milliseconds: UInt32) {
-    var index = gates.firstIndex(notBefore: { Int($0.node) < node })
+    var index = gates.lowerBound(where: { Int($0.node) < node })
     while index < gates.count, Int(gates[index].node) == node {
       let time = UInt64(milliseconds) + UInt64(gates[index].milliseconds)
       if time <= UInt64(Self.longest) {

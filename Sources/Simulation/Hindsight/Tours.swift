@@ -88,16 +88,7 @@ struct Tours {
 extension Tours {
   /// The first position of a tour whose job is reached at a time or later.
   func position(in truck: Int, at time: Int) -> Int {
-    var (low, high) = (0, length[truck])
-    while low < high {
-      let middle = (low + high) / 2
-      if arrived[order[truck * jobCount + middle]] < time {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    (0..<length[truck]).lowerBound(where: { arrived[order[truck * jobCount + $0]] < time })
   }
 
   /// Puts jobs in the place of some of a tour, and reckons it anew from there. The tour must not grow
