@@ -67,6 +67,9 @@ public final class DispatchClient: Sendable {
     }
   }
 
+  /// How long to wait at least for a server to lead; three of these are longer than a take-over.
+  private static let takeOver = Duration.seconds(2)
+
   /// One attempt and whether another one could end better.
   private struct Attempt {
     var outcome: Outcome<RawAnswer>
@@ -99,7 +102,13 @@ public final class DispatchClient: Sendable {
       return Attempt(
         outcome: .refused(refused), mayRepeat: true,
         retryAfter: isElsewhere ? nil : answer.retryAfter)
-    case 307, 308: return Attempt(outcome: .refused(Refused(answer)), mayRepeat: true)
+    case 307, 308:
+      // It leads to nobody who takes it: none leads now. Where there are several servers, the next one is
+      // asked.
+      let isElsewhere = settings.servers.count > 1
+      return Attempt(
+        outcome: .refused(Refused(answer)), mayRepeat: true,
+        retryAfter: isElsewhere ? nil : max(answer.retryAfter ?? .zero, Self.takeOver))
     case 500, 502, 504:
       guard !request.isRead else {
         return Attempt(outcome: .refused(Refused(answer)), mayRepeat: true)

@@ -52,6 +52,13 @@ public final class DispatchService: Service, Sendable {
   /// Who leads, as far as this server knows; nil before anybody was seen to.
   public var leader: LeaderSight? { standing.leader }
 
+  /// Who leads elsewhere, as far as this server knows. Whoever was seen to lead from this server's own
+  /// address was its predecessor, whose lease has not passed yet, and is nowhere else.
+  public var leaderElsewhere: LeaderSight? {
+    guard let leader, !leader.isHere, !store.isOwn(leader.address) else { return nil }
+    return leader
+  }
+
   /// How old the view is: zero where this server leads.
   public var viewAge: Duration { trust.holds ? .zero : standing.viewAge }
 

@@ -1,3 +1,4 @@
+import DispatchService
 import PlainJSON
 import Testing
 
@@ -74,6 +75,37 @@ struct AccessTests {
         let answer = try await server.ask("DELETE", "/v1/tokens/\(name)", token: admin)
         #expect(answer.status == status, "\(name): \(answer.text)")
       }
+    }
+  }
+
+  @Test("the first token is an administrator's, or nobody could make another")
+  func firstToken() async throws {
+    try await LiveServer.with { server in
+      let desk = "{\"name\":\"ann\",\"role\":\"dispatcher\"}"
+      let refused = try await server.ask("POST", "/v1/tokens", desk)
+      #expect(refused.status == 409)
+      #expect(refused.code == "illegal_transition")
+      #expect(refused.json["stored"]?.boolValue == false)
+      let admin = try await server.token("boss", "admin")
+      #expect(try await server.ask("POST", "/v1/tokens", desk, token: admin).status == 201)
+    }
+  }
+
+  @Test("the token of the start is an administrator's as long as no other is, and not once revoked")
+  func tokenOfTheStart() async throws {
+    try await LiveServer.with { server in
+      let tokens = server.service.tokens
+      _ = try await tokens.add(Principal(name: "admin", role: .dispatcher))
+      try await tokens.bootstrap("first")
+      try await tokens.bootstrap("second")
+      try await tokens.load()
+      #expect(
+        tokens.principal(forToken: "first") == Principal(name: "bootstrap", role: .admin))
+      #expect(tokens.principal(forToken: "second") == nil)
+      #expect(try await tokens.revoke(name: "bootstrap"))
+      try await tokens.bootstrap("first")
+      try await tokens.load()
+      #expect(tokens.principal(forToken: "first") == nil)
     }
   }
 

@@ -45,6 +45,8 @@ struct CrowdingTests {
         #expect(answer.status == 503, "\(asking)")
         #expect(answer.json["code"]?.stringValue == "busy")
         #expect(answer.json["stored"]?.boolValue == false)
+        let speaksOfStoring = answer.json["detail"]?.stringValue?.contains("stored")
+        #expect(speaksOfStoring == (asking != .reads), "\(asking)")
         #expect((1...3).contains(answer["retry-after"].flatMap { Int($0) } ?? 0))
       }
       for asking in Asking.allCases.dropFirst(turned) where asking.rawValue < 3 {

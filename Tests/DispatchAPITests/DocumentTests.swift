@@ -75,6 +75,17 @@ struct DocumentTests {
     }
   }
 
+  @Test("the board's schema names what the board tells")
+  func board() async throws {
+    try await LiveServer.with { server in
+      let document = try await server.ask("GET", "/openapi.json").json
+      let schema = try #require(
+        document["components"]?["schemas"]?["Board"]?["properties"]?.objectValue)
+      let board = try #require(try await server.ask("GET", "/v1/board").json.objectValue)
+      #expect(Set(schema.keys) == Set(board.keys))
+    }
+  }
+
   @Test("each operation says what else it may answer, and which keys it honours")
   func answers() async throws {
     try await LiveServer.with { server in

@@ -63,6 +63,19 @@ struct StandbyTests {
     }
   }
 
+  @Test("sends nobody to itself while it waits for the lease of its predecessor to pass")
+  func ownAddress() async throws {
+    try await whileAnotherLeads(from: LiveServer.address) { server in
+      let refused = try await server.ask("POST", "/v1/calls", call())
+      #expect(refused.status == 503)
+      #expect(refused.code == "not_leading")
+      #expect(refused.json["stored"]?.boolValue == false)
+      #expect(refused["retry-after"] == "1")
+      #expect(refused.json["detail"]?.stringValue?.contains("about to take the lead") == true)
+      #expect(try await server.ask("GET", "/v1/board").status == 200)
+    }
+  }
+
   @Test("lets a browser sign in")
   func signsIn() async throws {
     try await whileAnotherLeads(from: "http://10.0.0.5:8080") { server in

@@ -50,6 +50,17 @@ struct OutcomeTests {
     #expect(Set(script.asked.map(\.body)) == [body])
   }
 
+  @Test("A server that points to nobody is asked again, and has refused nothing for good")
+  func pointsNowhere() async {
+    let script = ScriptedTransport(
+      .problem(307, "not_leading"), .problem(307, "not_leading"), .callTaken)
+    #expect(await ending(script) == "accepted J12")
+    #expect(script.asked.map(\.key) == [key, key, key])
+    let never = ScriptedTransport(.problem(307, "not_leading"))
+    #expect(await ending(never) == "refused not_leading false")
+    #expect(never.asked.count == 4)
+  }
+
   @Test("A lost answer is asked for under the same key")
   func lost() async {
     let script = ScriptedTransport(.lost(reason: "closed"), .callTaken)

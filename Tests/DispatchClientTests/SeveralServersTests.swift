@@ -46,6 +46,23 @@ struct SeveralServersTests {
     }
   }
 
+  @Test(
+    "comes again later to its only server that points to itself, or to nobody",
+    arguments: ["", "http://127.0.0.1:1"])
+  func pointsNowhere(target: String) async throws {
+    let server = RawServer { $0 == 1 ? .redirect(target) : .answer("[]") }
+    try await server.serving { address in
+      var settings = ClientSettings(server: address)
+      settings.retries = RetryPolicy(
+        attempts: 2, budget: .seconds(60), firstDelay: .milliseconds(1),
+        longestDelay: .milliseconds(2))
+      await DispatchClient.with(settings) { client in
+        #expect(await client.ask(call).value != nil)
+      }
+    }
+    #expect(server.counts.requests == 2)
+  }
+
   @Test("goes no further than one step from a server that it was told of")
   func staysNear() async throws {
     let stranger = RawServer { _ in .answer("[]") }

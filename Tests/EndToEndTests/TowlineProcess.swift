@@ -58,6 +58,8 @@ final class TowlineProcess {
 
   func terminate() { process.terminate() }
 
+  func send(_ signal: Int32) { _ = Glibc.kill(process.processIdentifier, signal) }
+
   /// As when a machine stands still; ``wake()`` lets it go on.
   func freeze() { _ = Glibc.kill(process.processIdentifier, SIGSTOP) }
 

@@ -46,6 +46,26 @@ struct MigratorTests {
     }
   }
 
+  @Test("refuses a database that is not in UTF8")
+  func refusesOtherEncoding() async throws {
+    try await StoreFixture.with { settings in
+      let name = "latin_\(UInt64.random(in: 0...UInt64.max))"
+      try await TestServer.shared.administer(
+        """
+        CREATE DATABASE \(name) ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0
+        """)
+      let session = try await StoreFixture.session(settings.with(database: name))
+      await #expect(throws: MigrationFailure.wrongEncoding("LATIN1")) {
+        try await Migrator().migrate(session)
+      }
+      await #expect(throws: MigrationFailure.wrongEncoding("LATIN1")) {
+        try await Migrator().check(session)
+      }
+      await session.close()
+      try await TestServer.shared.administer("DROP DATABASE \(name) WITH (FORCE)")
+    }
+  }
+
   @Test("refuses when a released migration was edited, and changes nothing")
   func refusesEdited() async throws {
     try await StoreFixture.with { settings in

@@ -88,6 +88,23 @@ struct CommandTests {
     #expect(!end.errors.isEmpty)
   }
 
+  @Test("A load that expects something of calls, but sends none, is told to give --rate")
+  func loadWithoutCalls() throws {
+    let end = try program.run(
+      "load", "--rate", "0", "--polls-rate", "1", "--expect", "door.p99<5ms")
+    #expect(end.code == 2)
+    #expect(end.errors.contains("give --rate"))
+  }
+
+  @Test("A stream of which nothing falls between --from and --to is 2, and said to be so")
+  func loadOfNothing() throws {
+    let end = try program.run(
+      "load", "--stream", "fixtures/streams/harlow_storm_day.csv", "--area",
+      "fixtures/areas/harlow.json", "--from", "2020-01-23T17:00", "--to", "2020-01-23T18:00")
+    #expect(end.code == 2)
+    #expect(end.errors.contains("has no call between --from and --to"))
+  }
+
   @Test("A shift simulated twice with one seed, in two processes, comes out the same")
   func simulatedTwice() throws {
     let words = [
@@ -141,6 +158,32 @@ struct CommandTests {
     let again = try program.run("call", "--flush")
     #expect(again.code == 3)
     #expect(try program.spooled().count == 1)
+  }
+
+  @Test(
+    "An optional field that says nothing keeps no call back",
+    arguments: [
+      ["--people", "three"], ["--people", "-3"], ["--people", "99999999999999999999"],
+      ["--for", "sometime"], ["--job", "what"],
+    ])
+  func optionalFields(arguments: [String]) throws {
+    let end = try program.run(["call", "--place", "Harlow", "--problem", "tow"] + arguments)
+    #expect(end.code == 3)
+    #expect(try program.spooled().count == 1)
+  }
+
+  @Test("A data folder below a file cannot be written, says the doctor")
+  func folderBelowFile() throws {
+    let end = try program.run("doctor", "--home", "/dev/null/x")
+    #expect(end.code == 1)
+    #expect(end.output.contains("/dev/null/x cannot be written"))
+  }
+
+  @Test("A demo of a stream that cannot be read says what is wrong with it")
+  func demoStream() throws {
+    let end = try program.run("demo", "--stream", "/nowhere.csv")
+    #expect(end.code == 2)
+    #expect(end.errors.contains("cannot read /nowhere.csv"))
   }
 
   @Test("Anything else with the server out of reach is 3")

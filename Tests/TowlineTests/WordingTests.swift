@@ -53,8 +53,14 @@ struct WordingTests {
       ),
       (
         #""estimate":{"eta_s":null,"reason":"storm"}"#,
-        "a storm: trucks go to people in danger only; nobody can say yet when one comes. "
-          + "A dispatcher will look at it."
+        "a storm: trucks go to people in danger only; it waits until storm mode ends, "
+          + "and a dispatcher is told if that takes too long."
+      ),
+      (
+        #""estimate":{"eta_s":2700,"reason":"all_busy"},"promise":"#
+          + #"{"arrive_by":"2026-01-13T12:42:00Z","given_at":"2026-01-13T12:30:00Z"}"#,
+        "all trucks that fit are busy; one is likely there in about 45 min. "
+          + "There by 13:42 (promised)."
       ),
     ])
   func wait(estimate: String, words: String) throws {
@@ -134,6 +140,28 @@ struct WordingTests {
         refused: Correct them.
           problem: missing
         """)
+  }
+
+  @Test(
+    "A refusal says what to do on the command line, not in HTTP",
+    arguments: [
+      (
+        "no_token", "Send a token: Authorization: Bearer, then the token.",
+        "refused: This server asks who you are.\nGive a token: --token, or TOWLINE_TOKEN."
+      ),
+      (
+        "no_token", "This token is not known, or was revoked.",
+        "refused: This token is not known, or was revoked.\n"
+          + "Give a token: --token, or TOWLINE_TOKEN."
+      ),
+      (
+        "not_leading", "This server stands by. Send the same request to the address in Location.",
+        "refused: No server leads now, and nothing was stored. Try again in a few seconds."
+      ),
+    ])
+  func refusalForPeople(code: String, detail: String, words: String) throws {
+    let text = #"{"code":"\#(code)","detail":"\#(detail)"}"#
+    #expect(Refusing.words(try ProblemView.read(Array(text.utf8))) == words)
   }
 
   @Test("Clocks that jump: a time that never was is none, a time that was twice is the first")

@@ -8,7 +8,7 @@ enum Help {
   private static let text = """
     n                     take a call: place, problem, number, dangers; a truck
                           is sent, and the rest is asked while it drives
-    n I-80 mile 331       the same, with the place at once
+    n I-87 mile 230       the same, with the place at once
                           At "Danger?": ls live lane and shoulder; Enter none;
                           o not about the open job that is named there,
                           j joins the one that is open there for the same.

@@ -54,7 +54,7 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .why: "why J12"
     case .cancel: "x J12 started again by itself"
     case .note: "note J12 gate code 4711"
-    case .place: "place J12 I-80 mile 331"
+    case .place: "place J12 I-87 mile 230"
     case .next: "next"
     case .done: "done D5 emergency number told"
     case .later: "later D5 10 no answer yet"

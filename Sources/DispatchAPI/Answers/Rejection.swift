@@ -41,6 +41,7 @@ struct Rejection: Error {
       headers = [("retry-after", Self.spread(seconds))]
     case .unavailable: self = .waiting(.unavailable)
     case .notLeading: self = .waiting(.notLeading)
+    case .notLeadingYet: self = .waiting(.notLeading, Self.startsToLead)
     case .outcomeUnknown: self = .waiting(.outcomeUnknown)
     case .defect:
       problem = ProblemBody(.internal)
@@ -58,14 +59,33 @@ struct Rejection: Error {
     }
   }
 
+  private static let startsToLead = """
+    Nothing was stored: this server is starting, or about to take the lead. Send the same request \
+    again in a second.
+    """
+
   /// Those who are turned away together are not to come back together.
   private static func spread(_ seconds: Int) -> String { String(seconds + Int.random(in: 0...2)) }
 
   /// What another try in a second may mend.
-  private static func waiting(_ code: ProblemCode) -> Rejection {
-    var rejection = Rejection(code)
+  private static func waiting(_ code: ProblemCode, _ detail: String? = nil) -> Rejection {
+    var rejection = Rejection(code, detail)
     rejection.headers = [("retry-after", "1")]
     return rejection
+  }
+
+  /// As it is told to who sent this method: who only reads is not told of storing.
+  func told(to method: HTTPMethod) -> Reply {
+    guard method == .GET || method == .HEAD else { return reply }
+    var told = self
+    switch problem.code {
+    case .unavailable: told.problem.detail = "\(ProblemCode.noDatabase). Ask again in a second."
+    case .busy:
+      told.problem.detail = problem.detail.replacing(
+        ProblemCode.busy.advice, with: "Ask again in a few seconds.")
+    default: break
+    }
+    return told.reply
   }
 
   var reply: Reply {

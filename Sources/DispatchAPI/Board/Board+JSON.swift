@@ -13,13 +13,22 @@ extension Board: JSONWritable {
       writer.member("as_of", asOf.rfc3339)
       writer.member("area", object: writeArea)
       writer.member("jobs_total", jobCount)
+      writer.member("unreached_total", unreachedCount)
       writer.member("late_total", lateCount)
+      writer.member("late_grave_total", lateGraveCount)
       writer.member(
         "jobs", array: { for job in jobs { write(job, to: &$0) } })
       writer.member("trucks_total", truckCount)
       writer.member(
         "trucks", array: { for truck in trucks { write(truck, to: &$0) } })
       writer.member("desk_total", deskCount)
+      writer.member(
+        "desk_open_by_kind",
+        object: { writer in
+          for kind in DeskItem.Kind.allCases {
+            writer.member(key: kind.rawValue, openDesk[kind] ?? 0)
+          }
+        })
       writer.member(
         "desk", array: { for item in deskItems { write(item, to: &$0) } })
       writer.member(

@@ -17,12 +17,19 @@ struct Board: Sendable {
   let area: Area
   private(set) var jobs: [BoardJob] = []
   private(set) var jobCount = 0
-  /// How many wait without a truck there past their target.
+  /// How many open jobs no truck has reached, whether they are told or not.
+  private(set) var unreachedCount = 0
+  /// How many of these are past their target.
   private(set) var lateCount = 0
+  /// How many of the late ones are D0 or D1.
+  private(set) var lateGraveCount = 0
   private(set) var trucks: [TruckAnswer] = []
   private(set) var truckCount = 0
   private(set) var deskItems: [DeskItem] = []
   private(set) var deskCount = 0
+  /// How many desk items nobody has taken up, by kind, whether they are told or not; kinds without
+  /// any are left out.
+  private(set) var openDesk: [DeskItem.Kind: Int] = [:]
   let trails: [(window: FigureWindow, points: [TrailPoint])]
 
   /// As of now, by the committed view.
@@ -34,6 +41,7 @@ struct Board: Sendable {
     }
     let state = service.view.state
     takeJobs(state)
+    countUnreached(state)
     takeTrucks(state)
     takeDesk(state)
   }
@@ -45,9 +53,16 @@ struct Board: Sendable {
     let ranks = state.jobs.values.map(JobRank.init).sorted()
     jobCount = ranks.count
     jobs = ranks.prefix(Self.mostJobs).compactMap { BoardJob($0, state, alarm, at: now) }
-    lateCount = state.jobs.values.count { job in
-      job.deadline < now
-        && job.assignment.flatMap { state.assignments[$0] }?.state.hasArrived != true
+  }
+
+  private mutating func countUnreached(_ state: DispatchState) {
+    for job in state.jobs.values {
+      let assignment = job.assignment.flatMap { state.assignments[$0] }
+      if assignment?.state.hasArrived == true { continue }
+      unreachedCount += 1
+      guard job.deadline < asOf else { continue }
+      lateCount += 1
+      if job.dangerClass == .life || job.dangerClass == .danger { lateGraveCount += 1 }
     }
   }
 
@@ -63,6 +78,9 @@ struct Board: Sendable {
 
   private mutating func takeDesk(_ state: DispatchState) {
     deskCount = state.deskItems.count
+    for item in state.deskItems.values where item.state == .open {
+      openDesk[item.kind, default: 0] += 1
+    }
     deskItems = Array(
       state.deskItems.values.sorted { $0.rank < $1.rank }.prefix(Self.mostDeskItems))
   }

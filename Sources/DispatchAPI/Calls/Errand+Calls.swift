@@ -24,7 +24,7 @@ extension Errand {
 
   private func intake() throws(Rejection) -> CallIntake {
     do throws(WireRefusal) {
-      return try CallDoor.read(body, area: service.area)
+      return try CallDoor.read(body, area: service.area, isOpen: service.isOpen)
     } catch {
       throw Rejection(error)
     }
@@ -71,7 +71,7 @@ extension Errand {
 
   private func answer(_ line: ArraySlice<UInt8>) async -> [UInt8] {
     do throws(Rejection) {
-      let submission = try BatchLine(Array(line)).submission(service.area)
+      let submission = try BatchLine(Array(line)).submission(service)
       return try await answer(submission).body
     } catch {
       return error.problem.bytes
@@ -107,11 +107,12 @@ private struct BatchLine {
     (self.key, self.call, text) = (key, call, writer.bytes)
   }
 
-  func submission(_ area: Area) throws(Rejection) -> Submission {
+  func submission(_ service: DispatchService) throws(Rejection) -> Submission {
     let intake: CallIntake
     do throws(WireRefusal) {
       let verbatim = String(decoding: text, as: UTF8.self)
-      intake = try CallDoor.read(call, verbatim: verbatim, area: area)
+      intake = try CallDoor.read(
+        call, verbatim: verbatim, area: service.area, isOpen: service.isOpen)
     } catch {
       throw Rejection(error)
     }
@@ -119,5 +120,12 @@ private struct BatchLine {
       lane: .distress, command: .takeCall(intake),
       key: RequestKey(key: key, target: "POST /v1/calls", body: text)
     ) { $0.callAnswer($1) }
+  }
+}
+
+extension DispatchService {
+  /// Whether a call can join the job, as far as is stored.
+  fileprivate func isOpen(_ job: Job.ID) -> Bool {
+    view.read { $0.jobs[job].map { !$0.state.isEnded } ?? false }
   }
 }

@@ -155,7 +155,9 @@ extension OpenAPISchemas {
     "#/components/schemas/Time"}, "durability": {"type": "string", "enum": ["replicated", "local", \#
     "volatile"]}}, "required": ["state", "since"]},
     "Status": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
-    "age_ms": {"type": "integer"}, "state": {"type": "string"}, "build": {"type": "string"}, \#
+    "age_ms": {"type": "integer"}, "state": {"type": "string"}, "since": {"$ref": \#
+    "#/components/schemas/Time"}, "reason": {"type": ["string", "null"]}, "build": {"type": \#
+    "string"}, \#
     "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "clock": {"type": \#
     "object", "properties": {"wall_offset_s": {"type": "number"}, "off_since": {"type": \#
     ["string", "null"]}, "steps": {"type": "integer"}, "stepped_at": {"type": ["string", \#
@@ -182,9 +184,11 @@ extension OpenAPISchemas {
     "string"}, "signed_in": {"type": "boolean"}}, "required": ["name", "role", "signed_in"]},
     "Board": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
     "area": {"type": "object", "properties": {}}, "jobs_total": {"type": "integer"}, \#
-    "late_total": {"type": "integer"}, "jobs": {"type": "array", "items": {"type": "object", \#
-    "properties": {}}}, "trucks_total": {"type": "integer"}, "trucks": {"type": "array", \#
-    "items": {"type": "object", "properties": {}}}, "desk_total": {"type": "integer"}, "desk": \#
+    "unreached_total": {"type": "integer"}, "late_total": {"type": "integer"}, \#
+    "late_grave_total": {"type": "integer"}, "jobs": {"type": "array", "items": {"type": \#
+    "object", "properties": {}}}, "trucks_total": {"type": "integer"}, "trucks": {"type": "array", \#
+    "items": {"type": "object", "properties": {}}}, "desk_total": {"type": "integer"}, \#
+    "desk_open_by_kind": {"type": "object", "additionalProperties": {"type": "integer"}}, "desk": \#
     {"type": "array", "items": {"type": "object", "properties": {}}}, "response": {"type": \#
     "object", "properties": {}}}, "required": ["as_of", "area", "jobs_total", "jobs", "trucks", \#
     "desk", "response"]}

@@ -1,5 +1,6 @@
 import DispatchCore
 import DispatchService
+import Store
 
 /// Which events a listener wants.
 struct EventChoice: Sendable {
@@ -42,14 +43,26 @@ extension Errand {
     return choice
   }
 
-  /// After which event to begin; nil for what comes from now on.
-  func eventStart() throws(Rejection) -> Int64? {
+  /// After which event to begin; nil for what comes from now on. Nobody waits for numbers that are
+  /// not given yet: who names one has listened to another log.
+  func eventStart() async throws(Rejection) -> Int64? {
+    guard let (field, seq) = try namedStart() else { return nil }
+    // Out of reach, the past is not told either: the stream says so by itself.
+    if let last = try? await service.history.last().seq, seq > last {
+      throw Rejection(
+        field: field, "the last event is \(last): listen after that one, or from now on without it")
+    }
+    return seq
+  }
+
+  private func namedStart() throws(Rejection) -> (field: String, seq: Int64)? {
     if let text = fields.lastEventID, !text.isEmpty {
       guard let seq = Int64(text), seq >= 0 else {
         throw Rejection(field: "Last-Event-ID", "expected the number of an event")
       }
-      return seq
+      return ("Last-Event-ID", seq)
     }
-    return try number("after", from: 0)
+    guard let seq = try number("after", from: 0) else { return nil }
+    return ("after", seq)
   }
 }

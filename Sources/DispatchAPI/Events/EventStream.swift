@@ -8,7 +8,7 @@ import Store
 extension Errand {
   /// `GET /v1/events`.
   func listen() async throws(Rejection) -> Reply {
-    let (choice, start) = (try eventChoice(), try eventStart())
+    let (choice, start) = (try eventChoice(), try await eventStart())
     // Without a past to tell, listening begins before the answer does, so that nothing is missed.
     let live = start == nil ? service.events.listen() : nil
     if start == nil && live == nil { throw .tooManyListeners }
@@ -25,8 +25,13 @@ extension Errand {
 }
 
 extension Rejection {
-  fileprivate static let tooManyListeners = Rejection(
-    .busy, "\(EventHub.mostListeners) listen already. Ask again later.")
+  /// Those who are turned away together are not to come back together.
+  fileprivate static var tooManyListeners: Rejection {
+    var rejection = Rejection(
+      .busy, "\(EventHub.mostListeners) listen already. Ask again after Retry-After seconds.")
+    rejection.headers = [("retry-after", String(Int.random(in: 5...10)))]
+    return rejection
+  }
 }
 
 /// One listener's stream: what was, then what comes, each event once and in order.

@@ -104,7 +104,7 @@ extension ReportTruck {
     driving = truck.driving.wholeSeconds
     distance = truck.distance.meters
     let whole = length.wholeSeconds
-    use = whole > 0 ? min(busy * 1_000 / whole, 1_000) : 0
+    use = whole > 0 ? min((busy * 1_000 + whole / 2) / whole, 1_000) : 0
   }
 }
 

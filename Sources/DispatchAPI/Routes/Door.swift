@@ -34,7 +34,7 @@ struct Door: Responder {
     do throws(Rejection) {
       return try visit(head, fields, isLoopback: isLoopback)
     } catch {
-      return .refuse(error.reply)
+      return .refuse(error.told(to: head.method))
     }
   }
 
@@ -60,7 +60,7 @@ struct Door: Responder {
     return .take(
       Visit(
         bodyLimit: bodyLimit(route.content), isLong: route.isLong,
-        work: aged(bounded(Self.work(route, errand), route.traffic))))
+        work: aged(bounded(Self.work(route, errand), route))))
   }
 
   /// Whether it is refused before its body is read.
@@ -73,13 +73,15 @@ struct Door: Responder {
   }
 
   /// Only so many of what goes beside the lanes are under way at one time.
-  private func bounded(_ work: Visit.Work, _ traffic: Route.Traffic) -> Visit.Work {
-    guard case .beside(let sideline) = traffic, case .task(let answer) = work else { return work }
+  private func bounded(_ work: Visit.Work, _ route: Route) -> Visit.Work {
+    guard case .beside(let sideline) = route.traffic, case .task(let answer) = work else {
+      return work
+    }
     return .task { body in
       do throws(ServiceRefusal) {
         return try await service.beside(sideline) { await answer(body) }
       } catch {
-        return Rejection(error).reply
+        return Rejection(error).told(to: route.method)
       }
     }
   }
@@ -88,7 +90,7 @@ struct Door: Responder {
   /// changes only the browser's cookie is answered here.
   private func leaderElsewhere(for route: Route) -> String? {
     guard route.method != .GET, route.access != .open, !service.takesCalls,
-      service.condition.state == .standingBy, let leader = service.leader, !leader.isHere,
+      service.condition.state == .standingBy, let leader = service.leaderElsewhere,
       leader.address.hasPrefix("http://") || leader.address.hasPrefix("https://")
     else { return nil }
     return leader.address
@@ -110,21 +112,24 @@ struct Door: Responder {
   ) -> Visit.Work {
     switch route.work {
     case .prompt(let handler): .prompt { body, reply in handler(errand(body))(reply) }
-    case .task(let handler): .task(reply(handler, errand))
+    case .task(let handler): .task(reply(handler, route.method, errand))
     case .ready(let ready, otherwise: let handler):
       .ready(
         { body in
-          do throws(Rejection) { return try ready(errand(body))() } catch { return error.reply }
-        }, otherwise: reply(handler, errand))
+          do throws(Rejection) { return try ready(errand(body))() } catch {
+            return error.told(to: route.method)
+          }
+        }, otherwise: reply(handler, route.method, errand))
     }
   }
 
   private static func reply(
-    _ handler: @escaping Route.Handler, _ errand: @escaping @Sendable ([UInt8]) -> Errand
+    _ handler: @escaping Route.Handler, _ method: HTTPMethod,
+    _ errand: @escaping @Sendable ([UInt8]) -> Errand
   ) -> @Sendable ([UInt8]) async -> Reply {
     { body in
       do throws(Rejection) { return try await handler(errand(body))() } catch {
-        return error.reply
+        return error.told(to: method)
       }
     }
   }

@@ -14,6 +14,7 @@ extension StatusFigures {
       writer.member("age_ms", age.milliseconds)
       writer.member("state", server.state.rawValue)
       writer.member("since", server.since.rfc3339)
+      writer.member("reason", server.state.reason)
       writer.member("leader", server.leader.map(LeaderMembers.init))
       writer.member("counted_since", countedSince.rfc3339)
       writer.member("last_seq", lastSeq)

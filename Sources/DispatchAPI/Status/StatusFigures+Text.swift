@@ -14,10 +14,20 @@ extension StatusFigures {
   private func heading(age: Duration) -> [String] {
     let state = server.state.rawValue.replacing("_", with: " ")
     let scale = server.timeScale == 1 ? "" : "   time x \(server.timeScale.plain)"
-    return [
+    let figures =
+      Self.areOld(age) ? "FIGURES \(age.inWords) OLD" : "figures \(age.milliseconds) ms old"
+    let head = [
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
-      "build \(server.build)   up \(uptime.inWords)   figures \(age.milliseconds) ms old\(scale)",
-    ] + leaderLines + clockLines + stormLines
+      "build \(server.build)   up \(uptime.inWords)   \(figures)\(scale)",
+    ]
+    return head + stateLines + leaderLines + clockLines + stormLines
+  }
+
+  /// Why no truck is sent, and since when; nothing where one is, or who leads is told.
+  private var stateLines: [String] {
+    guard server.state != .standingBy, let reason = server.state.reason else { return [] }
+    let state = server.state.rawValue.replacing("_", with: " ").uppercased()
+    return ["\(state) since \(server.since.rfc3339): \(reason)"]
   }
 
   /// Nothing while the wall clock runs with ours.

@@ -117,6 +117,6 @@ public final class StatusPage: Sendable {
       at: startedAt,
       json: Form(figures.json(age: age), mediaType: "application/json"),
       text: Form(Array(figures.text(age: age).utf8), mediaType: Self.plain),
-      line: Form(Array(figures.line.utf8), mediaType: Self.plain))
+      line: Form(Array(figures.line(age: age).utf8), mediaType: Self.plain))
   }
 }

@@ -18,6 +18,7 @@ extension Errand {
     guard let role = AccessRole(rawValue: sent.role.rawValue) else {
       preconditionFailure("the wire has a role that the service has not: \(sent.role)")
     }
+    if role != .admin { try await checkThatSomebodyAdministers() }
     let secret = try await ask { service throws(ServiceRefusal) in
       try await service.tokens.add(
         Principal(name: sent.name, role: role, truck: sent.truck))
@@ -30,6 +31,19 @@ extension Errand {
       writer.member("token", secret)
     }
     return .json(writer.bytes, status: 201)
+  }
+
+  /// With the first token this machine ceases to be an administrator by itself.
+  private func checkThatSomebodyAdministers() async throws(Rejection) {
+    let tokens = try await ask { service throws(ServiceRefusal) in
+      try await service.tokens.list()
+    }
+    guard tokens.contains(where: { $0.role == .admin }) else {
+      throw Rejection(
+        .illegalTransition,
+        "The first token must be an admin's, or nobody could add another: "
+          + "towline token add NAME --role admin.")
+    }
   }
 
   /// `DELETE /v1/tokens/{name}`.

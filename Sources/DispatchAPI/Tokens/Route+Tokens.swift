@@ -13,7 +13,9 @@ extension Route {
     Route(
       .POST, "/v1/tokens", .administrators, content: .json,
       Documentation(
-        "addToken", "Makes a token. Its secret is shown this once.", body: "TokenChange",
+        "addToken",
+        "Makes a token. Its secret is shown this once. The first one is an administrator's.",
+        body: "TokenChange",
         takesKey: false,
         answers: [.init(status: 201, description: "Made.", schema: "NewToken")],
         problems: [409, 503]),

@@ -44,7 +44,7 @@ public final class EventListener: Sendable {
       }
       return "the server ended the connection"
     } catch {
-      return HTTPTransport.isRefusal(error) ? "connection refused" : "\(error)"
+      return HTTPTransport.noConnection(error) ?? "\(error)"
     }
   }
 

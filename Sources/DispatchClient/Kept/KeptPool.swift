@@ -77,7 +77,7 @@ final class KeptPool {
 
   /// Each attempt to connect is made for a request that waits; those beyond the bound come next.
   private func failed(_ error: any Error) {
-    let reason = HTTPTransport.isRefusal(error) ? "connection refused" : "\(error)"
+    let reason = HTTPTransport.noConnection(error) ?? "\(error)"
     waiting.popFirst()?.reply(.notSent(reason: reason))
     if waiting.count > connecting, !isClosed { connect() }
   }

@@ -33,19 +33,26 @@ final class HTTPTransport: Transport {
   }
 
   /// Asks the server that is thought to lead, and follows where it points to.
+  ///
+  /// A redirection that leads back to itself, or, where one server is known, to nobody, is the answer: who
+  /// asks is to come again later.
   func send(_ request: ClientRequest) async -> Delivery {
     var server = choice.withLock { $0.current }
-    var delivery = await send(request, to: server + request.path)
+    var address = server + request.path
+    var delivery = await send(request, to: address)
     for _ in 0..<Self.mostRedirections {
       guard case .answered(let answer) = delivery, (307...308).contains(answer.status),
         let location = answer.location.map({ $0.hasPrefix("/") ? server + $0 : $0 }),
-        choice.withLock({ $0.mayFollow(from: server, to: location) })
+        location != address, choice.withLock({ $0.mayFollow(from: server, to: location) })
       else { break }
       if location.hasSuffix(request.path), location.count > request.path.count {
         server = String(location.dropLast(request.path.count))
         choice.withLock { [server] in $0.learned(server) }
       }
-      delivery = await send(request, to: location)
+      address = location
+      let next = await send(request, to: location)
+      if case .notSent = next, settings.servers.count == 1 { break }
+      delivery = next
     }
     if !delivery.isServed { choice.withLock { [server] in $0.failed(server) } }
     return delivery
@@ -93,10 +100,11 @@ final class HTTPTransport: Transport {
       .emptyHost, .emptyScheme, .alreadyShutdown,
     ]
     if let known = error as? HTTPClientError {
-      return never.contains(known)
-        ? .notSent(reason: known.description) : .lost(reason: known.description)
+      guard never.contains(known) else { return .lost(reason: known.description) }
+      let reason = known == .connectTimeout ? "no answer in time" : known.description
+      return .notSent(reason: reason)
     }
-    if Self.isRefusal(error) { return .notSent(reason: "connection refused") }
+    if let reason = Self.noConnection(error) { return .notSent(reason: reason) }
     return .lost(reason: "\(error)")
   }
 }
@@ -113,9 +121,30 @@ extension Delivery {
 }
 
 extension HTTPTransport {
-  /// Whether nobody listens there.
-  static func isRefusal(_ error: any Error) -> Bool {
-    error is NIOConnectionError || (error as? IOError)?.errnoCode == ECONNREFUSED
+  /// Why there is no connection, in plain words; nil for an error that is about something else.
+  static func noConnection(_ error: any Error) -> String? {
+    // Any other number can come of a connection that there was.
+    if (error as? IOError)?.errnoCode == ECONNREFUSED { return refused }
+    guard let failed = error as? NIOConnectionError else { return nil }
+    let reasons = failed.connectionErrors.map { words(of: $0.error) }
+    // A name can stand for several addresses; one at which a machine answered tells the most.
+    return reasons.first { $0 == refused } ?? reasons.first
+      ?? "there is no machine of the name \(failed.host)"
+  }
+
+  private static let refused = "connection refused"
+
+  private static func words(of error: any Error) -> String {
+    if let failure = error as? ChannelError, case .connectTimeout = failure {
+      return "no answer in time"
+    }
+    guard let number = (error as? IOError)?.errnoCode else { return "\(error)" }
+    switch number {
+    case ECONNREFUSED: return refused
+    case EHOSTUNREACH, ENETUNREACH: return "no way to that machine"
+    case ETIMEDOUT: return "no answer in time"
+    default: return "\(error)"
+    }
   }
 }
 

@@ -66,6 +66,10 @@ public struct Refused: Error, Sendable {
     default: false
     }
   }
+
+  /// Whether whoever asked has to change something first: the request, or who sends it. The others pass: a
+  /// server that is busy or does not lead, and one that points to nobody.
+  public var isFinal: Bool { isForGood || status == 401 || status == 403 }
 }
 
 extension Outcome {

@@ -22,9 +22,23 @@ public protocol TravelTimes: Sendable {
   func nearest(
     _ count: Int, of starts: [Coordinate], to end: Coordinate
   ) -> [(index: Int, time: Duration)]
+
+  /// All ways at once, for plans, which weigh thousands of pairs: end by end, for each the starts in their order, nil
+  /// where no way is known. May be guesses. Nil as a whole when nothing quicker is known than to ask for
+  /// each: then a plan reckons with straight lines.
+  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]?
+
+  /// Whether a guess may be minutes off, so that what matters most is to be asked for by itself.
+  var guessesRoughly: Bool { get }
 }
 
 extension TravelTimes {
+  /// What is guessed is as good as what is known.
+  public var guessesRoughly: Bool { false }
+
+  /// Nothing quicker is known.
+  public func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]? { nil }
+
   /// One after the other.
   public func travelTimes(from starts: [Coordinate], to end: Coordinate) -> [Duration?] {
     starts.map { travelTime(from: $0, to: end) }

@@ -20,9 +20,10 @@ extension Dispatcher {
       eta: .microseconds(wait) + settings.travel.departure, reason: .allBusy)
   }
 
-  /// From an assignment to its clear, as jobs took lately; a guess before the first one.
+  /// From an assignment to its clear, as jobs took lately; a guess before the first one. A few that were over at
+  /// once, by a slip perhaps, promise nobody a truck in no time.
   var usualCycle: Duration {
     let learned = state.counters.cycle
-    return learned > .zero ? learned : settings.expectedCycle
+    return learned > .zero ? max(learned, settings.expectedCycle / 4) : settings.expectedCycle
   }
 }

@@ -11,7 +11,8 @@ extension Dispatcher {
     let order = problem.jobs[known...].sorted { $0.id < $1.id }
     problem.jobs.replaceSubrange(known..., with: order)
     problem.reckon(
-      settings.travel, riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000)
+      travel, settings.travel,
+      riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000)
     return problem
   }
 
@@ -68,7 +69,7 @@ extension Dispatcher {
     _ truck: Truck, to problem: inout PlanProblem, _ focus: Focus, at now: Timestamp
   ) {
     var planned = PlanProblem.PlanTruck(
-      id: truck.id, place: UnitVector(truck.fix.coordinate),
+      id: truck.id, place: truck.fix.coordinate,
       mask: FitMask.offer(truck.description), ready: 0,
       departure: settings.travel.departure.microseconds / 1_000, isBusy: false)
     if now - truck.fix.at > settings.maximumFixAge {
@@ -85,9 +86,8 @@ extension Dispatcher {
       planned.current = problem.jobs.count
       planned.currentArrival = arrival
       add(job, to: &problem, at: now)
-      let distance = planned.place.distance(to: problem.jobs[planned.current].place)
-      let way = settings.travel.travelTime(for: distance).microseconds / 1_000
-      planned.departure = min(max(arrival - way, 0), planned.departure)
+      let way = way(from: planned.place, to: problem.jobs[planned.current].place)
+      planned.departure = min(max(arrival - way.microseconds / 1_000, 0), planned.departure)
       problem.jobs[planned.current].holder = problem.trucks.count
       if let bound = bound(of: job, arrival, focus, at: now) {
         problem.jobs[planned.current].bound = bound + planned.doubt
@@ -96,7 +96,7 @@ extension Dispatcher {
       planned.isBusy = true
       planned.ready = left(of: active, job, truck, at: now)
       let end = job.problem.isTow ? job.destination?.coordinate : nil
-      if let place = end ?? job.place.coordinate { planned.place = UnitVector(place) }
+      planned.place = end ?? job.place.coordinate ?? planned.place
     }
     problem.trucks.append(planned)
   }
@@ -114,7 +114,7 @@ extension Dispatcher {
       else { return false }
       return job.dangerClass < present.dangerClass
         || bound(of: present, arrival, focus, at: now) == nil
-          && travel(from: truck.fix.coordinate, to: job) < .milliseconds(arrival)
+          && way(from: truck.fix.coordinate, to: place) < .milliseconds(arrival)
     }
   }
 
@@ -152,7 +152,7 @@ extension Dispatcher {
       return times.left(after: now - (active.onSceneAt ?? now)) + transport
     case .towing:
       guard let end = job.destination?.coordinate else { return times.left(after: .minutes(10)) }
-      return travel(from: truck.fix.coordinate, to: end).microseconds / 1_000
+      return way(from: truck.fix.coordinate, to: end).microseconds / 1_000
     case .atDropoff: return 5 * 60_000
     case .cleared, .goneOnArrival, .declined, .released, .cancelled: return 0
     }
@@ -162,23 +162,14 @@ extension Dispatcher {
   private func transport(of job: Job) -> Int64 {
     guard job.problem.isTow, let start = job.place.coordinate, let end = job.destination?.coordinate
     else { return 0 }
-    return travel(from: start, to: end).microseconds / 1_000
-  }
-
-  private func travel(from start: Coordinate, to end: Coordinate) -> Duration {
-    settings.travel.travelTime(for: start.distance(to: end))
-  }
-
-  private func travel(from start: Coordinate, to job: Job) -> Duration {
-    job.place.coordinate.map { travel(from: start, to: $0) } ?? .zero
+    return way(from: start, to: end).microseconds / 1_000
   }
 
   private func add(_ job: Job, to problem: inout PlanProblem, at now: Timestamp) {
     guard let place = job.place.coordinate else { return }
-    let vector = UnitVector(place)
     let end = job.problem.isTow ? job.destination?.coordinate : nil
     var planned = PlanProblem.PlanJob(
-      id: job.id, place: vector, end: end.map { UnitVector($0) } ?? vector,
+      id: job.id, place: place, end: end ?? place,
       weight: weight(of: job, at: now), dangerClass: job.dangerClass,
       service: ServiceTimes(mean: settings.planning.expectedService).left(after: .zero)
         + transport(of: job),

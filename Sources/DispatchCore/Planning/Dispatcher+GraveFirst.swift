@@ -36,7 +36,7 @@ extension Dispatcher {
         !job.passedBy.contains(truck.id), let place = job.place.coordinate
       else { return false }
       if isOverloaded { return true }
-      let way = settings.travel.travelTime(for: truck.fix.coordinate.distance(to: place))
+      let way = way(from: truck.fix.coordinate, to: place)
       return plannedArrival(at: job.id, after: now) > now + start.departure + way
     }
   }

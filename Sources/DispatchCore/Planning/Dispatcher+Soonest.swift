@@ -30,8 +30,4 @@ extension Dispatcher {
   package func planProblem(near place: Coordinate, at now: Timestamp) -> PlanProblem {
     problem(around: Focus(place: place), at: now)
   }
-
-  private func way(from start: Coordinate, to end: Coordinate) -> Duration {
-    settings.travel.travelTime(for: start.distance(to: end))
-  }
 }

@@ -35,7 +35,7 @@ package struct PlanProblem: Sendable {
   package struct PlanTruck: Sendable {
     var id: Truck.ID
     /// Where it can leave from.
-    var place: UnitVector
+    var place: Coordinate
     var mask: UInt32
     /// When it can leave.
     var ready: Int64
@@ -50,16 +50,16 @@ package struct PlanProblem: Sendable {
     var doubt: Int64 = 0
   }
 
-  /// A truck's way by the area's fit, in milliseconds.
-  private var perChord = 0.0
+  /// Of each truck to each job, job by job.
+  private var ways: [PlannedWay] = []
   private var riskMargin: Int64 = 0
 
   /// An open job that no truck has reached.
   package struct PlanJob: Sendable {
     var id: Job.ID
-    var place: UnitVector
+    var place: Coordinate
     /// Where the truck is after it.
-    var end: UnitVector
+    var end: Coordinate
     package var weight: Int64
     var dangerClass: DangerClass
     /// How long a truck is expected to be at it.
@@ -76,6 +76,9 @@ package struct PlanProblem: Sendable {
     var passedBy: [Truck.ID] = []
   }
 
+  /// What it adds when no way is known: whoever has a way goes before.
+  private static let noWay: Int64 = 30 * 60_000
+
   /// What too few seats add to an arrival in the reckoning.
   private static let seatsWanted: Int64 = 30 * 60_000
 
@@ -85,25 +88,43 @@ package struct PlanProblem: Sendable {
     return index < trucks.count && trucks[index].id == truck ? index : nil
   }
 
-  /// Reckons all ways. Straight lines by the fit: a good sieve; the roads judge who is sent.
-  mutating func reckon(_ fit: TravelFit, riskMargin: Int64) {
-    let perKilometer = Double(fit.perKilometer.microseconds) / 1_000
-    perChord = UnitVector.earthRadius / 1_000 * perKilometer
+  /// Reckons all ways: as the travel times know them, by straight lines and the area's fit where these know none.
+  mutating func reckon(_ travel: any TravelTimes, _ fit: TravelFit, riskMargin: Int64) {
     self.riskMargin = riskMargin
+    let (places, ends) = (jobs.map(\.place), jobs.map(\.end))
+    let lines = StraightLines(fit)
+    ways = lines.ways(from: trucks.map(\.place), to: places, travel)
+    if travel.guessesRoughly { sharpenWays(travel) }
     reckonHeads()
-    reckonLinks(departure: fit.departure.microseconds / 1_000)
+    reckonLinks(lines.ways(from: ends, to: places, travel), fit.departure.microseconds / 1_000)
+  }
+
+  /// How many trucks' ways to a job are looked up instead of guessed, the likeliest ones.
+  private static let sharpened = 8
+
+  /// The ways that the decision is about: to the job of the focus, which is the last.
+  private mutating func sharpenWays(_ travel: any TravelTimes) {
+    guard let job = jobs.indices.last else { return }
+    let first = job * trucks.count
+    let likeliest = trucks.indices.sorted {
+      ways[first + $0].milliseconds + trucks[$0].ready
+        < ways[first + $1].milliseconds + trucks[$1].ready
+    }.prefix(Self.sharpened)
+    let times = travel.travelTimes(from: likeliest.map { trucks[$0].place }, to: jobs[job].place)
+    for (truck, time) in zip(likeliest, times) {
+      guard let time else { continue }
+      ways[first + truck] = PlannedWay(milliseconds: time.microseconds / 1_000)
+    }
   }
 
   /// What is the same for all jobs is looked up before: there are thousands of pairs.
   private mutating func reckonHeads() {
-    let (places, departures) = (trucks.map(\.place), trucks.map(\.departure))
-    let starts = trucks.map(start)
+    let (starts, departures) = (trucks.map(start), trucks.map(\.departure))
     heads = []
-    heads.reserveCapacity(trucks.count * jobs.count)
-    for job in jobs {
-      let (place, earliest) = (job.place, job.earliest)
-      for truck in places.indices {
-        let way = way(places[truck], place)
+    heads.reserveCapacity(ways.count)
+    for (job, earliest) in jobs.map(\.earliest).enumerated() {
+      for truck in starts.indices {
+        let way = ways[job * starts.count + truck].milliseconds
         heads.append(max(starts[truck] + (way == 0 ? 0 : departures[truck]) + way, earliest))
       }
     }
@@ -121,13 +142,18 @@ package struct PlanProblem: Sendable {
     let isDoubtful = doubts.contains { $0 > 0 }
     for (index, job) in jobs.enumerated() {
       let (fit, seats, weight) = (job.fit, job.seats, job.weight)
-      if !isDoubtful && fit.acceptsAll(from: shared, to: any) && shared & seats == seats {
+      let row = ways[index * masks.count..<(index + 1) * masks.count]
+      let isKnown = row.allSatisfy(\.isKnown)
+      if isKnown && !isDoubtful && fit.acceptsAll(from: shared, to: any) && shared & seats == seats
+      {
         continue
       }
       for truck in masks.indices {
         let fits = fit.accepts(mask: masks[truck], stamp: .distantFuture)
         let missing = masks[truck] & seats == seats ? 0 : Self.seatsWanted
-        let extra = fits ? weight * (doubts[truck] + missing) : Self.forbidden
+        let isGuess = !isKnown && !ways[index * masks.count + truck].isKnown
+        let doubt = doubts[truck] + missing + (isGuess ? Self.noWay : 0)
+        let extra = fits ? weight * doubt : Self.forbidden
         guard extra != 0 else { continue }
         extras[index * masks.count + truck] = extra
         isPlain[truck] = false
@@ -145,23 +171,24 @@ package struct PlanProblem: Sendable {
     }
   }
 
-  private mutating func reckonLinks(departure: Int64) {
-    let (ends, services) = (jobs.map(\.end), jobs.map(\.service))
+  private mutating func reckonLinks(_ ways: [PlannedWay], _ departure: Int64) {
+    let services = jobs.map(\.service)
     links = []
-    links.reserveCapacity(jobs.count * jobs.count)
-    for job in jobs {
-      let place = job.place
-      for before in ends.indices {
-        let way = way(ends[before], place)
-        links.append(services[before] + (way == 0 ? 0 : departure) + way)
+    links.reserveCapacity(ways.count)
+    for job in services.indices {
+      for before in services.indices {
+        let way = ways[job * services.count + before]
+        let doubt = way.isKnown ? 0 : Self.noWay
+        let standing = way.milliseconds == 0 ? 0 : departure
+        links.append(services[before] + standing + way.milliseconds + doubt)
       }
     }
   }
 
   /// When a truck would be at a job if it went there first, whatever the job's own time.
-  private func reach(_ truck: PlanTruck, _ job: PlanJob) -> Int64 {
-    let way = way(truck.place, job.place)
-    return start(truck) + (way == 0 ? 0 : truck.departure) + way
+  private func reach(_ truck: Int, _ job: Int) -> Int64 {
+    let way = ways[job * trucks.count + truck].milliseconds
+    return start(trucks[truck]) + (way == 0 ? 0 : trucks[truck].departure) + way
   }
 
   /// When a truck is reckoned to be free.
@@ -172,11 +199,6 @@ package struct PlanProblem: Sendable {
   /// How long a truck can stay before it sets out to an appointment; 0 when it must leave now, and before all other jobs.
   func spare(of truck: Int, before job: Int) -> Int64 {
     guard jobs[job].earliest > 0 else { return 0 }
-    return max(jobs[job].earliest - reach(trucks[truck], jobs[job]), 0)
-  }
-
-  /// The chord stands for the arc: within a hundred kilometres they are the same to a metre.
-  private func way(_ start: UnitVector, _ end: UnitVector) -> Int64 {
-    Int64(start.squaredChord(to: end).squareRoot() * perChord)
+    return max(jobs[job].earliest - reach(truck, job), 0)
   }
 }

@@ -4,7 +4,9 @@ extension Dispatcher {
     let margin = PromiseModel.margin(forecast)
     let factor = state.counters.calibration[forecast.dangerClass]
     let stretched = margin > 0 ? margin * factor / 1_000 : margin * 1_000 / factor
-    let least = forecast.wait.microseconds / 1_000 * 4 / 10
+    // A truck on its way is not promised sooner than it is expected.
+    let tenths: Int64 = forecast.setsOut ? 10 : 4
+    let least = forecast.wait.microseconds / 1_000 * tenths / 10
     let wait = max(forecast.wait.microseconds / 1_000 + stretched, least)
     return now + .milliseconds(wait) + Self.rounding
   }
@@ -41,6 +43,16 @@ extension Dispatcher {
     promise(forecast, to: id, reason: reason, at: now)
   }
 
+  /// When a truck is to be there that has not arrived, as far as its last fix and the time allow; nil when it
+  /// should have been there.
+  private func expectedStill(_ active: Assignment, _ job: Job, at now: Timestamp) -> Timestamp? {
+    guard let planned = active.expectedArrival, planned > now else { return nil }
+    guard active.state == .enRoute, let truck = state.trucks[active.truck],
+      let place = job.place.coordinate, truck.fix.at > active.assignedAt
+    else { return planned }
+    return max(planned, truck.fix.at + way(from: truck.fix.coordinate, to: place))
+  }
+
   /// A promise is about to break while there is still time to do something: says so to the desk.
   mutating func warnOfPromise(_ id: Job.ID, at now: Timestamp) {
     guard let job = state.jobs[id], let promise = job.promise, now < promise.latest,
@@ -48,7 +60,10 @@ extension Dispatcher {
     else { return }
     let active = job.assignment.flatMap { state.assignments[$0] }
     guard active?.state.hasArrived != true else { return }
-    guard active?.expectedArrival.map({ $0 > promise.latest }) ?? true else { return }
+    if let active, let expected = expectedStill(active, job, at: now), expected <= promise.latest {
+      // Looked at once more when it should have been there.
+      return lookups.timers.set(.promiseEnds(id), at: max(expected, now + Self.rounding))
+    }
     raise(.promiseAtRisk, for: job, "\(id) is not to be reached as promised", at: now)
   }
 }

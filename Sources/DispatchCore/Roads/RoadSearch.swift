@@ -68,6 +68,14 @@ struct RoadSearch {
     }
   }
 
+  /// The least time from a node to every other; `RoadSegment.closed` where no way leads within the longest.
+  static func times(from node: UInt32, along links: RoadLinks) -> [UInt32] {
+    var search = RoadSearch(links, targets: 0)
+    search.start(at: node, after: 0)
+    search.run(until: 1)
+    return search.least
+  }
+
   private mutating func settle(_ target: Int, at milliseconds: UInt32) {
     guard !isSettled[target] else { return }
     isSettled[target] = true

@@ -16,13 +16,16 @@ extension Dispatcher {
       told.candidates = chosen.map { [candidate($0)] } ?? []
       return told
     }
-    let inquiry = Inquiry(
-      job: job, place: place, vector: UnitVector(place), chosen: chosen, now: now)
+    var inquiry = Inquiry(
+      job: job, place: place, chosen: chosen, now: now)
     var sorts: [Candidate.Reason] = []
-    for neighbor in telling(inquiry) {
-      guard let truck = state.trucks[Truck.ID(neighbor.id)] else { continue }
+    let trucks = telling(inquiry).compactMap { neighbor in
+      state.trucks[Truck.ID(neighbor.id)].map { (truck: $0, distance: neighbor.distance) }
+    }
+    inquiry.ways = ways(from: trucks.map(\.truck.fix.coordinate), inquiry)
+    for (index, (truck, distance)) in trucks.enumerated() {
       let obstacle = job.requirement.firstObstacle(truck.description, class: job.dangerClass)
-      told.candidates.append(candidate(truck, neighbor.distance, obstacle, inquiry))
+      told.candidates.append(candidate(truck, distance, inquiry.ways?[index], obstacle, inquiry))
       sorts.append(sort(of: truck, obstacle))
     }
     told.rest = rest(of: job, without: sorts)
@@ -33,9 +36,19 @@ extension Dispatcher {
   private struct Inquiry {
     var job: Job
     var place: Coordinate
-    var vector: UnitVector
     var chosen: Assignment?
     var now: Timestamp
+    /// Of the trucks that are told of, in their order; nil where straight lines are all that is known.
+    var ways: [Duration?]?
+  }
+
+  /// What the travel times know of the ways of some trucks. Beside a truck that is sent they are not guessed, lest
+  /// another seems to be sooner.
+  private func ways(from starts: [Coordinate], _ inquiry: Inquiry) -> [Duration?]? {
+    guard travel.guessesRoughly && inquiry.chosen != nil else {
+      return travel.guesses(from: starts, to: [inquiry.place])
+    }
+    return travel.travelTimes(from: starts, to: inquiry.place)
   }
 
   private func outcome(for job: Job, _ chosen: Assignment?) -> Explanation.Outcome {
@@ -80,7 +93,8 @@ extension Dispatcher {
   }
 
   private func candidate(
-    _ truck: Truck, _ distance: Distance, _ obstacle: Requirement.Obstacle?, _ inquiry: Inquiry
+    _ truck: Truck, _ distance: Distance, _ way: Duration??, _ obstacle: Requirement.Obstacle?,
+    _ inquiry: Inquiry
   ) -> Candidate {
     var told = Candidate(
       truck: truck.id, reason: .chosen, distance: distance,
@@ -89,22 +103,24 @@ extension Dispatcher {
       told.eta = chosen.travel?.inWholeSeconds
       return told
     }
-    told.eta = eta(over: distance, beside: inquiry.chosen).inWholeSeconds
+    told.eta = eta(over: distance, way ?? nil, beside: inquiry.chosen).inWholeSeconds
     if let bar = bar(truck, obstacle, inquiry.job) {
       told.reason = bar
       told.eta = nil
     } else if let active = truck.assignment.flatMap({ state.assignments[$0] }) {
-      tell(&told, active, inquiry)
+      tell(&told, truck, active, inquiry)
     } else {
       told.reason = comparison(truck, told, inquiry)
     }
     return told
   }
 
-  /// How soon a truck that was not sent would be there. The chosen one's time may be by road, this one's
-  /// is not: who is no nearer is no sooner.
-  private func eta(over distance: Distance, beside chosen: Assignment?) -> Duration {
-    let time = straightTime(over: distance)
+  /// How soon a truck that was not sent would be there. Where its way is not known, who is no nearer is no sooner.
+  private func eta(
+    over distance: Distance, _ way: Duration?, beside chosen: Assignment?
+  ) -> Duration {
+    if let way { return settings.travel.departure + way }
+    let time = settings.travel.departure + settings.travel.travelTime(for: distance)
     guard let travel = chosen?.travel, let nearest = chosen?.distance, distance >= nearest else {
       return time
     }
@@ -124,23 +140,23 @@ extension Dispatcher {
     return job.passedBy.contains(truck.id) ? .passedBy : nil
   }
 
-  /// Departure and way by the area's fit: good enough for who was not sent.
-  private func straightTime(over distance: Distance) -> Duration {
-    settings.travel.departure + settings.travel.travelTime(for: distance)
-  }
-
-  /// A busy truck: on what, and until when as far as one can tell from what a job took lately.
-  private func tell(_ told: inout Candidate, _ active: Assignment, _ inquiry: Inquiry) {
-    let busyFor = max(active.assignedAt + usualCycle - inquiry.now, .zero).inWholeSeconds
+  /// A busy truck: on what, and until when as plans reckon it.
+  private func tell(
+    _ told: inout Candidate, _ truck: Truck, _ active: Assignment, _ inquiry: Inquiry
+  ) {
+    let job = state.jobs[active.job]
+    let rest = job.map { left(of: active, $0, truck, at: inquiry.now) } ?? 0
+    let busyFor = Duration.milliseconds(rest).inWholeSeconds
     let isNear =
       !active.state.hasArrived && settings.policy.plans
       && active.expectedArrival.map { $0 - inquiry.now <= settings.planning.nearScene } == true
     told.reason = isNear ? .nearScene : .busy
     told.job = active.job
     told.busyFor = busyFor
-    let start = state.jobs[active.job]?.place.coordinate
-    let way = start.map { straightTime(over: UnitVector($0).distance(to: inquiry.vector)) }
-    told.eta = way.map { (busyFor + $0).inWholeSeconds } ?? told.eta
+    let end = job?.problem.isTow == true ? job?.destination?.coordinate : nil
+    guard let start = end ?? job?.place.coordinate else { return }
+    let way = settings.travel.departure + way(from: start, to: inquiry.place)
+    told.eta = (busyFor + way).inWholeSeconds
   }
 
   /// A free truck that fits, beside the chosen one.

@@ -96,7 +96,7 @@ extension DispatchService {
   public func take(
     _ fixes: [(truck: CallSign, fix: Fix)]
   ) throws(ServiceRefusal) -> [Bool] {
-    guard trust.holds else { throw .notLeading }
+    guard trust.holds else { throw lanes.closed ?? .notLeading }
     let trucks = fixes.map { view.truck($0.truck) }
     let now = clock.now()
     let known = zip(trucks, fixes).compactMap { truck, item -> (truck: Truck, fix: Fix)? in

@@ -26,7 +26,7 @@ final class Lanes: Sendable {
     /// Of the calls.
     var flow: LaneFlow
     /// Why nothing is admitted now; nil when open.
-    var closed: ServiceRefusal? = .notLeading
+    var closed: ServiceRefusal? = .notLeadingYet
     var wake: AsyncStream<Void>.Continuation?
 
     func depth(of lane: Lane) -> Int { waiting[lane]?.count ?? 0 }

@@ -15,8 +15,11 @@ public enum ServiceRefusal: Error, Hashable, Sendable {
   case crowded(Sideline, retryAfterSeconds: Int)
   /// The database is out of reach. Try again.
   case unavailable
-  /// Another server leads, or none yet.
+  /// Another server leads, or this one has lost the lead.
   case notLeading
+  /// No other server is known to lead: this one is starting, or takes the lead as soon as its predecessor's
+  /// lease has passed. Try again.
+  case notLeadingYet
   /// It may have been stored or not: ask again with the same key.
   case outcomeUnknown
   /// The data could not be stored, through a defect of ours. Nothing is stored.

@@ -65,13 +65,19 @@ public final class TokenBook: Sendable {
     await refresh()
   }
 
-  /// Makes this the first admin token when there has never been one.
+  /// Makes this an admin's token as long as no token in use is one: nobody could make one. A token that
+  /// was ever known stays what it was, so one that was revoked does not come back.
   public func bootstrap(_ token: String) async throws(ServiceRefusal) {
     let ever = try await ServiceRefusal.translate { () throws(StoreFailure) in
       try await store.list()
     }
-    guard ever.isEmpty else { return }
-    try await store(Principal(name: "admin", role: .admin), token)
+    let digest = Self.digest(token)
+    let active = ever.filter { $0.revokedAt == nil }.map(\.principal)
+    guard !active.contains(where: { $0.role == .admin }),
+      !ever.contains(where: { $0.hash == digest })
+    else { return }
+    let isTaken = active.contains { $0.name == "admin" }
+    try await store(Principal(name: isTaken ? "bootstrap" : "admin", role: .admin), token)
   }
 
   private func store(_ principal: Principal, _ token: String) async throws(ServiceRefusal) {

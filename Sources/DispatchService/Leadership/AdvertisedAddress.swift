@@ -16,6 +16,9 @@ public final class AdvertisedAddress: Sendable {
     bell.finish()
   }
 
+  /// Whether it is known to be this one.
+  func isKnown(as text: String) -> Bool { known.withLock { $0 == text } }
+
   /// The address, as soon as it is known; nil when the task is cancelled before.
   func text() async -> String? {
     if let text = known.withLock({ $0 }) { return text }

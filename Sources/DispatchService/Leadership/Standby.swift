@@ -39,7 +39,7 @@ struct Standby: Sendable {
     _ sighting: Sighting, asked: ContinuousClock.Instant, _ follower: inout Follower
   ) async throws(StoreFailure) {
     if service.standing.saw(sighting.term, at: service.clock.now()) { sayReplaced(sighting.term) }
-    service.closeLanes(.notLeading)
+    service.closeLanes(service.leaderElsewhere == nil ? .notLeadingYet : .notLeading)
     service.doubt.giveUp()
     service.enter(.standingBy)
     try await follower.follow(to: sighting.lastSeq)

@@ -65,6 +65,9 @@ public struct StoreAccess: Sendable {
     await session.close()
   }
 
+  /// Whether this server takes writes there.
+  func isOwn(_ text: String) -> Bool { address.isKnown(as: text) }
+
   /// Begins a term after another one.
   ///
   /// - Returns: nil when another server was quicker, or the task was cancelled.

@@ -8,19 +8,25 @@ public import PlainJSON
 public enum CallDoor {
   /// Reads the body of `POST /v1/calls`.
   ///
-  /// - Parameter area: Its gazetteer is asked where there are only words; its bounds are warned
-  ///   of, and a call from outside is served all the same.
+  /// - Parameters:
+  ///   - area: Its gazetteer is asked where there are only words; its bounds are warned of, and a
+  ///     call from outside is served all the same.
+  ///   - isOpen: Whether there is a job that a call can join; asked where a call names one.
   /// - Throws: what is wrong with the text, or with `location` and `problem`.
-  public static func read(_ bytes: [UInt8], area: Area) throws(WireRefusal) -> CallIntake {
+  public static func read(
+    _ bytes: [UInt8], area: Area, isOpen: (Job.ID) -> Bool = { _ in true }
+  ) throws(WireRefusal) -> CallIntake {
     let object = try JSONValue.bodyObject(bytes)
-    return try read(object, verbatim: String(decoding: bytes, as: UTF8.self), area: area)
+    let verbatim = String(decoding: bytes, as: UTF8.self)
+    return try read(object, verbatim: verbatim, area: area, isOpen: isOpen)
   }
 
   /// Reads a call that is part of another text, such as a line of a batch.
   ///
   /// - Parameter verbatim: What is to be stored as sent.
   public static func read(
-    _ body: JSONObject, verbatim: String, area: Area
+    _ body: JSONObject, verbatim: String, area: Area,
+    isOpen: (Job.ID) -> Bool = { _ in true }
   ) throws(WireRefusal) -> CallIntake {
     var reader = CallReader(gazetteer: area.gazetteer)
     let place = reader.location(body["location"])
@@ -31,6 +37,9 @@ public enum CallDoor {
     }
     var intake = CallIntake(place: place, problem: problem, verbatim: verbatim)
     reader.readOptionalFields(of: body, into: &intake)
+    if let job = intake.about, !isOpen(job) {
+      reader.warn("job", "\(job) is not open: taken as if none were named")
+    }
     intake.warnings = reader.boundedWarnings
     return intake
   }

@@ -16,16 +16,23 @@ public struct ProblemBody: Error, Equatable, Sendable {
   /// The present state of what was asked to change.
   public var present: JSONObject?
 
-  /// A problem; without a detail, the code's advice.
+  /// A problem; without a detail, what to correct or the code's advice.
   public init(
     _ code: ProblemCode, detail: String? = nil, errors: [FieldFault] = [],
     present: JSONObject? = nil
   ) {
     self.code = code
-    self.detail = detail ?? code.advice
+    self.detail = detail ?? Self.correction(errors) ?? code.advice
     self.stored = code.stored
     self.errors = errors
     self.present = present
+  }
+
+  /// Names the wrong fields, for places that show the detail only; nil when there are none.
+  private static func correction(_ errors: [FieldFault]) -> String? {
+    guard !errors.isEmpty else { return nil }
+    let names = errors.prefix(5).map(\.field) + (errors.count > 5 ? ["…"] : [])
+    return "Correct and send it again: \(names.joined(separator: ", "))."
   }
 
   /// The HTTP status.

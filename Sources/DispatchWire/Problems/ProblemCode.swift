@@ -57,7 +57,7 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case .superseded: "The instruction was replaced"
     case .nothingToUndo: "Cannot be undone"
     case .busy: "Too much at once"
-    case .unavailable: "Cannot store now"
+    case .unavailable: "Not possible now"
     case .notLeading: "Not the leader"
     case .internal: "Our fault"
     case .outcomeUnknown: "Outcome unknown"
@@ -74,6 +74,9 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
       false
     }
   }
+
+  /// Why nothing can be stored or looked up, as a sentence begins.
+  public static let noDatabase = "The database is out of reach, or this server is stopping"
 
   /// What to do next, where the code alone says it.
   public var advice: String {
@@ -92,10 +95,14 @@ public enum ProblemCode: String, CaseIterable, Hashable, Sendable {
     case .truckBusy: "Release the truck first, or take another."
     case .superseded: "Fetch the present instruction first."
     case .nothingToUndo: "Look at the present state, and do what sets it right."
-    case .busy: "Nothing was stored. Send it again after Retry-After seconds, with the same key."
+    case .busy: "Nothing was stored. Send it again in a few seconds, with the same key."
     case .unavailable:
-      "Nothing was stored. Send it again after Retry-After seconds, with the same key."
-    case .notLeading: "Nothing was stored. Send it to the leader, with the same key."
+      "\(Self.noDatabase): nothing was stored. Send it again in a second, with the same key."
+    case .notLeading:
+      """
+      Nothing was stored: this server does not lead. Send it to the one that does, or here again \
+      in a second, with the same key.
+      """
     case .internal: "Ask again with the same key; tell who runs this server."
     case .outcomeUnknown: "It may be stored. Ask again with the same key to find out."
     }

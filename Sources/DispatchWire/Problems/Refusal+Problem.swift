@@ -27,12 +27,14 @@ extension Refusal {
     case .alreadyAssigned(let job, let truck):
       .conflict(
         .alreadyAssigned,
-        "\(job) has \(truck) already. To send another, say that it goes instead of \(truck).",
+        "\(job) has \(truck) already. To send another, add --anyway, in JSON instead_of \(truck).",
         job.present,
         truck.present)
     case .truckBusy(let truck, let job):
       .conflict(
-        .truckBusy, "\(truck) is on \(job). Say that it leaves \(job), or take another.",
+        .truckBusy,
+        "\(truck) is on \(job). Release \(job) first, or take another; to assign it all the same, "
+          + "add --anyway, in JSON from_job \(job).",
         truck.present, job.present)
     case .truckNotOnDuty(let truck, let duty):
       .illegal(

@@ -3,7 +3,7 @@ public import DispatchCore
 /// How a stretch of time went: the answer of `GET /v1/report`.
 ///
 /// A job belongs to the stretch in which it was opened, in the class that it has now; what became of
-/// it counts whenever it did.
+/// it counts whenever it did. What trucks did counts in the stretch in which they did it.
 public struct Report: Hashable, Sendable {
   /// The name of this form; another form gets another number.
   public static let schema = "towline.report/1"
@@ -31,7 +31,7 @@ public struct Report: Hashable, Sendable {
   public var refusals: ReportList<ReportRefusal>
   /// What came to the desk, by kind, the most frequent first.
   public var desk: [ReportCount]
-  /// Trucks that were sent, by call sign.
+  /// Trucks with an assignment in the stretch, by call sign.
   public var trucks: [ReportTruck]
   /// The squares of about a kilometre with most jobs, at most 20.
   public var places: [ReportPlace]
@@ -153,14 +153,15 @@ public struct ReportService: Hashable, Sendable {
     self.day = day
   }
 
-  /// Those in time among those that were or are late, in thousandths; nil when there are none.
+  /// Those in time among those that were or are late, in thousandths, rounded; nil when there are
+  /// none.
   public var withinTarget: Int64? { Self.share(inTime, of: inTime + late) }
 
-  /// Promises kept among those kept or broken, in thousandths; nil when there are none.
+  /// Promises kept among those kept or broken, in thousandths, rounded; nil when there are none.
   public var keptShare: Int64? { Self.share(kept, of: kept + broken) }
 
   private static func share(_ part: Int64, of whole: Int64) -> Int64? {
-    whole > 0 ? part * 1_000 / whole : nil
+    whole > 0 ? (part * 1_000 + whole / 2) / whole : nil
   }
 }
 
@@ -256,9 +257,9 @@ public struct ReportRefusal: Hashable, Sendable {
 public struct ReportTruck: Hashable, Sendable {
   /// Its call sign.
   public var truck: CallSign
-  /// How often it was sent.
+  /// How often it was sent within the stretch: its crew accepted or set out.
   public var sent: Int64 = 0
-  /// How many of these it brought to the end.
+  /// How many jobs it brought to the end within the stretch.
   public var served: Int64 = 0
   /// How many its crew did not take.
   public var declined: Int64 = 0

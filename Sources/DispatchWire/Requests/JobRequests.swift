@@ -39,7 +39,8 @@ public struct ReleaseBody: RequestBody, Hashable {
 
   /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
-    reason = try fields.require(fields.requiredText("reason", limit: TextLimit.reason))
+    let reason = fields.requiredText("reason", limit: TextLimit.reason)
+    self.reason = try fields.require(reason)
   }
 }
 
@@ -74,7 +75,8 @@ public struct NoteBody: RequestBody, Hashable {
 
   /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
-    text = try fields.require(fields.requiredText("text", limit: TextLimit.notes))
+    let text = fields.requiredText("text", limit: TextLimit.notes)
+    self.text = try fields.require(text)
   }
 }
 

@@ -47,7 +47,8 @@ public struct FieldReader {
     if !faults.isEmpty { throw refusal }
   }
 
-  /// Hands over the values that were read, or throws all faults: a missing value has left one.
+  /// Hands over the values that were read, or throws all faults: a missing value has left one. They are
+  /// read in statements before: what is read within this call leaves its faults too late.
   func require<each Value>(
     _ value: repeat (each Value)?
   ) throws(WireRefusal) -> (repeat each Value) {

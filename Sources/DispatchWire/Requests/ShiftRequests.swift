@@ -11,7 +11,8 @@ public struct HandoverBody: RequestBody, Hashable {
 
   /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
-    taker = try fields.require(fields.requiredText("to", limit: TextLimit.word))
+    let taker = fields.requiredText("to", limit: TextLimit.word)
+    self.taker = try fields.require(taker)
   }
 }
 

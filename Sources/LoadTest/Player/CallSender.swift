@@ -25,7 +25,7 @@ struct CallSender: Sendable {
       case .accepted(let received):
         accept(received.value, key)
         return .accepted
-      case .refused(let refused) where refused.isForGood || refused.status < 500:
+      case .refused(let refused) where refused.isFinal:
         tally.refuse(refused)
         return .refused
       case .refused, .unknown, .outOfReach: break

@@ -3,7 +3,7 @@ public import DispatchCore
 /// What a report says of a stretch of time, as the tables tell it.
 ///
 /// A job belongs to the stretch in which it was opened, in the class that it has now; what became of
-/// it counts whenever it did.
+/// it counts whenever it did. What trucks did counts in the stretch in which they did it.
 public struct ShiftFigures: Sendable {
   /// A group of jobs that the figures are about; what is nil takes in all.
   public struct Group: Hashable, Sendable {
@@ -74,7 +74,7 @@ public struct ShiftFigures: Sendable {
   public var refusalCount: Int64 = 0
   /// What came to the desk, by kind, the most frequent first.
   public var deskItems: [(kind: String, count: Int64)] = []
-  /// Trucks with an assignment, by call sign.
+  /// Trucks with an assignment in the stretch, by call sign.
   public var trucks: [TruckUse] = []
   /// Squares of a hundredth of a degree with most jobs first, at most 20.
   public var places: [BusyPlace] = []
@@ -142,9 +142,9 @@ extension ShiftFigures {
   public struct TruckUse: Hashable, Sendable {
     /// Its call sign.
     public var callSign: CallSign
-    /// How often it was sent.
+    /// How often it was sent: its crew accepted or set out.
     public var sent: Int64
-    /// How many of these it brought to the end.
+    /// How many jobs it brought to the end.
     public var served: Int64
     /// How many its crew did not take.
     public var declined: Int64

@@ -26,6 +26,27 @@ extension ShiftReader {
     SELECT low FROM search WHERE low = high
     """)
 
+  /// The first assignment made since a moment, found in the same way. A number that is not there takes
+  /// the search to an earlier one, never to a later one.
+  static let firstAssignment = Statement(
+    "report_first_assignment",
+    """
+    WITH RECURSIVE search (low, high) AS (
+      SELECT 1::bigint, coalesce((SELECT last_assignment FROM counter WHERE area = $1), 0) + 1
+      UNION ALL
+      SELECT CASE WHEN is_older THEN middle + 1 ELSE low END,
+        CASE WHEN is_older THEN high ELSE middle END
+      FROM search
+      CROSS JOIN LATERAL (SELECT (low + high) / 2 AS middle) AS half
+      CROSS JOIN LATERAL (
+        SELECT coalesce(
+          (SELECT assigned_at < $2 FROM assignment WHERE area = $1 AND id = middle), false)
+          AS is_older
+      ) AS look
+      WHERE low < high)
+    SELECT low FROM search WHERE low = high
+    """)
+
   /// Each job with the truck that came first. $4 is now.
   private static let outcomes = """
     WITH arrival AS (
@@ -131,21 +152,33 @@ extension ShiftReader {
     GROUP BY kind ORDER BY count(*) DESC, kind
     """)
 
-  /// $5 and $6 are the bounds of the stretch: an assignment counts as far as it lies within them.
+  /// $5 and $6 are the bounds of the stretch: work counts as far as it lies within them, whenever its
+  /// job was opened. $2 is the first assignment that may have ended there; older ones are looked at
+  /// only while they are active. A truck is sent when its crew accepts or, without a word, sets out;
+  /// what was proposed and withdrawn before is no way that anybody drove.
   static let trucks = Statement(
     "report_truck",
     """
     WITH work AS (
-      SELECT truck, state, \(isRefusal) AS is_refusal, distance_m, greatest(assigned_at, $5) AS start,
+      SELECT truck, distance_m, greatest(assigned_at, $5) AS start,
         least(coalesce(ended_at, $4), $6) AS finish,
         CASE WHEN en_route_at IS NOT NULL THEN greatest(en_route_at, $5) END AS set_out,
-        least(coalesce(on_scene_at, ended_at, $4), $6) AS there
-      FROM assignment WHERE area = $1 AND job >= $2 AND job < $3)
-    SELECT call_sign, count(*), count(*) FILTER (WHERE work.state = 'cleared'),
-      count(*) FILTER (WHERE is_refusal),
+        least(coalesce(on_scene_at, ended_at, $4), $6) AS there,
+        sent_at >= $5 AND sent_at < $6 AS is_sent,
+        state = 'cleared' AND ended_at < $6 AS is_served,
+        \(isRefusal) AND ended_at < $6 AS is_refused
+      FROM assignment
+      CROSS JOIN LATERAL (
+        SELECT coalesce(accepted_at, en_route_at, on_scene_at, CASE
+          WHEN state IN ('cleared', 'gone_on_arrival') THEN assigned_at END) AS sent_at
+      ) AS sending
+      WHERE area = $1 AND job < $3 AND assigned_at < $6
+        AND (ended_at IS NULL OR id >= $2) AND (ended_at IS NULL OR ended_at >= $5))
+    SELECT call_sign, count(*) FILTER (WHERE is_sent), count(*) FILTER (WHERE is_served),
+      count(*) FILTER (WHERE is_refused),
       coalesce(sum(greatest(0, extract(epoch FROM finish - start))) * 1000000, 0)::bigint,
       coalesce(sum(greatest(0, extract(epoch FROM there - set_out))) * 1000000, 0)::bigint,
-      coalesce(sum(distance_m), 0)::bigint
+      coalesce(sum(distance_m) FILTER (WHERE is_sent), 0)::bigint
     FROM work JOIN truck ON truck.area = $1 AND truck.id = work.truck
     GROUP BY call_sign ORDER BY call_sign
     """)
@@ -162,6 +195,7 @@ extension ShiftReader {
       """)
 
   static let statements = [
-    limit, firstJob, services, calls, lateJobs, overrules, refusals, deskItems, trucks, places,
+    limit, firstJob, firstAssignment, services, calls, lateJobs, overrules, refusals, deskItems,
+    trucks, places,
   ]
 }

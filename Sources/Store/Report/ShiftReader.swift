@@ -8,6 +8,8 @@ public struct ShiftReader: Sendable {
   public static let listLength = 200
   /// How long one report may take.
   public static let patience: Duration = .seconds(20)
+  /// How long before a stretch the work may have begun that ended in it: reading reaches so far back.
+  private static let longestWork: Duration = .days(7)
 
   private let pool: SessionPool
   private let area: String
@@ -39,9 +41,11 @@ public struct ShiftReader: Sendable {
         let bounds = try await session.snapshot([
           Step(Self.limit), Step(Self.firstJob, [.text(area), .moment(from)]),
           Step(Self.firstJob, [.text(area), .moment(to)]),
+          Step(Self.firstAssignment, [.text(area), .moment(from - Self.longestWork)]),
         ])
         let (low, high) = (bounds[1][0].int64(0), bounds[2][0].int64(0))
         let jobs: [Parameter] = [.text(area), .int64(low), .int64(high)]
+        let work: [Parameter] = [.text(area), .int64(bounds[3][0].int64(0)), .int64(high)]
         let length = Parameter.int64(Int64(Self.listLength))
         let found = try await session.snapshot(
           [
@@ -49,7 +53,7 @@ public struct ShiftReader: Sendable {
             Step(Self.calls, jobs), Step(Self.lateJobs, jobs + [.moment(now), length]),
             Step(Self.overrules, jobs + [length]), Step(Self.refusals, jobs + [length]),
             Step(Self.deskItems, jobs),
-            Step(Self.trucks, jobs + [.moment(now), .moment(from), .moment(to)]),
+            Step(Self.trucks, work + [.moment(now), .moment(from), .moment(to)]),
             Step(Self.places, jobs + [.moment(now)]),
           ], within: Self.patience)
         return Self.assemble(Array(found.dropFirst()))

@@ -7,6 +7,8 @@ public enum MigrationFailure: Error, Equatable, Sendable {
   case wrongDatabaseVersion(database: Int, binary: Int)
   /// A migration that was applied is not the one this binary has under that number.
   case edited(number: Int, name: String)
+  /// The database's texts are in another encoding than UTF8, so that not every name can be stored.
+  case wrongEncoding(String)
   /// The database lacks migrations, and was only to be looked at.
   case pending(Int)
   /// Another process was migrating for too long.
@@ -28,6 +30,11 @@ extension MigrationFailure: CustomStringConvertible {
       """
       migration \(name) was applied in another wording; start the towline that the database was \
       made by, or put the released file back and build again
+      """
+    case .wrongEncoding(let encoding):
+      """
+      the database's encoding is \(encoding), which cannot hold every name; make another database: \
+      CREATE DATABASE towline ENCODING 'UTF8' TEMPLATE template0
       """
     case .pending(let count):
       "\(count) migrations are still to be applied: run towline migrate"

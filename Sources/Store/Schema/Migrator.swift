@@ -15,8 +15,10 @@ public struct Migrator: Sendable {
   /// Applies what is missing and gives the names of what it applied.
   ///
   /// Waits up to 30 s for another process that migrates. Refuses a database that is newer than the
-  /// binary, or whose migrations differ from the binary's, before it changes anything.
+  /// binary, whose migrations differ from the binary's, or that is not in UTF8, before it changes
+  /// anything.
   public func migrate(_ session: Session) async throws(MigrationFailure) -> [String] {
+    try await checkEncoding(session)
     try await Self.run(nil) { () async throws(PostgresFailure) in
       try await session.runScript("SET client_min_messages = warning; SET lock_timeout = '30s'")
     }
@@ -32,11 +34,19 @@ public struct Migrator: Sendable {
 
   /// Looks whether the schema is the binary's, and changes nothing.
   public func check(_ session: Session) async throws(MigrationFailure) {
+    try await checkEncoding(session)
     let exists = try await Self.run(nil) { () async throws(PostgresFailure) in
       try await session.query(Self.ledgerExists)[0].bool(0)
     }
     let done = exists ? try await compare(session) : 0
     guard done == migrations.count else { throw .pending(migrations.count - done) }
+  }
+
+  private func checkEncoding(_ session: Session) async throws(MigrationFailure) {
+    let encoding = try await Self.run(nil) { () async throws(PostgresFailure) in
+      try await session.query(Self.encoding)[0].text(0)
+    }
+    guard encoding == "UTF8" else { throw .wrongEncoding(encoding) }
   }
 
   private func lock(_ session: Session) async throws(MigrationFailure) {
@@ -87,6 +97,9 @@ public struct Migrator: Sendable {
 
 // Statements.
 extension Migrator {
+  private static let encoding = Statement(
+    "migration_encoding", "SELECT current_setting('server_encoding')")
+
   private static let lock = Statement(
     "migration_lock", "SELECT pg_advisory_lock(hashtext('towline schema_migration'))")
 

@@ -18,7 +18,7 @@ struct BoardCommand: AsyncParsableCommand {
         why J12                 why this truck, and not the others
         x J12 runs again        cancel it
         +D1 J12 live lane       it is more urgent than it was taken for
-        place J12 I-80 mile 331 where it is, when that was not known
+        place J12 I-87 mile 230 where it is, when that was not known
         note J12 gate code 4711
         next, done, later 10 no answer     the one thing that most needs a human
         hand Kim speaks Spanish            a colleague gets it, with a word

@@ -14,7 +14,7 @@ struct DemoCommand: AsyncParsableCommand {
     abstract: "Play a call stream to a real server, with simulated crews.",
     discussion: """
       Run it by `make demo`, in the folder with fixtures/. Its data lies in .towline, and is made
-      anew each time.
+      anew each time. Ctrl-C and SIGTERM stop its server and its database too.
       """,
     shouldDisplay: false)
 
@@ -52,9 +52,21 @@ struct DemoCommand: AsyncParsableCommand {
     let stream = try DemoStream(
       path: stream, areaFile: area, from: from, to: to, seconds: seconds, speed: speed)
     introduce(stream)
-    let cluster = try await PrivateCluster.start(folder: folder + "/postgres", database: "postgres")
+    try await Interruption.cancelling { try await perform(stream) }
+  }
+
+  /// From the first file in the folder to the audit; whatever ends it, nothing is left running.
+  private func perform(_ stream: DemoStream) async throws {
+    // A cancellation in the middle of it would leave a PostgreSQL that nobody stops.
+    let starting = Task { [path = folder + "/postgres"] in
+      try await PrivateCluster.start(folder: path, database: "postgres")
+    }
+    let cluster = try await starting.value
     do {
-      let settings = try await freshDatabase(cluster.settings)
+      try Task.checkCancellation()
+      let settings = cluster.settings.with(database: "towline")
+      try await ServerProcess.stopThoseLeft(on: Self.connectionText(settings))
+      try await freshDatabase(cluster.settings)
       let isGood = try await play(stream, settings)
       try await cluster.stop()
       guard isGood else { throw ExitMessage("the audit found a fault, see above", code: .refused) }
@@ -73,7 +85,7 @@ struct DemoCommand: AsyncParsableCommand {
     for warning in stream.warnings { say("note: \(warning)") }
   }
 
-  private func freshDatabase(_ settings: ConnectionSettings) async throws -> ConnectionSettings {
+  private func freshDatabase(_ settings: ConnectionSettings) async throws {
     let session = try await Session.open(settings, purpose: "demo", role: .writer)
     let mark = folder + "/demo.log"
     let databases = try await session.query(Self.named, [.text("towline")])
@@ -85,7 +97,6 @@ struct DemoCommand: AsyncParsableCommand {
     try await session.runScript("DROP DATABASE IF EXISTS towline WITH (FORCE)")
     try await session.runScript("CREATE DATABASE towline")
     await session.close()
-    return settings.with(database: "towline")
   }
 
   private func play(_ stream: DemoStream, _ settings: ConnectionSettings) async throws -> Bool {

@@ -35,6 +35,7 @@ struct DemoShow {
       }
       try await group.waitForAll()
     }
+    try Task.checkCancellation()
   }
 
   private func showProgress(until end: ContinuousClock.Instant) async {

@@ -44,21 +44,35 @@ struct DemoStream {
   }
 
   /// The area among the fixtures in whose bounds the stream's first calls lie.
+  ///
+  /// - Throws: ``ExitMessage`` with the stream's own fault when no area could read it.
   private static func areaFile(for path: String) throws -> String {
     let files = try FileManager.default.contentsOfDirectory(atPath: areaFolder)
       .filter { $0.hasSuffix(".json") }.sorted()
+    var fault: (any Error)?
+    var isRead = false
     for file in files.map({ "\(areaFolder)/\($0)" }) {
       let area = try AreaSource.read(file)
-      guard let calls = try? StreamSource.read(path, area: area).calls.prefix(20),
-        let bounds = area.bounds
-      else { continue }
-      let places = calls.compactMap {
-        try? CallDoor.read(JSONValue.object($0.body).serialized(), area: area).place
+      do {
+        let calls = try StreamSource.read(path, area: area).calls.prefix(20)
+        isRead = true
+        if covers(area, calls) { return file }
+      } catch {
+        fault = fault ?? error
       }
-      if places.contains(where: { $0.coordinate.map(bounds.contains) ?? false }) { return file }
     }
+    if let fault, !isRead { throw fault }
     throw ExitMessage(
       "no area in \(areaFolder) covers the calls of \(path): name one by --area", code: .misuse)
+  }
+
+  /// Whether one of the calls is within the area's bounds.
+  private static func covers(_ area: Area, _ calls: some Sequence<StreamedCall>) -> Bool {
+    guard let bounds = area.bounds else { return false }
+    let places = calls.compactMap {
+      try? CallDoor.read(JSONValue.object($0.body).serialized(), area: area).place
+    }
+    return places.contains { $0.coordinate.map(bounds.contains) ?? false }
   }
 
   /// The run of calls within a time that has the most; from the start when that was asked for.

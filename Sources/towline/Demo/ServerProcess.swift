@@ -68,18 +68,54 @@ final class ServerProcess {
     process.waitUntilExit()
   }
 
-  /// In order, in at most 20 s; true when it ended by itself with 0.
+  /// In order, in at most 20 s, though the task be cancelled; true when it ended by itself with 0.
   func stop() async -> Bool {
     guard let process, process.isRunning else { return false }
     process.terminate()
     let deadline = ContinuousClock.now + .seconds(20)
-    while process.isRunning, ContinuousClock.now < deadline {
-      try? await Task.sleep(for: .milliseconds(50))
-    }
+    while process.isRunning, ContinuousClock.now < deadline { await Self.pause() }
     guard !process.isRunning else {
       kill()
       return false
     }
     return process.terminationStatus == 0
+  }
+
+  /// Rests a moment in a cancelled task too.
+  private static func pause() async {
+    await Task<Void, Never> { _ = try? await Task.sleep(for: .milliseconds(50)) }.value
+  }
+}
+
+// What a demo that was killed leaves.
+extension ServerProcess {
+  /// Ends the servers on this database that an earlier demo left behind, or one of them would lead this
+  /// demo's calls: in order, and after 5 s by force.
+  ///
+  /// - Parameter database: in the words that its servers were started with.
+  /// - Throws: ``ExitMessage`` when one cannot be ended.
+  static func stopThoseLeft(on database: String) async throws {
+    let left = running(on: database)
+    guard !left.isEmpty else { return }
+    say("An earlier demo left its server running: stopping it.")
+    for (signal, patience) in [(SIGTERM, Duration.seconds(5)), (SIGKILL, Duration.seconds(2))] {
+      for process in running(on: database) { _ = Glibc.kill(process, signal) }
+      let deadline = ContinuousClock.now + patience
+      while !running(on: database).isEmpty, ContinuousClock.now < deadline { await pause() }
+    }
+    guard let other = running(on: database).first else { return }
+    throw ExitMessage(
+      "process \(other) serves this folder's database and cannot be stopped from here: stop it, or name "
+        + "another folder by --folder", code: .refused)
+  }
+
+  /// The processes that are a `towline serve` on this database; one that has ended has no words.
+  private static func running(on database: String) -> [pid_t] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.compactMap { pid_t($0) }.filter { process in
+      let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+      let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+      return words.dropFirst().first == "serve" && words.contains(database)
+    }
   }
 }

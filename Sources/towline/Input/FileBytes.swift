@@ -12,6 +12,8 @@ enum FileBytes {
     guard data.starts(with: [0x1F, 0x8B]) else { return Array(data) }
     do {
       return try unzipped(path)
+    } catch let fault as ExitMessage {
+      throw fault
     } catch {
       throw ExitMessage("cannot decompress \(path): is gzip installed?", code: .misuse)
     }

@@ -30,9 +30,19 @@ extension Outcome {
 package enum Refusing {
   /// What is wrong, each wrong field in a line of its own, and what to do.
   package static func words(_ problem: ProblemView) -> String {
-    var lines = ["refused: \(problem.detail.visibleControls())"]
+    var lines = ["refused: \(detail(of: problem).visibleControls())"]
     lines += problem.errors.map { "  \($0.field): \($0.reason)".visibleControls() }
     if problem.code == .noToken { lines.append("Give a token: --token, or TOWLINE_TOKEN.") }
     return lines.joined(separator: "\n")
+  }
+
+  /// As the server says it, but where it tells a program what to do with HTTP.
+  private static func detail(of problem: ProblemView) -> String {
+    switch problem.code {
+    case .noToken where problem.detail == ProblemCode.noToken.advice:
+      "This server asks who you are."
+    case .notLeading: "No server leads now, and nothing was stored. Try again in a few seconds."
+    default: problem.detail
+    }
   }
 }

@@ -19,7 +19,7 @@ enum RoadSource {
       for warning in reading.warnings {
         FileHandle.standardError.write(Data("towline: roads: \(warning)\n".utf8))
       }
-      return RoadTravel(roads: reading.graph, offRoad: roads.offRoad)
+      return RoadTravel(roads: reading.graph, offRoad: roads.offRoad).readyForPlans()
     } catch {
       throw ExitMessage("the roads of \(area.name) are wrong: \(error)", code: .misuse)
     }

@@ -55,10 +55,11 @@ struct DoctorCommand: AsyncParsableCommand {
   private func lookAtFolder() -> Finding {
     let folder = database.folder
     var probe = folder
-    while !FileManager.default.fileExists(atPath: probe), probe.count > 1 {
+    var isFolder: ObjCBool = false
+    while !FileManager.default.fileExists(atPath: probe, isDirectory: &isFolder), probe.count > 1 {
       probe = URL(fileURLWithPath: probe).deletingLastPathComponent().path
     }
-    let isGood = FileManager.default.isWritableFile(atPath: probe)
+    let isGood = isFolder.boolValue && FileManager.default.isWritableFile(atPath: probe)
     return Finding(
       subject: "data folder", isGood: isGood,
       text: isGood
@@ -76,7 +77,8 @@ struct DoctorCommand: AsyncParsableCommand {
       return [
         Finding(
           subject: "database", isGood: true,
-          text: "\(folder) is served by process \(owner): stop it for a closer look")
+          text:
+            "\(folder) is served by process \(owner), which looks after it: see `towline status`")
       ]
     } catch {
       return [Finding(subject: "database", isGood: false, text: "\(error)")]

@@ -104,7 +104,22 @@ struct ServeCommand: AsyncParsableCommand {
       configuration: ServiceGroupConfiguration(
         services: services.map { .init(service: $0) },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    let looking = Task { await Self.lookForTrucks(service, logger) }
+    defer { looking.cancel() }
     try await group.run()
+  }
+
+  /// Says once, when the database has been read, that there is nobody to send.
+  private static func lookForTrucks(_ service: DispatchService, _ logger: Logger) async {
+    while !service.view.isRead {
+      do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
+    }
+    guard service.area.trucks.isEmpty, service.view.state.trucks.isEmpty else { return }
+    logger.warning(
+      """
+      There are no trucks, so that nobody can be sent: add them by `towline truck add`, or name \
+      them in the area file
+      """)
   }
 
   private static func greet(_ address: DispatchAPI.Address, _ area: Area, _ database: Database) {

@@ -60,12 +60,29 @@ package struct CallWords: Sendable {
     let reason = Self.reason(estimate.reason)
     if let notBefore = estimate.notBefore {
       let from = answer.job.openedAt ?? notBefore
-      return "\(reason); not before \(clock.words(notBefore, now: from))."
+      return "\(reason); not before \(clock.words(notBefore, now: from)).\(promised ?? "")"
     }
     guard let eta = estimate.eta else {
-      return "\(reason); nobody can say yet when one comes. A dispatcher will look at it."
+      return "\(reason); \(Self.outlook(estimate.reason))\(promised ?? "")"
     }
-    return "\(reason); one is likely there in about \(eta.words). Nothing is promised yet."
+    let told = promised ?? " Nothing is promised yet."
+    return "\(reason); one is likely there in about \(eta.words).\(told)"
+  }
+
+  /// What stands promised though no truck goes now; a sentence after a blank.
+  private var promised: String? {
+    answer.promise.map { promise in
+      let from = answer.job.openedAt ?? promise.givenAt
+      return " There by \(clock.words(promise.latest, now: from)) (promised)."
+    }
+  }
+
+  /// When nobody can say when a truck comes. A storm puts nothing on the desk before a job's age cap.
+  private static func outlook(_ word: String) -> String {
+    switch Estimate.Reason(rawValue: word) {
+    case .storm: "it waits until storm mode ends, and a dispatcher is told if that takes too long."
+    default: "nobody can say yet when one comes. A dispatcher will look at it."
+    }
   }
 
   private static func reason(_ word: String) -> String {

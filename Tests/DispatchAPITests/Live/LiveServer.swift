@@ -10,6 +10,9 @@ import TestSupport
 
 /// A whole server on a database of its own.
 struct LiveServer {
+  /// Where it says that it takes writes.
+  static let address = "http://192.0.2.7:8080"
+
   let port: Int
   let service: DispatchService
   let group: ServiceGroup
@@ -52,7 +55,8 @@ struct LiveServer {
   ) async throws -> Value {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let store = StoreAccess(
-      settings: settings, area: area.name, holder: "test", address: "none", logger: logger)
+      settings: settings, area: area.name, holder: "test", address: AdvertisedAddress(address),
+      logger: logger)
     let service = DispatchService(
       area: area, store: store, clock: ServiceClock(scale: timeScale), logger: logger,
       callsWait: .seconds(100))

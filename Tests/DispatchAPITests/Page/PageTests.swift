@@ -75,6 +75,7 @@ struct PageTests {
         try await page.photograph("storm-wall-dark")
         try await page.wear(.phone)
         #expect(try await page.number("document.documentElement.scrollWidth") <= 390)
+        #expect(try await page.value(Self.noWaitIsClipped) == .bool(true))
         try await page.photograph("storm-phone")
         #expect(await browser.complaints == [])
       }
@@ -103,6 +104,9 @@ struct PageTests {
         #expect(try await page.waits(for: "!document.querySelector('#lost').hidden", seconds: 20))
         #expect(try await page.value("document.body.classList.contains('stale')") == .bool(true))
         #expect(try await page.text("document.title").contains("No contact"))
+        #expect(
+          try await page.text("document.querySelector('#state').textContent")
+            .contains("no contact"))
         #expect(
           try await page.text("document.querySelector('#spoken').textContent").contains(
             "No contact"))
@@ -175,6 +179,11 @@ struct PageTests {
       const shown = Array.from(document.querySelectorAll('#queue-rows .job'), (cell) => cell.textContent);
       return wanted.length > 3 && JSON.stringify(wanted) === JSON.stringify(shown);
     })()
+    """
+
+  private static let noWaitIsClipped = """
+    [...document.querySelectorAll('#queue-rows td:nth-child(3)')].every(
+      (cell) => cell.scrollWidth <= cell.clientWidth)
     """
 
   private static let allHaveNames = """

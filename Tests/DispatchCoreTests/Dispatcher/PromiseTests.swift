@@ -61,6 +61,34 @@ struct PromiseTests {
     #expect(scene.desk(job).count { $0 == .promiseAtRisk } == 1)
   }
 
+  @Test("comes before a human while there is time when the truck that is to keep it does not come")
+  func alarmUnderWay() throws {
+    var scene = Scene()
+    scene.put(truck("T1", base: at(10)))
+    let job = scene.take(call(.battery, at(0)))
+    let promise = try #require(scene.state.jobs[job]?.promise)
+    scene.report("T1", .enRoute)
+    let expected = try #require(scene.active("T1")?.expectedArrival)
+    scene.wait(expected - scene.now - .seconds(1))
+    #expect(scene.desk(job).isEmpty)
+    scene.wait(promise.latest - scene.now - .milliseconds(1))
+    #expect(scene.desk(job) == [.promiseAtRisk])
+  }
+
+  @Test(
+    "is never sooner than its truck is expected, be the night ever so quiet",
+    arguments: Policy.allCases)
+  func notTooSoon(policy: Policy) throws {
+    var scene = Scene { $0.policy = policy }
+    for number in 1...32 { scene.put(truck("T\(number)", base: at(40))) }
+    for dangers in [[], [.shoulder], [.liveLane], [.trapped]] as [[Danger]] {
+      let job = scene.take(call(.battery, at(0), dangers: dangers))
+      let sent = try #require(scene.state.jobs[job]?.assignment)
+      let expected = try #require(scene.state.assignments[sent]?.expectedArrival)
+      #expect(try #require(scene.state.jobs[job]?.promise).arriveBy >= expected)
+    }
+  }
+
   @Test("a truck that comes later revises it openly; the first word stays")
   func later() throws {
     var scene = Scene()

@@ -17,12 +17,14 @@ struct RoadDispatchTests {
         RoadArc(from: end, to: start, time: .seconds(seconds)),
       ]
     }
-    return RoadTravel(roads: RoadGraph(nodes: nodes, arcs: arcs, smallestIsland: 1))
+    return RoadTravel(roads: RoadGraph(nodes: nodes, arcs: arcs, smallestIsland: 1)).readyForPlans()
   }()
 
-  @Test("the one that is there first by road goes, and that time is recorded")
-  func river() throws {
-    var scene = Scene(travel: roads)
+  @Test(
+    "the one that is there first by road goes, and that time is recorded",
+    arguments: Policy.allCases)
+  func river(policy: Policy) throws {
+    var scene = Scene(travel: roads) { $0.policy = policy }
     scene.put(truck("LINE", base: at(0, 2)))
     scene.put(truck("ROAD", base: at(14)))
     scene.take(call(.battery, at(0)))
@@ -31,15 +33,35 @@ struct RoadDispatchTests {
     #expect(active.distance == .kilometers(14))
   }
 
-  @Test("one on an island goes when nobody has a way, by a guess along the great circle")
-  func island() throws {
-    var scene = Scene(travel: roads)
+  @Test(
+    "one on an island goes when nobody has a way, by a guess along the great circle",
+    arguments: Policy.allCases)
+  func island(policy: Policy) throws {
+    var scene = Scene(travel: roads) { $0.policy = policy }
     scene.put(truck("ISLE", base: at(0, -4)))
     scene.put(truck("ROAD", base: at(14)))
     scene.take(call(.battery, at(0)))
     scene.take(call(.battery, at(0, 0.5)))
     #expect(scene.active("ROAD")?.travel == .seconds(232 + 840))
     #expect(try #require(scene.active("ISLE")?.travel) > .seconds(232 + 4 * 90))
+  }
+
+  @Test(
+    "who asks why none of the others went is told their times by road",
+    arguments: [Policy.pair, .tours])
+  func why(policy: Policy) throws {
+    var scene = Scene(travel: roads) { $0.policy = policy }
+    scene.put(truck("LINE", base: at(0, 2)))
+    scene.put(truck("ROAD", base: at(14)))
+    scene.take(call(.accidentRecovery, at(0), dangers: [.trapped]))
+    let told = try #require(
+      scene.log.compactMap { (_, event) -> Explanation? in
+        if case .explained(let told) = event { told } else { nil }
+      }.last)
+    let other = scene.state.trucks.values.first { $0.description.callSign == sign("LINE") }
+    let line = try #require(told.candidates.first { $0.truck == other?.id })
+    #expect(line.eta == .seconds(232 + 1_320))
+    #expect(line.reason == .farther)
   }
 
   @Test("a freed truck takes the job that it reaches first by road")

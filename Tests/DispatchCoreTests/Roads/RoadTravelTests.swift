@@ -25,6 +25,30 @@ struct RoadTravelTests {
     }
   }
 
+  @Test(
+    "are told to plans as a search finds them, on the road and off it", arguments: seeds, densities)
+  func guesses(seed: UInt64, density: Double) throws {
+    var trial = Self.trial(seed, density)
+    let travel = trial.travel.readyForPlans()
+    let places =
+      trial.onRoads.prefix(20).map { trial.nodes[$0] }
+      + (0..<20).map { _ in Terrain.hamlet(using: &trial.random) }
+    let guesses = try #require(travel.guesses(from: places, to: places))
+    #expect(!travel.guessesRoughly)
+    for (column, end) in places.enumerated() {
+      let known = travel.travelTimes(from: places, to: end)
+      for row in places.indices where places[row] != end {
+        #expect(guesses[column * places.count + row] == known[row], "\(row) to \(column)")
+      }
+    }
+  }
+
+  @Test("nothing is told to plans before the table is made")
+  func noTable() {
+    let trial = Self.trial(3, 4)
+    #expect(trial.travel.guesses(from: trial.nodes, to: trial.nodes) == nil)
+  }
+
   @Test("one by one are those of all at once, on the road and off it", arguments: seeds)
   func oneByOne(seed: UInt64) {
     var trial = Self.trial(seed, 1.6)

@@ -2,7 +2,7 @@
 /// lines.
 let goldenJSON = #"""
   {"as_of":"2026-01-01T02:03:04.567Z","age_ms":5,
-  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","leader":{"epoch":7,"holder":"north 4711","address":"http://10.0.0.5:8080","here":true,"durability":"local","replaced_at":null},
+  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","reason":"no truck is sent by itself","leader":{"epoch":7,"holder":"north 4711","address":"http://10.0.0.5:8080","here":true,"durability":"local","replaced_at":null},
   "counted_since":"2025-12-31T00:00:00.000Z","last_seq":321,"build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,"clock":{"wall_offset_s":-3600,"off_since":"2026-01-01T00:00:00.000Z","steps":2,"stepped_at":"2026-01-01T00:00:01.000Z"},
   "calls":{"received_total":1234,"per_minute":12.3},
   "jobs":{"waiting":12,"assigned":4,"ended_total":800,"oldest_waiting_s":3725,
@@ -38,6 +38,7 @@ let goldenJSON = #"""
 let goldenText = #"""
   towline  safe mode for 2 h 03 m   as of 2026-01-01T02:03:04.567Z
   build 1.2.3 (abcdef0)   up 2 m 03 s   figures 5 ms old   time x 60
+  SAFE MODE since 2026-01-01T00:00:00.000Z: no truck is sent by itself
   CLOCK OFF since 2026-01-01T00:00:00.000Z: the machine's is 1 h 00 m behind
   STORM MODE for 3 m 04 s: trucks go by themselves to D0 D1 only
 

@@ -32,6 +32,21 @@ struct StatusPageTests {
     #expect(reply.mediaType == "text/plain; charset=utf-8")
   }
 
+  @Test("without its database says so in each form, since when, and how old its figures are")
+  func degraded() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.state = .degraded
+      figures.server.viewAge = .seconds(25)
+      return figures
+    })
+    let why = "since 2026-01-01T00:00:00.000Z: the database is out of reach"
+    #expect(page.reply(.line).text.hasPrefix("towline degraded \(why) | FIGURES 25 s OLD | "))
+    #expect(page.reply(.text).text.contains("\nDEGRADED \(why)\n"))
+    #expect(page.reply(.text).text.contains("FIGURES 25 s OLD"))
+    #expect(page.reply(.json).text.contains(#""reason":"the database is out of reach""#))
+  }
+
   @Test(
     "is text only for who likes it better",
     arguments: [

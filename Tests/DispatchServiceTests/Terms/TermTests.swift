@@ -40,7 +40,7 @@ struct TermTests {
       try await LiveService.with(settings) { service in
         _ = try await service.send(.breakdown("A1"))
         let other = try await Journal.open(
-          settings, area: LiveService.area, holder: "other", address: "none")
+          settings, area: LiveService.area, holder: "other", address: "elsewhere")
         #expect(await service.result(.breakdown("A2")).refusal == .notLeading)
         try await eventually { service.condition.state == .standingBy }
         #expect(await service.result(.breakdown("A3")).refusal == .notLeading)

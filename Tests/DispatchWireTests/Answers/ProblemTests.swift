@@ -26,6 +26,25 @@ struct ProblemTests {
     #expect(!ProblemBody(.outcomeUnknown).jsonBytes.text.contains(#""stored""#))
   }
 
+  @Test("names the wrong fields in its detail too, but no more than can be read")
+  func wrongFields() {
+    let faults = ["a", "b", "c", "d", "e", "f"].map { FieldFault($0, "missing") }
+    let details = [1, 5, 6].map { ProblemBody(.invalid, errors: Array(faults.prefix($0))).detail }
+    #expect(
+      details == [
+        "Correct and send it again: a.", "Correct and send it again: a, b, c, d, e.",
+        "Correct and send it again: a, b, c, d, e, ….",
+      ])
+  }
+
+  @Test("that passes tells people when to try again, and names no header field")
+  func passing() {
+    for code in [ProblemCode.busy, .unavailable, .notLeading] {
+      #expect(code.advice.contains(" again"))
+      #expect(!code.advice.contains("Retry-After"))
+    }
+  }
+
   private static let truck = CallSign("T14")!
 
   @Test(

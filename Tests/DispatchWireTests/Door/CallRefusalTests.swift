@@ -97,7 +97,7 @@ struct CallRefusalTests {
     #expect(
       refusal?.problem.jsonBytes.text == #"""
         {"type":"about:blank","title":"Some fields are wrong","status":422,"code":"invalid",\#
-        "detail":"Correct the fields named in errors and send it again.","stored":false,\#
+        "detail":"Correct and send it again: body.","stored":false,\#
         "errors":[{"field":"body","reason":"expected an object, but this is an array"}]}
         """#)
   }

@@ -96,6 +96,16 @@ struct CallWarningTests {
     #expect(intake.notes == "a\u{1B}\u{202E}b")
   }
 
+  @Test("is told when the job that it names cannot be joined")
+  func jobNotOpen() throws {
+    let text = #"{"location":{"lat":40.1,"lon":-75.2},"problem":"tow","job":"J9"}"#
+    let joining = try CallDoor.read(Array(text.utf8), area: .sample) { $0 == Job.ID(9) }
+    #expect(joining.warnings == [])
+    let alone = try CallDoor.read(Array(text.utf8), area: .sample) { $0 != Job.ID(9) }
+    #expect(alone.warnings == ["job: J9 is not open: taken as if none were named"])
+    #expect(alone.about == Job.ID(9))
+  }
+
   @Test("counts what is unknown in more warnings than anybody would read")
   func boundedWarnings() throws {
     let members = (0..<500).map { #""x\#($0)":1"# }.joined(separator: ",")

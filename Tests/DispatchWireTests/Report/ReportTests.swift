@@ -19,14 +19,14 @@ struct ReportTests {
     #expect(throws: AnswerFault.self) { try Report.read(bytes) }
   }
 
-  @Test("tells shares in thousandths, rounded down, and none of nothing")
+  @Test("tells shares in thousandths, rounded, and none of nothing")
   func shares() {
     var service = ReportService()
     #expect(service.withinTarget == nil)
     #expect(service.keptShare == nil)
     (service.inTime, service.late) = (2, 1)
     (service.kept, service.broken) = (0, 7)
-    #expect(service.withinTarget == 666)
+    #expect(service.withinTarget == 667)
     #expect(service.keptShare == 0)
   }
 }

@@ -29,6 +29,14 @@ struct RequestFaultTests {
         "reason: expected text, but this is a number",
       ])
     #expect(
+      faults { _ = try NoteBody.read(bytes(#"{"text":""}"#)) } == ["text: empty"])
+    #expect(
+      faults { _ = try ReleaseBody.read(bytes("{}")) } == ["reason: missing"])
+    #expect(
+      faults { _ = try HandoverBody.read(bytes(#"{"to":7}"#)) } == [
+        "to: expected text, but this is a number"
+      ])
+    #expect(
       faults { _ = try NoteBody.read(bytes("[]")) } == [
         "body: expected an object, but this is an array"
       ])

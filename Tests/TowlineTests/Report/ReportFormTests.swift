@@ -35,6 +35,15 @@ struct ReportFormTests {
         == "truck,sent,served,declined,busy_s,driving_s,distance_m,use\r\n")
   }
 
+  @Test("without new jobs still says what trucks did for earlier ones")
+  func earlierJobs() {
+    var report = Report.empty
+    report.trucks = Report.sample().trucks
+    let words = ReportWords.text(report, clock: .anHourEast)
+    #expect(words.contains("No jobs were opened in this time.\n\nTRUCKS\n"))
+    #expect(ReportPage(report, clock: .anHourEast).html.contains("<h2>Trucks</h2>"))
+  }
+
   @Test(
     "defuses what a spreadsheet would reckon, and leaves numbers alone",
     arguments: [
@@ -73,6 +82,7 @@ struct ReportPageTests {
     #expect(seen.text.contains("waited for a first truck"))
     #expect(seen.text.contains("66.6 %") == false)
     #expect(seen.text.contains("57.1 %"))
+    #expect(seen.text.contains("half of the 6 reached within"))
   }
 
   @Test(

@@ -6,24 +6,32 @@ const deskWords = {
   left_out: "Left out: send by hand", no_truck: "No truck fits", gone_on_arrival: "Gone on arrival", outside_area: "Outside the area",
 };
 const mostAlarms = 6;
-const graveKinds = new Set(["emergency_number", "wants_human", "unclear_place", "unknown_danger"]);
+const graveKinds = ["emergency_number", "wants_human", "unclear_place", "unknown_danger"];
 
 function alarmsOf(status, board) {
   const zone = board.area.time_zone;
   const alarms = [...stateAlarms(status, zone)];
-  const grave = board.jobs.filter((job) => (job.class === "D0" || job.class === "D1") && !job.has_arrived && job.left_s < 0);
-  if (grave.length > 0) {
-    const named = grave.slice(0, 3).map((job) => job.number).join(", ");
-    const more = grave.length > 3 ? ` and ${grave.length - 3} more` : "";
-    alarms.push({ key: "late", grade: "bad", text: `D0–D1 past target: ${fit(named)}${more}` });
+  if (board.late_grave_total > 0) {
+    const grave = board.jobs.filter((job) => (job.class === "D0" || job.class === "D1") && !job.has_arrived && job.left_s < 0);
+    const named = someOf(grave.map((job) => job.number), board.late_grave_total);
+    alarms.push({ key: "late", grade: "bad", text: `D0–D1 past target: ${named}` });
   }
+  // Before those that have a figure of their own further down: there is no room for all on a wall.
+  alarms.push(...deskAlarms(board));
   if (status.promises.at_risk > 0) {
     alarms.push({ key: "promises", grade: "warn", text: `${status.promises.at_risk} promises at risk` });
   }
-  alarms.push(...deskAlarms(status, board));
+  if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items not taken up in time` });
   const fixes = status.machine?.fix_age_s;
   if (fixes?.p50 > 900) alarms.push({ key: "fixes", grade: "warn", text: `Half of the truck positions are older than ${span(fixes.p50)}` });
   return shortened(alarms);
+}
+
+// Lists have a bound, counts have none: the first three of those that are listed by name, all others as a number.
+function someOf(names, total) {
+  const shown = names.slice(0, Math.min(3, total)).map((name) => fit(name, 12));
+  if (shown.length === 0) return String(total);
+  return shown.join(", ") + (total > shown.length ? ` and ${total - shown.length} more` : "");
 }
 
 // The graver ones first, and no more than there is room for on a wall.
@@ -40,7 +48,7 @@ function* stateAlarms(status, zone) {
   switch (status.state) {
     case "leading": break;
     case "safe_mode": yield { key: "safe", grade: "bad", text: `Safe mode ${since}: no truck is sent by itself` }; break;
-    case "degraded": yield { key: "degraded", grade: "bad", text: `Database out of reach ${since}: no call can be taken` }; break;
+    case "degraded": yield { key: "degraded", grade: "bad", text: `Database out of reach ${since}: no call can be taken, the figures are from before` }; break;
     case "standing_by": yield standbyAlarm(status, since); break;
     default: yield { key: "starting", grade: "bad", text: `Server is ${spaced(status.state)} ${since}: no call can be taken yet` };
   }
@@ -56,17 +64,17 @@ function standbyAlarm(status, since) {
 }
 
 // One alarm for each kind of item that cannot wait; another item makes it another alarm, which is announced.
-function deskAlarms(status, board) {
-  const kinds = new Map();
-  for (const item of board.desk) {
-    if (!item.is_open || !graveKinds.has(item.kind)) continue;
-    kinds.set(item.kind, [...(kinds.get(item.kind) ?? []), fit(item.job ?? item.id, 12)]);
+function deskAlarms(board) {
+  const alarms = [];
+  for (const kind of graveKinds) {
+    const total = board.desk_open_by_kind[kind];
+    if (!(total > 0)) continue;
+    const names = board.desk.filter((item) => item.is_open && item.kind === kind).map((item) => item.job ?? item.id);
+    alarms.push({
+      key: `desk ${kind} ${total} ${names.join(" ")}`, grade: kind === "emergency_number" ? "bad" : "warn",
+      text: `${deskWords[kind]}: ${someOf(names, total)}`,
+    });
   }
-  const alarms = Array.from(kinds, ([kind, jobs]) => ({
-    key: `desk ${kind} ${jobs.join(" ")}`, grade: kind === "emergency_number" ? "bad" : "warn",
-    text: `${deskWords[kind] ?? spaced(kind)}: ${jobs.slice(0, 3).join(", ")}${jobs.length > 3 ? ` and ${jobs.length - 3} more` : ""}`,
-  }));
-  if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items not taken up in time` });
   return alarms;
 }
 

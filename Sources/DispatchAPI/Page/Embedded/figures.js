@@ -47,8 +47,8 @@ function showClasses(status) {
 }
 
 function showTrucks(status) {
-  const most = Math.max(1, ...activities.map((name) => status.trucks[name]));
-  say(byId("trucks-note"), `${activities.reduce((sum, name) => sum + status.trucks[name], 0)} in all`);
+  const all = activities.reduce((sum, name) => sum + status.trucks[name], 0);
+  say(byId("trucks-note"), `${all} in all`);
   keepRows(byId("truck-rows"), activities, (name) => name, (name) => {
     const row = make("li");
     const bar = make("span", "bar");
@@ -57,7 +57,7 @@ function showTrucks(status) {
     return row;
   }, (row, name) => {
     say(row.children[1], String(status.trucks[name]));
-    row.children[2].firstElementChild.style.width = `${Math.round((100 * status.trucks[name]) / most)}%`;
+    row.children[2].firstElementChild.style.width = `${Math.round((100 * status.trucks[name]) / Math.max(all, 1))}%`;
   });
 }
 

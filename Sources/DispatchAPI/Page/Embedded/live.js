@@ -2,9 +2,9 @@
 // are asked for now and then. Whatever fails is tried again, later each time and never by all screens at once.
 
 const live = {
-  status: null, board: null, lastAt: null, timer: 0, nextAt: 0, failures: 0,
+  status: null, board: null, lastAt: null, ageThen: 0, hasAnswered: false, timer: 0, nextAt: 0, failures: 0,
   source: null, sourceTimer: 0, sourceFailures: 0,
-  isAsking: false, isNudged: false, isLost: false, isEntered: false,
+  isAsking: false, isNudged: false, isLost: false, isOld: false, isEntered: false,
 };
 const staleAfter = 8000;
 const eventTypes = [
@@ -32,11 +32,12 @@ async function refresh() {
   Object.assign(live, { isAsking: true, isNudged: false, nextAt: performance.now() + 1000 });
   try {
     const [status, board] = await Promise.all([get("/status"), get("/v1/board")]);
-    Object.assign(live, { status, board, lastAt: performance.now() - (status.age_ms ?? 0), failures: 0 });
+    Object.assign(live, { status, board, lastAt: performance.now(), ageThen: status.age_ms ?? 0, failures: 0 });
     enter();
     show();
   } catch (fault) {
     live.failures += 1;
+    live.hasAnswered = fault.status !== undefined;
     if (fault.status === 401) leave("");
     else if (fault.status === 403) leave("This token may not see this page: it is for dispatchers and observers.");
   } finally {
@@ -103,28 +104,50 @@ function show() {
   showMap(board);
 }
 
-// The age of what is shown, said every second; loud when it is old.
+// The age of what is shown, said every second; loud when it is old. Contact is lost when no figures come any more;
+// a server without its database still gives figures, which are old, and says in an alarm of its own what is wrong.
 function showAge() {
   const zone = live.board?.area.time_zone;
   const isKnown = live.lastAt !== null;
-  const age = isKnown ? performance.now() - live.lastAt : 0;
+  const silence = isKnown ? performance.now() - live.lastAt : 0;
+  const age = silence + (isKnown ? live.ageThen : 0);
   const hasNever = live.failures > 0 && byId("sign-in").hidden && performance.now() > staleAfter;
-  const isLost = isKnown ? age > staleAfter : hasNever;
+  const isLost = isKnown ? silence > staleAfter : hasNever;
+  const isOld = isKnown && age > staleAfter;
   if (isKnown) say(byId("clock"), clockTime(live.status.as_of, zone, { second: "2-digit" }));
-  say(byId("age"), !isKnown ? "no figures yet" : isLost ? `▲ ${span(age / 1000)} old` : `${Math.floor(age / 1000)} s old`);
+  say(byId("age"), !isKnown ? "no figures yet" : isOld ? `▲ figures ${span(age / 1000)} old` : `${Math.floor(age / 1000)} s old`);
   document.body.classList.toggle("stale", isLost);
-  const banner = byId("lost");
-  banner.hidden = !isLost;
-  if (isLost) say(banner, `✖ No contact with the server.${isKnown ? ` What you see is ${span(age / 1000)} old.` : ""}`);
-  if (isLost !== live.isLost) say(byId("spoken"), isLost ? "No contact with the server: the figures are old." : "Contact again: the figures are live.");
-  live.isLost = isLost;
+  document.body.classList.toggle("old", isOld);
+  byId("lost").hidden = !isLost;
+  if (isLost) showLoss(isKnown ? ` What you see is ${span(age / 1000)} old.` : "");
+  speak(isLost, isOld);
+  Object.assign(live, { isLost, isOld });
   showTitle(isLost);
+}
+
+// Nothing in the header may look as if all were well.
+function showLoss(ageWords) {
+  const words = live.hasAnswered ? "The server answers, but gives no figures." : "No contact with the server.";
+  say(byId("lost"), `✖ ${words}${ageWords}`);
+  mark(byId("state"), "state bad");
+  say(document.querySelector("#state .sign"), "✖");
+  say(document.querySelector("#state .words"), live.hasAnswered ? "no figures" : "no contact");
+}
+
+// Said once when it changes.
+function speak(isLost, isOld) {
+  if (isLost !== live.isLost) {
+    const loss = live.hasAnswered ? "The server gives no figures" : "No contact with the server";
+    say(byId("spoken"), isLost ? `${loss}: what is shown is old.` : "Contact again.");
+  } else if (!isLost && isOld !== live.isOld) {
+    say(byId("spoken"), isOld ? "The server's figures are old." : "The figures are live again.");
+  }
 }
 
 function showTitle(isLost) {
   if (!live.status) return;
   const state = live.status.state === "leading" ? "" : `${spaced(live.status.state)} · `;
-  document.title = isLost ? "✖ No contact · Towline" : `${state}${live.status.jobs.waiting} waiting · Towline`;
+  document.title = isLost ? `✖ ${live.hasAnswered ? "No figures" : "No contact"} · Towline` : `${state}${live.status.jobs.waiting} waiting · Towline`;
 }
 
 session.onChange = () => plan(0);

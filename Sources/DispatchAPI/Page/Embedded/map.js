@@ -94,13 +94,14 @@ function drawWays(pen, board, place) {
 }
 
 function showMap(board) {
-  const open = board.jobs.filter((job) => !job.has_arrived);
-  const unplaced = open.filter((job) => job.lat === undefined).length;
-  const note = unplaced > 0 ? `${unplaced} without a place` : "";
-  say(byId("map-note"), note);
+  const unplaced = board.jobs.filter((job) => !job.has_arrived && job.lat === undefined).length;
+  const notes = [];
+  if (board.jobs_total > board.jobs.length) notes.push(`the ${board.jobs.length} most urgent of ${board.jobs_total} jobs`);
+  if (unplaced > 0) notes.push(`${unplaced} without a place`);
+  say(byId("map-note"), notes.join(", "));
   byId("map").setAttribute(
     "aria-label",
-    `Map of ${fit(board.area.name, 40)}: ${board.trucks_total} trucks, ${open.length} jobs not yet reached. `
+    `Map of ${fit(board.area.name, 40)}: ${board.trucks_total} trucks, ${board.unreached_total} jobs not yet reached. `
       + "The same is in the queue and in the lists of trucks.");
   drawMap(board);
 }

@@ -3,13 +3,12 @@
 const mostRows = 100;
 
 function showQueue(board) {
-  const waiting = board.jobs.filter((job) => !job.has_arrived);
-  const arrived = board.jobs.length - waiting.length;
-  say(byId("queue-note"), `${waiting.length} not yet reached, ${arrived} with a truck on scene`);
-  byId("queue-empty").hidden = waiting.length > 0;
-  const hidden = waiting.length - mostRows + (board.jobs_total - board.jobs.length);
-  say(byId("queue-more"), hidden > 0 && waiting.length >= mostRows ? `and ${hidden} more` : "");
-  keepRows(byId("queue-rows"), waiting.slice(0, mostRows), (job) => `${job.number}${job.class}`, makeJobRow,
+  const rows = board.jobs.filter((job) => !job.has_arrived).slice(0, mostRows);
+  const [waiting, arrived] = [board.unreached_total, board.jobs_total - board.unreached_total];
+  say(byId("queue-note"), `${waiting} not yet reached, ${arrived} with a truck on scene`);
+  byId("queue-empty").hidden = waiting > 0;
+  say(byId("queue-more"), waiting > rows.length ? `and ${waiting - rows.length} more` : "");
+  keepRows(byId("queue-rows"), rows, (job) => `${job.number}${job.class}`, makeJobRow,
     (row, job) => showJob(row, job, board.area.targets_s[job.class]));
 }
 

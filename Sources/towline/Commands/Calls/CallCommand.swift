@@ -17,7 +17,7 @@ struct CallCommand: ClientCommand {
 
       Examples:
         towline call --at 41.205,-96.905 --problem tow --phone '+1 402 555 0101' --name 'A. Moreno'
-        towline call --place 'I-76 mile 331' --problem accident_recovery --danger live_lane \\
+        towline call --place 'I-87 mile 230' --problem accident_recovery --danger live_lane \\
             --danger trapped --plate KXL-2290 --people 3
         towline call --file body.json        a call's JSON as the API takes it; - reads it from stdin
         towline call --flush                 send what waits in the spool for this server
@@ -68,9 +68,7 @@ struct CallCommand: ClientCommand {
     guard let file else {
       var body = call.body(at: .now)
       if !asSaid { await fillIn(&body, client) }
-      var writer = JSONWriter()
-      body.write(to: &writer)
-      return writer.bytes
+      return call.bytes(of: body)
     }
     let bytes =
       file == "-"

@@ -11,7 +11,7 @@ struct CallOptions: ParsableArguments {
     help: ArgumentHelp("Where, in degrees north and east.", valueName: "lat,lon"))
   var at: CoordinateArgument?
 
-  @Option(help: ArgumentHelp("Where, in words, such as 'I-76 mile 331'.", valueName: "words"))
+  @Option(help: ArgumentHelp("Where, in words, such as 'I-87 mile 230'.", valueName: "words"))
   var place: String?
 
   @Option(
@@ -35,7 +35,7 @@ struct CallOptions: ParsableArguments {
   @Option(help: "light, medium or heavy.") var weightClass: String?
   @Option(help: "fwd, rwd or awd.") var drive: String?
   @Option(help: "petrol, diesel, electric, hybrid, gas or hydrogen.") var fuel: String?
-  @Option(help: "How many people are with it.") var people: Int?
+  @Option(parsing: .unconditional, help: "How many people are with it.") var people: String?
 
   @Option(
     parsing: .unconditional,
@@ -45,14 +45,16 @@ struct CallOptions: ParsableArguments {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp("When, for an appointment: local or RFC 3339.", valueName: "time"))
-  var scheduledFor: TimeArgument?
+  var scheduledFor: String?
 
   @Option(help: "phone, app, web, sms, chat, email or telematics.") var channel: String?
   @Option(help: "What else the caller says.") var notes: String?
   @Flag(help: "The caller wants to talk with a human.") var human = false
 
-  @Option(help: "The open job that it is about, when you know that: the call joins it.")
-  var job: JobArgument?
+  @Option(
+    help: "The open job that it is about, when you know that: the call joins it.",
+    completion: LiveNames.jobs)
+  var job: String?
 
   private static let dangers = Danger.allCases.filter { $0 != .unknown }.map(\.rawValue)
     .joined(separator: ", ")
@@ -70,7 +72,7 @@ struct CallOptions: ParsableArguments {
   /// What can be refused must be there; what it says is the server's to judge.
   func check() throws {
     guard at != nil || place != nil else {
-      throw ValidationError("say where: --at LAT,LON, or --place 'I-76 mile 331', or both")
+      throw ValidationError("say where: --at LAT,LON, or --place 'I-87 mile 230', or both")
     }
     guard problem != nil else {
       throw ValidationError("say what is wrong: --problem tow (see --help for the others)")
@@ -92,17 +94,39 @@ struct CallOptions: ParsableArguments {
     body.weightClass = weightClass
     body.drive = drive
     body.fuel = fuel
-    body.people = people
+    body.people = people.flatMap { Int($0) }
     body.destination = destination.map { text in
       let coordinate = CoordinateArgument(argument: text)?.coordinate
       return CallBody.Location(coordinate: coordinate, text: coordinate == nil ? text : nil)
     }
-    body.scheduledFor = scheduledFor?.moment
+    body.scheduledFor = scheduledMoment
     body.receivedAt = moment
     body.notes = notes
     body.wantsHuman = human
-    body.about = job?.id
+    body.about = job.flatMap { Job.ID(path: $0) }
     return body
+  }
+
+  private var scheduledMoment: Timestamp? {
+    scheduledFor.flatMap { TimeArgument(argument: $0)?.moment }
+  }
+
+  /// The body as it is sent. What was typed and says nothing to us goes with it as text, for the server to
+  /// warn of: nothing that is optional may keep a call back.
+  func bytes(of body: CallBody) -> [UInt8] {
+    var writer = JSONWriter()
+    body.write(to: &writer)
+    guard var object = try? JSONValue.parse(writer.bytes).objectValue else { return writer.bytes }
+    if let people, Int(people) == nil {
+      var vehicle = object["vehicle"]?.objectValue ?? JSONObject()
+      vehicle["people"] = .string(people)
+      object["vehicle"] = .object(vehicle)
+    }
+    if let scheduledFor, scheduledMoment == nil {
+      object["scheduled_for"] = .string(scheduledFor)
+    }
+    if let job, Job.ID(path: job) == nil { object["job"] = .string(job) }
+    return JSONValue.object(object).serialized()
   }
 }
 

@@ -76,7 +76,9 @@ struct SpoolDesk {
   private func refusal(_ refused: Refused) -> ExitMessage {
     let words = Refusing.words(refused.problem)
     guard !refused.isForGood else { return ExitMessage(words, code: .refused) }
-    let code: ExitKind = refused.status >= 500 ? .outOfReach : .refused
+    // A redirection that leads to nobody is no refusal either.
+    let isRefused = (400..<500).contains(refused.status)
+    let code: ExitKind = isRefused ? .refused : .outOfReach
     return ExitMessage("\(words)\n\(kept)", code: code)
   }
 

@@ -29,7 +29,7 @@ struct PlaceCommand: ClientCommand {
 
   func validate() throws {
     guard at != nil || words != nil else {
-      throw ValidationError("say where: --at LAT,LON, or --words 'I-76 mile 331', or both")
+      throw ValidationError("say where: --at LAT,LON, or --words 'I-87 mile 230', or both")
     }
   }
 

@@ -35,7 +35,7 @@ struct LoadCommand: ClientCommand {
         towline load --rate 50 --duration 120 --history calls.ndjson \\
             --nemesis stop --nemesis kill --pid 4711 --pid 4712 --server http://a:8080,http://b:8080
         towline load --stream fixtures/streams/harlow_storm_day.csv --speed 600 \\
-            --area fixtures/areas/harlow.json --duration 60
+            --area fixtures/areas/harlow.json
       """)
 
   @OptionGroup var options: ClientOptions
@@ -57,9 +57,10 @@ struct LoadCommand: ClientCommand {
   func validate() throws {
     for expectation in try expectations() {
       guard let kind = expectation.kind, !load.sends(kind) else { continue }
+      let option = kind == .calls ? "--rate" : "--\(kind.rawValue)-rate"
       throw ValidationError(
         "\(expectation.text) expects something of \(kind.rawValue), but none are sent: "
-          + "give --\(kind.rawValue)-rate")
+          + "give \(option)")
     }
   }
 
@@ -111,7 +112,7 @@ struct LoadCommand: ClientCommand {
           + "leave out the rates of statuses and positions", code: .misuse)
     }
     let words = LoadWords(
-      title: load.title, server: client.settings.server, began: began,
+      title: load.title(of: plan), server: client.settings.server, began: began,
       result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
     try file?.close()
     print(options.json ? words.json : words.text)

@@ -15,11 +15,14 @@ struct LoadOptions: ParsableArguments {
     case saturate
   }
 
+  /// Seconds that a run may take.
+  private static let longest = 86_400.0
+
   @Option(help: "Calls a second; 10, for national 1, when not given. 0 sends no calls.")
   var rate: Double?
   @Option(
     name: .customLong("duration"),
-    help: "Seconds; 10, for step-to-break at most 120, when not given.")
+    help: "Seconds; 10, for step-to-break at most 120, for a stream all of it, when not given.")
   var givenDuration: Double?
   @Option(help: "How the calls come.") var profile = Profile.steady
   @Option(help: "Connections at most; the senders of saturate.") var connections = 256
@@ -55,8 +58,8 @@ struct LoadOptions: ParsableArguments {
     guard rates.allSatisfy({ (0...100_000).contains($0) }) else {
       throw ValidationError("rates are from 0 to 100000 a second")
     }
-    guard duration > 0, duration <= 86_400, speed > 0, step > 0, step <= 3_600, breakAt > 0,
-      (0...3_600).contains(patience), (0..<duration).contains(warmUp),
+    guard duration > 0, duration <= Self.longest, speed > 0, step > 0, step <= 3_600, breakAt > 0,
+      (0...3_600).contains(patience), (0..<longestWarmUp).contains(warmUp),
       (1...10_000).contains(connections)
     else {
       throw ValidationError(
@@ -79,6 +82,10 @@ struct LoadOptions: ParsableArguments {
     }
   }
 
+  /// A stream's own length is known when it is read.
+  private var longestWarmUp: Double {
+    stream != nil && givenDuration == nil ? Self.longest : duration
+  }
   private var duration: Double { givenDuration ?? (profile == .stepToBreak ? 120 : 10) }
   private var calls: Double { rate ?? (profile == .national ? 1 : 10) }
 
@@ -96,7 +103,8 @@ struct LoadOptions: ParsableArguments {
   func plan() throws -> LoadPlan {
     var generator = SystemRandomNumberGenerator()
     let seed = seed ?? generator.next()
-    var plan = LoadPlan(try arrivals(), duration: .seconds(duration), seed: seed)
+    let arrivals = try arrivals()
+    var plan = LoadPlan(arrivals, duration: try length(of: arrivals), seed: seed)
     plan.redials = redials
     plan.statusesPerSecond = statusesRate
     plan.fixesPerSecond = positionsRate
@@ -109,11 +117,43 @@ struct LoadOptions: ParsableArguments {
     return plan
   }
 
+  /// As given; a stream is otherwise played to its end.
+  private func length(of arrivals: LoadPlan.Arrivals) throws -> Duration {
+    guard givenDuration == nil, case .recorded(let calls, let speed) = arrivals,
+      let first = calls.first, let last = calls.last
+    else { return .seconds(duration) }
+    // The last call is due before the end, not at it.
+    let course: Duration = (last.at - first.at) / speed
+    let length = course + .seconds(1)
+    guard length <= .seconds(Self.longest) else {
+      throw ExitMessage(
+        "at this speed the stream takes longer than a day: give a greater --speed, a part of it "
+          + "with --from and --to, or --duration", code: .misuse)
+    }
+    guard length > .seconds(warmUp) else {
+      throw ExitMessage(
+        "--warm-up is longer than the stream, which takes \(length.words)", code: .misuse)
+    }
+    return length
+  }
+
+  /// How many calls of a stream are due after the end of a plan.
+  private func leftOut(_ plan: LoadPlan) -> Int {
+    guard case .recorded(let calls, let speed) = plan.arrivals, let first = calls.first else {
+      return 0
+    }
+    return calls.count(where: { ($0.at - first.at) / speed >= plan.duration })
+  }
+
   private func arrivals() throws -> LoadPlan.Arrivals {
     if let stream {
       let file = area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"]
       let calls = try StreamSource.read(
         stream, area: try AreaSource.read(file), from: from?.time, to: to?.time)
+      guard !calls.calls.isEmpty else {
+        let part = from == nil && to == nil ? "" : " between --from and --to"
+        throw ExitMessage("the stream \(stream) has no call\(part): nothing to send", code: .misuse)
+      }
       return .recorded(calls.calls, speed: speed)
     }
     guard calls > 0 else { return .none }
@@ -133,12 +173,14 @@ struct LoadOptions: ParsableArguments {
   }
 
   /// What is done, in a line.
-  var title: String {
+  func title(of plan: LoadPlan) -> String {
     let rate = calls == calls.rounded() ? "\(Int(calls))" : "\(calls)"
-    let length = Duration.seconds(duration).words
+    let length = plan.duration.words
     if let stream {
       let name = URL(fileURLWithPath: stream).lastPathComponent
-      return "\(name) at \(speed) times its speed, \(length)"
+      let rest = leftOut(plan)
+      let cut = rest > 0 ? ", its last \(rest) calls left out: --duration is too short" : ""
+      return "\(name) at \(speed) times its speed, \(length)\(cut)"
     }
     switch profile {
     case .saturate: return "saturate, \(connections) senders, \(length)"

@@ -10,10 +10,10 @@ struct TokenCommand: AsyncParsableCommand {
     abstract: "Make, list and revoke tokens.",
     discussion: """
       Until the first token is made, everybody on this machine may do everything, and nobody
-      else anything.
+      else anything. The first is an admin's: only an admin makes the others.
 
       Examples:
-        towline token add chief --role admin
+        export TOWLINE_TOKEN=$(towline token add chief --role admin)
         towline token add T4 --role crew --truck T4
         towline token list
       """,
@@ -26,11 +26,11 @@ struct TokenAddCommand: ClientCommand {
     commandName: "add", abstract: "Make a token, and print it; it is shown only this once.",
     discussion: """
       Roles: dispatcher, all but tokens; crew, its own truck; observer, reads without names and
-      numbers; admin, tokens too.
+      numbers; admin, tokens too. Make an admin's first, and show it for the others.
 
       Examples:
+        export TOWLINE_TOKEN=$(towline token add chief --role admin)
         towline token add desk --role dispatcher
-        TOWLINE_TOKEN=$(towline token add chief --role admin)
       """)
 
   @OptionGroup var options: ClientOptions

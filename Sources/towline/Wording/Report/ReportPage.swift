@@ -23,10 +23,17 @@ package struct ReportPage: Sendable {
         <main>
         <h1>\(title)</h1>
         <p>Times by the clock of \(report.timeZone.escapedForHTML). A job belongs to the time in which it \
-        was opened, in the class that it has now. Reckoned \(clock.exact(report.asOf)).</p>
-        \(report.all.jobs > 0 ? content : "<p class=\"none\">No jobs were opened in this time.</p>")
+        was opened, in the class that it has now; what trucks did, to the time in which they did it. \
+        Reckoned \(clock.exact(report.asOf)).</p>
+        \(report.all.jobs > 0 ? content : nothing)
         </main>
         """)
+  }
+
+  /// Trucks may still be at work on earlier jobs.
+  private var nothing: String {
+    "<p class=\"none\">No jobs were opened in this time.</p>"
+      + (report.trucks.isEmpty ? "" : trucks)
   }
 
   private var content: String {
@@ -63,8 +70,8 @@ package struct ReportPage: Sendable {
     let all = report.all
     let figures: [(String, String)] = [
       ("jobs", "\(all.jobs)"), ("calls", "\(report.calls.reduce(0) { $0 + $1.count })"),
-      ("half reached within", ReportWords.words(all.p50)),
-      ("nine of ten within", ReportWords.words(all.p90)),
+      ("half of the \(all.reached) reached within", ReportWords.words(all.p50)),
+      ("nine of ten of these within", ReportWords.words(all.p90)),
       ("within target", all.withinTarget.map(ReportWords.percent) ?? "-"),
       ("promises kept", all.keptShare.map(ReportWords.percent) ?? "-"), ("late", "\(all.late)"),
     ]

@@ -13,7 +13,11 @@ package enum ReportWords {
       \(report.area.visibleControls())  \(clock.exact(report.from)) to \(clock.exact(report.to))  \
       (\(report.timeZone.visibleControls()))
       """
-    guard report.all.jobs > 0 else { return head + "\nNo jobs were opened in this time." }
+    guard report.all.jobs > 0 else {
+      // Trucks may still be at work on earlier jobs.
+      let work = report.trucks.isEmpty ? "" : "\n\n" + trucks(report)
+      return head + "\nNo jobs were opened in this time." + work
+    }
     let parts = [
       head + "\n" + summary(report),
       "RESPONSE BY CLASS\n" + services(report.classes + [report.all]),
