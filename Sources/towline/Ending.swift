@@ -43,7 +43,7 @@ struct Ending {
   private static func kind(of error: any Error) -> ExitKind {
     switch error {
     case is ClusterFailure, is PostgresFailure, is MigrationFailure, is StoreFailure: .refused
-    case is ListenFailure, is CancellationError: .refused
+    case is ListenFailure, is DatabaseCheck.Finding, is CancellationError: .refused
     default: .defect
     }
   }
