@@ -29,6 +29,7 @@ struct BesideBench {
         "bench: round \(number): \(Int(without[number - 1]))/s, polled \(Int(with[number - 1]))/s")
     }
     let (plain, polled) = (Series(without), Series(with))
+    let interval = (polled / plain).intervalOfMean
     return Section(
       name: "Full intake beside \(Self.pollsPerSecond) polls of the status page a second",
       rows: [
@@ -36,6 +37,8 @@ struct BesideBench {
         Row("calls answered, polled", "calls/s", polled),
         Row("polls answered meanwhile", "polls/s", Series(polls)),
         Row("the one over the other, pair by pair", "times", polled / plain),
+        Row("95 % interval of the mean ratio: lower end", "times", Series([interval.lower])),
+        Row("95 % interval of the mean ratio: upper end", "times", Series([interval.upper])),
       ])
   }
 

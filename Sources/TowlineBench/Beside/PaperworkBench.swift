@@ -82,17 +82,3 @@ struct PaperworkBench {
     }
   }
 }
-
-extension Series {
-  /// The geometric mean of ratios, give or take what it may be off by chance in 19 of 20 runs like
-  /// this one, by Student's distribution. Of ratios, since twice is as far from once as half is.
-  var intervalOfMean: (lower: Double, upper: Double) {
-    let count = Double(values.count)
-    let logarithms = values.map { log($0) }
-    let mean = logarithms.reduce(0, +) / count
-    let variance = logarithms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(count - 1, 1)
-    // Of 9 degrees of freedom, and on the safe side for more.
-    let reach = 2.262 * (variance / count).squareRoot()
-    return (exp(mean - reach), exp(mean + reach))
-  }
-}

@@ -50,7 +50,7 @@ struct DoorBench {
       Row(
         "calls answered after their commit, \(options.connections) connections", "calls/s", rates),
       Row("pgbench, one like row a transaction, \(Pgbench.clients) clients", "rows/s", base),
-      Row("the one over the other", "times", rates / base, aim: .atLeast(0.5)),
+      Row("the one over the other; at least 0.5", "times", rates / base, aim: .atLeast(1)),
       Row("CPU of a call: towline", "µs", Series(rounds.map(\.towlineMicroseconds))),
       Row("CPU of a call: PostgreSQL", "µs", Series(rounds.map(\.serverMicroseconds))),
       Row("CPU of a call: wrk", "µs", Series(rounds.map(\.wrk.ownMicroseconds))),
