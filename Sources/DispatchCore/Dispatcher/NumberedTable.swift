@@ -76,12 +76,13 @@ public struct NumberedTable<ID: Numbered, Value> {
   private static func page(_ id: ID) -> Int64 { id.number >> 6 }
   private static func slot(_ id: ID) -> Int { Int(id.number & 63) }
 
-  /// Where the page stands, or would.
+  /// Where the page stands, or would. Without gaps before it, that is as far behind the first as its number.
   private func firstPage(from number: Int64) -> Int {
-    guard let last = pages.last, number < last.number else {
-      return pages.last?.number == number ? pages.count - 1 : pages.count
-    }
-    return pages.lowerBound(where: { $0.number < number })
+    guard let first = pages.first, number > first.number else { return 0 }
+    let farthest = Int(Swift.min(number - first.number, Int64(pages.count)))
+    if farthest < pages.count, pages[farthest].number == number { return farthest }
+    if pages[pages.count - 1].number < number { return pages.count }
+    return pages[..<farthest].lowerBound(where: { $0.number < number })
   }
 
   /// Where the page stands, which is made if need be.
