@@ -62,7 +62,7 @@ struct Board: Sendable {
       unreachedCount += 1
       guard job.deadline < asOf else { continue }
       lateCount += 1
-      if job.dangerClass == .life || job.dangerClass == .danger { lateGraveCount += 1 }
+      if job.dangerClass <= .danger { lateGraveCount += 1 }
     }
   }
 

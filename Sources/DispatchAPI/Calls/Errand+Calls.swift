@@ -126,6 +126,6 @@ private struct BatchLine {
 extension DispatchService {
   /// Whether a call can join the job, as far as is stored.
   fileprivate func isOpen(_ job: Job.ID) -> Bool {
-    view.read { $0.jobs[job].map { !$0.state.isEnded } ?? false }
+    view.read { $0.jobs[job] != nil }
   }
 }

@@ -63,12 +63,9 @@ extension Dispatcher {
 
   /// The gravest first, of these who have waited longest for a word.
   mutating func listUnheard(at now: Timestamp) {
-    let due = state.jobs.keys.compactMap {
-      id -> (rank: Int, due: Timestamp, job: Job.ID)? in
-      guard let job = state.jobs[id], let due = memberCheckDue(for: job), due <= now else {
-        return nil
-      }
-      return (job.dangerClass.rank, due, id)
+    let due = state.jobs.values.compactMap { job -> (rank: Int, due: Timestamp, job: Job.ID)? in
+      guard let due = memberCheckDue(for: job), due <= now else { return nil }
+      return (job.dangerClass.rank, due, job.id)
     }
     for (_, _, id) in due.sorted(by: <) { checkMember(id, at: now) }
   }

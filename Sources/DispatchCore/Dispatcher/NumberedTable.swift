@@ -15,8 +15,8 @@ extension Int64: Numbered {
 ///
 /// A hash table that is full moves all that it has, some 10 ms for 25,000 jobs, and in a flood all tables about jobs
 /// are full at the same call. Here 64 numbers stand on a page, a page is there while something stands
-/// on it, and the list of pages is all that ever moves. Looking up takes O(log n), on the last page,
-/// where what is new stands, O(1).
+/// on it, and the list of pages is all that ever moves. Looking up takes O(1)
+/// while no page is missing before it, else O(log n).
 public struct NumberedTable<ID: Numbered, Value> {
   fileprivate struct Page {
     /// What the numbers on it have in common.
@@ -38,11 +38,7 @@ public struct NumberedTable<ID: Numbered, Value> {
 
   /// The value of a number, changed where it stands; nil takes it out.
   public subscript(id: ID) -> Value? {
-    get {
-      let place = firstPage(from: Self.page(id))
-      guard place < pages.count, pages[place].number == Self.page(id) else { return nil }
-      return pages[place].slots[Self.slot(id)]
-    }
+    get { place(of: id).flatMap { pages[$0].slots[Self.slot(id)] } }
     _modify {
       let place = openPage(Self.page(id))
       let slot = Self.slot(id)
@@ -64,17 +60,20 @@ public struct NumberedTable<ID: Numbered, Value> {
   ///
   /// - Returns: what it became; nil when there is none.
   public mutating func change(_ id: ID, _ change: (inout Value) -> Void) -> Value? {
-    let place = firstPage(from: Self.page(id))
     let slot = Self.slot(id)
-    guard place < pages.count, pages[place].number == Self.page(id),
-      pages[place].slots[slot] != nil
-    else { return nil }
+    guard let place = place(of: id), pages[place].slots[slot] != nil else { return nil }
     change(&pages[place].slots[slot]!)
     return pages[place].slots[slot]
   }
 
   private static func page(_ id: ID) -> Int64 { id.number >> 6 }
   private static func slot(_ id: ID) -> Int { Int(id.number & 63) }
+
+  /// Where the page of a number stands; nil when there is none.
+  private func place(of id: ID) -> Int? {
+    let place = firstPage(from: Self.page(id))
+    return place < pages.count && pages[place].number == Self.page(id) ? place : nil
+  }
 
   /// Where the page stands, or would. Without gaps before it, that is as far behind the first as its number.
   private func firstPage(from number: Int64) -> Int {

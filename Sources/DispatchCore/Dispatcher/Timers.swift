@@ -50,7 +50,7 @@ struct Timers: Sendable {
 
   mutating func set(_ subject: Subject, at time: Timestamp) {
     let (kind, number) = subject.order
-    guard set[kind][number] != time else { return }
+    guard moment(of: subject) != time else { return }
     set[kind][number] = time
     heap.insert(Entry(at: time, subject: subject))
   }
@@ -59,8 +59,8 @@ struct Timers: Sendable {
   mutating func popDue(_ now: Timestamp) -> (subject: Subject, at: Timestamp)? {
     while let first = heap.min, first.at <= now {
       heap.removeMin()
+      guard moment(of: first.subject) == first.at else { continue }
       let (kind, number) = first.subject.order
-      guard set[kind][number] == first.at else { continue }
       set[kind][number] = nil
       return (first.subject, first.at)
     }

@@ -30,9 +30,8 @@ extension Dispatcher {
   /// Open jobs that are withheld and not left out: the most urgent first.
   public var unadmitted: [Job.ID] {
     guard withheld.isEveryJob else { return [] }
-    return Array(state.jobs.keys)
-      .filter { withheld.holds($0) && !withheld.leftOut.contains($0) }
-      .compactMap { state.jobs[$0] }
+    return state.jobs.values
+      .filter { withheld.holds($0.id) && !withheld.leftOut.contains($0.id) }
       .sorted { ($0.dangerClass, $0.deadline, $0.id) < ($1.dangerClass, $1.deadline, $1.id) }
       .map(\.id)
   }

@@ -40,6 +40,12 @@ public struct Job: Hashable, Sendable, Identifiable {
     var crewCheckedAt: Timestamp?
   }
 
+  /// Where its truck is when it has been served: where the vehicle was brought, or where it stood. Nil when that
+  /// is not known.
+  var endPlace: Coordinate? {
+    (problem.isTow ? destination?.coordinate : nil) ?? place.coordinate
+  }
+
   /// From dangers alone; a later call may raise it, none lowers it.
   public var dangerClass: DangerClass {
     get { parts[0].dangerClass }

@@ -95,8 +95,7 @@ extension Dispatcher {
     } else {
       planned.isBusy = true
       planned.ready = left(of: active, job, truck, at: now)
-      let end = job.problem.isTow ? job.destination?.coordinate : nil
-      planned.place = end ?? job.place.coordinate ?? planned.place
+      planned.place = job.endPlace ?? planned.place
     }
     problem.trucks.append(planned)
   }
@@ -167,9 +166,8 @@ extension Dispatcher {
 
   private func add(_ job: Job, to problem: inout PlanProblem, at now: Timestamp) {
     guard let place = job.place.coordinate else { return }
-    let end = job.problem.isTow ? job.destination?.coordinate : nil
     var planned = PlanProblem.PlanJob(
-      id: job.id, place: place, end: end ?? place,
+      id: job.id, place: place, end: job.endPlace ?? place,
       weight: weight(of: job, at: now), dangerClass: job.dangerClass,
       service: ServiceTimes(mean: settings.planning.expectedService).left(after: .zero)
         + transport(of: job),

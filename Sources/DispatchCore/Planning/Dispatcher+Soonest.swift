@@ -19,11 +19,8 @@ extension Dispatcher {
       let departure = min(max(rest, .zero), standing)
       return departure + way(from: truck.fix.coordinate, to: place)
     }
-    let end =
-      (present.problem.isTow ? present.destination?.coordinate : nil)
-      ?? present.place.coordinate
     let left = Duration.milliseconds(left(of: active, present, truck, at: now))
-    return left + standing + (end.map { way(from: $0, to: place) } ?? .zero)
+    return left + standing + (present.endPlace.map { way(from: $0, to: place) } ?? .zero)
   }
 
   /// What a plan about a place would be made of, for those who look for a better one.

@@ -9,12 +9,12 @@ struct RoadTable: Sendable {
   /// In a larger network.
   private static let mostHubs = 256
 
-  private let hubOfNode: [UInt16]
   private let hubCount: Int
-  /// Milliseconds, hub by hub; `RoadSegment.closed` when no way is known.
+  /// Milliseconds, hub by hub; `RoadSegment.closed` when no way is known. Empty when there are paces.
   private let times: [UInt32]
-  /// Milliseconds a unit of the plane, likewise and negative; empty when each node is a hub.
+  /// Milliseconds a unit of the plane, hub by hub; negative when no way is known. Empty when each node is a hub.
   private let paces: [Float]
+  private let hubOfNode: [UInt16]
 
   /// Whether each node is a hub.
   var isExact: Bool { paces.isEmpty }
@@ -22,7 +22,8 @@ struct RoadTable: Sendable {
   init(_ roads: RoadGraph) {
     let points = roads.nodes.map(roads.plane.point)
     let isExact = points.count <= Self.mostNodes
-    let hubs = isExact ? Array(points.indices) : Self.spread(Self.mostHubs, over: points)
+    let (hubs, nearest) =
+      isExact ? (Array(points.indices), []) : Self.spread(Self.mostHubs, over: points)
     hubCount = hubs.count
     var times: [UInt32] = []
     times.reserveCapacity(hubs.count * hubs.count)
@@ -30,8 +31,8 @@ struct RoadTable: Sendable {
       let all = RoadSearch.times(from: UInt32(hub), along: roads.outward)
       times += hubs.map { all[$0] }
     }
-    self.times = times
-    hubOfNode = isExact ? [] : points.map { UInt16(Self.nearest(to: $0, of: hubs, points)) }
+    hubOfNode = nearest
+    self.times = isExact ? times : []
     paces = isExact ? [] : Self.paces(times, hubs.map { points[$0] })
   }
 
@@ -57,24 +58,24 @@ struct RoadTable: Sendable {
     return paces[pair] < 0 ? nil : UInt32(Double(paces[pair]) * line)
   }
 
-  /// Of some nodes those that lie farthest apart, each in turn as far as can be from those before it.
-  private static func spread(_ count: Int, over points: [RoadPlane.Point]) -> [Int] {
+  /// Of some nodes those that lie farthest apart, each in turn as far as can be from those before it; and for each
+  /// node which of them is the nearest.
+  private static func spread(
+    _ count: Int, over points: [RoadPlane.Point]
+  ) -> (hubs: [Int], nearest: [UInt16]) {
     var hubs = [0]
+    var nearest = [UInt16](repeating: 0, count: points.count)
     var distance = points.map { square($0, points[0]) }
     while hubs.count < count {
       let next = distance.indices.max { distance[$0] < distance[$1] }!
       hubs.append(next)
       for index in points.indices {
-        distance[index] = min(distance[index], square(points[index], points[next]))
+        let square = square(points[index], points[next])
+        guard square < distance[index] else { continue }
+        (distance[index], nearest[index]) = (square, UInt16(hubs.count - 1))
       }
     }
-    return hubs
-  }
-
-  private static func nearest(
-    to point: RoadPlane.Point, of hubs: [Int], _ points: [RoadPlane.Point]
-  ) -> Int {
-    hubs.indices.min { square(points[hubs[$0]], point) < square(points[hubs[$1]], point) }!
+    return (hubs, nearest)
   }
 
   /// Around a hub itself the pace is that to the nearest others.

@@ -16,16 +16,15 @@ extension Dispatcher {
       told.candidates = chosen.map { [candidate($0)] } ?? []
       return told
     }
-    var inquiry = Inquiry(
-      job: job, place: place, chosen: chosen, now: now)
+    let inquiry = Inquiry(job: job, place: place, chosen: chosen, now: now)
     var sorts: [Candidate.Reason] = []
     let trucks = telling(inquiry).compactMap { neighbor in
       state.trucks[Truck.ID(neighbor.id)].map { (truck: $0, distance: neighbor.distance) }
     }
-    inquiry.ways = ways(from: trucks.map(\.truck.fix.coordinate), inquiry)
-    for (index, (truck, distance)) in trucks.enumerated() {
+    let ways = ways(from: trucks.map(\.truck.fix.coordinate), inquiry)
+    for ((truck, distance), way) in zip(trucks, ways) {
       let obstacle = job.requirement.firstObstacle(truck.description, class: job.dangerClass)
-      told.candidates.append(candidate(truck, distance, inquiry.ways?[index], obstacle, inquiry))
+      told.candidates.append(candidate(truck, distance, way, obstacle, inquiry))
       sorts.append(sort(of: truck, obstacle))
     }
     told.rest = rest(of: job, without: sorts)
@@ -38,15 +37,15 @@ extension Dispatcher {
     var place: Coordinate
     var chosen: Assignment?
     var now: Timestamp
-    /// Of the trucks that are told of, in their order; nil where straight lines are all that is known.
-    var ways: [Duration?]?
   }
 
-  /// What the travel times know of the ways of some trucks. Beside a truck that is sent they are not guessed, lest
+  /// What the travel times know of the ways of some trucks, in their order; nil where straight lines are all that
+  /// is known. Beside a truck that is sent they are not guessed, lest
   /// another seems to be sooner.
-  private func ways(from starts: [Coordinate], _ inquiry: Inquiry) -> [Duration?]? {
+  private func ways(from starts: [Coordinate], _ inquiry: Inquiry) -> [Duration?] {
     guard travel.guessesRoughly && inquiry.chosen != nil else {
       return travel.guesses(from: starts, to: [inquiry.place])
+        ?? [Duration?](repeating: nil, count: starts.count)
     }
     return travel.travelTimes(from: starts, to: inquiry.place)
   }
@@ -93,7 +92,7 @@ extension Dispatcher {
   }
 
   private func candidate(
-    _ truck: Truck, _ distance: Distance, _ way: Duration??, _ obstacle: Requirement.Obstacle?,
+    _ truck: Truck, _ distance: Distance, _ way: Duration?, _ obstacle: Requirement.Obstacle?,
     _ inquiry: Inquiry
   ) -> Candidate {
     var told = Candidate(
@@ -103,7 +102,7 @@ extension Dispatcher {
       told.eta = chosen.travel?.inWholeSeconds
       return told
     }
-    told.eta = eta(over: distance, way ?? nil, beside: inquiry.chosen).inWholeSeconds
+    told.eta = eta(over: distance, way, beside: inquiry.chosen).inWholeSeconds
     if let bar = bar(truck, obstacle, inquiry.job) {
       told.reason = bar
       told.eta = nil
@@ -153,8 +152,7 @@ extension Dispatcher {
     told.reason = isNear ? .nearScene : .busy
     told.job = active.job
     told.busyFor = busyFor
-    let end = job?.problem.isTow == true ? job?.destination?.coordinate : nil
-    guard let start = end ?? job?.place.coordinate else { return }
+    guard let start = job?.endPlace else { return }
     let way = settings.travel.departure + way(from: start, to: inquiry.place)
     told.eta = (busyFor + way).inWholeSeconds
   }

@@ -120,16 +120,7 @@ extension PastWorkReader {
       SELECT greatest(1, last_seq + 1 - $3), last_seq FROM counter WHERE area = $1
     ), search (low, high) AS (
       SELECT oldest, latest + 1 FROM bounds
-      UNION ALL
-      SELECT CASE WHEN is_older THEN middle + 1 ELSE low END,
-        CASE WHEN is_older THEN high ELSE middle END
-      FROM search
-      CROSS JOIN LATERAL (SELECT (low + high) / 2 AS middle) AS half
-      CROSS JOIN LATERAL (
-        SELECT coalesce(
-          (SELECT at < $2 FROM event WHERE area = $1 AND seq = middle), false) AS is_older
-      ) AS look
-      WHERE low < high)
+    \(Halving.steps("SELECT at < $2 FROM event WHERE area = $1 AND seq = middle")))
     SELECT search.low, event.at, bounds.latest
     FROM search CROSS JOIN bounds
     LEFT JOIN event ON event.area = $1 AND event.seq = bounds.oldest

@@ -13,37 +13,17 @@ extension ShiftReader {
     """
     WITH RECURSIVE search (low, high) AS (
       SELECT 1::bigint, coalesce((SELECT last_job FROM counter WHERE area = $1), 0) + 1
-      UNION ALL
-      SELECT CASE WHEN is_older THEN middle + 1 ELSE low END,
-        CASE WHEN is_older THEN high ELSE middle END
-      FROM search
-      CROSS JOIN LATERAL (SELECT (low + high) / 2 AS middle) AS half
-      CROSS JOIN LATERAL (
-        SELECT coalesce(
-          (SELECT opened_at < $2 FROM job WHERE area = $1 AND id = middle), false) AS is_older
-      ) AS look
-      WHERE low < high)
+    \(Halving.steps("SELECT opened_at < $2 FROM job WHERE area = $1 AND id = middle")))
     SELECT low FROM search WHERE low = high
     """)
 
-  /// The first assignment made since a moment, found in the same way. A number that is not there takes
-  /// the search to an earlier one, never to a later one.
+  /// The first assignment made since a moment, found in the same way.
   static let firstAssignment = Statement(
     "report_first_assignment",
     """
     WITH RECURSIVE search (low, high) AS (
       SELECT 1::bigint, coalesce((SELECT last_assignment FROM counter WHERE area = $1), 0) + 1
-      UNION ALL
-      SELECT CASE WHEN is_older THEN middle + 1 ELSE low END,
-        CASE WHEN is_older THEN high ELSE middle END
-      FROM search
-      CROSS JOIN LATERAL (SELECT (low + high) / 2 AS middle) AS half
-      CROSS JOIN LATERAL (
-        SELECT coalesce(
-          (SELECT assigned_at < $2 FROM assignment WHERE area = $1 AND id = middle), false)
-          AS is_older
-      ) AS look
-      WHERE low < high)
+    \(Halving.steps("SELECT assigned_at < $2 FROM assignment WHERE area = $1 AND id = middle")))
     SELECT low FROM search WHERE low = high
     """)
 
