@@ -56,6 +56,35 @@ struct WhyWordingTests {
         """)
   }
 
+  @Test("What it would gain and cost to turn a truck, and that one stays for cover")
+  func turnable() throws {
+    func candidate(_ number: Int32, _ reason: Candidate.Reason, _ later: Duration?) -> Candidate {
+      Candidate(
+        truck: Truck.ID(number), reason: reason, distance: Distance(meters: 900),
+        fixAge: .seconds(4), eta: .seconds(320), job: Job.ID(Int64(number)), busyFor: later)
+    }
+    let why = Explanation(
+      job: Job.ID(12), policy: .tours, outcome: .sent(Assignment.ID(7)),
+      candidates: [
+        Candidate(
+          truck: Truck.ID(1), reason: .chosen, distance: Distance(meters: 4_321),
+          fixAge: .seconds(40), eta: .seconds(620)),
+        candidate(2, .turnable, .minutes(12)), candidate(3, .turnable, nil),
+        candidate(4, .turnable, .zero), candidate(5, .coverage, nil),
+      ])
+    let decision = WhyAnswer.Decision(
+      number: 1, at: now, outcome: why.outcome, truck: CallSign("T1"))
+    let answer = WhyAnswer(
+      decision, why, callSigns: [:], decisions: [decision], cause: .automatic)
+    let text = try sheet(String(decoding: answer.jsonBytes, as: UTF8.self))
+    #expect(
+      text.contains("on its way to J2: 5 min sooner if turned, but J2 would wait 12 min longer"))
+    #expect(
+      text.contains("on its way to J3: 5 min sooner if turned, but no other is free for J3"))
+    #expect(text.contains("on its way to J4: 5 min sooner if turned, but J4 would change trucks"))
+    #expect(text.contains("kept from safe jobs: too few others are free around it"))
+  }
+
   @Test("A person's choice with the reason, control characters made visible")
   func overruled() throws {
     let text = """

@@ -9,7 +9,7 @@ extension OpenAPISchemas {
     "given_at", "revisions"]},
     "Estimate": {"type": "object", "properties": {"eta_s": {"type": ["integer", "null"]}, \#
     "not_before": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}, \#
-    "reason": {"type": "string", "enum": ["all_busy", "better_truck_soon", "reserved", "coverage", \#
+    "reason": {"type": "string", "enum": ["all_busy", "all_passed_by", "better_truck_soon", "reserved", "coverage", \#
     "none_on_duty", "place_unknown", "planned", "storm"]}}, "required": ["eta_s", \#
     "not_before", "reason"]},
     "Storm": {"type": "object", "properties": {"on": {"type": "boolean"}, "serve": {"type": \#
@@ -23,14 +23,15 @@ extension OpenAPISchemas {
     "Candidate": {"type": "object", "properties": {"truck": {"type": "string"}, "chosen": {"type": \#
     "boolean"}, "reason": {"type": "string", "enum": ["chosen", "off_duty", "out_of_service", \#
     "equipment", "weight_class", "seats", "passed_by", "busy", "near_scene", "reserved", \#
-    "old_fix", "farther", "left_free"]}, "distance_m": {"type": ["integer", "null"]}, "eta_s": \#
+    "old_fix", "farther", "left_free", "turnable", "coverage"]}, "distance_m": {"type": ["integer", "null"]}, "eta_s": \#
     {"type": ["integer", "null"]}, "fix_age_s": {"type": "integer"}, "behind_s": {"type": \#
     "integer"}, "job": {"$ref": "#/components/schemas/Number"}, "busy_until": {"$ref": \#
-    "#/components/schemas/Time"}, "text": {"type": "string"}}, "required": ["truck", "chosen", \#
+    "#/components/schemas/Time"}, "displaced_s": {"type": "integer"}, "text": {"type": "string"}}, "required": ["truck", "chosen", \#
     "reason", "distance_m", "eta_s", "fix_age_s", "text"]},
     "Why": {"type": "object", "properties": {"job": {"$ref": "#/components/schemas/Number"}, \#
     "decided_at": {"$ref": "#/components/schemas/Time"}, "policy": {"type": "string"}, "outcome": \#
-    {"type": "string", "enum": ["sent", "overruled", "all_busy", "better_truck_soon", "reserved", "coverage", \#
+    {"type": "string", "enum": ["sent", "overruled", "all_busy", "all_passed_by", \#
+    "better_truck_soon", "reserved", "coverage", \#
     "none_on_duty", "place_unknown", "planned", "storm"]}, "truck": {"type": ["string", \#
     "null"]}, "assignment": {"$ref": "#/components/schemas/Number"}, "by": {"type": "string"}, "reason": {"type": \#
     "string"}, "text": {"type": "string"}, "candidates": {"type": "array", "items": {"$ref": \#
@@ -152,7 +153,8 @@ extension OpenAPISchemas {
     "required": ["seq", "at", "type"]},
     "Health": {"type": "object", "properties": {"state": {"type": "string", "enum": ["starting", \#
     "leading", "standing_by", "degraded", "safe_mode"]}, "since": {"$ref": \#
-    "#/components/schemas/Time"}, "durability": {"type": "string", "enum": ["replicated", "local", \#
+    "#/components/schemas/Time"}, "reason": {"type": "string"}, \#
+    "durability": {"type": "string", "enum": ["replicated", "local", \#
     "volatile"]}}, "required": ["state", "since"]},
     "Status": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
     "age_ms": {"type": "integer"}, "state": {"type": "string"}, "since": {"$ref": \#
@@ -183,6 +185,8 @@ extension OpenAPISchemas {
     "Session": {"type": "object", "properties": {"name": {"type": "string"}, "role": {"type": \#
     "string"}, "signed_in": {"type": "boolean"}}, "required": ["name", "role", "signed_in"]},
     "Board": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
+    "age_ms": {"type": "integer"}, "state": {"type": "string"}, "since": {"$ref": \#
+    "#/components/schemas/Time"}, "reason": {"type": ["string", "null"]}, \#
     "area": {"type": "object", "properties": {}}, "jobs_total": {"type": "integer"}, \#
     "unreached_total": {"type": "integer"}, "late_total": {"type": "integer"}, \#
     "late_grave_total": {"type": "integer"}, "jobs": {"type": "array", "items": {"type": \#

@@ -9,6 +9,9 @@ struct Lookups: Sendable {
   /// When the last plan that had it in meant to reach each waiting job: where the next plan starts from.
   /// Like fixes no events and not in the tables; after a take-over the next plans make it anew.
   var visits = NumberedTable<Job.ID, PlannedVisit>()
+  /// What the matching of the last plan left, where trucks are matched: the next one takes less time with it, and comes
+  /// out the same without.
+  var matching: KnownMatching?
   var fleet = FleetProfiles()
   /// Those that can be sent now.
   var freeFleet = FleetProfiles()

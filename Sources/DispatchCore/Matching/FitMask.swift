@@ -36,6 +36,21 @@ enum FitMask {
       | seats(upTo: truck.seats)
   }
 
+  /// What serves only some jobs, beside the roadside help that most trucks can give.
+  private static let special: Equipment = [
+    .wheelLift, .flatbed, .integrated, .rotator, .winch, .evCharger, .motorcycle,
+  ]
+
+  /// How hard to replace a truck with this mask is: by the vehicles that it can take, then by what it carries, then by
+  /// its seats. Where it is all the same who goes, the plainest does.
+  static func speciality(_ mask: UInt32) -> Int {
+    let weights = (mask >> 12 & 0b111).nonzeroBitCount
+    let special = (mask & Self.special.rawValue).nonzeroBitCount
+    let equipment = (mask & (anyTruck - 1)).nonzeroBitCount
+    let seats = (mask >> 21 & 0b111_1111).nonzeroBitCount
+    return weights << 12 | special << 8 | equipment << 4 | seats
+  }
+
   /// What a waiting job needs.
   static func need(_ job: Job) -> UInt32 {
     let requirement = job.requirement

@@ -47,12 +47,16 @@ public struct Estimate: Hashable, Sendable {
   public enum Reason: String, CaseIterable, Hashable, Sendable {
     /// All fitting trucks are busy.
     case allBusy = "all_busy"
+    /// Those that could go have declined it, did not answer, or were taken off it; others that fit are busy, or, when
+    /// nobody can say when one comes, there are none.
+    case allPassedBy = "all_passed_by"
     /// A fitting truck is free, but one that is not yet free is planned for this job, since all are
     /// served better so.
     case betterTruckSoon = "better_truck_soon"
     /// An appointment that a free truck is kept for; it sets out in time, or another one does.
     case reserved
-    /// The free truck that fits stands alone where it is, and the job is a safe one.
+    /// Each free truck that fits stands alone where it is, and the job is a safe one: one goes at its age cap, or
+    /// another comes before.
     case coverage
     /// No truck that fits is on duty.
     case noneOnDuty = "none_on_duty"

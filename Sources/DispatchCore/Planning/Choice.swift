@@ -50,7 +50,10 @@ extension Dispatcher {
       return word(to: job)
     }
     if let hold = arrival.hold { return Estimate(eta: arrival.wait, reason: hold.reason) }
-    let isHeld = hasFreeTruck(for: job, besides: plan.starts.map(\.truck))
-    return Estimate(eta: arrival.wait, reason: isHeld ? .betterTruckSoon : .allBusy)
+    let taken = plan.starts.map(\.truck)
+    let isHeld = hasFreeTruck(for: job, besides: taken)
+    return Estimate(
+      eta: arrival.wait,
+      reason: isHeld ? .betterTruckSoon : reasonForNoneFree(for: job, besides: taken))
   }
 }

@@ -12,7 +12,7 @@ extension Dispatcher {
     problem.jobs.replaceSubrange(known..., with: order)
     problem.reckon(
       travel, settings.travel,
-      riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000)
+      riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000, about: focus)
     return problem
   }
 
@@ -75,6 +75,7 @@ extension Dispatcher {
     if now - truck.fix.at > settings.maximumFixAge {
       planned.doubt = settings.planning.oldFixDoubt.wholeSeconds * 1_000
     }
+    planned.stays = focus.staying.contains(truck.id) || staysForCover(truck)
     guard let active = truck.assignment.flatMap({ state.assignments[$0] }),
       var job = state.jobs[active.job]
     else {
@@ -129,7 +130,7 @@ extension Dispatcher {
   /// As ``divertibleArrival(_:_:at:)``, and nil for one that was sent so lately that it goes on: nobody is told to turn
   /// round within seconds of having been told to set out, unless for a graver job. In a burst each call would else turn
   /// the same trucks.
-  private func turnableArrival(
+  func turnableArrival(
     _ active: Assignment, _ job: Job, for focus: Job?, at now: Timestamp
   ) -> Int64? {
     let isSettling = now - active.assignedAt < settings.planning.settling
@@ -176,6 +177,9 @@ extension Dispatcher {
     if job.dangerClass <= .danger { planned.seats = FitMask.seats(job.requirement.seats) }
     planned.passedBy = job.passedBy
     planned.earliest = earliest(job, at: now)
+    if settings.planning.coverage != nil, yieldsToCover(job) {
+      planned.yieldsFor = yieldingTime(of: job, at: now).microseconds / 1_000
+    }
     problem.jobs.append(planned)
   }
 

@@ -1,22 +1,25 @@
 extension Dispatcher {
   /// How many of the nearest grave jobs of each band are looked at for a truck that sets out.
   private static let looked = 16
-  /// How often a plan is made again with jobs that it had passed over unseen.
+  /// How often a plan is made again with jobs that it had passed over unseen, or without trucks that must stay.
   private static let mostRounds = 3
 
   /// The plan around a focus, from the state and what earlier plans meant to do.
   ///
   /// No truck sets out to a job below D1 while it would be the soonest of all at a D0–D1 job that
-  /// waits, be that one far outside what is planned; in an overload while such a job waits at all.
+  /// waits, be that one far outside what is planned; in an overload while such a job waits at all. No truck sets
+  /// out to a safe job and leaves its surroundings bare, where the area asks for that: the next best one goes.
   func plan(around focus: Focus, at now: Timestamp) -> Plan {
     var focus = focus
     for _ in 0..<Self.mostRounds {
       let plan = makePlan(around: focus, at: now)
       let passed = plan.starts.flatMap { passedOver(by: $0, plan, focus, at: now).map(\.id) }
-      if passed.isEmpty { return covering(plan, focus) }
+      let baring = self.baring(plan, focus)
+      if passed.isEmpty && baring.isEmpty { return plan }
       focus.alsoJobs += passed
+      focus.staying += baring.map(\.truck)
     }
-    return covering(turned(makePlan(around: focus, at: now), focus, at: now), focus)
+    return covering(turned(makePlan(around: focus, at: now), focus, at: now), focus, at: now)
   }
 
   /// The grave jobs outside a plan that this start passes over.

@@ -4,6 +4,7 @@ extension Dispatcher {
     let problem = problem(around: focus, at: now)
     guard !problem.jobs.isEmpty, !problem.trucks.isEmpty else { return Plan() }
     var tours = Tours(problem)
+    var matching: KnownMatching?
     switch settings.policy {
     case .fifo, .heap, .pair, .tours:
       tours.keepWhatIsUnderWay()
@@ -12,11 +13,14 @@ extension Dispatcher {
       tours.improve(moves: settings.planning.mostMoves)
       tours.putGraveFirst(moves: settings.planning.mostMoves)
     case .match:
-      tours.matchAtLeastCost()
+      matching = tours.matchAtLeastCost(from: lookups.matching)
       tours.appendTheRest()
       tours.putGraveFirst(moves: 0)
     }
-    return Plan(tours, at: now)
+    var plan = Plan(tours, at: now)
+    plan.matching = matching
+    if settings.planning.coverage != nil { plan.tellWhoStays(problem) }
+    return plan
   }
 
   /// The jobs that the last plans had for a truck of a problem, in the order in which it was to serve them.
@@ -35,6 +39,7 @@ extension Dispatcher {
   /// Makes what starts now happen: trucks are taken off the jobs that others take over, then all are
   /// sent.
   mutating func commit(_ plan: Plan, at now: Timestamp) {
+    if let matching = plan.matching { lookups.matching = matching }
     var displaced: [Job.ID] = []
     for truck in (plan.starts.map(\.truck) + plan.stops).sorted() {
       if let job = divert(truck, at: now) { displaced.append(job) }

@@ -3,7 +3,7 @@ extension Dispatcher {
   /// those who judge what was decided. Nil when it may not go, or its fix is old.
   ///
   /// A busy truck ends its job first. One on its way to a job below D1 turns round; one on its way to a D0–D1
-  /// job does not.
+  /// job does not. The way to the job itself is asked for, where plans may guess.
   package func expectedWait(for job: Job, of truck: Truck, at now: Timestamp) -> Duration? {
     guard let place = job.place.coordinate, truck.duty == .onDuty,
       !job.passedBy.contains(truck.id), now - truck.fix.at <= settings.maximumFixAge,
@@ -12,15 +12,25 @@ extension Dispatcher {
     let standing = settings.travel.departure
     guard let active = truck.assignment.flatMap({ state.assignments[$0] }),
       let present = state.jobs[active.job]
-    else { return standing + way(from: truck.fix.coordinate, to: place) }
+    else { return standing + exactWay(from: truck.fix.coordinate, to: place) }
     if let arrival = divertibleArrival(active, present, at: now) {
       guard present.dangerClass > .danger, let end = present.place.coordinate else { return nil }
-      let rest = .milliseconds(arrival) - way(from: truck.fix.coordinate, to: end)
-      let departure = min(max(rest, .zero), standing)
-      return departure + way(from: truck.fix.coordinate, to: place)
+      let departure = departureLeft(of: truck, to: end, in: .milliseconds(arrival))
+      return departure + exactWay(from: truck.fix.coordinate, to: place)
     }
     let left = Duration.milliseconds(left(of: active, present, truck, at: now))
-    return left + standing + (present.endPlace.map { way(from: $0, to: place) } ?? .zero)
+    return left + standing + (present.endPlace.map { exactWay(from: $0, to: place) } ?? .zero)
+  }
+
+  /// What a truck still needs before its wheels turn, as far as that can be told from when it is to be where it goes.
+  func departureLeft(of truck: Truck, to end: Coordinate, in arrival: Duration) -> Duration {
+    let rest = arrival - way(from: truck.fix.coordinate, to: end)
+    return min(max(rest, .zero), settings.travel.departure)
+  }
+
+  private func exactWay(from start: Coordinate, to end: Coordinate) -> Duration {
+    travel.travelTime(from: start, to: end)
+      ?? settings.travel.travelTime(for: start.distance(to: end))
   }
 
   /// What a plan about a place would be made of, for those who look for a better one.

@@ -9,4 +9,6 @@ struct Focus: Sendable {
   var job: Job?
   /// Are in the plan too, however far off.
   var alsoJobs: [Job.ID] = []
+  /// Stay for cover, since others leave that covered what is around them.
+  var staying: [Truck.ID] = []
 }

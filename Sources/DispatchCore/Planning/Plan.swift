@@ -19,7 +19,7 @@ struct Plan: Sendable {
     var depth: Int
     /// Whether the truck is on a job that it must end first.
     var isBusy: Bool
-    /// Why the truck does not set out though it is free and this is its next job.
+    /// What keeps a free truck from setting out to it.
     var hold: PlannedVisit.Hold?
   }
 
@@ -29,19 +29,13 @@ struct Plan: Sendable {
   var stops: [Truck.ID] = []
   /// By job.
   var arrivals: [Arrival] = []
+  /// What its matching leaves for that of the next plan; nil when nothing was matched.
+  var matching: KnownMatching?
 
   /// When this job is to be reached; nil when it was not in the plan, or no truck fits.
   func arrival(at job: Job.ID) -> Arrival? {
     let index = arrivals.lowerBound(where: { $0.job < job })
     return index < arrivals.count && arrivals[index].job == job ? arrivals[index] : nil
-  }
-
-  /// Lets a truck that was to set out stay where it is.
-  mutating func keepBack(_ start: Start, _ hold: PlannedVisit.Hold) {
-    starts.removeAll { $0 == start }
-    if let index = arrivals.firstIndex(where: { $0.job == start.job }) {
-      arrivals[index].hold = hold
-    }
   }
 
   /// The truck that sets out to this job now.

@@ -48,6 +48,8 @@ package struct PlanProblem: Sendable {
     var isBusy: Bool
     /// What its old fix adds to each arrival in the reckoning.
     var doubt: Int64 = 0
+    /// Whether it is kept from jobs that yield, since its surroundings would be left bare.
+    var stays = false
   }
 
   /// Of each truck to each job, job by job.
@@ -74,6 +76,8 @@ package struct PlanProblem: Sendable {
     /// Not served before: an appointment. A truck that would be there sooner is kept for it, and sets out in time.
     var earliest: Int64 = 0
     var passedBy: [Truck.ID] = []
+    /// How long it takes no truck that stays for cover; nil when it takes any.
+    var yieldsFor: Int64?
   }
 
   /// What it adds when no way is known: whoever has a way goes before.
@@ -89,32 +93,51 @@ package struct PlanProblem: Sendable {
   }
 
   /// Reckons all ways: as the travel times know them, by straight lines and the area's fit where these know none.
-  mutating func reckon(_ travel: any TravelTimes, _ fit: TravelFit, riskMargin: Int64) {
+  mutating func reckon(
+    _ travel: any TravelTimes, _ fit: TravelFit, riskMargin: Int64, about focus: Focus
+  ) {
     self.riskMargin = riskMargin
     let (places, ends) = (jobs.map(\.place), jobs.map(\.end))
     let lines = StraightLines(fit)
     ways = lines.ways(from: trucks.map(\.place), to: places, travel)
-    if travel.guessesRoughly { sharpenWays(travel) }
+    if travel.guessesRoughly { sharpenWays(travel, focus) }
     reckonHeads()
     reckonLinks(lines.ways(from: ends, to: places, travel), fit.departure.microseconds / 1_000)
   }
 
-  /// How many trucks' ways to a job are looked up instead of guessed, the likeliest ones.
+  /// How many ways of a job or a truck are looked up instead of guessed, the likeliest ones.
   private static let sharpened = 8
 
-  /// The ways that the decision is about: to the job of the focus, which is the last.
-  private mutating func sharpenWays(_ travel: any TravelTimes) {
-    guard let job = jobs.indices.last else { return }
+  /// The ways that the decision is about: to the job of the focus, and of its truck.
+  private mutating func sharpenWays(_ travel: any TravelTimes, _ focus: Focus) {
+    if let job = focus.job.flatMap({ job in jobs.firstIndex { $0.id == job.id } }) {
+      sharpenWays(to: job, travel)
+    }
+    if let truck = focus.truck.flatMap({ index(of: $0) }) { sharpenWays(of: truck, travel) }
+  }
+
+  private mutating func sharpenWays(to job: Int, _ travel: any TravelTimes) {
     let first = job * trucks.count
     let likeliest = trucks.indices.sorted {
-      ways[first + $0].milliseconds + trucks[$0].ready
-        < ways[first + $1].milliseconds + trucks[$1].ready
+      (ways[first + $0].milliseconds + trucks[$0].ready, $0)
+        < (ways[first + $1].milliseconds + trucks[$1].ready, $1)
     }.prefix(Self.sharpened)
     let times = travel.travelTimes(from: likeliest.map { trucks[$0].place }, to: jobs[job].place)
-    for (truck, time) in zip(likeliest, times) {
-      guard let time else { continue }
-      ways[first + truck] = PlannedWay(milliseconds: time.microseconds / 1_000)
-    }
+    for (truck, time) in zip(likeliest, times) { sharpen(first + truck, time) }
+  }
+
+  private mutating func sharpenWays(of truck: Int, _ travel: any TravelTimes) {
+    let count = trucks.count
+    let likeliest = jobs.indices.sorted {
+      (ways[$0 * count + truck].milliseconds, $0) < (ways[$1 * count + truck].milliseconds, $1)
+    }.prefix(Self.sharpened)
+    let times = travel.travelTimes(from: trucks[truck].place, to: likeliest.map { jobs[$0].place })
+    for (job, time) in zip(likeliest, times) { sharpen(job * count + truck, time) }
+  }
+
+  private mutating func sharpen(_ pair: Int, _ time: Duration?) {
+    guard let time else { return }
+    ways[pair] = PlannedWay(milliseconds: time.microseconds / 1_000)
   }
 
   /// What is the same for all jobs is looked up before: there are thousands of pairs.
@@ -160,11 +183,21 @@ package struct PlanProblem: Sendable {
       }
     }
     forbidPassedBy()
+    forbidStaying()
   }
 
   private mutating func forbidPassedBy() {
     for (index, job) in jobs.enumerated() where !job.passedBy.isEmpty {
       for truck in trucks.indices where job.passedBy.contains(trucks[truck].id) {
+        extras[index * trucks.count + truck] = Self.forbidden
+        isPlain[truck] = false
+      }
+    }
+  }
+
+  private mutating func forbidStaying() {
+    for truck in trucks.indices where trucks[truck].stays {
+      for index in jobs.indices where jobs[index].yieldsFor != nil {
         extras[index * trucks.count + truck] = Self.forbidden
         isPlain[truck] = false
       }
@@ -186,7 +219,7 @@ package struct PlanProblem: Sendable {
   }
 
   /// When a truck would be at a job if it went there first, whatever the job's own time.
-  private func reach(_ truck: Int, _ job: Int) -> Int64 {
+  func reach(_ truck: Int, _ job: Int) -> Int64 {
     let way = ways[job * trucks.count + truck].milliseconds
     return start(trucks[truck]) + (way == 0 ? 0 : trucks[truck].departure) + way
   }

@@ -4,7 +4,8 @@ public struct PlannedVisit: Hashable, Sendable {
   public enum Hold: Hashable, Sendable {
     /// It would be too early: it is reserved, and sets out then.
     case appointment(setsOutAt: Timestamp)
-    /// It stands alone: see ``Coverage``.
+    /// It stands alone: see ``Coverage``. The plan's truck is another one when that is there before the job's age cap
+    /// lets the free one go.
     case coverage
 
     /// What the caller is told.
@@ -25,7 +26,7 @@ public struct PlannedVisit: Hashable, Sendable {
   /// Whether the truck is on a job that it must end first; else it is free, or under way to the
   /// first job of its tour.
   public var isTruckBusy: Bool
-  /// Why the truck does not set out though it is free and this is its next job.
+  /// What keeps a free truck from setting out to it.
   public var hold: Hold?
   /// When this was reckoned.
   public var plannedAt: Timestamp

@@ -18,20 +18,23 @@ struct StraightLines {
   func ways(
     from starts: [Coordinate], to ends: [Coordinate], _ travel: any TravelTimes
   ) -> [PlannedWay] {
-    let guesses = travel.guesses(from: starts, to: ends)
+    guard let guesses = travel.guesses(from: starts, to: ends) else {
+      return lines(from: starts, to: ends)
+    }
+    return guesses.enumerated().map { index, guess in
+      if let guess { return PlannedWay(milliseconds: guess.microseconds / 1_000) }
+      let (end, start) = index.quotientAndRemainder(dividingBy: starts.count)
+      let time = self.line(UnitVector(starts[start]), UnitVector(ends[end]))
+      return PlannedWay(milliseconds: time, isKnown: false)
+    }
+  }
+
+  private func lines(from starts: [Coordinate], to ends: [Coordinate]) -> [PlannedWay] {
     let vectors = starts.map { UnitVector($0) }
     var ways: [PlannedWay] = []
     ways.reserveCapacity(starts.count * ends.count)
     for end in ends.map({ UnitVector($0) }) {
-      for start in vectors {
-        guard let guesses else {
-          ways.append(PlannedWay(milliseconds: line(start, end)))
-          continue
-        }
-        let guess = guesses[ways.count].map { $0.microseconds / 1_000 }
-        ways.append(
-          PlannedWay(milliseconds: guess ?? line(start, end), isKnown: guess != nil))
-      }
+      for start in vectors { ways.append(PlannedWay(milliseconds: line(start, end))) }
     }
     return ways
   }

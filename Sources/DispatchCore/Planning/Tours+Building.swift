@@ -17,24 +17,44 @@ extension Tours {
   /// Gives each truck one job at most, so that as many as can be are served and the pairs cost the
   /// least; of too many jobs the weightiest first. A bound D0–D1 job stays with the truck on its way to it; nothing
   /// else is bound, for a job that loses its truck must find another place.
-  mutating func matchAtLeastCost() {
-    var matrix = CostMatrix(rows: problem.trucks.count, columns: count)
-    for truck in problem.trucks.indices {
-      for job in 0..<count {
+  ///
+  /// Of pairs that cost the same together the plainest trucks get jobs first, then those of the smallest numbers, and
+  /// the oldest jobs: so it is all the same what it starts from.
+  ///
+  /// - Parameter known: What an earlier matching left, of these trucks and jobs or of others.
+  /// - Returns: what this one leaves.
+  @discardableResult
+  package mutating func matchAtLeastCost(from known: KnownMatching? = nil) -> KnownMatching {
+    let trucks = problem.trucks.indices.sorted { (speciality[$0], $0) < (speciality[$1], $1) }
+    let jobs = (0..<count).sorted { problem.jobs[$0].id < problem.jobs[$1].id }
+    let numbers = (
+      trucks: trucks.map { problem.trucks[$0].id }, jobs: jobs.map { problem.jobs[$0].id }
+    )
+    let matrix = costs(of: trucks, jobs)
+    var matching = MinimumCostMatching()
+    matching.solve(
+      matrix, startingFrom: known?.earlier(trucks: numbers.trucks, jobs: numbers.jobs))
+    for (row, column) in FirstMatching.columns(of: matching, matrix).enumerated() where column >= 0
+    {
+      insert(jobs[column], after: -1, on: trucks[row])
+    }
+    bound = [Int64](repeating: -1, count: count)
+    return KnownMatching(matching, trucks: numbers.trucks, jobs: numbers.jobs)
+  }
+
+  /// A row a truck and a column a job, in these orders.
+  private func costs(of trucks: [Int], _ jobs: [Int]) -> CostMatrix {
+    var matrix = CostMatrix(rows: trucks.count, columns: jobs.count)
+    for (row, truck) in trucks.enumerated() {
+      for (column, job) in jobs.enumerated() {
         let extra = problem.extra(truck, job)
         guard extra < PlanProblem.forbidden, mayMatch(job, truck) else { continue }
         let wait = problem.head(truck, job) - Self.horizon
-        let cost =
-          weight[job] * wait + extra + switching(job, on: truck, isFirst: true)
-        matrix[truck, job] = min(max(cost, -CostMatrix.greatestCost), CostMatrix.greatestCost)
+        let cost = weight[job] * wait + extra + switching(job, on: truck, isFirst: true)
+        matrix[row, column] = min(max(cost, -CostMatrix.greatestCost), CostMatrix.greatestCost)
       }
     }
-    var matching = MinimumCostMatching()
-    matching.solve(matrix)
-    for truck in problem.trucks.indices {
-      if let job = matching.column(of: truck) { insert(job, after: -1, on: truck) }
-    }
-    bound = [Int64](repeating: -1, count: count)
+    return matrix
   }
 
   private func mayMatch(_ job: Int, _ truck: Int) -> Bool {
@@ -95,7 +115,7 @@ extension Tours {
     let (next, arrival) = (next.span, arrival.span)
     for truck in 0..<changedAt.count where changedAt[truck] > since {
       let extra = problem.extra(truck, job)
-      if !isPrompt || weight * heads[row + truck] + extra < best.cost {
+      if !isPrompt || weight * heads[row + truck] + extra < limit(best, truck) {
         consider(job, after: -1, on: truck, &best)
       }
       var before = first[truck]
@@ -111,7 +131,13 @@ extension Tours {
   }
 
   func consider(_ job: Int, after before: Int, on truck: Int, _ best: inout Place) {
-    let cost = costOfInserting(job, after: before, on: truck, below: best.cost)
-    if cost < best.cost { best = Place(cost: cost, before: before, truck: truck) }
+    let limit = self.limit(best, truck)
+    let cost = costOfInserting(job, after: before, on: truck, below: limit)
+    if cost < limit { best = Place(cost: cost, before: before, truck: truck) }
+  }
+
+  /// What a place on a truck must cost less than to be taken: as much as the best does for a plainer truck.
+  private func limit(_ best: Place, _ truck: Int) -> Int64 {
+    best.truck >= 0 && speciality[truck] < speciality[best.truck] ? best.cost + 1 : best.cost
   }
 }

@@ -67,6 +67,8 @@ extension Tours {
       cost: costOfInserting(job, after: before, on: truck), before: before, truck: truck)
     var best = here
     consider(job, onAllChangedSince: isNew ? -1 : since, &best)
+    // A place that costs as much on a plainer truck is no gain.
+    if best.cost == here.cost { best = here }
     link(job, after: best.before, on: best.truck)
     guard best.cost < here.cost else { return false }
     note(truck)

@@ -29,6 +29,8 @@ package struct Tours: Sendable {
   let holder: [Int]
   let stay: [Int64]
   let earliest: [Int64]
+  /// Of each truck: see ``FitMask/speciality(_:)``.
+  let speciality: [Int]
   /// Whether no job must wait for its time: then no place is sooner than those before it in a tour.
   let isPrompt: Bool
   /// Counts changes of tours, so that what was looked at in vain is not looked at again.
@@ -68,6 +70,7 @@ package struct Tours: Sendable {
     holder = problem.jobs.map(\.holder)
     stay = problem.jobs.map(\.service)
     earliest = problem.jobs.map(\.earliest)
+    speciality = problem.trucks.map { FitMask.speciality($0.mask) }
     isPrompt = earliest.allSatisfy { $0 == 0 }
     onward = [Int64](repeating: 0, count: problem.trucks.count)
     changedAt = [Int](repeating: 0, count: problem.trucks.count)

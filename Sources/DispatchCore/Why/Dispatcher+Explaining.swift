@@ -107,7 +107,7 @@ extension Dispatcher {
       told.reason = bar
       told.eta = nil
     } else if let active = truck.assignment.flatMap({ state.assignments[$0] }) {
-      tell(&told, truck, active, inquiry)
+      if !tellTurning(&told, truck, active, inquiry) { tell(&told, truck, active, inquiry) }
     } else {
       told.reason = comparison(truck, told, inquiry)
     }
@@ -157,6 +157,41 @@ extension Dispatcher {
     told.eta = (busyFor + way).inWholeSeconds
   }
 
+  /// A truck under way that could be turned: how soon it would be here then, and what that would cost the one that
+  /// it goes to.
+  ///
+  /// - Returns: whether it is one.
+  private func tellTurning(
+    _ told: inout Candidate, _ truck: Truck, _ active: Assignment, _ inquiry: Inquiry
+  ) -> Bool {
+    guard settings.policy.plans, let job = state.jobs[active.job], let place = job.place.coordinate,
+      let arrival = turnableArrival(active, job, for: inquiry.job, at: inquiry.now)
+    else { return false }
+    let present = Duration.milliseconds(arrival)
+    let standing = settings.travel.departure
+    let left = departureLeft(of: truck, to: place, in: present)
+    told.reason = .turnable
+    told.job = job.id
+    told.eta = told.eta.map { max($0 - standing + left, .zero).inWholeSeconds }
+    told.busyFor = nextArrival(at: job, besides: inquiry.chosen?.truck).map {
+      max($0 - present, .zero).inWholeSeconds
+    }
+    return true
+  }
+
+  /// How soon another free truck would be at a job that loses its own; nil when none is free that fits.
+  private func nextArrival(at job: Job, besides chosen: Truck.ID?) -> Duration? {
+    guard let place = job.place.coordinate else { return nil }
+    let fitting = FitMask.trucks(
+      for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast)
+    guard lookups.freeFleet.count(where: fitting) > 0 else { return nil }
+    let next = lookups.freeTrucks.nearest(2 + job.passedBy.count, to: place, where: fitting)
+      .lazy.map { Truck.ID($0.id) }.first { $0 != chosen && !job.passedBy.contains($0) }
+    return next.flatMap { state.trucks[$0] }.map {
+      settings.travel.departure + way(from: $0.fix.coordinate, to: place)
+    }
+  }
+
   /// A free truck that fits, beside the chosen one.
   private func comparison(
     _ truck: Truck, _ told: Candidate, _ inquiry: Inquiry
@@ -165,7 +200,7 @@ extension Dispatcher {
     guard let chosen = inquiry.chosen else {
       let visit = lookups.visits[inquiry.job.id]
       if case .appointment = visit?.hold, visit?.truck == truck.id { return .reserved }
-      return truck.fix.at < oldest ? .oldFix : .leftFree
+      return truck.fix.at < oldest ? .oldFix : left(truck, inquiry)
     }
     let isOld = truck.fix.at < oldest && inquiry.now - chosen.fixAge >= oldest
     if isOld { return .oldFix }
@@ -173,7 +208,13 @@ extension Dispatcher {
     let seatsOfChosen = state.trucks[chosen.truck]?.description.seats ?? 0
     if truck.description.seats < seats && seatsOfChosen >= seats { return .seats }
     guard let travel = chosen.travel, let eta = told.eta else { return .farther }
-    return eta < travel.inWholeSeconds ? .leftFree : .farther
+    return eta < travel.inWholeSeconds ? left(truck, inquiry) : .farther
+  }
+
+  /// Why a free truck that fits and would be there sooner is left where it is.
+  private func left(_ truck: Truck, _ inquiry: Inquiry) -> Candidate.Reason {
+    settings.policy.plans && yieldsToCover(inquiry.job) && staysForCover(truck)
+      ? .coverage : .leftFree
   }
 }
 
@@ -181,7 +222,8 @@ extension Explanation.Outcome {
   /// Whether trucks were compared at all.
   fileprivate var hasLookedForTrucks: Bool {
     switch self {
-    case .sent, .overruled, .waits(.allBusy), .waits(.betterTruckSoon), .waits(.reserved),
+    case .sent, .overruled, .waits(.allBusy), .waits(.allPassedBy), .waits(.betterTruckSoon),
+      .waits(.reserved),
       .waits(.coverage), .waits(.noneOnDuty):
       true
     case .waits(.placeUnknown), .waits(.planned), .waits(.storm): false

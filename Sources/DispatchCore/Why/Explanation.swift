@@ -66,12 +66,13 @@ public struct Candidate: Hashable, Sendable {
   public var distance: Distance?
   /// How old that fix was.
   public var fixAge: Duration
-  /// From the decision to its arrival, had it been sent: a busy one after its present job. Nil when
-  /// it could not have been.
+  /// From the decision to its arrival, had it been sent: a busy one after its present job, one that could be turned at
+  /// once. Nil when it could not have been.
   public var eta: Duration?
   /// What it was on, when it was busy.
   public var job: Job.ID?
-  /// How long it was expected to stay busy.
+  /// How long it was expected to stay busy. Of one that could be turned: how much later the next free truck would be at
+  /// its present job; nil when none is free for it.
   public var busyFor: Duration?
 
   /// Stores them as they are.
@@ -109,9 +110,13 @@ public struct Candidate: Hashable, Sendable {
     case reserved
     /// Nobody has heard of late where it is.
     case oldFix = "old_fix"
-    /// It would arrive later than the chosen one, or just as late with a higher number.
+    /// It would arrive later than the chosen one, or just as late and it is harder to replace or has a higher number.
     case farther
     /// Free, fitting and no later there: left for other jobs, or passed over by a person.
     case leftFree = "left_free"
+    /// On the way to another scene, from which it could be turned: what that one would lose by it is told.
+    case turnable
+    /// Free, and kept from safe jobs since it stands alone: see ``Coverage``.
+    case coverage
   }
 }

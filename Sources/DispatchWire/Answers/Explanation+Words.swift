@@ -16,9 +16,11 @@ extension Estimate.Reason {
   fileprivate var words: String {
     switch self {
     case .allBusy: "No truck went: all that fit were busy."
+    case .allPassedBy:
+      "No truck went: those that could had declined it, not answered, or been taken off it."
     case .betterTruckSoon: "No truck went yet: a better one was soon free."
     case .reserved: "No truck went yet: one is kept for the appointment and sets out in time."
-    case .coverage: "No truck went yet: the one that could is the only one around where it stands."
+    case .coverage: "No truck went yet: each that could is needed where it stands."
     case .noneOnDuty: "No truck went: none that fits was on duty."
     case .placeUnknown: "No truck went: the place was not known."
     case .planned: "No truck went yet: an appointment."
@@ -39,7 +41,9 @@ extension Candidate {
     case .seats: return "too few seats"
     case .passedBy: return "declined this job, did not answer, or was taken off it"
     case .busy, .nearScene: return busyWords
+    case .turnable: return turnableWords(chosen)
     case .reserved: return "kept for an appointment"
+    case .coverage: return "kept from safe jobs: too few others are free around it"
     case .oldFix: return "last heard of \(fixAge.roughly) ago"
     case .farther: return fartherWords(chosen)
     case .leftFree: return leftWords(chosen, outcome)
@@ -50,6 +54,22 @@ extension Candidate {
     let what = reason == .nearScene ? "nearly at" : "busy on"
     let until = busyFor.map { $0 > .zero ? ", free in about \($0.roughly)" : ", free soon" }
     return "\(what) \(job?.description ?? "a job")\(until ?? "")"
+  }
+
+  private func turnableWords(_ chosen: Candidate?) -> String {
+    let present = job?.description ?? "a job"
+    let under = "on its way to \(present)"
+    guard let eta else { return under }
+    let gain: String
+    if let first = chosen?.eta {
+      guard eta < first else { return "\(under), no sooner if turned" }
+      gain = "\((first - eta).roughly) sooner if turned"
+    } else {
+      gain = "there in \(eta.roughly) if turned"
+    }
+    guard let busyFor else { return "\(under): \(gain), but no other is free for \(present)" }
+    let loss = busyFor < .minutes(1) ? "change trucks" : "wait \(busyFor.roughly) longer"
+    return "\(under): \(gain), but \(present) would \(loss)"
   }
 
   private func fartherWords(_ chosen: Candidate?) -> String {

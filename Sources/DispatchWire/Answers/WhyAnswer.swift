@@ -92,7 +92,11 @@ extension WhyAnswer: JSONWritable {
       writer.member("behind_s", (eta - first).wholeSeconds)
     }
     writer.memberIfPresent("job", one.job?.number)
-    writer.memberIfPresent("busy_until", one.busyFor.map { decision.at + $0 })
+    if one.reason == .turnable {
+      writer.memberIfPresent("displaced_s", one.busyFor?.wholeSeconds)
+    } else {
+      writer.memberIfPresent("busy_until", one.busyFor.map { decision.at + $0 })
+    }
     writer.member("text", one.words(beside: chosen, explanation.outcome))
   }
 

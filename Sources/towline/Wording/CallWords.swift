@@ -88,9 +88,10 @@ package struct CallWords: Sendable {
   private static func reason(_ word: String) -> String {
     switch Estimate.Reason(rawValue: word) {
     case .allBusy: "all trucks that fit are busy"
+    case .allPassedBy: "the trucks that could go declined it, did not answer or were taken off it"
     case .betterTruckSoon: "a better truck is soon free"
     case .reserved: "an appointment, a truck is kept for it"
-    case .coverage: "the only truck near is kept for danger"
+    case .coverage: "the trucks that are free are kept for danger"
     case .noneOnDuty: "no truck that fits is on duty"
     case .placeUnknown: "the place is not known yet"
     case .planned: "an appointment, kept"

@@ -65,7 +65,9 @@ package struct WhySheet {
     case .seats: "with too few seats"
     case .busy: "busy"
     case .farther: "free but farther off"
-    case .chosen, .outOfService, .passedBy, .nearScene, .reserved, .oldFix, .leftFree, nil: reason
+    case .chosen, .outOfService, .passedBy, .nearScene, .turnable, .reserved, .coverage, .oldFix,
+      .leftFree, nil:
+      reason
     }
   }
 }

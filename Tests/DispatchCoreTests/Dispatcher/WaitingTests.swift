@@ -55,6 +55,25 @@ struct WaitingTests {
     #expect(grave == first)
   }
 
+  @Test(
+    "with those that are free having declined, that is said; when none is left, nobody can say when",
+    arguments: [Policy.pair, .tours], [true, false])
+  func declined(_ policy: Policy, _ isAnotherBusy: Bool) throws {
+    var scene = Scene { $0.policy = policy }
+    scene.put(truck("T1"))
+    scene.put(truck("T2", base: at(50)), duty: isAnotherBusy ? .onDuty : .offDuty)
+    if isAnotherBusy { scene.take(call(.battery, at(50))) }
+    let job = scene.take(call(.battery, at(1), phone: "5550001"))
+    scene.report("T1", .declined)
+    let outcomes = scene.log.compactMap(\.event.explanation).filter { $0.job == job }
+    #expect(outcomes.last?.outcome == .waits(.allPassedBy))
+    #expect(scene.desk(job) == [.notAccepted, .noTruck])
+    let events = scene.perform(.takeCall(call(.battery, at(1), phone: "5550001")))
+    let told = try #require(Self.estimate(events))
+    #expect(told.reason == .allPassedBy)
+    #expect((told.eta == nil) == !isAnotherBusy)
+  }
+
   @Test("a truck that goes settles the desk's item that none was there")
   func settled() {
     var scene = FreedTruckTests.busy()

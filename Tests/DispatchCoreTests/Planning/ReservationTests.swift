@@ -72,6 +72,45 @@ struct CoverageTests {
     #expect(scene.desk(safe).isEmpty)
   }
 
+  @Test("goes at the job's age cap if nobody else comes, and the caller is told when that is")
+  func lastResort() throws {
+    var scene = Self.scene()
+    let events = scene.perform(.takeCall(call(.battery, at(3))))
+    let eta = try #require(WaitingTests.estimate(events)?.eta)
+    // Two hours, and 504 s to set out and to get there.
+    #expect(eta > .minutes(128) && eta < .minutes(129))
+    let visit = try #require(scene.dispatcher.plannedVisit(to: Job.ID(1)))
+    #expect(visit.hold == .coverage && visit.arrivesAt == scene.now + eta)
+    let told = try #require(events.compactMap(\.explanation).last)
+    #expect(told.candidates.map(\.reason) == [.coverage])
+  }
+
+  @Test("is passed over for the next best that may go, and why says so")
+  func nextBest() throws {
+    var scene = Self.scene()
+    scene.put(truck("T2", base: at(40)))
+    scene.put(truck("T3", base: at(41)))
+    let safe = scene.take(call(.battery, at(3)))
+    #expect(scene.truck(on: safe) == "T2")
+    let told = try #require(scene.log.compactMap(\.event.explanation).last)
+    let kept = told.candidates.first { $0.truck == scene.dispatcher.truckID(sign("T1")) }
+    #expect(kept?.reason == .coverage)
+  }
+
+  @Test("is passed over for a busy one that is there before the job's age cap")
+  func busy() throws {
+    var scene = Self.scene()
+    scene.put(truck("T2", base: at(2)))
+    scene.take(call(.battery, at(2)))
+    scene.report("T2", .onScene)
+    let events = scene.perform(.takeCall(call(.battery, at(3))))
+    let told = try #require(WaitingTests.estimate(events))
+    #expect(told.reason == .coverage)
+    #expect(try #require(told.eta) < .minutes(60))
+    let visit = try #require(scene.dispatcher.plannedVisit(to: Job.ID(2)))
+    #expect(visit.truck == scene.dispatcher.truckID(sign("T2")) && visit.hold == .coverage)
+  }
+
   @Test("goes to anybody who is exposed or in danger")
   func graver() {
     var scene = Self.scene()

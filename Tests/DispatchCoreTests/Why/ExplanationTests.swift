@@ -58,6 +58,24 @@ struct ExplanationTests {
     #expect(farther.reason == .farther && farther.eta == .seconds(232 + 1_816))
   }
 
+  /// T1 is a minute under way to a scene 20 km east, where it is to be in 1,989 s; T3 would be there in 3,866 s.
+  @Test("one under way that could be turned, how soon it would be here, and what that would cost")
+  func turnable() throws {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(0)))
+    let first = scene.take(call(.battery, at(20)))
+    scene.wait(.minutes(1))
+    scene.put(truck("T2", base: at(-30)))
+    scene.put(truck("T3", base: at(60)))
+    let why = try Self.last(scene.perform(.takeCall(call(.battery, at(-28)))))
+    let told = try #require(why.candidates.first { $0.reason == .turnable })
+    #expect(told.truck == scene.dispatcher.truckID(sign("T1")) && told.job == first)
+    let eta = try #require(told.eta).wholeSeconds
+    let later = try #require(told.busyFor).wholeSeconds
+    #expect((2_710...2_720).contains(eta), "172 s until it leaves, and 28 km")
+    #expect((1_870...1_880).contains(later))
+  }
+
   @Test("a truck that declined is passed by, one with an old fix is said to have one")
   func passedAndOld() throws {
     var scene = Scene()

@@ -65,6 +65,43 @@ struct ReviewTests {
     judge.review(Dispatcher(area: area, state: core.state), at: Self.noon)
     #expect(judge.violations.map(\.invariant) == invariants)
   }
+
+  /// The second truck ends its job in 32 minutes, 2 km from the graver one; the first is sent past that, which is 17
+  /// minutes from it by the ways there are and 67 by a guess.
+  @Test("asks for the ways that plans guess")
+  func guessed() throws {
+    let (core, events) = try Self.core(
+      [
+        Self.put(2, Made.at(12)), Self.call(Made.at(12)),
+        .advance(
+          Command.Report(
+            assignment: Assignment.ID(1), step: .onScene, claimedAt: nil, revision: nil, by: "crew")
+        ),
+        Self.call(Made.at(5)), Self.call(Made.at(10), [.liveLane]), Self.put(1, Made.at(0)),
+      ], by: .fifo)
+    var judge = Judge(policy: .tours)
+    for event in events { judge.observe(event, at: Self.noon) }
+    var area = core.area
+    area.settings.policy = .tours
+    judge.review(
+      Dispatcher(area: area, state: core.state, travel: FarGuesses()), at: Self.noon)
+    #expect(judge.violations.map(\.invariant) == [12])
+  }
+}
+
+/// 100 s a kilometre, and guesses of four times that.
+private struct FarGuesses: TravelTimes {
+  var guessesRoughly: Bool { true }
+
+  func travelTime(from start: Coordinate, to end: Coordinate) -> Duration? {
+    .milliseconds(100 * start.distance(to: end).meters)
+  }
+
+  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]? {
+    ends.flatMap { end in
+      starts.map { start -> Duration? in .milliseconds(400 * start.distance(to: end).meters) }
+    }
+  }
 }
 
 extension Event {

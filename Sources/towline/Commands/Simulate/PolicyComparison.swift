@@ -24,11 +24,12 @@ struct PolicyComparison {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// A line a policy: mean and late share stand together, since the one can be bought by the other.
+  /// A line a policy: mean and late share stand together, and promises kept and their slack, since the one can be
+  /// bought by the other.
   var text: String {
     var table = TextTable(
       "POLICY", "WEIGHTED", "MEAN", "P50", "P90", "MAX", "LATE", "D0 P90", "D1 P90", "KEPT",
-      "DRIVING", "UNSERVED")
+      "SLACK", "DRIVING", "CANCELLED", "UNSERVED")
     for run in runs {
       let result = run.result
       table.add(
@@ -36,7 +37,8 @@ struct PolicyComparison {
         result.all.median.words, result.all.p90.words, result.all.longest.words,
         Self.percent(result.all.lateShare), Self.p90(of: .life, result),
         Self.p90(of: .danger, result), Self.percent(result.promises.keptShare),
-        result.driving.words, "\(result.unserved)")
+        Self.slack(result.promises), result.driving.words, "\(result.endedUnreached)",
+        "\(result.unserved)")
     }
     let jobs = runs.first?.result.jobs ?? 0
     return
@@ -48,6 +50,12 @@ struct PolicyComparison {
   static func p90(of dangerClass: DangerClass, _ result: RunResult) -> String {
     let responses = result.classes[dangerClass]
     return responses.count == 0 ? "–" : responses.p90.words
+  }
+
+  /// From the arrival to the promised time on average; a dash when nothing was promised.
+  static func slack(_ promises: RunResult.Promises) -> String {
+    guard promises.given > 0 else { return "–" }
+    return (promises.meanSlack < .zero ? "-" : "") + promises.meanSlack.words
   }
 
   /// A share as whole percent.

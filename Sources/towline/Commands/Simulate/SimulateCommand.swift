@@ -40,7 +40,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "So many of the area's trucks; 20..40 tries each number, and says which is enough.",
-      valueName: "count"))
+      valueName: "count"), transform: { try FleetSizes(typed: $0) })
   var trucks: FleetSizes?
   @Option(help: "fifo, heap, pair, match or tours.") var policy: PolicyArgument?
   @Flag(help: "Play it by every policy.") var compare = false
@@ -57,7 +57,10 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func validate() throws {
-    guard (stream == nil) != (instance == nil) else {
+    guard stream == nil || instance == nil else {
+      throw ValidationError("--stream and --instance are both a shift to play: choose one of them")
+    }
+    guard stream != nil || instance != nil else {
       throw ValidationError(
         "say what to play: --stream fixtures/streams/harlow_storm_day.csv, or --instance")
     }

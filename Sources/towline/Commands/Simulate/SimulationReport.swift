@@ -82,16 +82,22 @@ extension SimulationReport {
     add("all", result.all, to: &table)
     let promises = result.promises
     return """
-      \(result.jobs) jobs, \(result.trucks) trucks, \(result.unserved) unserved; from call to \
-      truck on scene:
+      \(result.jobs) jobs, \(result.trucks) trucks, \(cancelledWords)\(result.unserved) unserved; \
+      from call to truck on scene:
 
       \(table.text)
 
       Weighted mean \(result.weightedMean.words); \(result.driving.words) of driving.
-      \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(percent(promises.keptShare)) kept.
+      \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(percent(promises.keptShare)) kept, \
+      \(PolicyComparison.slack(promises)) of slack in the mean.
       A decision took \(Int64(meanDecision / .microseconds(1))) µs in the mean, \
       \(Int64(p99Decision / .microseconds(1))) µs at P99.
       """
+  }
+
+  private var cancelledWords: String {
+    let ended = result.endedUnreached
+    return ended > 0 ? "\(ended) cancelled or gone before a truck came, " : ""
   }
 
   private var hindsightSentence: String {
@@ -117,6 +123,11 @@ extension SimulationReport {
   }
 
   private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
+
+extension RunResult {
+  /// Jobs that ended before a truck was there: cancelled, or gone.
+  var endedUnreached: Int { max(jobs - all.count - unserved, 0) }
 }
 
 extension JSONWriter {
