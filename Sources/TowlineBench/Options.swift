@@ -2,7 +2,8 @@
 struct Options {
   /// The parts that can be measured, in the order in which they are.
   enum Part: String, CaseIterable {
-    case core, matching, hindsight, journal, door, status, beside, paperwork, overload, restart
+    case core, matching, roads, hindsight, reference, promises
+    case journal, door, status, beside, paperwork, overload, restart
   }
 
   /// A word on the command line that nobody understands.
@@ -11,9 +12,9 @@ struct Options {
   }
 
   static let usage = """
-    usage: towline-bench [--part core|matching|hindsight|journal|door|status|beside|paperwork|overload
-                                 |restart]… [--rounds 3] [--seconds 10] [--connections 512] [--towline FILE]
-                         [--folder FOLDER]
+    usage: towline-bench [--part core|matching|roads|hindsight|reference|promises|journal|door|status|beside
+                                 |paperwork|overload|restart]… [--rounds 3] [--seconds 10] [--connections 512]
+                         [--towline FILE] [--folder FOLDER] [--reference FOLDER]
     """
 
   /// All when none is named.
@@ -28,6 +29,8 @@ struct Options {
   var towline = ".build/release/towline"
   /// Where the private PostgreSQL is made; on a real disk.
   var folder = "/var/tmp/towline-bench"
+  /// Where the reference shifts lie: beside the checkout, not part of it.
+  var reference = "../shared/data/reference"
   /// Instead of measuring, serve this file at a port: one of the rivals.
   var bare: String?
   var port = 0
@@ -53,6 +56,7 @@ struct Options {
     case "--connections": connections = try Self.count(word, value, upTo: 1_000)
     case "--towline": towline = value
     case "--folder": folder = value
+    case "--reference": reference = value
     case "--bare": bare = value
     case "--port": port = try Self.count(word, value, upTo: 65_535)
     default: throw Misuse(description: "\(word) is unknown")

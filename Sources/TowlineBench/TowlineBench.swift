@@ -47,10 +47,14 @@ struct TowlineBench {
   }
 
   private func measure(_ part: Options.Part, _ workshop: Workshop) async throws -> [Section] {
-    switch part {
+    let shifts = ReferenceShifts(folder: options.reference)
+    return switch part {
     case .core: try CoreBench(area: workshop.area, rounds: options.rounds).sections()
     case .matching: MatchingBench(rounds: options.rounds).sections()
-    case .hindsight: try HindsightBench().sections()
+    case .roads: try RoadPlanBench(area: workshop.area, rounds: options.rounds).sections()
+    case .hindsight: try HindsightBench(shifts: shifts).sections()
+    case .reference: try ReferenceBench(shifts: shifts).sections()
+    case .promises: try PromiseBench(shifts: shifts).sections()
     case .journal: try await JournalBench(workshop: workshop, rounds: options.rounds).sections()
     case .door: try await DoorBench(workshop: workshop, options: options).sections()
     case .status: try await StatusBench(workshop: workshop, options: options).sections()
