@@ -30,6 +30,9 @@ struct ReportTests {
     try await LiveServer.with(area: Self.area) { server in
       let token = try await server.token("ann", "admin")
       try await Self.work(server, token: token)
+      let released = try await server.ask(
+        "POST", "/v1/jobs/2/release", #"{"reason":"flat tyre"}"#, token: token)
+      #expect(released.status == 200)
       let answer = try await server.ask("GET", "/v1/report", token: token)
       #expect(answer.status == 200)
       let report = try Report.read(answer.body)
@@ -48,6 +51,9 @@ struct ReportTests {
       #expect(report.trucks.first?.served == 1)
       #expect(report.refusals.total == 1)
       #expect(report.refusals.shown.first?.reason == "declined by the crew")
+      #expect(
+        report.releases.shown.contains { $0.job == Job.ID(2) && $0.reason == "flat tyre" })
+      #expect(report.releases.total == Int64(report.releases.shown.count))
       #expect(report.overrules.shown.first?.author == "ann")
       #expect(report.overrules.shown.first?.reason == "Mrs. Ito asked")
       #expect(report.places.first?.jobs == 3)

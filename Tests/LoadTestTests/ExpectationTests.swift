@@ -19,7 +19,8 @@ struct ExpectationTests {
     "holds on its side of the limit",
     arguments: [
       "door.p99<50.1ms", "door.p99<=50", "calls.p50 < 0.005s", "door.p50=4000us",
-      "door.rate>=48.5/s", "calls.refused<3", "door.unknown<=1", "missing=0", "door.max<91",
+      "door.rate>=48.5/s", "calls.refused<3", "door.unknown<=1", "door.unreached=0",
+      "missing=0", "door.max<91",
       "Door.P99.9 <= 80ms", "door.p999<81", "door.sent=100", "door.accepted>96",
     ])
   func met(text: String) throws { #expect(try LoadExpectation(text).isMet(by: result())) }

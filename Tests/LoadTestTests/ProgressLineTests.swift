@@ -30,3 +30,16 @@ struct ProgressLineTests {
     #expect(page.text == "0\n5\n10\n")
   }
 }
+
+@Suite("Latencies and rates in words")
+struct LatencyWordsTests {
+  @Test(
+    "have the unit of their size, and one decimal",
+    arguments: [
+      (0.0, "0.0 ms"), (0.05, "50.0 µs"), (0.1, "0.1 ms"), (12.34, "12.3 ms"), (999.9, "999.9 ms"),
+      (999.96, "1.0 s"), (2_801.0, "2.8 s"), (Double.infinity, "-"), (-1.0, "-"), (Double.nan, "-"),
+    ])
+  func milliseconds(value: Double, words: String) {
+    #expect(LatencyWords.milliseconds(value) == words)
+  }
+}

@@ -13,8 +13,10 @@ final class ScriptedServer: Transport {
     var inSecond = 0
     var calls = 0
     var looksInVain = 0
+    var metricsAsked = 0
   }
   private let state = Mutex(State())
+  private let start = ContinuousClock.now
   /// Every so many-th call is stored, and its answer lost.
   let losesEvery: Int
   /// Jobs up to this number are forgotten afterwards.
@@ -23,15 +25,19 @@ final class ScriptedServer: Transport {
   let refusesBeyond: Int
   /// Nobody is there from so many calls on until so many have come and somebody has looked in vain.
   let gone: Range<Int>
+  /// What it says of its counters, look by look, the last one again and again; none refuses. `{uptime}` stands for
+  /// how many seconds it is up, as if it had begun 100 before.
+  let metrics: [String]
 
   init(
     losesEvery: Int = .max, forgetsUpTo: Int = 0, refusesBeyond: Int = .max,
-    gone: Range<Int> = .max ..< .max
+    gone: Range<Int> = .max ..< .max, metrics: [String] = []
   ) {
     self.losesEvery = losesEvery
     self.forgetsUpTo = forgetsUpTo
     self.refusesBeyond = refusesBeyond
     self.gone = gone
+    self.metrics = metrics
   }
 
   var client: DispatchClient {
@@ -47,12 +53,25 @@ final class ScriptedServer: Transport {
     return switch (request.method, request.path) {
     case (.post, "/v1/calls"): take(request)
     case (.get, "/v1/trucks"): answer(#"{"trucks":[]}"#)
+    case (.get, "/metrics"): counters
     default: answer(#"{"jobs":[\#(known)],"next":null}"#)
     }
   }
 
   private func answer(_ json: String) -> Delivery {
     .answered(RawAnswer(status: 200, bytes: Array(json.utf8)))
+  }
+
+  private var counters: Delivery {
+    let look = state.withLock { state in
+      defer { state.metricsAsked += 1 }
+      return state.metricsAsked
+    }
+    guard let text = metrics.dropFirst(look).first ?? metrics.last else {
+      return .answered(RawAnswer(status: 401))
+    }
+    let uptime = 100 + (ContinuousClock.now - start).components.seconds
+    return answer(text.replacing("{uptime}", with: "\(uptime)"))
   }
 
   private func take(_ request: ClientRequest) -> Delivery {
@@ -79,7 +98,10 @@ final class ScriptedServer: Transport {
   }
 
   private static let busy = Delivery.answered(
-    RawAnswer(status: 503, bytes: Array(#"{"status":503,"code":"busy","detail":"full"}"#.utf8)))
+    RawAnswer(
+      status: 503,
+      bytes: Array(#"{"status":503,"code":"busy","detail":"full","stored":false}"#.utf8),
+      mediaType: "application/problem+json"))
 }
 
 extension ScriptedServer.State {

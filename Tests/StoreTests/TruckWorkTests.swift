@@ -37,6 +37,28 @@ struct TruckWorkTests {
     }
   }
 
+  @Test("tells trucks that were taken off apart from crews that did not answer")
+  func released() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      let session = try await StoreFixture.session(settings)
+      try await session.runScript(Self.night, within: .seconds(10))
+      let reader = ShiftReader(settings, area: StoreFixture.area)
+      let start = Timestamp(microseconds: 1_700_000_000_000_000)
+      let figures = try await reader.figures(
+        from: start, to: start + .hours(30), zone: "UTC", now: start + .hours(6))
+      #expect(figures.releaseCount == 1)
+      #expect(figures.releases.map(\.job) == [Job.ID(2)])
+      #expect(figures.releases.map(\.truck.text) == ["T2"])
+      #expect(figures.releases.map(\.at) == [start + .hours(2)])
+      #expect(figures.releases.map(\.reason) == ["replanned"])
+      #expect(figures.refusals.map(\.job) == [Job.ID(3)])
+      await reader.close()
+      await session.close()
+      await journal.close()
+    }
+  }
+
   /// Job 1 is served over the change of the stretches, 2 is proposed and withdrawn, 3 is not accepted
   /// at first, and to 5 a truck is under way.
   private static let night = """

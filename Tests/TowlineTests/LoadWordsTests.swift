@@ -10,10 +10,11 @@ import towline
 struct LoadWordsTests {
   private func words(
     missing: Int? = 0, unknown: Int = 0, unreached: Int = 0, expect: [String] = [],
-    title: String = "steady, 50 calls/s, 2 s"
+    title: String = "steady, 50 calls/s, 2 s", server: ServerInterval? = nil
   ) throws -> LoadWords {
     let figures = LatencyFigures(
-      sent: 100, accepted: 97 - unknown, refused: 3, unknown: unknown, unreached: unreached,
+      sent: 100, accepted: 97 - unknown - unreached, refused: 3, unknown: unknown,
+      unreached: unreached,
       reasons: ["busy": 2, "<b>": 1], acceptedPerSecond: 48.5, p50: 4.04, p90: 20, p99: 50,
       p999: 80, longest: 90)
     let slots = (0..<3).map { number in
@@ -27,7 +28,8 @@ struct LoadWordsTests {
     return LoadWords(
       title: title, server: "http://127.0.0.1:8080", began: Timestamp(microseconds: 0),
       result: LoadResult(
-        kinds: [kind], missing: missing, outages: outages, elapsed: .seconds(2)),
+        kinds: [kind], missing: missing, server: server, outages: outages,
+        elapsed: .seconds(2)),
       expectations: try expect.map { try LoadExpectation($0) })
   }
 
@@ -39,10 +41,10 @@ struct LoadWordsTests {
         KIND   SENT  ACCEPTED  REFUSED  UNKNOWN  PER S  P50     P90      P99      P99.9    MAX
         calls  100   97        3        0        48.5   4.0 ms  20.0 ms  50.0 ms  80.0 ms  90.0 ms
 
-        Refused calls: <b> 1, busy 2
+        Refused calls: busy 2, <b> 1
 
-        as expected: door.p99<50.1ms, found 50.0 ms
         NOT AS EXPECTED: door.rate>=49, found 48.5/s
+        as expected: door.p99<50.1ms, found 50.0 ms
 
         Accepted calls that are missing: 0
         """)
@@ -57,13 +59,78 @@ struct LoadWordsTests {
     #expect(json.contains(#""outages":[{"start_s":1.04}]"#))
   }
 
+  @Test("tells what found no server apart from what is unknown, in each form")
+  func unreached() throws {
+    let words = try words(unknown: 1, unreached: 2)
+    let lines = words.text.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(
+      lines[0].prefix(7).joined(separator: " ") == "KIND SENT ACCEPTED REFUSED UNKNOWN NOT REACHED")
+    #expect(lines[1].prefix(6).joined(separator: " ") == "calls 100 94 3 1 2")
+    #expect(words.json.contains(#""refused":3,"unknown":1,"unreached":2,"#))
+    let page = LoadPage(words, clock: .here).html
+    #expect(page.contains("<dt>not reached</dt><dd>2</dd>"))
+    #expect(page.contains("<th>Not reached</th>"))
+  }
+
+  /// 9 of 10 doors within 5 ms, 1 within 20; nothing else was counted.
+  private static let doors = BucketCounts(
+    [
+      .init(bound: 5, count: 9), .init(bound: 20, count: 10),
+      .init(bound: .infinity, count: 10),
+    ], sum: 42)
+
+  @Test("sets what the server counted during the run beside it, as far as buckets tell")
+  func server() throws {
+    let words = try words(server: .counted([.door: Self.doors, .commit: BucketCounts()], from: 0))
+    #expect(
+      words.text.contains(
+        """
+        THE SERVER'S OWN, OF THIS RUN     COUNT  MEAN    P50       P90       P99        MAX
+        door: received to durable answer  10     4.2 ms  ≤ 5.0 ms  ≤ 5.0 ms  ≤ 20.0 ms  ≤ 20.0 ms
+        By its own counters before and after
+        """.trimmingCharacters(in: .newlines)))
+    #expect(
+      words.json.contains(
+        """
+        "server":{"window":"run","comparable":true,"from_s":0,"door_ms":{"count":10,"mean":4.2,\
+        "p50_at_most":5,"p90_at_most":5,"p99_at_most":20,"max_at_most":20}
+        """))
+    #expect(words.json.contains(#""commit_ms":{"count":0,"mean":null,"p50_at_most":null"#))
+    let page = LoadPage(words, clock: .here).html
+    #expect(page.contains("<td>server: door: received to durable answer</td><td>10</td>"))
+    #expect(page.contains("server&#39;s door</text>"))
+  }
+
+  @Test("says of a server that was started again that nothing can be compared")
+  func startedAgain() throws {
+    let words = try words(server: .begunAnew)
+    #expect(words.text.contains("The server's own figures cannot be compared with these"))
+    #expect(
+      words.json.contains(#""server":{"window":"run","comparable":false,"reason":"begun_anew"}"#))
+    #expect(LoadPage(words, clock: .here).html.contains("figures cannot be compared with these"))
+    #expect(try self.words(server: .untold).text.contains("own figures are not known"))
+  }
+
+  @Test("says each thing once on its page, what went wrong first")
+  func once() throws {
+    let html = LoadPage(
+      try words(missing: nil, unreached: 2, expect: ["door.refused=0", "door.sent=100"]),
+      clock: .here
+    ).html
+    #expect(html.components(separatedBy: "door.refused=0").count == 2)
+    #expect(html.components(separatedBy: "it did not answer from second").count == 2)
+    let (fault, figures) = (html.range(of: "role=\"alert\""), html.range(of: "<dl>"))
+    #expect(fault.map { $0.lowerBound < figures?.lowerBound ?? $0.lowerBound } == true)
+  }
+
   @Test("ends with the code of its gravest fault")
   func codes() throws {
     #expect(try words().exitCode == 0)
     #expect(try words(missing: 1, unknown: 2).exitCode == 1)
     #expect(try words(expect: ["door.refused=0"]).exitCode == 1)
     #expect(try words(unknown: 2).exitCode == 4)
-    #expect(try words(unknown: 2, unreached: 2).exitCode == 3)
+    #expect(try words(unreached: 2).exitCode == 3)
+    #expect(try words(unknown: 1, unreached: 2).exitCode == 4)
     #expect(try words(missing: nil).exitCode == 3)
   }
 

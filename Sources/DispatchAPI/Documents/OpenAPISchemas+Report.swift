@@ -51,11 +51,12 @@ extension OpenAPISchemas {
     {"total": {"type": "integer"}, "shown": {"type": "array", "maxItems": 200, "items": {"$ref": \#
     "#/components/schemas/ReportLateJob"}}}, "required": ["total", "shown"]}, "overrules": \#
     {"$ref": "#/components/schemas/ReportActs"}, "refusals": {"$ref": \#
+    "#/components/schemas/ReportActs"}, "releases": {"$ref": \#
     "#/components/schemas/ReportActs"}, "desk": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/ReportCount"}}, "trucks": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/ReportTruck"}}, "places": {"type": "array", "maxItems": 20, "items": \#
     {"$ref": "#/components/schemas/ReportPlace"}}}, "required": ["schema", "area", "from", "to", \#
     "time_zone", "as_of", "calls", "all", "by_class", "by_hour", "by_class_and_hour", "by_day", \#
-    "late", "overrules", "refusals", "desk", "trucks", "places"]}
+    "late", "overrules", "refusals", "releases", "desk", "trucks", "places"]}
     """#
 }

@@ -26,6 +26,13 @@ extension Report {
           job: refusal.job, truck: refusal.truck, at: refusal.at,
           reason: showsPersons ? refusal.reason : nil)
       })
+    releases = ReportList(
+      total: figures.releaseCount,
+      shown: figures.releases.map { release in
+        ReportRelease(
+          job: release.job, truck: release.truck, at: release.at,
+          reason: showsPersons ? release.reason : nil)
+      })
     desk = figures.deskItems.map { ReportCount($0.kind, $0.count) }
     let length = max(min(to, asOf) - from, .zero)
     trucks = figures.trucks.map { ReportTruck($0, within: length) }

@@ -22,6 +22,8 @@ extension Report: AnswerView {
     late = try object.list("late")
     overrules = try object.list("overrules")
     refusals = try object.list("refusals")
+    // A server of an earlier build does not tell them.
+    if object.present("releases") != nil { releases = try object.list("releases") }
     desk = try object.views("desk")
     trucks = try object.views("trucks")
     places = try object.views("places")
@@ -105,6 +107,16 @@ extension ReportOverrule: AnswerView {
 }
 
 extension ReportRefusal: AnswerView {
+  /// Reads one.
+  public init(_ object: JSONObject) throws(AnswerFault) {
+    self.init(
+      job: try object.promised("job", object.job("job")),
+      truck: try object.promised("truck", object.callSign("truck")),
+      at: try object.promised("at", object.time("at")), reason: object.text("reason"))
+  }
+}
+
+extension ReportRelease: AnswerView {
   /// Reads one.
   public init(_ object: JSONObject) throws(AnswerFault) {
     self.init(

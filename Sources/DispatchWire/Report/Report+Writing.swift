@@ -20,6 +20,7 @@ extension Report: JSONWritable {
       writer.member("late", object: { $0.list(late) })
       writer.member("overrules", object: { $0.list(overrules) })
       writer.member("refusals", object: { $0.list(refusals) })
+      writer.member("releases", object: { $0.list(releases) })
       writer.member("desk", desk)
       writer.member("trucks", trucks)
       writer.member("places", places)
@@ -111,6 +112,18 @@ extension ReportOverrule: JSONWritable {
 }
 
 extension ReportRefusal: JSONWritable {
+  /// Writes one object; why only when it may be seen.
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("job", job.description)
+      writer.member("truck", truck.text)
+      writer.member("at", at)
+      writer.memberIfPresent("reason", reason)
+    }
+  }
+}
+
+extension ReportRelease: JSONWritable {
   /// Writes one object; why only when it may be seen.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in

@@ -29,6 +29,8 @@ public struct Report: Hashable, Sendable {
   public var overrules: ReportList<ReportOverrule>
   /// Jobs that crews did not take, in order.
   public var refusals: ReportList<ReportRefusal>
+  /// Trucks taken off jobs, those by the plan last, else in order.
+  public var releases: ReportList<ReportRelease>
   /// What came to the desk, by kind, the most frequent first.
   public var desk: [ReportCount]
   /// Trucks with an assignment in the stretch, by call sign.
@@ -48,6 +50,7 @@ public struct Report: Hashable, Sendable {
     late = ReportList()
     overrules = ReportList()
     refusals = ReportList()
+    releases = ReportList()
     desk = []
     trucks = []
     places = []
@@ -242,6 +245,26 @@ public struct ReportRefusal: Hashable, Sendable {
   /// When.
   public var at: Timestamp
   /// What was said; nil for those who may see no names.
+  public var reason: String?
+
+  /// Stores them as they are.
+  public init(job: Job.ID, truck: CallSign, at: Timestamp, reason: String?) {
+    self.job = job
+    self.truck = truck
+    self.at = at
+    self.reason = reason
+  }
+}
+
+/// A truck that was taken off a job: by somebody, by an undo, or by a better plan.
+public struct ReportRelease: Hashable, Sendable {
+  /// Which job.
+  public var job: Job.ID
+  /// Which truck.
+  public var truck: CallSign
+  /// When.
+  public var at: Timestamp
+  /// Why; nil for those who may see no names.
   public var reason: String?
 
   /// Stores them as they are.

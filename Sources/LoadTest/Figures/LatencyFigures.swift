@@ -2,9 +2,10 @@ public import PlainJSON
 
 /// The figures of one kind; times in milliseconds from the intended time to the answer.
 public struct LatencyFigures: Hashable, Sendable {
-  /// How many were sent, and what became of them.
+  /// How many were sent, and what became of them; unknown is what was sent and never answered.
   public var sent, accepted, refused, unknown: Int
-  /// Of the unknown, those that nobody was there to take: the server has not seen them.
+  /// Those that nobody was there to take: no server has seen them. A read whose answer was lost counts here too,
+  /// since nothing can be half done by it.
   public var unreached: Int
   /// The refused by the code that the server gave.
   public var reasons: [String: Int]
@@ -27,7 +28,10 @@ public struct LatencyFigures: Hashable, Sendable {
   }
 
   /// Those under way.
-  public var open: Int { sent - accepted - refused - unknown }
+  public var open: Int { sent - accepted - refused - unknown - unreached }
+
+  /// Whether there is a time to tell: of what was refused or not reached none is kept.
+  public var hasTimes: Bool { accepted + unknown > 0 }
 }
 
 extension LatencyFigures: JSONWritable {

@@ -62,10 +62,8 @@ public final class LatencyTally: Sendable {
       case .accepted: state.accept(count, latency, elapsed)
       case .refused(let refused):
         state.refuse(count, reason: refused.problem.codeText, elapsed)
-      case .unknown: state.lose(count, latency: latency, elapsed)
-      case .outOfReach:
-        state.unreached += count
-        state.lose(count, latency: nil, elapsed)
+      case .unknown: state.lose(count, latency, elapsed)
+      case .outOfReach: state.miss(count, elapsed)
       }
     }
   }
@@ -151,10 +149,16 @@ extension LatencyTally.State {
     timeline.enter(\.refused, count, latency: nil, at: elapsed)
   }
 
-  fileprivate mutating func lose(_ count: Int, latency: UInt64?, _ elapsed: Duration) {
+  fileprivate mutating func lose(_ count: Int, _ latency: UInt64, _ elapsed: Duration) {
     unknown += count
     lastAnswer = elapsed
-    if let latency { record(latency, elapsed) }
+    record(latency, elapsed)
     timeline.enter(\.unknown, count, latency: latency, at: elapsed)
+  }
+
+  fileprivate mutating func miss(_ count: Int, _ elapsed: Duration) {
+    unreached += count
+    lastAnswer = elapsed
+    timeline.enter(\.unreached, count, latency: nil, at: elapsed)
   }
 }

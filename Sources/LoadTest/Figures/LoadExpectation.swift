@@ -38,12 +38,12 @@ public struct LoadExpectation: Hashable, Sendable {
     case p50, p90, p99
     case p999 = "p99.9"
     case longest = "max"
-    case rate, sent, accepted, refused, unknown
+    case rate, sent, accepted, refused, unknown, unreached
 
     var isTime: Bool {
       switch self {
       case .p50, .p90, .p99, .p999, .longest: true
-      case .rate, .sent, .accepted, .refused, .unknown: false
+      case .rate, .sent, .accepted, .refused, .unknown, .unreached: false
       }
     }
 
@@ -59,6 +59,7 @@ public struct LoadExpectation: Hashable, Sendable {
       case .accepted: Double(figures.accepted)
       case .refused: Double(figures.refused)
       case .unknown: Double(figures.unknown)
+      case .unreached: Double(figures.unreached)
       }
     }
   }
@@ -126,7 +127,7 @@ public struct LoadExpectation: Hashable, Sendable {
     case .missing: return result.missing.map(Double.init)
     case .kind(let kind):
       guard let figures = result.figures(kind) else { return nil }
-      let isEmpty = figures.accepted == 0 && figure.isTime
+      let isEmpty = !figures.hasTimes && figure.isTime
       return isEmpty ? nil : figure.value(figures)
     }
   }
@@ -139,8 +140,8 @@ public struct LoadExpectation: Hashable, Sendable {
   /// What was found, as people read it.
   public func found(in result: LoadResult) -> String {
     guard let value = value(in: result) else { return "not known" }
-    let tenths = Int64((value * 10).rounded())
-    guard figure.isTime || figure == .rate else { return "\(tenths / 10)" }
-    return "\(tenths / 10).\(tenths % 10)" + (figure.isTime ? " ms" : "/s")
+    if figure.isTime { return LatencyWords.milliseconds(value) }
+    return figure == .rate
+      ? LatencyWords.tenths(value) + "/s" : "\(Int64(value.rounded()))"
   }
 }

@@ -31,6 +31,8 @@ public struct LoadResult: Sendable {
   public var steps: [LoadStep]
   /// What the server said of itself meanwhile.
   public var samples: [ServerSample]
+  /// What the server counted meanwhile; nil when it was not asked.
+  public var server: ServerInterval?
   /// When it did not answer.
   public var outages: [ServerOutage]
   /// How long it took.
@@ -39,12 +41,13 @@ public struct LoadResult: Sendable {
   /// Stores them as they are.
   public init(
     kinds: [Kind], missing: Int?, steps: [LoadStep] = [], samples: [ServerSample] = [],
-    outages: [ServerOutage] = [], elapsed: Duration = .zero
+    server: ServerInterval? = nil, outages: [ServerOutage] = [], elapsed: Duration = .zero
   ) {
     self.kinds = kinds
     self.missing = missing
     self.steps = steps
     self.samples = samples
+    self.server = server
     self.outages = outages
     self.elapsed = elapsed
   }

@@ -51,7 +51,7 @@ extension LoadRun {
     let outcome = await client.report(body, retries: .never)
     let taken = min(outcome.value?.taken ?? body.reports.count, body.reports.count)
     tally.enter(outcome, dueAt: due, count: taken)
-    tally.refuse(body.reports.count - taken, reason: "fix")
+    tally.refuse(body.reports.count - taken, reason: "fix_refused")
   }
 
   /// A few hundred metres to and fro, so that each fix is another place.

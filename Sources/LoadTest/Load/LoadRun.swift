@@ -58,8 +58,10 @@ public struct LoadRun: Sendable {
     guard let trucks = fleet.value?.trucks, !trucks.isEmpty || !plan.needsTrucks else {
       return fleet
     }
+    await watch.begin()
     await withTaskGroup(of: Void.self) { group in
       let watching = Task { await watch.run() }
+      let warming = Task { await beginWarm() }
       group.addTask { await sendCalls(trucks) }
       group.addTask { await sendPaperwork() }
       group.addTask { await sendPolls() }
@@ -67,12 +69,22 @@ public struct LoadRun: Sendable {
       group.addTask { await sendStatuses(trucks) }
       await group.waitForAll()
       watching.cancel()
+      warming.cancel()
       await watching.value
+      await warming.value
     }
     // The server's figures are made anew every 250 ms.
     try? await Task.sleep(for: .milliseconds(300))
     await watch.look()
+    await watch.end()
     return fleet
+  }
+
+  /// What the server counts is compared with our own percentiles, which leave the warming up out.
+  private func beginWarm() async {
+    guard plan.warmUp > .zero else { return }
+    do { try await Task.sleep(for: plan.warmUp) } catch { return }
+    await watch.begin()
   }
 
   /// A server that has just started may still be entering its trucks.
@@ -96,8 +108,8 @@ public struct LoadRun: Sendable {
         return LoadResult.Kind(
           kind: kind, figures: tally.figures, curve: tally.curve, slots: tally.slots)
       },
-      missing: missing, steps: search.steps, samples: watch.samples, outages: watch.outages,
-      elapsed: elapsed)
+      missing: missing, steps: search.steps, samples: watch.samples, server: watch.interval,
+      outages: watch.outages, elapsed: elapsed)
   }
 }
 

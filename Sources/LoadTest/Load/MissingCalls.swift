@@ -8,7 +8,10 @@ extension LoadRun {
   public func missingOnceBack() async -> Int? {
     let deadline = ContinuousClock.now + plan.patience
     while true {
-      if let missing = await missing() { return missing }
+      if let missing = await missing() {
+        await watch.end()
+        return missing
+      }
       guard ContinuousClock.now < deadline, !Task.isCancelled else { return nil }
       try? await Task.sleep(for: .milliseconds(300))
       await watch.look()

@@ -76,6 +76,7 @@ extension LoadRun {
 
   private static func fault(_ figures: LatencyFigures, _ limits: StepLimits) -> String? {
     if figures.unknown > 0 { return "\(figures.unknown) without an answer" }
+    if figures.unreached > 0 { return "\(figures.unreached) found no server" }
     if figures.refused > 0 { return "\(figures.refused) refused" }
     let limit = limits.longestP99.microseconds / 1_000
     return figures.p99 > Double(limit) ? "P99 over \(limit) ms" : nil

@@ -37,10 +37,10 @@ public final class PlayTally: Sendable {
   private struct State {
     var counts = Counts()
     var acknowledgements: [Acknowledgement] = []
-    var refusals: [String] = []
+    var refusals: [(text: String, count: Int)] = []
   }
 
-  /// More refusals than this are counted and not kept.
+  /// More different refusals than this are counted and not kept.
   private static let mostRefusals = 20
   private let state = Mutex(State())
 
@@ -51,8 +51,10 @@ public final class PlayTally: Sendable {
   public var counts: Counts { state.withLock(\.counts) }
   /// Every call that was accepted, in the order of the answers.
   public var acknowledgements: [Acknowledgement] { state.withLock(\.acknowledgements) }
-  /// What the server said to the first calls that it refused.
-  public var refusals: [String] { state.withLock(\.refusals) }
+  /// What the server said to the calls that it refused, each wording once, with how often when that is more.
+  public var refusals: [String] {
+    state.withLock(\.refusals).map { $0.count > 1 ? "\($0.text) (\($0.count) times)" : $0.text }
+  }
 
   func add(to path: any WritableKeyPath<Counts, Int> & Sendable) {
     state.withLock { $0.counts[keyPath: path] += 1 }
@@ -69,9 +71,12 @@ public final class PlayTally: Sendable {
   func refuse(_ refused: Refused) {
     state.withLock { state in
       state.counts.refused += 1
-      if state.refusals.count < Self.mostRefusals {
-        let fields = refused.problem.errors.map { " \($0)" }.joined()
-        state.refusals.append(refused.problem.detail + fields)
+      let fields = refused.problem.errors.map { " \($0)" }.joined()
+      let text = refused.problem.detail + fields
+      if let index = state.refusals.firstIndex(where: { $0.text == text }) {
+        state.refusals[index].count += 1
+      } else if state.refusals.count < Self.mostRefusals {
+        state.refusals.append((text, 1))
       }
     }
   }

@@ -3,11 +3,14 @@ import DispatchWire
 import PlainJSON
 import Synchronization
 
-/// Looks at the server's own figures once a second while a run goes on, and notes when nobody answers.
+/// Looks at the server's status once a second while a run goes on, and notes when nobody answers; at the start and
+/// the end also at its counters.
 final class ServerWatch: Sendable {
   private struct State {
     var samples: [ServerSample] = []
     var outages: [ServerOutage] = []
+    var first: ServerCounts?
+    var last: ServerCounts?
   }
 
   private let client: DispatchClient
@@ -24,6 +27,36 @@ final class ServerWatch: Sendable {
 
   var samples: [ServerSample] { state.withLock(\.samples) }
   var outages: [ServerOutage] { state.withLock(\.outages) }
+
+  /// What the server counted from ``begin()`` to ``end()``.
+  var interval: ServerInterval {
+    state.withLock { state in
+      guard let first = state.first, let last = state.last else { return .untold }
+      return last.since(first)
+    }
+  }
+
+  /// From now on it counts, if it tells its counters.
+  func begin() async {
+    guard let counts = await counts() else { return }
+    state.withLock { $0.first = counts }
+  }
+
+  /// Up to now it counted, unless an end was noted already.
+  func end() async {
+    guard state.withLock({ $0.last == nil }), let counts = await counts() else { return }
+    state.withLock { $0.last = counts }
+  }
+
+  private func counts() async -> ServerCounts? {
+    var request = ClientRequest(.get, "/metrics")
+    request.accept = "text/plain"
+    let asked = (ContinuousClock.now - start) / .seconds(1)
+    guard let answer = await client.ask(request, retries: .never).value else { return nil }
+    return ServerCounts(
+      String(decoding: answer.bytes, as: UTF8.self), asked: asked,
+      answered: (ContinuousClock.now - start) / .seconds(1))
+  }
 
   /// Looks until the task is cancelled.
   func run() async {
@@ -71,48 +104,21 @@ public struct ServerOutage: Hashable, Sendable {
 
 /// The server's own figures at a moment of a run.
 public struct ServerSample: Hashable, Sendable {
-  /// Percentiles of one interval as the server tells them, in the unit of its name.
-  public struct Spread: Hashable, Sendable {
-    /// How many were counted.
-    public var count: Int64
-    /// As the server says; nil where nothing was counted.
-    public var p50, p90, p99, longest: Double?
-  }
-
   /// Seconds since the start of the run.
   public var moment: Double
   /// `leading`, or what else it says.
   public var state: String
-  /// Its last five minutes: from a call received to its durable answer, and a journal's transaction.
-  public var door, commit: Spread
-  /// From a job opened to its first assignment; how late a task wakes.
-  public var decision, loopLag: Spread
-  /// One decision in microseconds.
-  public var compute: Spread
   /// Jobs without a truck, calls taken in all, and requests refused in all for want of room.
   public var waiting, received, refused: Int64
   /// Requests that wait in its lanes.
   public var depth: Int64
 
   init(_ status: StatusView, at moment: Double) {
-    let value = JSONValue.object(status.object)
-    func spread(_ group: String, _ name: String) -> Spread {
-      let window = value[group]?[name]?["5m"]
-      return Spread(
-        count: window?["count"]?.int64Value ?? 0, p50: window?["p50"]?.doubleValue,
-        p90: window?["p90"]?.doubleValue, p99: window?["p99"]?.doubleValue,
-        longest: window?["max"]?.doubleValue)
-    }
     self.moment = moment
     state = status.state ?? "unknown"
-    door = spread("intervals", "door_ms")
-    decision = spread("intervals", "decision_ms")
-    commit = spread("machine", "commit_ms")
-    compute = spread("machine", "compute_us")
-    loopLag = spread("machine", "loop_lag_ms")
     waiting = status.jobsWaiting ?? 0
     received = status.callsReceived ?? 0
-    let lanes = value["machine"]?["lanes"]?.objectValue
+    let lanes = JSONValue.object(status.object)["machine"]?["lanes"]?.objectValue
     func sum(_ name: String) -> Int64 {
       lanes.map { lanes in lanes.reduce(0) { $0 + ($1.value[name]?.int64Value ?? 0) } } ?? 0
     }

@@ -72,6 +72,11 @@ public struct ShiftFigures: Sendable {
   public var refusals: [CrewRefusal] = []
   /// How many there were.
   public var refusalCount: Int64 = 0
+  /// Trucks that were taken off jobs by people, by an undo or by a better plan, the plan's last, else in order; at most so
+  /// many.
+  public var releases: [Release] = []
+  /// How many there were.
+  public var releaseCount: Int64 = 0
   /// What came to the desk, by kind, the most frequent first.
   public var deskItems: [(kind: String, count: Int64)] = []
   /// Trucks with an assignment in the stretch, by call sign.
@@ -135,6 +140,18 @@ extension ShiftFigures {
     /// When.
     public var at: Timestamp
     /// What was said.
+    public var reason: String?
+  }
+
+  /// A truck that was taken off a job.
+  public struct Release: Hashable, Sendable {
+    /// Which job.
+    public var job: Job.ID
+    /// Which truck.
+    public var truck: CallSign
+    /// When.
+    public var at: Timestamp
+    /// Why.
     public var reason: String?
   }
 

@@ -94,8 +94,7 @@ extension ShiftReader {
         (SELECT count(*) FROM assignment
           WHERE area = $1 AND job = outcome.id AND \(isRefusal)),
         (SELECT count(*) FROM assignment
-          WHERE area = $1 AND job = outcome.id AND state = 'released'
-            AND NOT \(isRefusal))
+          WHERE area = $1 AND job = outcome.id AND \(isRelease))
       FROM outcome WHERE is_late
       ORDER BY coalesce(arrived_at, ended_at, $4) - deadline DESC, id LIMIT $5
       """)
@@ -104,6 +103,11 @@ extension ShiftReader {
   private static let isRefusal = """
     (assignment.state = 'declined'
       OR assignment.state = 'released' AND end_reason = 'not accepted in time')
+    """
+
+  /// Somebody, or the plan, took the truck off.
+  private static let isRelease = """
+    (assignment.state = 'released' AND end_reason IS DISTINCT FROM 'not accepted in time')
     """
 
   static let overrules = Statement(
@@ -123,6 +127,18 @@ extension ShiftReader {
     WHERE assignment.area = $1 AND job >= $2 AND job < $3
       AND \(isRefusal)
     ORDER BY assignment.id LIMIT $4
+    """)
+
+  /// What people did comes first: the plan diverts trucks often, and always with the same words.
+  static let releases = Statement(
+    "report_release",
+    """
+    SELECT count(*) OVER (), job, call_sign, ended_at, end_reason
+    FROM assignment JOIN truck ON truck.area = $1 AND truck.id = assignment.truck
+    WHERE assignment.area = $1 AND job >= $2 AND job < $3
+      AND \(isRelease)
+    ORDER BY end_reason = 'the truck is needed elsewhere, or another comes sooner', assignment.id
+    LIMIT $4
     """)
 
   static let deskItems = Statement(
@@ -175,7 +191,7 @@ extension ShiftReader {
       """)
 
   static let statements = [
-    limit, firstJob, firstAssignment, services, calls, lateJobs, overrules, refusals, deskItems,
-    trucks, places,
+    limit, firstJob, firstAssignment, services, calls, lateJobs, overrules, refusals, releases,
+    deskItems, trucks, places,
   ]
 }

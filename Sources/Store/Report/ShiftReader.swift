@@ -4,7 +4,7 @@ public import Postgres
 /// Reckons reports from the tables, on a session of its own: one at a time, within a bounded time,
 /// so that nobody who waits for help waits for a report.
 public struct ShiftReader: Sendable {
-  /// Late jobs, overrules and refusals are listed up to so many; all are counted.
+  /// Late jobs, overrules, refusals and releases are listed up to so many; all are counted.
   public static let listLength = 200
   /// How long one report may take.
   public static let patience: Duration = .seconds(20)
@@ -52,7 +52,7 @@ public struct ShiftReader: Sendable {
             Step(Self.limit), Step(Self.services, jobs + [.moment(now), .text(zone)]),
             Step(Self.calls, jobs), Step(Self.lateJobs, jobs + [.moment(now), length]),
             Step(Self.overrules, jobs + [length]), Step(Self.refusals, jobs + [length]),
-            Step(Self.deskItems, jobs),
+            Step(Self.releases, jobs + [length]), Step(Self.deskItems, jobs),
             Step(Self.trucks, work + [.moment(now), .moment(from), .moment(to)]),
             Step(Self.places, jobs + [.moment(now)]),
           ], within: Self.patience)
@@ -78,9 +78,15 @@ public struct ShiftReader: Sendable {
         reason: row.optionalText(4))
     }
     figures.refusalCount = found[4].first?.int64(0) ?? 0
-    figures.deskItems = found[5].map { ($0.text(0), $0.int64(1)) }
-    figures.trucks = found[6].map(truck)
-    figures.places = found[7].map { row in
+    figures.releases = found[5].map { row in
+      ShiftFigures.Release(
+        job: Job.ID(row.int64(1)), truck: callSign(row, 2), at: row.moment(3),
+        reason: row.optionalText(4))
+    }
+    figures.releaseCount = found[5].first?.int64(0) ?? 0
+    figures.deskItems = found[6].map { ($0.text(0), $0.int64(1)) }
+    figures.trucks = found[7].map(truck)
+    figures.places = found[8].map { row in
       ShiftFigures.BusyPlace(
         coordinate: row.coordinate(0), jobs: row.int64(2), late: row.int64(3))
     }

@@ -13,6 +13,20 @@ struct ReportTests {
     #expect(try Report.read(writer.bytes) == report)
   }
 
+  @Test("of a server that does not tell releases yet has none")
+  func withoutReleases() throws {
+    var writer = JSONWriter()
+    var report = Report.sample
+    report.write(to: &writer)
+    guard case .object(var object) = try JSONValue.parse(writer.bytes) else {
+      Issue.record("no object")
+      return
+    }
+    object["releases"] = nil
+    report.releases = ReportList()
+    #expect(try Report(object) == report)
+  }
+
   @Test("of another form is not taken for one")
   func otherForm() {
     let bytes = Array(#"{"schema":"towline.report/2"}"#.utf8)
@@ -66,6 +80,10 @@ extension Report {
     report.refusals.total = 1
     report.refusals.shown = [
       ReportRefusal(job: Job.ID(8), truck: CallSign("T2")!, at: noon, reason: nil)
+    ]
+    report.releases.total = 1
+    report.releases.shown = [
+      ReportRelease(job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: "flat tyre")
     ]
     report.desk = [ReportCount("no_truck", 2)]
     var truck = ReportTruck(CallSign("T1")!)

@@ -12,6 +12,8 @@ struct ReportFormTests {
     let lines = ReportWords.text(.sample(), clock: .anHourEast).split(separator: "\n")
     #expect(lines.prefix(6).joined(separator: "\n") == Self.head)
     #expect(lines.contains("… and 2 more: --csv, --html or --json"))
+    #expect(lines.contains("TAKEN OFF THEIR JOBS (1)"))
+    #expect(lines.contains("J9   T3     2016-01-12 13:00:00  knows the way"))
     #expect(lines.contains("T1     6     5       1         2 h   15 min   12  8.3 %"))
   }
 
@@ -40,8 +42,24 @@ struct ReportFormTests {
     var report = Report.empty
     report.trucks = Report.sample().trucks
     let words = ReportWords.text(report, clock: .anHourEast)
-    #expect(words.contains("No jobs were opened in this time.\n\nTRUCKS\n"))
+    #expect(words.contains("No jobs were opened in this time.\n\nTRUCKS, THE BUSIEST FIRST\n"))
     #expect(ReportPage(report, clock: .anHourEast).html.contains("<h2>Trucks</h2>"))
+  }
+
+  @Test("begins with the busiest trucks, and leaves the others to the other forms")
+  func manyTrucks() {
+    var report = Report.empty
+    report.trucks = (1...30).map { number in
+      var truck = ReportTruck(CallSign("T\(number)")!)
+      truck.busy = number == 29 ? 7_200 : 60
+      return truck
+    }
+    let lines = ReportWords.text(report, clock: .anHourEast).split(separator: "\n")
+    let trucks = lines.drop { !$0.hasPrefix("TRUCK ") }.dropFirst()
+    #expect(trucks.count == 21)
+    #expect(trucks.first?.hasPrefix("T29 ") == true)
+    #expect(trucks.dropFirst().first?.hasPrefix("T1 ") == true)
+    #expect(trucks.last == "… and 10 more: --csv, --html or --json")
   }
 
   @Test(
@@ -83,6 +101,7 @@ struct ReportPageTests {
     #expect(seen.text.contains("66.6 %") == false)
     #expect(seen.text.contains("57.1 %"))
     #expect(seen.text.contains("half of the 6 reached within"))
+    #expect(seen.text.contains("Taken off their jobs (1)"))
   }
 
   @Test(

@@ -40,6 +40,10 @@ extension Report {
     report.refusals.shown = [
       ReportRefusal(job: Job.ID(8), truck: CallSign("T2")!, at: noon, reason: words)
     ]
+    report.releases.total = 1
+    report.releases.shown = [
+      ReportRelease(job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: words)
+    ]
     report.desk = [ReportCount("no_truck", 2)]
     var truck = ReportTruck(CallSign("T1")!)
     (truck.sent, truck.served, truck.declined, truck.busy, truck.driving) = (6, 5, 1, 7_200, 900)

@@ -11,29 +11,37 @@ struct LoadCommand: ClientCommand {
     commandName: "load",
     abstract: "Send calls to a running server, and measure how it answers.",
     discussion: """
-      An open loop: requests are sent when they are due, whatever the answers do, and a
-      latency counts from the time at which the request was due. Afterwards every accepted
-      call is looked for; one that is missing is exit code 1. What is unknown is asked for
-      again under the same key for --patience seconds; what stays so is exit code 4.
+      An open loop: requests are sent when they are due, whatever the answers do,
+      and a latency counts from the time at which the request was due. Afterwards
+      every accepted call is looked for; one that is missing is exit code 1. What
+      is unknown is asked for again under the same key for --patience seconds; what
+      stays so is exit code 4, and what found no server is 3. The server's own
+      figures are those of the run, by its metrics before and after.
 
-      Each call is by another person, unless --redials says otherwise. Use it on a server of
-      its own: the calls stay there.
+      Each call is by another person, unless --redials says otherwise. Use it on a
+      server of its own: the calls stay there.
 
-      Profiles: steady; ramp (from a tenth of the rate up); storm (six times the rate by the
-      first quarter); redial (every second caller has called before); cold-snap (eight times
-      the rate at once); national (1/s, five times that for 5 s in each 20); step-to-break
-      (faster until it breaks, --duration bounds the search); saturate (a closed loop).
+      Profiles:
+        steady         the rate all the time
+        ramp           from a tenth of the rate up
+        storm          up to six times the rate by the first quarter
+        redial         every second caller has called before
+        cold-snap      eight times the rate at once
+        national       1/s, and five times that for 5 s in each 20
+        step-to-break  faster until it breaks; --duration bounds the search
+        saturate       a closed loop, to find the ceiling
 
       Examples:
         towline load --rate 50 --duration 30
         towline load --profile storm --rate 20 --duration 120 --report storm.html
-        towline load --rate 100 --positions-rate 7000 --polls-rate 1000 --paperwork-rate 20
+        towline load --rate 100 --positions-rate 7000 --polls-rate 1000
         towline load --profile step-to-break --rate 200 --break-at 100
-        towline load --rate 100 --expect 'door.p99<50ms' --expect 'door.refused=0'
+        towline load --rate 100 --expect 'door.p99<50ms' --expect door.refused=0
         towline load --profile saturate --connections 64 --duration 20 --json
         towline load --rate 50 --duration 60 --history calls.ndjson
         towline load --rate 50 --duration 120 --history calls.ndjson \\
-            --nemesis stop --nemesis kill --pid 4711 --pid 4712 --server http://a:8080,http://b:8080
+            --server http://a:8080,http://b:8080 \\
+            --nemesis stop --nemesis kill --pid 4711 --pid 4712
         towline load --stream fixtures/streams/harlow_storm_day.csv --speed 600 \\
             --area fixtures/areas/harlow.json
       """)
@@ -51,7 +59,7 @@ struct LoadCommand: ClientCommand {
   @Option(
     help: ArgumentHelp(
       "What must hold, such as door.p99<50ms, polls.refused=0 or missing=0; exit code 1 when it "
-        + "does not. May be given several times.", valueName: "expression"))
+        + "does not. May be given often.", valueName: "text"))
   var expect: [String] = []
 
   func validate() throws {
@@ -94,6 +102,7 @@ struct LoadCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let began = Timestamp.now
     let plan = try load.plan()
+    let page = try report.map { path throws(ExitMessage) in try ReportFile(path: path) }
     let file = try history.map { try HistoryFile(path: $0) }
     let run = LoadRun(
       client: client, plan: plan,
@@ -116,16 +125,7 @@ struct LoadCommand: ClientCommand {
       result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
     try file?.close()
     print(options.json ? words.json : words.text)
-    if let report { try Self.write(LoadPage(words, clock: .here).html, to: report) }
+    try page?.write(LoadPage(words, clock: .here).html)
     if let fault = words.fault { throw ExitMessage(fault.text, code: fault.kind) }
-  }
-
-  private static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw ExitMessage(
-        "cannot write \(path): is there such a folder, and may you write in it?", code: .misuse)
-    }
   }
 }

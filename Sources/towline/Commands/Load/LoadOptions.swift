@@ -18,38 +18,68 @@ struct LoadOptions: ParsableArguments {
   /// Seconds that a run may take.
   private static let longest = 86_400.0
 
-  @Option(help: "Calls a second; 10, for national 1, when not given. 0 sends no calls.")
+  @Option(
+    help: ArgumentHelp(
+      "Calls a second; 10, for national 1, when not given. 0 sends no calls.", valueName: "n"))
   var rate: Double?
   @Option(
     name: .customLong("duration"),
-    help: "Seconds; 10, for step-to-break at most 120, for a stream all of it, when not given.")
+    help: ArgumentHelp(
+      "Seconds; 10, for step-to-break at most 120, for a stream all of it, when not given.",
+      valueName: "s"))
   var givenDuration: Double?
-  @Option(help: "How the calls come.") var profile = Profile.steady
-  @Option(help: "Connections at most; the senders of saturate.") var connections = 256
+  @Option(help: ArgumentHelp("How the calls come.", valueName: "word"))
+  var profile = Profile.steady
+  @Option(
+    help: ArgumentHelp("Connections at most; the senders of saturate.", valueName: "n"))
+  var connections = 256
   @Option(help: ArgumentHelp("Play this call stream instead.", valueName: "file"))
   var stream: String?
-  @Option(help: "Seconds of the stream in a second.") var speed = 60.0
+  @Option(help: ArgumentHelp("Seconds of the stream in a second.", valueName: "n"))
+  var speed = 60.0
   @Option(help: ArgumentHelp("Local time from which to play.", valueName: "time"))
   var from: LocalTimeArgument?
   @Option(help: ArgumentHelp("Local time before which to stop.", valueName: "time"))
   var to: LocalTimeArgument?
   @Option(help: ArgumentHelp("The stream's area (TOWLINE_AREA).", valueName: "file"))
   var area: String?
-  @Option(help: "The share of calls by people who have called before, up to 0.95.")
+  @Option(
+    help: ArgumentHelp(
+      "The share of calls by people who have called before, up to 0.95.", valueName: "share"))
   var redials: Double?
-  @Option(help: "Crews' reports of their assignments a second beside.") var statusesRate = 0.0
-  @Option(help: "Position fixes a second beside, in batches.") var positionsRate = 0.0
-  @Option(help: "How many fixes a batch has, up to \(TextLimit.fixes).") var positionsBatch = 50
-  @Option(help: "Position fixes a second beside, each alone.") var singlePositionsRate = 0.0
-  @Option(help: "Polls of the status page a second beside.") var pollsRate = 0.0
-  @Option(help: "Paperwork items a second beside.") var paperworkRate = 0.0
-  @Option(help: "Seconds of each step of step-to-break.") var step = 5.0
-  @Option(help: "A step whose P99 has more milliseconds has broken.") var breakAt = 250.0
-  @Option(help: "Seconds after the end for which what is unknown is asked for again.")
+  @Option(
+    help: ArgumentHelp("Crews' reports of their assignments a second beside.", valueName: "n"))
+  var statusesRate = 0.0
+  @Option(help: ArgumentHelp("Position fixes a second beside, in batches.", valueName: "n"))
+  var positionsRate = 0.0
+  @Option(
+    help: ArgumentHelp(
+      "How many fixes a batch has, up to \(TextLimit.fixes).", valueName: "n"))
+  var positionsBatch = 50
+  @Option(help: ArgumentHelp("Position fixes a second beside, each alone.", valueName: "n"))
+  var singlePositionsRate = 0.0
+  @Option(help: ArgumentHelp("Polls of the status page a second beside.", valueName: "n"))
+  var pollsRate = 0.0
+  @Option(help: ArgumentHelp("Paperwork items a second beside.", valueName: "n"))
+  var paperworkRate = 0.0
+  @Option(help: ArgumentHelp("Seconds of each step of step-to-break.", valueName: "s"))
+  var step = 5.0
+  @Option(
+    help: ArgumentHelp(
+      "A step whose P99 has more milliseconds has broken.", valueName: "ms"))
+  var breakAt = 250.0
+  @Option(
+    help: ArgumentHelp(
+      "Seconds after the end for which what is unknown is asked for again.", valueName: "s"))
   var patience = 20.0
-  @Option(help: "Seconds at the start whose latencies are not in the percentiles; all else counts.")
+  @Option(
+    help: ArgumentHelp(
+      "Seconds at the start whose latencies are not in the percentiles; all else counts.",
+      valueName: "s"))
   var warmUp = 0.0
-  @Option(help: "Makes people and places; random when not given.") var seed: UInt64?
+  @Option(
+    help: ArgumentHelp("Makes people and places; random when not given.", valueName: "n"))
+  var seed: UInt64?
 
   func validate() throws {
     let rates = [

@@ -36,8 +36,10 @@ struct LoadProgress {
     if run.isOutOfReach { parts.append("THE SERVER DOES NOT ANSWER") }
     let refused = figures.reduce(0) { $0 + $1.figures.refused }
     let unknown = figures.reduce(0) { $0 + $1.figures.unknown }
+    let unreached = figures.reduce(0) { $0 + $1.figures.unreached }
     if refused > 0 { parts.append("\(refused) refused") }
     if unknown > 0 { parts.append("\(unknown) unknown") }
+    if unreached > 0 { parts.append("\(unreached) not reached") }
     parts += figures.filter { $0.kind != .calls }.map { kind, _ in
       "\(kind.rawValue) P99 \(Self.words(run.tally(kind).present.p99))"
     }
@@ -45,6 +47,6 @@ struct LoadProgress {
   }
 
   private static func words(_ time: Double?) -> String {
-    time.map { LoadWords.milliseconds($0) } ?? "-"
+    time.map { LatencyWords.milliseconds($0) } ?? "-"
   }
 }

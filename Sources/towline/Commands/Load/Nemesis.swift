@@ -14,8 +14,8 @@ struct NemesisOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Hurt servers meanwhile: \(Deed.allCases.map(\.rawValue).joined(separator: ", ")); may be given often.",
-      discussion: "Needs --pid. Use it with --history, and `towline check` afterwards."))
+      "Hurt servers meanwhile; needs --pid. Use it with --history, and `towline check` afterwards. "
+        + "May be given often.", valueName: "deed"))
   var nemesis: [Deed] = []
 
   @Option(
@@ -24,7 +24,8 @@ struct NemesisOptions: ParsableArguments {
       valueName: "number"))
   var pid: [Int32] = []
 
-  @Option(help: "Seconds from one deed to the next, about.") var nemesisEvery = 8.0
+  @Option(help: ArgumentHelp("Seconds from one deed to the next, about.", valueName: "s"))
+  var nemesisEvery = 8.0
 
   func validate() throws {
     guard nemesis.isEmpty == pid.isEmpty else {

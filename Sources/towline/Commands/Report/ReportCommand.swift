@@ -9,6 +9,7 @@ struct ReportCommand: ClientCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Report on a day, a shift, a month or another stretch of time.",
+    usage: "towline report <options>",
     discussion: """
       Days and hours are the area's own. A job belongs to the stretch in which it was
       opened; without an option, the report is today's.
@@ -41,8 +42,8 @@ struct ReportCommand: ClientCommand {
   var to: String?
   @Flag(help: "Print one table as CSV; cells that a spreadsheet would reckon are defused.")
   var csv = false
-  @Option(help: "Which table: \(ReportCSV.Table.words).")
-  var table: ReportCSV.Table = .response
+  @Option(help: ArgumentHelp("Which table of --csv; response when not given.", valueName: "name"))
+  var table: ReportCSV.Table?
   @Option(
     help: ArgumentHelp("Write one page with plots, complete in itself.", valueName: "file"))
   var html: String?
@@ -65,16 +66,22 @@ struct ReportCommand: ClientCommand {
     guard forms <= 1 else {
       throw ValidationError("--csv, --json and --html do not go together: choose one")
     }
+    if let table, !csv {
+      throw ValidationError(
+        "--table \(table.rawValue) chooses a table of --csv: add --csv, or leave out --table")
+    }
   }
 
   func run(_ client: DispatchClient) async throws {
+    let page = try html.map { path throws(ExitMessage) in try ReportFile(path: path) }
     let outcome = await client.report(await resolved(client))
     if csv {
       let report = try outcome.settled(client: options.settings).value
-      print(ReportCSV(report, clock: Self.clock(of: report)).text(table), terminator: "")
-    } else if let html {
+      print(
+        ReportCSV(report, clock: Self.clock(of: report)).text(table ?? .response), terminator: "")
+    } else if let page, let html {
       let report = try outcome.settled(client: options.settings).value
-      try Self.write(ReportPage(report, clock: Self.clock(of: report)).html, to: html)
+      try page.write(ReportPage(report, clock: Self.clock(of: report)).html)
       print("The report of \(report.all.jobs) jobs is in \(html).")
     } else {
       try show(outcome) { ReportWords.text($0, clock: Self.clock(of: $0)) }
@@ -93,15 +100,6 @@ struct ReportCommand: ClientCommand {
   /// The clock of the area; UTC where its zone is not known here.
   private static func clock(of report: Report) -> LocalClock {
     LocalClock(zone: TimeZone(identifier: report.timeZone) ?? .gmt)
-  }
-
-  private static func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw ExitMessage(
-        "cannot write \(path): is there such a folder, and may you write in it?", code: .misuse)
-    }
   }
 }
 

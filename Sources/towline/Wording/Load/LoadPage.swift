@@ -31,19 +31,22 @@ package struct LoadPage: Sendable {
 
   private var content: String {
     [
-      figures, faults, expected, byPercentile, overTime, throughput, refusals, kinds, reasons,
-      beside, load, knee, steps, outages,
+      faults, expected, figures, outages, knee, kinds, reasons, beside, byPercentile, overTime,
+      throughput, refusals, load, steps,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private var figures: String {
     guard let calls = result.figures(.calls) else { return "" }
+    func time(_ value: Double) -> String {
+      calls.hasTimes ? LatencyWords.milliseconds(value) : "-"
+    }
     let figures: [(String, String)] = [
       ("calls accepted", "\(calls.accepted)"),
-      ("a second", LoadWords.tenths(calls.acceptedPerSecond)),
-      ("P50", LoadWords.milliseconds(calls.p50)), ("P99", LoadWords.milliseconds(calls.p99)),
-      ("longest", LoadWords.milliseconds(calls.longest)), ("refused", "\(calls.refused)"),
-      ("unknown", "\(calls.unknown)"),
+      ("a second", LatencyWords.tenths(calls.acceptedPerSecond)),
+      ("P50", time(calls.p50)), ("P99", time(calls.p99)), ("longest", time(calls.longest)),
+      ("refused", "\(calls.refused)"), ("unknown", "\(calls.unknown)"),
+      ("not reached", "\(calls.unreached)"),
       ("missing", result.missing.map(String.init) ?? "not known"),
     ]
     let cells = figures.map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" }
@@ -51,28 +54,40 @@ package struct LoadPage: Sendable {
   }
 
   private var faults: String {
-    guard let fault = words.fault else { return "" }
-    let lines = fault.text.split(separator: "\n").map { String($0).escapedForHTML }
-    return "<p class=\"fault\" role=\"alert\">\(lines.joined(separator: "<br/>"))</p>"
+    let lines = words.plainFaults.map(\.escapedForHTML)
+    return lines.isEmpty
+      ? "" : "<p class=\"fault\" role=\"alert\">\(lines.joined(separator: "<br/>"))</p>"
   }
 
   private var expected: String {
     HTMLTable.section(
       "What was expected", ["", "Expected", "Found"],
-      words.expectations.map {
+      words.sortedExpectations.map {
         [$0.isMet(by: result) ? "✓" : "✗ not so", $0.text, $0.found(in: result)]
       })
   }
 
   private var byPercentile: String {
     LoadPlot(
-      title: "Latency by percentile", across: (.percentile, " %"), up: (.logarithmic, " ms"),
+      title: "Latency by percentile, as callers saw it; the server's own at its counters' bounds",
+      across: (.percentile, " %"), up: (.logarithmic, " ms"),
       series: result.kinds.map { kind in
         LoadPlot.Series(
           name: kind.kind.rawValue, look: kind.kind.look,
           points: kind.curve.map { ($0.percentile, $0.milliseconds) })
-      }
+      } + door
     ).figure
+  }
+
+  /// The exact share of calls at each bound of the server's own histogram.
+  private var door: [LoadPlot.Series] {
+    guard case .counted(let counted, _) = result.server, let door = counted[.door], door.count > 0
+    else { return [] }
+    return [
+      LoadPlot.Series(
+        name: "server's door", look: 6,
+        points: door.curve.map { ($0.percentile, $0.milliseconds) })
+    ]
   }
 
   private var overTime: String {
@@ -81,9 +96,6 @@ package struct LoadPage: Sendable {
       .init(name: "P50", look: 2, points: slots.map { ($0.start, $0.p50) }),
       .init(name: "P99", look: 0, points: slots.map { ($0.start, $0.p99) }),
       .init(name: "longest", look: 5, points: slots.map { ($0.start, $0.longest) }),
-      .init(
-        name: "server's door P99", look: 1,
-        points: result.samples.map { ($0.moment, $0.door.p99) }),
     ]
     let others = result.kinds.filter { $0.kind != .calls }.map { kind in
       LoadPlot.Series(
@@ -91,8 +103,8 @@ package struct LoadPage: Sendable {
         points: kind.slots.map { ($0.start, $0.p99) })
     }
     return LoadPlot(
-      title: "Latency of calls over time; the server's own is that of its last 5 minutes",
-      across: (.linear, " s"), up: (.logarithmic, " ms"), series: slots.isEmpty ? [] : calls
+      title: "Latency of calls over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
+      series: slots.isEmpty ? [] : calls
     ).figure
       + LoadPlot(
         title: "P99 of the others over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
@@ -104,7 +116,7 @@ package struct LoadPage: Sendable {
     let slots = result.kinds.first { $0.kind == .calls }?.slots ?? []
     let others = result.kinds.filter { $0.kind != .calls }
     return LoadPlot(
-      title: "Requests a second over time", across: (.linear, " s"), up: (.linear, ""),
+      title: "Requests a second over time", across: (.linear, " s"), up: (.linear, "/s"),
       series: [
         LoadPlot.Series(
           name: "calls sent", look: 5, points: slots.map { ($0.start, Double($0.sent) / $0.length) }
@@ -122,15 +134,21 @@ package struct LoadPage: Sendable {
   }
 
   private var refusals: String {
-    let lost = result.kinds.filter { $0.figures.refused + $0.figures.unknown > 0 }
-    guard !lost.isEmpty else { return "<p>Nothing was refused, and nothing unanswered.</p>" }
+    let lost = result.kinds.filter { kind in
+      kind.figures.refused + kind.figures.unknown + kind.figures.unreached > 0
+    }
+    guard !lost.isEmpty else {
+      return "<p>Nothing was refused, nothing unanswered, and every request reached a server.</p>"
+    }
     return LoadPlot(
-      title: "Refused and unanswered a second over time", across: (.linear, " s"),
-      up: (.linear, ""),
+      title: "Refused, unanswered and not reached a second over time", across: (.linear, " s"),
+      up: (.linear, "/s"),
       series: lost.map { kind in
         LoadPlot.Series(
           name: kind.kind.rawValue, look: kind.kind.look,
-          points: kind.slots.map { ($0.start, Double($0.refused + $0.unknown) / $0.length) })
+          points: kind.slots.map { slot in
+            (slot.start, Double(slot.refused + slot.unknown + slot.unreached) / slot.length)
+          })
       }
     ).figure
   }
@@ -141,50 +159,42 @@ extension LoadPage {
   private var kinds: String {
     HTMLTable.section(
       "By kind",
-      [
-        "", "Sent", "Accepted", "Refused", "Unknown", "A second", "P50", "P90", "P99", "P99.9",
-        "Max",
-      ],
-      result.kinds.map { kind in
-        let figures = kind.figures
-        let counts = [figures.sent, figures.accepted, figures.refused, figures.unknown]
-        let times = [figures.p50, figures.p90, figures.p99, figures.p999, figures.longest]
-        return [kind.kind.rawValue] + counts.map(String.init)
-          + [LoadWords.tenths(figures.acceptedPerSecond)] + times.map(LoadWords.milliseconds)
-      })
+      ["", "Sent", "Accepted", "Refused", "Unknown"]
+        + (words.hasUnreached ? ["Not reached"] : [])
+        + ["A second", "P50", "P90", "P99", "P99.9", "Max"],
+      result.kinds.map(words.cells))
   }
 
   private var reasons: String {
     HTMLTable.section(
       "Refused, by what the server said", ["Kind", "Code", "Requests"],
       result.kinds.flatMap { kind in
-        kind.figures.reasons.sorted { $0.key < $1.key }
-          .map { [kind.kind.rawValue, $0.key, "\($0.value)"] }
+        LoadWords.sorted(kind.figures.reasons)
+          .map { [kind.kind.rawValue, $0.code, "\($0.count)"] }
       })
   }
 
   /// The same call seen from both sides.
   private var beside: String {
-    guard let sample = result.samples.last, sample.door.count > 0 else { return "" }
-    let client = result.figures(.calls).map { calls in
-      ["calls, as their senders saw them", "\(calls.accepted)"]
-        + [calls.p50, calls.p90, calls.p99, calls.longest].map(LoadWords.milliseconds)
+    guard !words.serverRows.isEmpty else {
+      return words.serverFault.map { "<p>\($0.escapedForHTML)</p>" } ?? ""
     }
-    let own = LoadWords.spreads(sample).filter { $0.spread.count > 0 }.map { name, spread, unit in
-      ["server: \(name)", "\(spread.count)"]
-        + [spread.p50, spread.p90, spread.p99, spread.longest].map { value in
-          value.map { LoadWords.tenths($0) + unit } ?? "-"
-        }
+    let client = result.figures(.calls).flatMap { $0.hasTimes ? $0 : nil }.map { calls in
+      ["calls, as their senders saw them", "\(calls.accepted)", "-"]
+        + [calls.p50, calls.p90, calls.p99, calls.longest].map(LatencyWords.milliseconds)
     }
+    let own = words.serverRows.map { row in ["server: \(row[0])"] + row.dropFirst() }
     return HTMLTable.section(
-      "The server's own figures, of its last 5 minutes, beside the senders'",
-      ["", "Count", "P50", "P90", "P99", "Max"], [client].compactMap(\.self) + own)
+      "The server's own figures of this run, beside the senders'", [""] + LoadWords.serverTitles,
+      [client].compactMap(\.self) + own)
+      + "<p>\((words.serverSpan + LoadWords.serverNote).escapedForHTML)</p>"
   }
 
   private var load: String {
     guard result.samples.contains(where: { $0.waiting + $0.depth > 0 }) else { return "" }
     return LoadPlot(
-      title: "In the server over time", across: (.linear, " s"), up: (.linear, ""),
+      title: "How many wait in the server over time", across: (.linear, " s"),
+      up: (.linear, ""), counted: "number",
       series: [
         LoadPlot.Series(
           name: "jobs waiting", look: 0,
@@ -213,8 +223,9 @@ extension LoadPage {
     HTMLTable.section(
       "Steps", ["Calls a second", "Accepted", "P50", "P99", "Max", ""],
       result.steps.map { step in
-        [LoadWords.tenths(step.rate), "\(step.figures.accepted)"]
-          + [step.figures.p50, step.figures.p99, step.figures.longest].map(LoadWords.milliseconds)
+        [LatencyWords.tenths(step.rate), "\(step.figures.accepted)"]
+          + [step.figures.p50, step.figures.p99, step.figures.longest].map(
+            LatencyWords.milliseconds)
           + [step.fault ?? "held"]
       })
   }
@@ -226,10 +237,11 @@ extension LoadPage {
 
   private static let style = """
     .fault { color: var(--mark); font-weight: 600; }
+    td, th { white-space: nowrap; }
     .series { fill: none; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
     .s0 { stroke: #2f6fb5; } .s1 { stroke: #b3541e; stroke-dasharray: 7 3; }
     .s2 { stroke: #3c8c4f; } .s3 { stroke: #8a5bb0; stroke-dasharray: 2 4; }
-    .s4 { stroke: #b08a00; } .s5 { stroke: #7a7f87; stroke-dasharray: 10 4; }
+    .s4 { stroke: #b08a00; } .s6 { stroke: #c0407a; stroke-dasharray: 4 4; } .s5 { stroke: #7a7f87; stroke-dasharray: 10 4; }
     .end { text-anchor: end; } .middle { text-anchor: middle; }
     """
 }

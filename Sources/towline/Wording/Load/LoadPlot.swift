@@ -1,4 +1,5 @@
 import Foundation
+import LoadTest
 
 /// A plot of lines as SVG. Its title is inside for those who do not see it; its values stand in tables
 /// beside it, as far as there are not too many.
@@ -24,6 +25,8 @@ struct LoadPlot {
   var title: String
   var across: (scale: Scale, unit: String)
   var up: (scale: Scale, unit: String)
+  /// What the numbers upwards count, where they have no unit of their own.
+  var counted = ""
   var series: [Series]
 
   private static let width = 800.0
@@ -48,7 +51,7 @@ struct LoadPlot {
     return """
       <figure><figcaption>\(title)</figcaption>
       <svg role="img" aria-label="\(title)" viewBox="0 0 800 290">\
-      \(grid(x, y))\(lines.joined())\(key)</svg></figure>
+      \(grid(x, y))\(lines.joined())\(key)\(legend)</svg></figure>
       """
   }
 
@@ -94,6 +97,10 @@ struct LoadPlot {
     return (rows + columns).joined()
   }
 
+  private var legend: String {
+    counted.isEmpty ? "" : "<text class=\"end\" x=\"64\" y=\"13\">\(counted.escapedForHTML)</text>"
+  }
+
   private var key: String {
     series.enumerated().map { number, series in
       let at = 70 + number * min(160, 714 / max(1, self.series.count))
@@ -104,7 +111,7 @@ struct LoadPlot {
     }.joined()
   }
 
-  private static func pixel(_ value: Double) -> String { LoadWords.tenths(max(0, value)) }
+  private static func pixel(_ value: Double) -> String { LatencyWords.tenths(max(0, value)) }
 }
 
 /// One axis of a plot, from a place to a place in what its scale makes of values.

@@ -11,6 +11,12 @@ extension LoadWords {
     return (faults.map(\.text).joined(separator: "\n"), first.kind)
   }
 
+  /// The same without the expectations, which stand in a table of their own beside it; each line once.
+  var plainFaults: [String] {
+    [missingFault, unknown, unreached, silence].compactMap(\.self)
+      .flatMap { $0.text.split(separator: "\n").map(String.init) }
+  }
+
   private var missingFault: (text: String, kind: ExitKind)? {
     guard let missing = result.missing, missing > 0 else { return nil }
     return ("\(missing) accepted calls are missing", .refused)
@@ -24,7 +30,7 @@ extension LoadWords {
   }
 
   private var unknown: (text: String, kind: ExitKind)? {
-    let count = result.kinds.reduce(0) { $0 + $1.figures.unknown - $1.figures.unreached }
+    let count = result.kinds.reduce(0) { $0 + $1.figures.unknown }
     guard count > 0 else { return nil }
     return (
       """
@@ -44,7 +50,8 @@ extension LoadWords {
     guard result.missing == nil else { return nil }
     return (
       """
-      the server does not say which calls it has\(lost): whether accepted ones are missing is not known
+      the server does not say which calls it has\(unreached == nil ? lost : ""): whether accepted ones are missing \
+      is not known
       Look at it, start it again, and run again.
       """, result.outages.last?.end == nil ? .outOfReach : .unknown
     )

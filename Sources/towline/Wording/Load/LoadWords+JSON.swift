@@ -18,24 +18,34 @@ extension LoadWords {
         array: { writer in
           for outage in result.outages { writer.element(object: outage.write) }
         })
-      if let sample = result.samples.last { write(sample, to: &writer) }
+      if let server = result.server { write(server, to: &writer) }
       if !result.steps.isEmpty { writeSteps(to: &writer) }
       if !expectations.isEmpty { writeExpectations(to: &writer) }
     }
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// The server's own figures at the end, of its last five minutes.
-  private func write(_ sample: ServerSample, to writer: inout JSONWriter) {
-    let spreads = [
-      ("door_ms", sample.door), ("decision_ms", sample.decision), ("commit_ms", sample.commit),
-      ("compute_us", sample.compute), ("loop_lag_ms", sample.loopLag),
-    ]
+  /// The server's own figures, of this run; where they say nothing, why.
+  private func write(_ server: ServerInterval, to writer: inout JSONWriter) {
     writer.member(
       "server",
       object: { writer in
-        writer.member("window", "5m")
-        for (name, spread) in spreads { writer.member(key: name, object: spread.write) }
+        writer.member("window", "run")
+        switch server {
+        case .begunAnew:
+          writer.member("comparable", false)
+          writer.member("reason", "begun_anew")
+        case .untold:
+          writer.member("comparable", false)
+          writer.member("reason", "untold")
+        case .counted(let counted, let from):
+          writer.member("comparable", true)
+          writer.member("from_s", scaled: Self.thousandths(from), decimals: 3)
+          for figure in ServerFigure.allCases {
+            guard let counts = counted[figure] else { continue }
+            writer.member(key: "\(figure.rawValue)_ms", object: counts.write)
+          }
+        }
       })
   }
 
@@ -77,10 +87,14 @@ extension LoadWords {
   private static func thousandths(_ value: Duration) -> Int64 { thousandths(value / .seconds(1)) }
 }
 
-extension ServerSample.Spread {
+extension BucketCounts {
+  /// Milliseconds; null where nothing was counted, or beyond the last bound.
   fileprivate func write(to writer: inout JSONWriter) {
     writer.member("count", count)
-    for (name, value) in [("p50", p50), ("p90", p90), ("p99", p99), ("max", longest)] {
+    let bounds = [("p50", 50.0), ("p90", 90), ("p99", 99), ("max", 100)].map { name, percentile in
+      ("\(name)_at_most", bound(of: percentile))
+    }
+    for (name, value) in [("mean", mean)] + bounds {
       let thousandths = value.map { LoadWords.thousandths($0) }
       writer.member(key: name, thousandths.map { JSONDecimal(scaled: $0, decimals: 3) })
     }

@@ -1,5 +1,6 @@
 package import DispatchCore
 package import LoadTest
+import PlainJSON
 
 /// What a load run found, as people read it.
 package struct LoadWords: Sendable {
@@ -30,27 +31,38 @@ package struct LoadWords: Sendable {
   }
 
   private var kinds: String {
-    var table = TextTable(
-      "KIND", "SENT", "ACCEPTED", "REFUSED", "UNKNOWN", "PER S", "P50", "P90", "P99", "P99.9",
-      "MAX")
-    for kind in result.kinds {
-      let figures = kind.figures
-      let times = [figures.p50, figures.p90, figures.p99, figures.p999, figures.longest]
-        .map { figures.accepted + figures.unknown > 0 ? Self.milliseconds($0) : "-" }
-      table.add(
-        kind.kind.rawValue, "\(figures.sent)", "\(figures.accepted)", "\(figures.refused)",
-        "\(figures.unknown)", Self.tenths(figures.acceptedPerSecond), times[0], times[1],
-        times[2], times[3], times[4])
-    }
-    return table.text
+    let counts = ["KIND", "SENT", "ACCEPTED", "REFUSED", "UNKNOWN"]
+    let times = ["PER S", "P50", "P90", "P99", "P99.9", "MAX"]
+    return TextTable(
+      counts + (hasUnreached ? ["NOT REACHED"] : []) + times, rows: result.kinds.map(cells)
+    ).text
+  }
+
+  /// Whether anything found no server, so that it has a column of its own.
+  var hasUnreached: Bool { result.kinds.contains { $0.figures.unreached > 0 } }
+
+  /// What stands in the line of a kind.
+  func cells(_ kind: LoadResult.Kind) -> [String] {
+    let figures = kind.figures
+    let counts = [figures.sent, figures.accepted, figures.refused, figures.unknown]
+    return [kind.kind.rawValue] + counts.map(String.init)
+      + (hasUnreached ? ["\(figures.unreached)"] : [])
+      + [LatencyWords.tenths(figures.acceptedPerSecond)]
+      + [figures.p50, figures.p90, figures.p99, figures.p999, figures.longest]
+      .map { figures.hasTimes ? LatencyWords.milliseconds($0) : "-" }
   }
 
   private var reasons: String {
     result.kinds.filter { !$0.figures.reasons.isEmpty }.map { kind in
-      let reasons = kind.figures.reasons.sorted { $0.key < $1.key }
-        .map { "\($0.key) \($0.value)" }
-      return "Refused \(kind.kind.rawValue): " + reasons.joined(separator: ", ")
+      let reasons = Self.sorted(kind.figures.reasons).map { "\($0.code) \($0.count)" }
+      return "Refused \(kind.kind.rawValue): " + reasons.joined(separator: ", ").visibleControls()
     }.joined(separator: "\n")
+  }
+
+  /// The most frequent first.
+  static func sorted(_ reasons: [String: Int]) -> [(code: String, count: Int)] {
+    reasons.map { (code: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.code) < ($0.count, $1.code) }
   }
 
   private var steps: String {
@@ -58,8 +70,10 @@ package struct LoadWords: Sendable {
     var table = TextTable("CALLS/S", "ACCEPTED", "P50", "P99", "MAX", "")
     for step in result.steps {
       table.add(
-        Self.tenths(step.rate), "\(step.figures.accepted)", Self.milliseconds(step.figures.p50),
-        Self.milliseconds(step.figures.p99), Self.milliseconds(step.figures.longest),
+        LatencyWords.tenths(step.rate), "\(step.figures.accepted)",
+        LatencyWords.milliseconds(step.figures.p50),
+        LatencyWords.milliseconds(step.figures.p99),
+        LatencyWords.milliseconds(step.figures.longest),
         step.fault ?? "held")
     }
     return table.text + "\n" + knee
@@ -69,37 +83,20 @@ package struct LoadWords: Sendable {
   var knee: String {
     switch (result.knee, result.broken) {
     case (let held?, let broken?):
-      "The knee: \(Self.tenths(held.rate)) calls/s held, \(Self.tenths(broken.rate)) did not."
+      "The knee: \(LatencyWords.tenths(held.rate)) calls/s held, \(LatencyWords.tenths(broken.rate)) did not."
     case (let held?, nil):
-      "\(Self.tenths(held.rate)) calls/s held, and nothing faster was tried: give more --duration."
+      "\(LatencyWords.tenths(held.rate)) calls/s held, and nothing faster was tried: give more --duration."
     case (nil, _): "No rate held: begin with a lower --rate."
     }
   }
 
-  /// What the server says itself, beside what its callers saw.
-  private var own: String {
-    guard let sample = result.samples.last, sample.door.count > 0 else { return "" }
-    var table = TextTable("THE SERVER'S OWN, LAST 5 MIN", "COUNT", "P50", "P90", "P99", "MAX")
-    for (name, spread, unit) in Self.spreads(sample) where spread.count > 0 {
-      let times = [spread.p50, spread.p90, spread.p99, spread.longest]
-        .map { $0.map { Self.tenths($0) + unit } ?? "-" }
-      table.add(name, "\(spread.count)", times[0], times[1], times[2], times[3])
-    }
-    return table.text
-  }
-
-  static func spreads(
-    _ sample: ServerSample
-  ) -> [(name: String, spread: ServerSample.Spread, unit: String)] {
-    [
-      ("door: received to durable answer", sample.door, " ms"),
-      ("first assignment", sample.decision, " ms"), ("transaction", sample.commit, " ms"),
-      ("decision", sample.compute, " µs"), ("waiting for a processor", sample.loopLag, " ms"),
-    ]
+  /// What was expected, what does not hold first.
+  var sortedExpectations: [LoadExpectation] {
+    expectations.filter { !$0.isMet(by: result) } + expectations.filter { $0.isMet(by: result) }
   }
 
   private var expected: String {
-    expectations.map { expectation in
+    sortedExpectations.map { expectation in
       let verdict = expectation.isMet(by: result) ? "as expected" : "NOT AS EXPECTED"
       return "\(verdict): \(expectation.text), found \(expectation.found(in: result))"
     }.joined(separator: "\n")
@@ -110,22 +107,14 @@ package struct LoadWords: Sendable {
   }
 
   static func words(_ outage: ServerOutage) -> String {
-    outage.end.map { "from second \(tenths(outage.start)) to \(tenths($0))" }
-      ?? "from second \(tenths(outage.start)) on"
+    outage.end.map {
+      "from second \(LatencyWords.tenths(outage.start)) to \(LatencyWords.tenths($0))"
+    }
+      ?? "from second \(LatencyWords.tenths(outage.start)) on"
   }
 
   var missing: String {
     let number = result.missing.map(String.init) ?? "not known, the server does not say"
     return "Accepted calls that are missing: \(number)"
   }
-
-  /// Such as `12.3`.
-  static func tenths(_ value: Double) -> String {
-    guard value.isFinite, value >= 0, value < 1e15 else { return "-" }
-    let tenths = Int64((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-
-  /// Such as `12.3 ms`.
-  static func milliseconds(_ value: Double) -> String { tenths(value) + " ms" }
 }

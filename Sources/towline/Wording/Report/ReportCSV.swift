@@ -7,10 +7,7 @@ package struct ReportCSV: Sendable {
   package enum Table: String, CaseIterable, Sendable {
     /// All, each class, each hour, each class in each hour, each day.
     case response
-    case late, overrules, refusals, trucks, places, calls, desk
-
-    /// All of them, for people.
-    package static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
+    case late, overrules, refusals, releases, trucks, places, calls, desk
   }
 
   private let report: Report
@@ -38,7 +35,7 @@ package struct ReportCSV: Sendable {
       ]
     case .late: ["job", "class", "state", "deadline", "late_s", "cause"]
     case .overrules: ["job", "truck", "at", "by", "reason"]
-    case .refusals: ["job", "truck", "at", "reason"]
+    case .refusals, .releases: ["job", "truck", "at", "reason"]
     case .trucks:
       ["truck", "sent", "served", "declined", "busy_s", "driving_s", "distance_m", "use"]
     case .places: ["name", "lat", "lon", "jobs", "late"]
@@ -63,6 +60,10 @@ package struct ReportCSV: Sendable {
       }
     case .refusals:
       report.refusals.shown.map {
+        ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? ""]
+      }
+    case .releases:
+      report.releases.shown.map {
         ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? ""]
       }
     case .trucks: report.trucks.map(Self.truck)

@@ -61,7 +61,8 @@ package struct ReportPage: Sendable {
       HTMLTable.section("Response by day", Self.serviceTitles, report.days.map(service)),
       lists,
       ReportPlot.shares(
-        "Trucks' use: time on assignments", report.trucks.map { ($0.truck.text, $0.use) }),
+        "Trucks' use: time on assignments, the busiest first",
+        ReportWords.busiestFirst(report).map { ($0.truck.text, $0.use) }),
       trucks, places,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -101,6 +102,11 @@ package struct ReportPage: Sendable {
           ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"]
         }),
       HTMLTable.section(
+        "Taken off their jobs (\(report.releases.total))", ["Job", "Truck", "At", "Reason"],
+        report.releases.shown.map {
+          ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"]
+        }),
+      HTMLTable.section(
         "At the desk", ["Kind", "Items"], report.desk.map { [$0.name, "\($0.count)"] }),
       HTMLTable.section(
         "Calls", ["Channel", "Calls"], report.calls.map { [$0.name, "\($0.count)"] }),
@@ -110,7 +116,7 @@ package struct ReportPage: Sendable {
   private var trucks: String {
     HTMLTable.section(
       "Trucks", ["Truck", "Sent", "Served", "Declined", "Busy", "Driving", "km", "Use"],
-      report.trucks.map {
+      ReportWords.busiestFirst(report).map {
         [
           $0.truck.text, "\($0.sent)", "\($0.served)", "\($0.declined)",
           ReportWords.words($0.busy), ReportWords.words($0.driving), "\($0.distance / 1_000)",

@@ -6,6 +6,8 @@ import PlainJSON
 package enum ReportWords {
   /// How many lines of a list are printed; the other forms have more.
   private static let listed = 10
+  /// How many trucks.
+  private static let listedTrucks = 20
 
   /// - Parameter clock: of the area, by which times are told.
   package static func text(_ report: Report, clock: LocalClock) -> String {
@@ -23,8 +25,8 @@ package enum ReportWords {
       "RESPONSE BY CLASS\n" + services(report.classes + [report.all]),
       "RESPONSE BY HOUR\n" + services(report.hours),
       report.days.count > 1 ? "RESPONSE BY DAY\n" + services(report.days) : "",
-      late(report, clock), overrules(report, clock), refusals(report, clock), desk(report),
-      trucks(report), places(report),
+      late(report, clock), overrules(report, clock), refusals(report, clock),
+      releases(report, clock), desk(report), trucks(report), places(report),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -87,6 +89,17 @@ package enum ReportWords {
       + more(report.refusals.total)
   }
 
+  private static func releases(_ report: Report, _ clock: LocalClock) -> String {
+    guard report.releases.total > 0 else { return "" }
+    var table = TextTable("JOB", "TRUCK", "AT", "REASON")
+    for release in report.releases.shown.prefix(listed) {
+      table.add(
+        "\(release.job)", release.truck.text, clock.exact(release.at), release.reason ?? "-")
+    }
+    return "TAKEN OFF THEIR JOBS (\(report.releases.total))\n" + table.text
+      + more(report.releases.total)
+  }
+
   private static func desk(_ report: Report) -> String {
     guard !report.desk.isEmpty else { return "" }
     return "AT THE DESK\n"
@@ -96,12 +109,13 @@ package enum ReportWords {
   private static func trucks(_ report: Report) -> String {
     guard !report.trucks.isEmpty else { return "No truck was sent." }
     var table = TextTable("TRUCK", "SENT", "SERVED", "DECLINED", "BUSY", "DRIVING", "KM", "USE")
-    for truck in report.trucks {
+    for truck in busiestFirst(report).prefix(listedTrucks) {
       table.add(
         truck.truck.text, "\(truck.sent)", "\(truck.served)", "\(truck.declined)",
         words(truck.busy), words(truck.driving), "\(truck.distance / 1_000)", percent(truck.use))
     }
-    return "TRUCKS\n" + table.text
+    return "TRUCKS, THE BUSIEST FIRST\n" + table.text
+      + more(Int64(report.trucks.count), of: listedTrucks)
   }
 
   private static func places(_ report: Report) -> String {
@@ -114,8 +128,13 @@ package enum ReportWords {
     return "BUSIEST PLACES\n" + table.text
   }
 
-  private static func more(_ total: Int64) -> String {
+  private static func more(_ total: Int64, of listed: Int = ReportWords.listed) -> String {
     total > Int64(listed) ? "\n… and \(total - Int64(listed)) more: --csv, --html or --json" : ""
+  }
+
+  /// Those as busy as each other stay in the order of their call signs.
+  static func busiestFirst(_ report: Report) -> [ReportTruck] {
+    report.trucks.sorted { ($1.busy, $0.truck.text) < ($0.busy, $1.truck.text) }
   }
 
   static func name(_ service: ReportService) -> String {
