@@ -92,36 +92,40 @@ public final class DispatchClient: Sendable {
   }
 
   private func judged(_ answer: RawAnswer, _ request: ClientRequest) -> Attempt {
-    switch answer.status {
-    case 200..<300:
+    if (200..<300).contains(answer.status) {
       return Attempt(outcome: .accepted(Received(answer, answer)), mayRepeat: false)
-    case 503, 429:
-      let refused = Refused(answer)
-      // Where there are several servers, it is the next one that is asked.
-      let isElsewhere = settings.servers.count > 1 && refused.problem.code != .busy
-      return Attempt(
-        outcome: .refused(refused), mayRepeat: true,
-        retryAfter: isElsewhere ? nil : answer.retryAfter)
+    }
+    let refused = Refused(answer)
+    switch answer.status {
     case 307, 308:
       // It leads to nobody who takes it: none leads now. Where there are several servers, the next one is
       // asked.
       let isElsewhere = settings.servers.count > 1
       return Attempt(
-        outcome: .refused(Refused(answer)), mayRepeat: true,
+        outcome: .refused(refused), mayRepeat: true,
         retryAfter: isElsewhere ? nil : max(answer.retryAfter ?? .zero, Self.takeOver))
-    case 500, 502, 504:
-      guard !request.isRead else {
-        return Attempt(outcome: .refused(Refused(answer)), mayRepeat: true)
-      }
+    case 500, 502, 504: return failed(refused, request)
+    case _ where !request.isRead && !refused.isNotStored: return failed(refused, request)
+    case 503, 429:
+      // Where there are several servers, it is the next one that is asked.
+      let isElsewhere = settings.servers.count > 1 && refused.problem.code != .busy
       return Attempt(
-        outcome: .unknown(reason: Refused(answer).problem.detail), mayRepeat: true,
-        retryAfter: answer.retryAfter)
+        outcome: .refused(refused), mayRepeat: true,
+        retryAfter: isElsewhere ? nil : answer.retryAfter)
     default:
-      return Attempt(outcome: .refused(Refused(answer)), mayRepeat: false)
+      return Attempt(outcome: .refused(refused), mayRepeat: false)
     }
   }
 
-  /// A doubt stays until the server has spoken for good.
+  /// An answer of which nobody knows what it means for what was asked: nothing can be half done by a read.
+  private func failed(_ refused: Refused, _ request: ClientRequest) -> Attempt {
+    guard !request.isRead else { return Attempt(outcome: .refused(refused), mayRepeat: true) }
+    return Attempt(
+      outcome: .unknown(reason: refused.problem.detail), mayRepeat: true,
+      retryAfter: refused.answer.retryAfter)
+  }
+
+  /// A doubt stays until towline itself has spoken for good.
   private func settled(
     _ outcome: Outcome<RawAnswer>, _ doubt: String?
   ) -> Outcome<RawAnswer> {

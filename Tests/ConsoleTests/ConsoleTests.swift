@@ -169,6 +169,60 @@ struct BannerTests {
     #expect(console.shown.contains("CONNECTION LOST"))
   }
 
+  /// What a degraded server says of itself.
+  private static let degraded = #"""
+    "age_ms":50000,"state":"degraded","since":"2026-01-13T19:59:58.000Z",\#
+    "reason":"the database does not answer in time",
+    """#
+
+  @Test(
+    "a server without its database says since when and why, how old what is shown is, where calls go",
+    arguments: [
+      (
+        80,
+        [
+          "*** SERVER DEGRADED since 13:59:58: the database does not answer in time ***",
+          "*** What you see is 52s old; calls you take are kept here ***",
+        ]
+      ),
+      (
+        140,
+        [
+          "*** SERVER DEGRADED since 13:59:58: the database does not answer in time; "
+            + "what you see is 52s old; calls are kept here ***"
+        ]
+      ),
+    ])
+  func degraded(columns: Int, words: [String]) throws {
+    var console = try Sample.console(columns: columns)
+    // It tells of the last moment that it had stored, which is before the one told last.
+    let told = try Sample.snapshot(
+      asOf: "2026-01-13T19:59:50.000Z", condition: Self.degraded)
+    _ = console.take(.snapshot(told), at: Moment(40_000))
+    _ = console.take(.tick, at: Moment(42_000))
+    let shown = console.shown
+    for line in words { #expect(shown.contains(line)) }
+    #expect(shown.contains("DEGRADED, 52s old"))
+    #expect(!shown.contains("live,"))
+    #expect(shown.contains("14:00:42"))
+    _ = console.take(
+      .snapshot(try Sample.snapshot(asOf: "2026-01-13T20:00:44.000Z")), at: Moment(44_000))
+    #expect(console.shown.contains("live, 0s old"))
+    #expect(!console.shown.contains("DEGRADED"))
+  }
+
+  @Test(
+    "what a server that does not lead shows is told with its age, and never as live",
+    arguments: [
+      (#""age_ms":3400,"state":"standing_by","#, "standby, 3s old"),
+      (#""age_ms":3400,"state":"leading","#, "not live, 3s old"),
+    ])
+  func notLeading(condition: String, words: String) throws {
+    var console = try Sample.console()
+    _ = console.take(.snapshot(try Sample.snapshot(condition: condition)), at: Moment(0))
+    #expect(console.shown.contains(words))
+  }
+
   @Test("storm mode is said in words, and what still gets a truck")
   func storm() throws {
     let console = try Sample.console(columns: 100, storm: true)

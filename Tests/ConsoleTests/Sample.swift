@@ -10,10 +10,10 @@ enum Sample {
   static func snapshot(
     jobs: [String] = Sample.jobs, trucks: [String] = Sample.trucks, desk: [String] = Sample.desk,
     storm: Bool = false, asOf: String = Sample.asOf, jobCount: Int? = nil,
-    wallOffset: String = "0"
+    wallOffset: String = "0", condition: String = ""
   ) throws -> Snapshot {
     let board = """
-      {"as_of":"\(asOf)","area":{"name":"harlow","time_zone":"America/Chicago","bases":[
+      {"as_of":"\(asOf)",\(condition)"area":{"name":"harlow","time_zone":"America/Chicago","bases":[
       {"name":"Harlow Main","lat":41.2,"lon":-96.9},{"name":"Airport","lat":41.245,"lon":-96.96}]},
       "jobs_total":\(jobCount ?? jobs.count),"late_total":1,"jobs":[\(jobs.joined(separator: ","))],
       "trucks_total":\(trucks.count),"trucks":[\(trucks.joined(separator: ","))],

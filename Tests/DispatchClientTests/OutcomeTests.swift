@@ -83,10 +83,47 @@ struct OutcomeTests {
     #expect(script.asked.count == 4)
   }
 
-  @Test("A page of somebody else's is a refusal that says so")
-  func notTowline() async {
+  /// What says no, and is not towline, or does not say that nothing is stored.
+  static let others: [Delivery] = [
+    .answer(404, "<html>nginx</html>"), .answer(400), .answer(405), .answer(403), .answer(503),
+    .answer(422, #"{"status":422,"code":"invalid","detail":"another's","stored":false}"#),
+    .answered(
+      RawAnswer(
+        status: 404, bytes: Array(#"{"title":"Not Found"}"#.utf8),
+        mediaType: "application/problem+json")),
+    .answered(
+      RawAnswer(
+        status: 422, bytes: Array(#"{"code":"invalid","detail":"who knows"}"#.utf8),
+        mediaType: "application/problem+json")),
+  ]
+
+  @Test(
+    "A no that is not towline's leaves the outcome unknown, and is asked again under the same key",
+    arguments: others)
+  func notTowline(delivery: Delivery) async {
+    let script = ScriptedTransport(delivery)
+    #expect(await ending(script) == "unknown")
+    #expect(script.asked.map(\.key) == [key, key, key, key])
+    #expect(await ending(ScriptedTransport(delivery, .callTaken)) == "accepted J12")
+  }
+
+  @Test("A read that somebody else answers is refused, and says so")
+  func readNotTowline() async {
     let script = ScriptedTransport(.answer(404, "<html>nginx</html>"))
-    #expect(await ending(script) == "refused http_404 true")
+    guard case .refused(let refused) = await script.client().jobs(JobQuery()) else {
+      Issue.record("taken for towline's")
+      return
+    }
+    #expect(refused.problem.detail.contains("Is it towline? Check --server."))
+    #expect(!refused.isForGood)
+  }
+
+  @Test("After a lost answer only towline's own no says that nothing is stored")
+  func doubtEnds() async {
+    let page = ScriptedTransport(.lost(reason: "closed"), .answer(404, "<html>nginx</html>"))
+    #expect(await ending(page) == "unknown")
+    let ours = ScriptedTransport(.lost(reason: "closed"), .problem(422, "invalid"))
+    #expect(await ending(ours) == "refused invalid true")
   }
 
   @Test("An answer that is not understood leaves the outcome unknown")

@@ -1,4 +1,5 @@
 import DispatchClient
+import DispatchWire
 import Synchronization
 
 /// Answers as its script says, in order, and remembers what it was asked; past the end it repeats
@@ -39,8 +40,13 @@ extension Delivery {
     .answered(RawAnswer(status: status, bytes: Array(json.utf8)))
   }
 
+  /// A problem as towline tells it; nothing is stored where its code says so.
   static func problem(_ status: Int, _ code: String) -> Delivery {
-    answer(status, #"{"status":\#(status),"code":"\#(code)","detail":"as the test says"}"#)
+    let stored = ProblemCode(rawValue: code)?.stored == false ? #","stored":false"# : ""
+    let text = #"{"status":\#(status),"code":"\#(code)","detail":"as the test says"\#(stored)}"#
+    return .answered(
+      RawAnswer(
+        status: status, bytes: Array(text.utf8), mediaType: "application/problem+json"))
   }
 
   /// A call that opened J12 and has no truck.

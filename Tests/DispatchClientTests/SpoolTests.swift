@@ -59,6 +59,33 @@ final class SpoolTests {
     #expect(script.asked.map(\.author) == ["Kim"])
   }
 
+  @Test("It stays whatever a proxy with no towline behind it says", arguments: OutcomeTests.others)
+  func proxy(delivery: Delivery) async throws {
+    let kept = entry(5)
+    _ = await sender(ScriptedTransport(delivery)).send(try spool.add(kept))
+    #expect(keys(spool) == [kept.key])
+    await sender(ScriptedTransport(delivery)).flush { _ in }
+    #expect(keys(spool) == [kept.key])
+  }
+
+  @Test(
+    "One that was kept and is then refused for good is set aside with its body, and the rest is sent"
+  )
+  func setAside() async throws {
+    let kept = entry(5)
+    let path = try spool.add(kept).path
+    _ = try spool.add(entry(6))
+    var aside: [String] = []
+    await sender(ScriptedTransport(.problem(422, "invalid"), .callTaken)).flush { result in
+      if case .refused(let entry, _, let path) = result, entry == kept { aside.append(path) }
+    }
+    #expect(aside == [path.dropLast(".call".count) + ".refused.json"])
+    #expect(try files() == aside.map { URL(fileURLWithPath: $0).lastPathComponent })
+    #expect(FileManager.default.contents(atPath: aside[0]).map { Array($0) } == kept.body)
+    #expect(try rights(aside[0]) == 0o600)
+    #expect(spool.count == 0 && spool.adoptPartials().isEmpty)
+  }
+
   @Test("It is removed when the server has refused it for good")
   func refused() async throws {
     _ = await sender(ScriptedTransport(.problem(422, "invalid"))).send(try spool.add(entry(5)))

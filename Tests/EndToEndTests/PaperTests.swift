@@ -31,8 +31,11 @@ struct PaperTests {
             servers, "advance", "J1", "on_scene", "--at", "2020-01-01T00:00:00Z")
           #expect(early.code == 1)
           #expect(early.said.contains("it cannot have been earlier"))
+          #expect(early.said.contains(Self.zone(folder)))
           let done = try await Self.towline(servers, "advance", "J1", "on_scene", "--at", before)
           #expect(done.code == 0, "\(done.said)")
+          #expect(done.said.contains("Entered late: it was at "))
+          #expect(!done.said.contains("this machine's zone"))
           let served = try await Self.towline(servers, "advance", "J1", "served", "--at", before)
           #expect(served.code == 0, "\(served.said)")
           let job = try await Self.towline(servers, "job", "J1")
@@ -48,6 +51,11 @@ struct PaperTests {
 
   private static func sheet(_ folder: String) -> String {
     (try? String(contentsOfFile: "\(folder)/run-sheet.txt", encoding: .utf8)) ?? ""
+  }
+
+  /// As the sheet names it.
+  private static func zone(_ folder: String) -> String {
+    sheet(folder).firstMatch(of: #/All times are those of ([^,]+),/#).map { String($0.1) } ?? "?"
   }
 
   private static var now: String { Date().formatted(.iso8601) }

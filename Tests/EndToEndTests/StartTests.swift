@@ -52,6 +52,36 @@ struct StartTests {
     }
   }
 
+  @Test("waits for a database that is away, says so, and takes calls once it is there")
+  func databaseAway() async throws {
+    try await withFolder { folder in
+      try await TestDatabase.with { settings in
+        try await FaultyWire.with(to: settings) { wire, way in
+          wire.cut()
+          let process = try TowlineProcess(Server.arguments(way), in: folder)
+          defer { process.kill() }
+          try await eventually { process.said.contains("no database, so no calls yet") }
+          #expect(process.isRunning)
+          wire.mend()
+          _ = try await process.address()
+        }
+      }
+    }
+  }
+
+  @Test("ends at once where the database's name is wrong, since no waiting helps")
+  func unknownDatabase() async throws {
+    try await withFolder { folder in
+      try await TestDatabase.with { settings in
+        let wrong = settings.with("dbname", "nobody_made_it")
+        let process = try TowlineProcess(Server.arguments(wrong), in: folder)
+        #expect(try await process.exitCode(within: .seconds(20)) == 1)
+        #expect(process.said.contains("nobody_made_it"))
+        #expect(!process.said.contains("so no calls yet"))
+      }
+    }
+  }
+
   @Test("refuses a database that a newer towline has migrated")
   func newerSchema() async throws {
     try await Server.with { server in

@@ -48,6 +48,11 @@ struct WordingTests {
           + "A dispatcher will look at it."
       ),
       (
+        #""estimate":{"eta_s":null,"reason":"all_passed_by"}"#,
+        "the trucks that could go declined it, did not answer or were taken off it; "
+          + "nobody can say yet when one comes. A dispatcher will look at it."
+      ),
+      (
         #""estimate":{"eta_s":null,"not_before":"2026-01-14T08:00:00Z","reason":"planned"}"#,
         "an appointment, kept; not before 2026-01-14 09:00."
       ),

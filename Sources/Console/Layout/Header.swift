@@ -21,6 +21,7 @@ struct Header {
         "*** CONNECTION LOST: \(age). Trying again; calls you take are kept\(why) ***"
       )
     }
+    banners += degraded
     if let storm = picture.status?.storm, storm.isOn {
       let since = storm.since.map {
         " since " + Span.clock($0, east: picture.secondsEast, seconds: false)
@@ -36,6 +37,20 @@ struct Header {
           + "here. Have its time service looked at ***")
     }
     return banners
+  }
+
+  private var isDegraded: Bool { picture.serverState == "degraded" }
+
+  /// Since when the server cannot store anything, why, and what is unsure; none while it can.
+  private var degraded: [String] {
+    guard isDegraded, !picture.isOld(at: now) else { return [] }
+    let since = picture.board?.since.map { " since " + Span.clock($0, east: picture.secondsEast) }
+    let why = picture.board?.reason ?? "the database is out of reach"
+    let lost = "SERVER DEGRADED\(since ?? ""): \(why)"
+    let age = Span.short(picture.age(at: now) ?? .zero)
+    return columns >= 140
+      ? ["*** \(lost); what you see is \(age) old; calls are kept here ***"]
+      : ["*** \(lost) ***", "*** What you see is \(age) old; calls you take are kept here ***"]
   }
 
   func draw(on grid: inout Grid) {
@@ -87,7 +102,10 @@ struct Header {
       return picture.isOld(at: now) ? ("NO SERVER", .alarm) : ("connecting", Style.plain.reversed)
     }
     if picture.isOld(at: now) { return ("OLD \(Span.short(age))", .alarm) }
-    return ("live, \(Span.short(age)) old", Style.plain.reversed)
+    if isDegraded { return ("DEGRADED, \(Span.short(age)) old", .alarm) }
+    let word = picture.serverState == "standing_by" ? "standby" : "live"
+    let shown = word == "live" && picture.toldAge > .zero ? "not live" : word
+    return ("\(shown), \(Span.short(age)) old", Style.plain.reversed)
   }
 
   private func drawFigures(on grid: inout Grid, row: Int) {
@@ -107,7 +125,7 @@ struct Header {
       parts.append("\(tenths / 10).\(tenths % 10) calls/min")
     }
     if let scale = status.timeScale, scale != 1 { parts.append("TIME x\(Int64(scale))") }
-    if let state = status.state, state != "leading" { parts.append("server \(state)") }
+    if let state = picture.serverState, state != "leading" { parts.append("server \(state)") }
     grid.putShort(
       " " + parts.joined(separator: " · "), row: row, column: 0, width: columns,
       style: atRisk > 0 ? .warning : .faint)

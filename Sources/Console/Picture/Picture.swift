@@ -38,9 +38,11 @@ package struct Picture: Sendable {
 
   package init() {}
 
-  /// Shows a newer look; an older one than what is shown is left out.
+  /// Shows a newer look; an older one than what is shown is left out, unless its server says that it has none
+  /// that is newer.
   package mutating func take(_ snapshot: Snapshot, at now: Moment) {
-    if let board, snapshot.board.asOf < board.asOf, trouble == nil { return }
+    let saysAge = snapshot.board.age > .zero || toldAge > .zero
+    if let board, snapshot.board.asOf < board.asOf, trouble == nil, !saysAge { return }
     board = snapshot.board
     status = snapshot.status ?? status
     secondsEast = snapshot.secondsEast
@@ -65,7 +67,13 @@ package struct Picture: Sendable {
   package mutating func begin(at now: Moment) { startedAt = startedAt ?? now }
 
   /// How long ago this was true, by the reader's clock; nil before the first look.
-  package func age(at now: Moment) -> Duration? { takenAt.map { now.since($0) } }
+  package func age(at now: Moment) -> Duration? { takenAt.map { toldAge + now.since($0) } }
+
+  /// How old the board was when it was taken.
+  package var toldAge: Duration { board?.age ?? .zero }
+
+  /// What the server does, by the latest that told it.
+  package var serverState: String? { board?.state ?? status?.state }
 
   /// Whether nobody should rely on what is shown.
   package func isOld(at now: Moment) -> Bool {
@@ -80,7 +88,7 @@ package struct Picture: Sendable {
     return board.asOf + elapsed(since: takenAt, now)
   }
 
-  /// How much of the server's time has gone by since the board was made: to be taken off what is
+  /// How much of the server's time has gone by since the moment of the board: to be taken off what is
   /// left and added to ages.
   package func drift(at now: Moment) -> Duration {
     takenAt.map { elapsed(since: $0, now) } ?? .zero
@@ -88,7 +96,7 @@ package struct Picture: Sendable {
 
   private func elapsed(since: Moment, _ now: Moment) -> Duration {
     let scale = Int64((status?.timeScale ?? 1) * 1_000)
-    let milliseconds = Int64(now.since(since).microseconds / 1_000)
+    let milliseconds = Int64((toldAge + now.since(since)).microseconds / 1_000)
     return .milliseconds(milliseconds.multipliedReportingOverflow(by: scale).partialValue / 1_000)
   }
 

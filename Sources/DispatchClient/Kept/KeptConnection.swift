@@ -89,7 +89,12 @@ extension RawAnswer {
       isReplay: fields.first(name: "Idempotency-Replayed") == "true",
       retryAfter: fields.first(name: "Retry-After").flatMap { Int64($0) }
         .map { .seconds(max(0, $0)) },
-      location: fields.first(name: "Location"))
+      location: fields.first(name: "Location"),
+      mediaType: status < 300 ? nil : fields.first(name: "Content-Type").map(Self.bareType))
     age = fields.first(name: "Age").flatMap { Int64($0) }.map { .seconds(max(0, $0)) } ?? .zero
+  }
+
+  private static func bareType(_ field: String) -> String {
+    field.prefix { $0 != ";" && $0 != " " }.lowercased()
   }
 }

@@ -5,8 +5,9 @@ import Glibc
 /// Calls on disk, so that none is lost when the server is out of reach or its answer is.
 ///
 /// A call is written, synced and renamed into place before it is sent, and removed when the server
-/// has said yes or no. Whoever sends a file holds its lock: two processes never send the same file
-/// at once, and a killed one leaves it for the next.
+/// has said yes or no; what was kept for a while and is refused then is set aside for a human.
+/// Whoever sends a file holds its lock: two processes never send the same file at once, and a killed
+/// one leaves it for the next.
 public struct Spool: Sendable {
   /// Where the files are; made when the first call comes, readable only for its owner.
   public let folder: String
@@ -131,5 +132,20 @@ public final class SpooledCall: Sendable {
   public func remove() {
     unlink(path)
     spool.syncFolder()
+  }
+
+  /// Takes it out of the spool and leaves its body for a human, who may correct it and send it as a call's file.
+  ///
+  /// - Returns: Where the body is; nil when it could not be written, and the call stays in the spool.
+  public func setAside() -> String? {
+    let aside = String(path.dropLast(".call".count)) + ".refused.json"
+    // One that was killed here may have left a part of it.
+    unlink(aside)
+    guard let copy = try? LockedFile(creating: aside),
+      (try? copy.write(entry.body)) != nil
+    else { return nil }
+    spool.syncFolder()
+    remove()
+    return aside
   }
 }

@@ -14,21 +14,39 @@ public struct SpoolSender: Sendable {
   /// What became of one call, or of one file.
   public enum Result: Sendable {
     case sent(SpoolEntry, Outcome<CallView>)
+    /// The server has refused it for good; its body waits there for a human.
+    case refused(SpoolEntry, Refused, path: String)
     case broken(path: String)
     /// It is for other servers than those that are asked here, and stays.
     case elsewhere(SpoolEntry)
   }
 
-  /// Sends a call that was just written down, and removes it when the server has spoken for good.
+  /// Sends a call that was just written down, and removes it when the server has spoken for good: whoever
+  /// took it is still there, and hears why it is refused.
   public func send(_ call: SpooledCall) async -> Outcome<CallView> {
+    let outcome = await ask(call)
+    if outcome.isSettled { call.remove() }
+    return outcome
+  }
+
+  private func ask(_ call: SpooledCall) async -> Outcome<CallView> {
     let entry = call.entry
-    let outcome = await client.takeCall(entry.body, key: entry.key, author: entry.author)
+    return await client.takeCall(entry.body, key: entry.key, author: entry.author)
+  }
+
+  /// Sends a call that was kept. One that is refused for good is set aside: its caller waits, and only this
+  /// file knows of them.
+  private func sendKept(_ call: SpooledCall) async -> Result {
+    let outcome = await ask(call)
     switch outcome {
     case .accepted: call.remove()
-    case .refused(let refused): if refused.isForGood { call.remove() }
+    case .refused(let refused):
+      if refused.isForGood, let path = call.setAside() {
+        return .refused(call.entry, refused, path: path)
+      }
     case .unknown, .outOfReach: break
     }
-    return outcome
+    return .sent(call.entry, outcome)
   }
 
   /// Sends everything that waits, the oldest first. Stops when the server is out of reach or does
@@ -49,9 +67,9 @@ public struct SpoolSender: Sendable {
         report(.elsewhere(call.entry))
         last = name
       case .call(let call, let name):
-        let outcome = await send(call)
-        report(.sent(call.entry, outcome))
-        guard outcome.isSettled else { return }
+        let result = await sendKept(call)
+        report(result)
+        if case .sent(_, let outcome) = result, !outcome.isSettled { return }
         last = name
       }
     }

@@ -114,7 +114,12 @@ extension Delivery {
   fileprivate var isServed: Bool {
     switch self {
     case .answered(let answer):
-      answer.status != 503 && answer.status != 307 || Refused(answer).problem.code == .busy
+      switch answer.status {
+      case 503, 307: Refused(answer).problem.code == .busy
+      // What is not ours stands in the server's place: another one may be reached.
+      case 400..<600: Refused(answer).isOurs
+      default: true
+      }
     case .notSent, .lost: false
     }
   }

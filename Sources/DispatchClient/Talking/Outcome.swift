@@ -38,14 +38,20 @@ public struct Refused: Error, Sendable {
   public var problem: ProblemView
   /// The answer's body.
   public var answer: RawAnswer
+  /// Whether towline itself said it, and not a proxy before it, or another server at its address.
+  public var isOurs: Bool
 
   /// The refusal in an answer; one that is no problem of ours (a proxy's page) is told by its status.
   public init(_ answer: RawAnswer) {
     status = answer.status
     self.answer = answer
-    if let problem = try? ProblemView.read(answer.bytes) {
+    if answer.mediaType == ProblemBody.mediaType,
+      let problem = try? ProblemView.read(answer.bytes)
+    {
       self.problem = problem
+      isOurs = true
     } else {
+      isOurs = false
       let status = JSONValue.number(JSONNumber(Int64(answer.status)))
       let told: JSONObject = [
         "status": status, "code": .string("http_\(answer.status)"),
@@ -58,9 +64,15 @@ public struct Refused: Error, Sendable {
     }
   }
 
-  /// Whether the same request would be refused again, whoever sends it and whenever.
+  /// Whether towline says that nothing is stored. Anything else leaves that open: what stands before a server
+  /// can answer in its place after the request went through.
+  public var isNotStored: Bool { isOurs && problem.stored == false }
+
+  /// Whether the same request would be refused again, whoever sends it and whenever. Only towline itself can say
+  /// so: a call that is kept is given up on its word alone.
   public var isForGood: Bool {
-    switch status {
+    guard isNotStored else { return false }
+    return switch status {
     case 401, 403, 408, 425, 429: false
     case 400..<500: true
     default: false

@@ -26,18 +26,22 @@ public struct RawAnswer: Hashable, Sendable {
   public var retryAfter: Duration?
   /// Where a redirection leads.
   public var location: String?
+  /// What kind of body it has, in small letters and without parameters; nil where that is not looked
+  /// at, as in what was accepted.
+  public var mediaType: String?
   /// How old it says it is; zero when it says nothing, as a leader's.
   public var age: Duration = .zero
 
   /// An answer.
   public init(
     status: Int, bytes: [UInt8] = [], isReplay: Bool = false, retryAfter: Duration? = nil,
-    location: String? = nil
+    location: String? = nil, mediaType: String? = nil
   ) {
     self.status = status
     self.bytes = bytes
     self.isReplay = isReplay
     self.retryAfter = retryAfter
     self.location = location
+    self.mediaType = mediaType
   }
 }

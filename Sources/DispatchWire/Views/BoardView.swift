@@ -5,6 +5,14 @@ public import PlainJSON
 public struct BoardView: AnswerView {
   /// The moment, by the server's clock.
   public let asOf: Timestamp
+  /// How long ago that was when the server told it; zero where it leads.
+  public let age: Duration
+  /// What the server does, such as `leading` or `degraded`; nil where an older one does not tell.
+  public let state: String?
+  /// Since when.
+  public let since: Timestamp?
+  /// Why it does not do all that a leader does, in a few words; nil while it does.
+  public let reason: String?
   /// The area's name.
   public let area: String
   /// The area's time zone, such as `America/Chicago`.
@@ -29,6 +37,10 @@ public struct BoardView: AnswerView {
   /// Reads the members that are needed; fails when one that is promised is not there.
   public init(_ object: JSONObject) throws(AnswerFault) {
     asOf = try object.promised("as_of", object.time("as_of"))
+    age = .milliseconds(max(0, object.integer("age_ms") ?? 0))
+    state = object.text("state")
+    since = object.time("since")
+    reason = object.text("reason")
     area = object["area"]?["name"]?.stringValue ?? ""
     timeZone = object["area"]?["time_zone"]?.stringValue ?? "UTC"
     bases = try object.present("area")?.objectValue?.views("bases") ?? []

@@ -55,9 +55,9 @@ extension BoardErrands {
     switch result {
     case .sent(_, .accepted(let received)):
       return Message(.good, "A call that was kept is stored now: \(oneLine(received.value))")
-    case .sent(_, .refused(let refused)) where refused.isForGood:
-      let words = Self.line(Refusing.words(refused.problem))
-      return Message(.bad, "A call that was kept was refused, phone the caller: \(words)")
+    case .refused(let entry, let refused, let path):
+      let words = SetAsideWords(entry.body, refusal: refused.problem, path: path)
+      return Message(.bad, words.line)
     case .broken(let path): return Message(.bad, "A kept call cannot be read, look into \(path)")
     case .elsewhere(let entry):
       guard toldElsewhere.withLock({ $0.insert(entry.key).inserted }) else { return nil }

@@ -57,6 +57,16 @@ struct TimeArgument: ExpressibleByArgument {
   }
 }
 
+/// When something was, as it is typed from paper.
+struct PastTimeArgument: ExpressibleByArgument {
+  let time: PastTime
+
+  init?(argument: String) {
+    guard let time = PastTime(argument) else { return nil }
+    self.time = time
+  }
+}
+
 /// One of a life cycle's words.
 struct StepArgument: ExpressibleByArgument {
   let step: AssignmentState.Step

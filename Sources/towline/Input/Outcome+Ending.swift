@@ -1,12 +1,19 @@
 import DispatchClient
+import DispatchCore
 package import DispatchWire
+import Foundation
 import PlainJSON
 
 extension Outcome {
-  /// What was received; ends the command with the contract's code when nothing was.
+  /// What was received; ends the command with the contract's code when nothing was. How old it is, where a
+  /// server that does not lead gave it, is said on standard error.
   func settled(client settings: ClientSettings) throws -> Received<Value> {
     switch self {
-    case .accepted(let received): return received
+    case .accepted(let received):
+      if let words = AnswerAge.words(received.answer.age) {
+        FileHandle.standardError.write(Data("towline: \(words)\n".utf8))
+      }
+      return received
     case .refused(let refused):
       throw ExitMessage(Refusing.words(refused.problem), code: .refused)
     case .unknown(let reason):
@@ -26,6 +33,15 @@ extension Outcome {
   }
 }
 
+/// How old an answer is, in words for people.
+package enum AnswerAge {
+  /// Nil for the answer of a server that leads, which is of now.
+  package static func words(_ age: Duration) -> String? {
+    guard age > .zero else { return nil }
+    return "as of \(age.words) ago, from a server that does not lead"
+  }
+}
+
 /// A refusal in words for people.
 package enum Refusing {
   /// What is wrong, each wrong field in a line of its own, and what to do.
@@ -34,6 +50,26 @@ package enum Refusing {
     lines += problem.errors.map { "  \($0.field): \($0.reason)".visibleControls() }
     if problem.code == .noToken { lines.append("Give a token: --token, or TOWLINE_TOKEN.") }
     return lines.joined(separator: "\n")
+  }
+
+  /// The same with its times as a clock shows them, each with its zone.
+  package static func words(_ problem: ProblemView, by clock: LocalClock) -> String {
+    let moment = #/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+\-]\d\d:\d\d)/#
+    return words(problem).replacing(moment) { match in
+      let text = String(match.output)
+      return Timestamp(rfc3339: text).map(clock.exactWithZone) ?? text
+    }
+  }
+
+  /// The same of a call that is kept and sent again by itself: nobody is to do what the server tells a program
+  /// to do.
+  package static func words(ofKept problem: ProblemView) -> String {
+    switch problem.code {
+    case .unavailable: "refused: \(ProblemCode.noDatabase). Nothing is stored there."
+    case .busy: "refused: the server has too much to do at once. Nothing is stored there."
+    case .notLeading: "refused: no server leads now. Nothing is stored there."
+    default: words(problem)
+    }
   }
 
   /// As the server says it, but where it tells a program what to do with HTTP.

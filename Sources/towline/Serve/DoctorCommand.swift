@@ -88,6 +88,7 @@ struct DoctorCommand: AsyncParsableCommand {
   private func look(at database: Database) async -> [Finding] {
     do {
       let session = try await Session.open(database.settings, purpose: "doctor", role: .reader)
+      try await DatabaseCheck.refuseUnfit(session)
       let durability = try await session.durability()
       let schema = await lookAtSchema(session)
       let clock = try await lookAtClock(session)
@@ -104,7 +105,9 @@ struct DoctorCommand: AsyncParsableCommand {
         clock, schema,
       ]
     } catch {
-      return [Finding(subject: "database", isGood: false, text: "\(error)")]
+      return [
+        Finding(subject: "database", isGood: false, text: "\(DatabaseCheck.named(error))")
+      ]
     }
   }
 

@@ -26,13 +26,14 @@ struct MigrateCommand: AsyncParsableCommand {
     let database = try await database.open()
     do {
       let session = try await Session.open(database.settings, purpose: "migrate", role: .writer)
+      try await DatabaseCheck.refuseUnfit(session)
       let applied = try await Migrator().migrate(session)
       await session.close()
       try await database.close()
       report(applied)
     } catch {
       try? await database.close()
-      throw error
+      throw DatabaseCheck.named(error)
     }
   }
 

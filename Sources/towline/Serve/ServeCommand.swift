@@ -26,7 +26,8 @@ struct ServeCommand: AsyncParsableCommand {
             one of several on a database: one leads, the others stand by and take over
 
       Stops on Ctrl-C or SIGTERM: calls under way are finished first. After a kill, start it
-      again: everything that was answered is there.
+      again: everything that was answered is there. A database that is away at the start is
+      waited for.
       """)
 
   @OptionGroup var database: DatabaseOptions
@@ -81,12 +82,16 @@ struct ServeCommand: AsyncParsableCommand {
       settings: database.settings, area: area.name,
       holder: "\(ProcessInfo.processInfo.hostName) \(getpid())", address: address.advertised,
       isSole: database.cluster != nil, logger: logger)
-    try await store.prepare()
+    let bootstrap = try Self.bootstrapToken()
+    let wait = DatabaseWait(logger: logger)
+    try await wait.until { try await store.prepare() }
     let service = DispatchService(
       area: area, store: store, clock: ServiceClock(scale: scale), logger: logger,
       travel: travel)
-    if let token = try Self.bootstrapToken() { try await service.tokens.bootstrap(token) }
-    try await service.tokens.load()
+    try await wait.until {
+      if let bootstrap { try await service.tokens.bootstrap(bootstrap) }
+      try await service.tokens.load()
+    }
     let doors = DispatchAPI(
       service: service,
       address: DispatchAPI.Address(host: address.own.host, port: address.own.port),

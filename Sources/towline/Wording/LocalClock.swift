@@ -41,6 +41,12 @@ package struct LocalClock: Sendable {
     return "\(Self.date(shown.day)) \(Self.clock(shown)):\(Self.two(Int(seconds)))"
   }
 
+  /// `2026-01-13 14:32:05 America/Chicago`.
+  package func exactWithZone(_ moment: Timestamp) -> String { "\(exact(moment)) \(zoneName)" }
+
+  /// Such as `America/Chicago`.
+  package var zoneName: String { zone.identifier }
+
   private func offset(at moment: Timestamp) -> Int64 {
     let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1e6)
     return Int64(zone.secondsFromGMT(for: date))

@@ -1,3 +1,4 @@
+import ArgumentParser
 import DispatchClient
 import DispatchCore
 import DispatchWire
@@ -20,6 +21,9 @@ struct SpoolDesk {
     let entry = SpoolEntry(
       key: IdempotencyKey(), at: .now, author: options.settings.author,
       servers: options.settings.servers, body: body)
+    let parting = PartingWords("stopped: the call was not sent, and is not kept")
+    let watch = await parting.watch()
+    defer { watch.cancel() }
     let call: SpooledCall
     do throws(SpoolFailure) {
       call = try spool.add(entry)
@@ -30,25 +34,32 @@ struct SpoolDesk {
         Mend that, or name another folder by TOWLINE_HOME.
         """, code: .refused)
     }
+    parting.set("stopped before the server's answer: it may be stored there\n\(kept)")
     let outcome = await sender.send(call)
+    parting.set("stopped: what was not sent stays in the spool")
     try show(outcome)
     if spool.count > 0 { _ = await sendWaiting() }
   }
 
-  /// Sends what waits; ends with the contract's code when something stays that could have gone.
+  /// Sends what waits; ends with the contract's code when something stays that could have gone, or was
+  /// refused.
   func flush(anywhere: Bool) async throws {
-    let (sent, last) = await sendWaiting(anywhere: anywhere)
+    let end = await sendWaiting(anywhere: anywhere)
     let rest = spool.count
     if options.json {
-      print("{\"sent\":\(sent),\"waiting\":\(rest)}")
+      print("{\"sent\":\(end.sent),\"waiting\":\(rest),\"refused\":\(end.refused)}")
+    } else if rest == 0 && end.sent == 0 && end.refused == 0 {
+      print("Nothing waits in the spool.")
     } else {
-      print(rest == 0 && sent == 0 ? "Nothing waits in the spool." : "\(sent) sent, \(rest) wait.")
+      let aside = end.refused == 0 ? "" : " \(end.refused) refused and set aside."
+      print("\(end.sent) sent, \(rest) wait.\(aside)")
     }
-    switch last {
-    case .outOfReach, .unknown: try show(last)
-    case .refused(let refused)?: if !refused.isForGood { try show(last) }
+    switch end.last {
+    case .outOfReach, .unknown: try show(end.last)
+    case .refused(let refused)?: if !refused.isForGood { try show(end.last) }
     case .accepted, nil: break
     }
+    guard end.refused == 0 else { throw ExitCode(ExitKind.refused.rawValue) }
   }
 
   private func show(_ outcome: Outcome<CallView>?) throws {
@@ -74,40 +85,51 @@ struct SpoolDesk {
   }
 
   private func refusal(_ refused: Refused) -> ExitMessage {
-    let words = Refusing.words(refused.problem)
-    guard !refused.isForGood else { return ExitMessage(words, code: .refused) }
+    guard !refused.isForGood else {
+      return ExitMessage(Refusing.words(refused.problem), code: .refused)
+    }
     // A redirection that leads to nobody is no refusal either.
     let isRefused = (400..<500).contains(refused.status)
     let code: ExitKind = isRefused ? .refused : .outOfReach
-    return ExitMessage("\(words)\n\(kept)", code: code)
+    return ExitMessage("\(Refusing.words(ofKept: refused.problem))\n\(kept)", code: code)
   }
 
   private var kept: String {
     """
-    The call is kept in \(spool.folder), and goes out under the same key with the next call.
+    Do not type it again: the call is kept in \(spool.folder), and goes out under the same key with \
+    the next call.
     Send it now: towline call --flush
     """
   }
 
-  /// How many went out, and what stopped the rest or came last.
-  private func sendWaiting(
-    anywhere: Bool = false
-  ) async -> (sent: Int, last: Outcome<CallView>?) {
+  /// What became of those that waited.
+  private struct Flushing {
     var sent = 0
-    var elsewhere: [SpoolEntry] = []
+    /// Refused for good, and set aside.
+    var refused = 0
+    /// What stopped the rest, or came last.
     var last: Outcome<CallView>?
+  }
+
+  private func sendWaiting(anywhere: Bool = false) async -> Flushing {
+    var end = Flushing()
+    var elsewhere: [SpoolEntry] = []
     await sender.flush(anywhere: anywhere) { result in
       switch result {
       case .elsewhere(let entry): elsewhere.append(entry)
       case .broken(let path):
         say("a file of the spool holds no call and was set aside: \(path)")
+      case .refused(let entry, let refused, let path):
+        end.refused += 1
+        let words = SetAsideWords(entry.body, refusal: refused.problem, path: path)
+        say(words.text(taken: LocalClock.here.exact(entry.at)))
       case .sent(let entry, let outcome):
-        last = outcome
-        if tell(entry, outcome) { sent += 1 }
+        end.last = outcome
+        if tell(entry, outcome) { end.sent += 1 }
       }
     }
     tell(elsewhere)
-    return (sent, last)
+    return end
   }
 
   /// What is for other servers stays, and how it gets there.
@@ -136,8 +158,8 @@ struct SpoolDesk {
       say("the call kept at \(taken) was taken: \(words)")
       return true
     case .refused(let refused):
-      let end = refused.isForGood ? "and is no longer kept" : "and stays in the spool"
-      say("the call kept at \(taken) was \(Refusing.words(refused.problem)) \(end)")
+      let words = Refusing.words(ofKept: refused.problem)
+      say("the call kept at \(taken) was \(words)\nIt stays in the spool.")
       return false
     case .unknown, .outOfReach: return false
     }

@@ -14,11 +14,14 @@ struct AdvanceCommand: ClientCommand {
       cleared: both words do.
 
       With --at it is entered afterwards, and marked so: the time must not be to come, nor before
-      what was reported last, and the steps are entered in the order in which they were.
+      what was reported last, and the steps are entered in the order in which they were. It is
+      read as the area's clock shows it, and as the run sheet prints it, wherever this machine
+      is; a time of day alone is the last one; one with an offset (RFC 3339) means itself.
 
       Examples:
         towline advance A7 en_route
         towline advance J12 on_scene
+        towline advance T4 served --at 14:32
         towline advance T4 served --at '2026-01-13 14:32'
       """)
 
@@ -28,17 +31,34 @@ struct AdvanceCommand: ClientCommand {
   var target: String
   @Argument(help: "What the crew reports: \(StepArgument.words.joined(separator: ", ")).")
   var to: StepArgument
-  @Option(help: ArgumentHelp("When it was: local or RFC 3339.", valueName: "time"))
-  var at: TimeArgument?
+  @Option(
+    help: ArgumentHelp(
+      "When it was, by the area's clock: 22:35 or '2026-01-13 22:35'; or RFC 3339.",
+      valueName: "time"))
+  var at: PastTimeArgument?
   @Option(help: "The revision of the instruction that the crew acts on.") var revision: Int?
 
   func run(_ client: DispatchClient) async throws {
     let assignment = try await AssignmentFinder(client: client).find(target)
-    let body = AdvanceBody(
-      to: to.step, at: at?.moment, revision: revision, isLate: at != nil)
-    try show(await client.advance(assignment, body)) { answer in
-      "A\(answer.id.number): \(answer.truck) \(answer.state.rawValue) on \(answer.job)."
+    guard let at else {
+      let body = AdvanceBody(to: to.step, revision: revision)
+      return try show(await client.advance(assignment, body)) { Self.words($0) }
     }
+    let time = await AreaTime(client)
+    guard let moment = at.time.moment(by: time.clock, now: time.now) else {
+      throw ExitMessage(
+        "the clock of \(time.clock.zoneName) jumped over that time: say another", code: .misuse)
+    }
+    let body = AdvanceBody(to: to.step, at: moment, revision: revision, isLate: true)
+    let outcome = await client.advance(assignment, body)
+    if case .refused(let refused) = outcome {
+      throw ExitMessage(Refusing.words(refused.problem, by: time.clock), code: .refused)
+    }
+    try show(outcome) { "\(Self.words($0)) Entered late: it was at \(time.words(moment))." }
+  }
+
+  private static func words(_ answer: AssignmentView) -> String {
+    "A\(answer.id.number): \(answer.truck) \(answer.state.rawValue) on \(answer.job)."
   }
 }
 

@@ -113,7 +113,8 @@ package struct RunSheet: Sendable {
     let waiting = state.jobs.values.count { $0.state == .waiting }
     var lines = [
       "Open jobs: \(state.jobs.count), \(waiting) without a truck. "
-        + "Trucks: \(state.trucks.count). On the desk: \(state.deskItems.count)."
+        + "Trucks: \(state.trucks.count). On the desk: \(state.deskItems.count).",
+      "All times are those of \(clock.zoneName), in which --at reads them too.",
     ]
     if state.storm.isOn {
       let served = state.storm.served.map(\.rawValue).joined(separator: " ")

@@ -1,0 +1,55 @@
+import DispatchCore
+import DispatchWire
+import Foundation
+import Testing
+import towline
+
+@Suite("A time that is typed from paper")
+struct PastTimeTests {
+  private let clock = LocalClock(zone: TimeZone(identifier: "America/Chicago") ?? .gmt)
+  /// 22:40 in Chicago.
+  private let now = Timestamp(rfc3339: "2026-01-14T04:40:00Z") ?? .unixEpoch
+
+  @Test(
+    "is read as the area's clock shows it, unless it says how far that is from UTC",
+    arguments: [
+      ("2026-01-13 22:35", "2026-01-14T04:35:00.000Z"),
+      ("2026-01-13T22:35:10", "2026-01-14T04:35:10.000Z"),
+      ("2026-01-13T22:35:00Z", "2026-01-13T22:35:00.000Z"),
+      ("2026-01-13T22:35:00+01:00", "2026-01-13T21:35:00.000Z"),
+    ])
+  func zone(typed: String, meant: String) throws {
+    #expect(try #require(PastTime(typed)).moment(by: clock, now: now)?.rfc3339 == meant)
+  }
+
+  @Test(
+    "of day alone is the last one; one of the minute to come is today's, for the server to refuse",
+    arguments: [
+      ("22:35", "2026-01-14T04:35:00.000Z"), ("22:40:30", "2026-01-14T04:40:30.000Z"),
+      ("22:50", "2026-01-13T04:50:00.000Z"), ("00:10", "2026-01-13T06:10:00.000Z"),
+    ])
+  func timeOfDay(typed: String, meant: String) throws {
+    #expect(try #require(PastTime(typed)).moment(by: clock, now: now)?.rfc3339 == meant)
+  }
+
+  @Test("that the clock jumped over is none", arguments: ["2026-03-08 02:30"])
+  func gap(typed: String) throws {
+    #expect(try #require(PastTime(typed)).moment(by: clock, now: now) == nil)
+  }
+
+  @Test("is refused as text when it is none", arguments: ["", "22", "25:00", "noon", "2026-02-30"])
+  func nonsense(typed: String) { #expect(PastTime(typed) == nil) }
+
+  @Test("A refusal tells its times by the same clock, with the zone's name")
+  func refusal() throws {
+    let text = """
+      {"status":409,"code":"illegal_transition","detail":"Assignment 7 is en_route since \
+      2026-01-14T04:36:12.250Z: it cannot have been earlier."}
+      """
+    let problem = try ProblemView.read(Array(text.utf8))
+    #expect(
+      Refusing.words(problem, by: clock)
+        == "refused: Assignment 7 is en_route since 2026-01-13 22:36:12 America/Chicago: "
+        + "it cannot have been earlier.")
+  }
+}
