@@ -122,6 +122,30 @@ struct ListenerTests {
     }
   }
 
+  @Test("that fall behind while they hear the past are dropped with the same notice")
+  func slowPast() async throws {
+    var limits = ConnectionLimits()
+    limits.heartbeat = .milliseconds(20)
+    try await LiveServer.with(limits: limits) { server in
+      _ = try await server.ask("POST", "/v1/calls", call())
+      // More than two sockets hold.
+      try await Self.sendNotes(9_000, to: server)
+      try await Peer.with(port: server.port, reads: false) { peer in
+        try await peer.send(LiveServer.request("GET", "/v1/events?after=0"))
+        // Takes many heartbeats.
+        try await Self.sendNotes(3_000, to: server)
+        try await peer.beginReading()
+        _ = try await peer.head()
+        var last = ""
+        while let chunk = try await peer.chunk() { last = String((last + chunk).suffix(4_000)) }
+        let notice = last.split(separator: "\n\n").last { $0.hasPrefix("event: ") } ?? ""
+        #expect(notice.hasPrefix("event: dropped\ndata: {\"after\":"))
+        let after = notice.split(separator: ":").last?.dropLast() ?? ""
+        #expect(last.contains("id: \(after)\n"))
+      }
+    }
+  }
+
   @Test("with a number beyond the last event are told the last one; what is no number is refused")
   func farAhead() async throws {
     try await LiveServer.with { server in

@@ -37,6 +37,8 @@ extension Rejection {
 /// One listener's stream: what was, then what comes, each event once and in order.
 struct EventStream: Sendable {
   private static let pageSize = 500
+  /// In bytes: so much of the past is on its way at once, to be taken by the next heartbeat.
+  private static let pieceSize = 32_768
 
   let service: DispatchService
   let choice: EventChoice
@@ -77,7 +79,8 @@ struct EventStream: Sendable {
     let beat = Task { await Self.beat(writer, each: heartbeat) }
     defer { beat.cancel() }
     if await tell(after: start, live: live) == .dropped && !Task.isCancelled {
-      _ = await writer.write(Array("event: dropped\ndata: {\"after\":\(lastSeq)}\n\n".utf8))
+      // Behind what is on its way still; who takes nothing any more is not waited for.
+      _ = await writeInTime(Array("event: dropped\ndata: {\"after\":\(lastSeq)}\n\n".utf8))
     }
   }
 
@@ -98,9 +101,41 @@ struct EventStream: Sendable {
   private mutating func tellPast() async -> End {
     while !Task.isCancelled {
       guard let page = await page() else { return .dropped }
-      guard await tell(page, isPast: true) else { return .over }
+      let end = await tellPast(page)
+      guard end == .goesOn else { return end }
       if page.count < Self.pageSize { return .goesOn }
     }
+    return .over
+  }
+
+  private mutating func tellPast(_ page: [RecordedEvent]) async -> End {
+    var piece: [UInt8] = []
+    for recorded in page {
+      piece += text(of: recorded, isPast: true)
+      guard piece.count >= Self.pieceSize else { continue }
+      let end = await writeInTime(piece)
+      guard end == .goesOn else { return end }
+      piece = []
+    }
+    return await writeInTime(piece)
+  }
+
+  /// Waits until bytes are taken, at most until the next heartbeat: then the listener has fallen
+  /// behind, and they stay on their way.
+  private func writeInTime(_ bytes: [UInt8]) async -> End {
+    guard !bytes.isEmpty else { return .goesOn }
+    let (ends, feed) = AsyncStream.makeStream(of: End.self)
+    let (writer, heartbeat) = (writer, heartbeat)
+    Task {
+      let isTaken = await writer.write(bytes)
+      feed.yield(isTaken ? .goesOn : .over)
+    }
+    let impatience = Task {
+      try await Task.sleep(for: heartbeat)
+      feed.yield(.dropped)
+    }
+    defer { impatience.cancel() }
+    for await end in ends { return end }
     return .over
   }
 
@@ -114,26 +149,25 @@ struct EventStream: Sendable {
 
   private mutating func tell(_ live: AsyncStream<RecordedEvent>) async -> End {
     for await event in live where event.seq > lastSeq {
-      guard await tell([event], isPast: false) else { return .over }
+      let text = text(of: event, isPast: false)
+      guard !text.isEmpty else { continue }
+      guard await writer.write(text) else { return .over }
     }
     return Task.isCancelled ? .over : .dropped
   }
 
-  /// The past has been searched by truck already. False when the connection is lost.
-  private mutating func tell(_ events: [RecordedEvent], isPast: Bool) async -> Bool {
-    var text: [UInt8] = []
-    for recorded in events {
-      lastSeq = recorded.seq
-      guard choice.takes(recorded.event) else { continue }
-      let (job, truck) = names.names(of: recorded.event)
-      if let wanted = choice.truck, let truck, truck != wanted { continue }
-      if choice.truck != nil && truck == nil && !isPast { continue }
-      let answer = EventAnswer(
-        seq: recorded.seq, at: recorded.at, event: recorded.event, job: job, truck: truck,
-        sight: sight)
-      text += isPast ? answer.streamText : texts.text(recorded.seq, sight) { answer.streamText }
-    }
-    return text.isEmpty ? true : await writer.write(text)
+  /// An event as it is told; empty when it is not wanted. The past has been searched by truck
+  /// already.
+  private mutating func text(of recorded: RecordedEvent, isPast: Bool) -> [UInt8] {
+    lastSeq = recorded.seq
+    guard choice.takes(recorded.event) else { return [] }
+    let (job, truck) = names.names(of: recorded.event)
+    if let wanted = choice.truck, let truck, truck != wanted { return [] }
+    if choice.truck != nil && truck == nil && !isPast { return [] }
+    let answer = EventAnswer(
+      seq: recorded.seq, at: recorded.at, event: recorded.event, job: job, truck: truck,
+      sight: sight)
+    return isPast ? answer.streamText : texts.text(recorded.seq, sight) { answer.streamText }
   }
 
   private static func beat(_ writer: BodyWriter, each heartbeat: Duration) async {

@@ -9,7 +9,8 @@ enum OperationsPage {
   private static let script =
     "\"use strict\";\n(() => {\n"
     + [
-      PackageResources.words_js, PackageResources.drawing_js, PackageResources.map_js,
+      PackageResources.words_js, PackageResources.drawing_js, PackageResources.names_js,
+      PackageResources.map_js,
       PackageResources.chart_js, PackageResources.queue_js, PackageResources.alarms_js,
       PackageResources.figures_js, PackageResources.session_js, PackageResources.live_js,
     ].map(text).joined()

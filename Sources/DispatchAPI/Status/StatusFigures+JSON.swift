@@ -14,7 +14,7 @@ extension StatusFigures {
       writer.member("age_ms", age.milliseconds)
       writer.member("state", server.state.rawValue)
       writer.member("since", server.since.rfc3339)
-      writer.member("reason", server.state.reason)
+      writer.member("reason", server.state.reason(server.hindrance))
       writer.member("leader", server.leader.map(LeaderMembers.init))
       writer.member("counted_since", countedSince.rfc3339)
       writer.member("last_seq", lastSeq)
@@ -153,6 +153,8 @@ private struct LeaderMembers: JSONWritable {
       writer.member("address", leader.address)
       writer.member("here", leader.isHere)
       writer.member("durability", leader.durability?.rawValue)
+      writer.memberIfPresent("unreplicated_since", leader.unreplicatedSince?.rfc3339)
+      if leader.lacksStandby { writer.member("lacks_standby", true) }
       writer.member("replaced_at", leader.replacedAt?.rfc3339)
     }
   }

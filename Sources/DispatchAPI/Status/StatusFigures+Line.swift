@@ -6,6 +6,9 @@ extension StatusFigures {
   /// From when on figures are called old; the operations page takes the same.
   private static let oldAge: Duration = .seconds(8)
 
+  /// How long a step of the machine's clock is told; the operations page takes the same.
+  static let stepAge: Duration = .hours(1)
+
   /// Whether figures of that age are to be told apart from live ones.
   static func areOld(_ age: Duration) -> Bool { age > oldAge }
 
@@ -17,10 +20,13 @@ extension StatusFigures {
     let oldest = jobs.oldestWaiting.map { " (oldest \($0.inWords))" } ?? ""
     let onDuty = open.trucks.all - open.trucks[.off]
     let response = intervals[.response]?.all.hour ?? .none
-    let why = server.state.reason.map { " since \(server.since.rfc3339): \($0)" } ?? ""
+    let why =
+      server.state.reason(server.hindrance).map { " since \(server.since.rfc3339): \($0)" } ?? ""
     let state = "towline \(server.state.rawValue.replacing("_", with: " "))\(why)"
     var parts = [state]
     if Self.areOld(age) { parts.append("FIGURES \(age.inWords) OLD") }
+    if let durabilityPart { parts.append(durabilityPart) }
+    if let clockPart { parts.append(clockPart) }
     parts += [
       "waiting \(jobs.waiting)\(oldest)", "assigned \(jobs.assigned)",
       "free \(open.trucks[.free])/\(onDuty)",
@@ -29,17 +35,33 @@ extension StatusFigures {
     ]
     return parts.joined(separator: " | ") + "\n"
   }
+
+  /// Nil while acknowledged calls survive what they have survived before.
+  private var durabilityPart: String? {
+    guard let leader = server.leader, leader.isHere else { return nil }
+    if leader.durability == .volatile { return "CALLS NOT SAFE" }
+    if leader.lacksStandby { return "NO STANDBY" }
+    return leader.unreplicatedSince == nil ? nil : "NOT REPLICATED"
+  }
+
+  /// Nil while the wall clock runs with ours, and has not stepped lately.
+  private var clockPart: String? {
+    if server.clock.offSince != nil { return "CLOCK \(server.clock.offset.asClockError)" }
+    return server.clock.stepped(within: Self.stepAge, of: asOf) == nil ? nil : "CLOCK STEPPED"
+  }
 }
 
-extension ServiceState {
-  /// Why this server does not do all that a leader does, in a few words; nil while it does.
-  var reason: String? {
-    switch self {
-    case .leading: nil
-    case .starting: "it is reading the tables"
-    case .standingBy: "another server leads"
-    case .degraded: "the database is out of reach"
-    case .safeMode: "no truck is sent by itself"
-    }
+extension ClockWatch {
+  /// When the wall clock last stepped, where that is not longer ago than `age` before `now`.
+  func stepped(within age: Duration, of now: Timestamp) -> Timestamp? {
+    guard let steppedAt, now - steppedAt < age else { return nil }
+    return steppedAt
+  }
+}
+
+extension Duration {
+  /// By how much a clock is off, in words: negative is behind.
+  var asClockError: String {
+    self < .zero ? "\((.zero - self).inWords) behind" : "\(inWords) ahead"
   }
 }

@@ -25,24 +25,44 @@ extension StatusFigures {
 
   /// Why no truck is sent, and since when; nothing where one is, or who leads is told.
   private var stateLines: [String] {
-    guard server.state != .standingBy, let reason = server.state.reason else { return [] }
+    guard server.state != .standingBy, let reason = server.state.reason(server.hindrance)
+    else { return [] }
     let state = server.state.rawValue.replacing("_", with: " ").uppercased()
     return ["\(state) since \(server.since.rfc3339): \(reason)"]
   }
 
-  /// Nothing while the wall clock runs with ours.
+  /// Nothing while the wall clock runs with ours, and has not stepped lately.
   private var clockLines: [String] {
-    guard let since = server.clock.offSince else { return [] }
-    let offset = server.clock.offset
-    let words = offset < .zero ? "\((.zero - offset).inWords) behind" : "\(offset.inWords) ahead"
-    return ["CLOCK OFF since \(since.rfc3339): the machine's is \(words)"]
+    let clock = server.clock
+    if let since = clock.offSince {
+      return ["CLOCK OFF since \(since.rfc3339): the machine's is \(clock.offset.asClockError)"]
+    }
+    guard let stepped = clock.stepped(within: Self.stepAge, of: asOf) else { return [] }
+    return ["CLOCK STEPPED at \(stepped.rfc3339), \(clock.steps) times since the start"]
   }
 
   /// Nothing where the leader is asked and has always led.
   private var leaderLines: [String] {
     guard let leader = server.leader else { return [] }
     let lost = leader.replacedAt.map { ["LOST THE LEAD at \($0.rfc3339)"] } ?? []
-    return leader.isHere ? lost : ["\(leader.address) leads, epoch \(leader.epoch)"] + lost
+    return leader.isHere
+      ? lost + durabilityLines(leader)
+      : ["\(leader.address) leads, epoch \(leader.epoch)"] + lost
+  }
+
+  /// Nothing while acknowledged calls survive what they have survived before.
+  private func durabilityLines(_ leader: LeaderSight) -> [String] {
+    var lines: [String] = []
+    if leader.durability == .volatile {
+      lines.append("CALLS NOT SAFE from a power cut: turn fsync and full_page_writes on")
+    }
+    if leader.durability == .local, let since = leader.unreplicatedSince {
+      lines.append("NOT REPLICATED since \(since.rfc3339): no standby is waited for")
+    }
+    if leader.lacksStandby {
+      lines.append("NO STANDBY is connected: commits wait for one, and callers time out")
+    }
+    return lines
   }
 
   /// Nothing in fair weather.

@@ -10,7 +10,7 @@ import Testing
 @Suite("the operations page, in Chromium", .timeLimit(.minutes(5)), .serialized)
 struct PageTests {
   private static let isLive =
-    "document.querySelector('#state .words').textContent.includes('since') && document.querySelectorAll('#figures > div').length === 7"
+    "document.querySelector('#state .words').textContent.includes('since') && document.querySelectorAll('#figures > div').length === 8"
 
   @Test("of a quiet shift shows trucks and no alarm, follows what happens, and fits a phone")
   func quiet() async throws {
@@ -24,6 +24,8 @@ struct PageTests {
           try await page.text("document.querySelector('#alarms').textContent") == "✓ No alarm")
         #expect(try await page.text(Self.tile("Trucks free")) == "9")
         #expect(try await page.text(Self.tile("Waiting")) == "0")
+        #expect(try await page.text(Self.tile("Oldest waits")) == "–")
+        #expect(try await page.value(Self.clockIsTold) == .bool(true))
         #expect(try await page.number(Self.colours("#map")) > 3)
         try await page.photograph("quiet-wall-dark")
         try await page.wear(.phone)
@@ -70,12 +72,17 @@ struct PageTests {
         _ = try await page.value("document.querySelector('#range-24h').click()")
         #expect(
           try await page.waits(for: "document.querySelectorAll('#chart polyline').length === 2"))
+        #expect(try await page.number("document.querySelectorAll('#chart .target').length") > 0)
+        #expect(
+          try await page.text("document.querySelector('#chart').textContent").contains("minutes"))
         try await page.photograph("storm-wall-light")
         try await page.wear(.darkWall)
         try await page.photograph("storm-wall-dark")
         try await page.wear(.phone)
         #expect(try await page.number("document.documentElement.scrollWidth") <= 390)
         #expect(try await page.value(Self.noWaitIsClipped) == .bool(true))
+        #expect(
+          try await page.text(Self.order) == "alarms figures queue response classes trucks map")
         try await page.photograph("storm-phone")
         #expect(await browser.complaints == [])
       }
@@ -122,6 +129,7 @@ struct PageTests {
   @Test("is walked through by keyboard, and has its landmarks and names")
   func keyboard() async throws {
     try await LiveServer.with(area: Shift.area) { server in
+      try await Shift.putTrucks(1, on: server)
       try await Shift.takeCalls(2, on: server)
       try await Browser.with { browser in
         let page = try await BrowserPage(browser)
@@ -141,6 +149,10 @@ struct PageTests {
         #expect(
           try await page.waits(for: "document.querySelectorAll('#chart-rows tr').length === 24"))
         #expect(try await page.value(Self.allHaveNames) == .bool(true))
+        _ = try await page.value("document.querySelector('#map-table').open = true")
+        #expect(
+          try await page.waits(for: "document.querySelectorAll('#map-rows th').length === 1"))
+        #expect(try await page.value(Self.allTablesHaveHeads) == .bool(true))
         #expect(
           try await page.value(
             "getComputedStyle(document.querySelector('#range-24h')).outlineStyle")
@@ -184,6 +196,26 @@ struct PageTests {
   private static let noWaitIsClipped = """
     [...document.querySelectorAll('#queue-rows td:nth-child(3)')].every(
       (cell) => cell.scrollWidth <= cell.clientWidth)
+    """
+
+  /// The sections as they stand below each other.
+  private static let order = """
+    [...document.querySelectorAll('main > section')]
+      .sort((one, other) => one.getBoundingClientRect().top - other.getBoundingClientRect().top)
+      .map((section) => section.classList.item(section.classList.length - 1)).join(' ')
+    """
+
+  private static let clockIsTold = """
+    /^\\w{3} \\d{1,2} \\w{3,4} \\d{4}$/.test(document.querySelector('#date').textContent)
+      && document.querySelector('#zone').textContent.startsWith('GMT-')
+      && /^figures of \\d\\d:\\d\\d:\\d\\d, \\d+ s old$/.test(document.querySelector('#age').textContent)
+    """
+
+  private static let allTablesHaveHeads = """
+    [...document.querySelectorAll('table')].every((table) =>
+      table.caption.textContent.length > 0
+        && [...table.querySelectorAll('thead th')].every((head) => head.scope === 'col')
+        && [...table.querySelectorAll('tbody tr')].every((row) => row.querySelector('th')?.scope === 'row'))
     """
 
   private static let allHaveNames = """

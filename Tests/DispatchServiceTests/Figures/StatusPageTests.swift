@@ -37,6 +37,7 @@ struct StatusPageTests {
     let page = StatusPage(figures: {
       var figures = StatusFigures.example
       figures.server.state = .degraded
+      figures.server.hindrance = .outOfReach
       figures.server.viewAge = .seconds(25)
       return figures
     })
@@ -45,6 +46,63 @@ struct StatusPageTests {
     #expect(page.reply(.text).text.contains("\nDEGRADED \(why)\n"))
     #expect(page.reply(.text).text.contains("FIGURES 25 s OLD"))
     #expect(page.reply(.json).text.contains(#""reason":"the database is out of reach""#))
+  }
+
+  @Test("without its database says no more than is known", arguments: Hindrance.samples)
+  func hindrance(_ hindrance: Hindrance) {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.state = .degraded
+      figures.server.hindrance = hindrance
+      return figures
+    })
+    let text = page.reply(.text).text
+    #expect(text.contains("out of reach") == (hindrance == .outOfReach))
+    let line = text.split(separator: "\n").first { $0.hasPrefix("DEGRADED since ") }
+    let said = line?.split(separator: "Z: ").last.map(String.init) ?? ""
+    #expect(page.reply(.json).text.contains("\"reason\":\"\(said)\""))
+  }
+
+  @Test("tells of calls that survive less than they should, in each form")
+  func durability() {
+    func page(_ change: @escaping @Sendable (inout LeaderSight) -> Void) -> StatusPage {
+      StatusPage(figures: {
+        var figures = StatusFigures.example
+        change(&figures.server.leader!)
+        return figures
+      })
+    }
+    let unsafe = page { $0.durability = .volatile }
+    #expect(unsafe.reply(.text).text.contains("\nCALLS NOT SAFE from a power cut: "))
+    #expect(unsafe.reply(.line).text.contains(" | CALLS NOT SAFE | "))
+    let fallen = page { $0.unreplicatedSince = midnight }
+    #expect(fallen.reply(.text).text.contains("\nNOT REPLICATED since 2026-01-01T00:00:00.000Z: "))
+    #expect(fallen.reply(.line).text.contains(" | NOT REPLICATED | "))
+    #expect(fallen.reply().text.contains(#""unreplicated_since":"2026-01-01T00:00:00.000Z""#))
+    let waiting = page { $0.lacksStandby = true }
+    #expect(waiting.reply(.text).text.contains("\nNO STANDBY is connected: "))
+    #expect(waiting.reply(.line).text.contains(" | NO STANDBY | "))
+    #expect(waiting.reply().text.contains(#""lacks_standby":true"#))
+  }
+
+  @Test("tells of a clock that is off in the line too, and of a step for an hour")
+  func clock() {
+    func page(_ clock: ClockWatch) -> StatusPage {
+      StatusPage(figures: {
+        var figures = StatusFigures.example
+        figures.server.clock = clock
+        return figures
+      })
+    }
+    #expect(StatusPage.example.reply(.line).text.contains(" | CLOCK 1 h 00 m behind | "))
+    let now = StatusFigures.example.asOf
+    let stepped = page(ClockWatch(steps: 3, steppedAt: now - .minutes(59)))
+    #expect(
+      stepped.reply(.text).text.contains("\nCLOCK STEPPED at 2026-01-01T01:04:04.567Z, 3 times"))
+    #expect(stepped.reply(.line).text.contains(" | CLOCK STEPPED | "))
+    let longAgo = page(ClockWatch(steps: 3, steppedAt: now - .hours(1)))
+    #expect(!longAgo.reply(.text).text.contains("CLOCK"))
+    #expect(!longAgo.reply(.line).text.contains("CLOCK"))
   }
 
   @Test(
@@ -149,6 +207,13 @@ extension Reply {
     parts.head.split(separator: "\r\n").first { $0.hasPrefix("\(name): ") }
       .map { String($0.dropFirst(name.count + 2)) }
   }
+}
+
+extension Hindrance {
+  fileprivate static let samples: [Hindrance] = [
+    .outOfReach, .connectionLost, .silent, .standbyMissing, .unconfirmed, .leaseLapsed, .diskFull,
+    .readOnly, .refused("23505"), .failed,
+  ]
 }
 
 private final class Counter: Sendable {

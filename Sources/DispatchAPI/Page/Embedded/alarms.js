@@ -22,9 +22,21 @@ function alarmsOf(status, board) {
     alarms.push({ key: "promises", grade: "warn", text: `${status.promises.at_risk} promises at risk` });
   }
   if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items not taken up in time` });
+  alarms.push(...clockAlarms(status, zone));
   const fixes = status.machine?.fix_age_s;
   if (fixes?.p50 > 900) alarms.push({ key: "fixes", grade: "warn", text: `Half of the truck positions are older than ${span(fixes.p50)}` });
   return shortened(alarms);
+}
+
+// A clock that is off stays an alarm until it is right again; a step, for an hour of the area's time.
+function* clockAlarms(status, zone) {
+  const { wall_offset_s: off, off_since: since, steps, stepped_at: steppedAt } = status.clock;
+  if (since !== null) {
+    const words = `${span(Math.abs(off))} ${off < 0 ? "behind" : "ahead"}`;
+    yield { key: "clock", grade: "warn", text: `Server's clock ${words} since ${clockTime(since, zone)}` };
+  } else if (steppedAt !== null && Date.parse(status.as_of) - Date.parse(steppedAt) < 3600000) {
+    yield { key: `step ${steps}`, grade: "warn", text: `Server's clock stepped at ${clockTime(steppedAt, zone)}` };
+  }
 }
 
 // Lists have a bound, counts have none: the first three of those that are listed by name, all others as a number.
@@ -48,7 +60,7 @@ function* stateAlarms(status, zone) {
   switch (status.state) {
     case "leading": break;
     case "safe_mode": yield { key: "safe", grade: "bad", text: `Safe mode ${since}: no truck is sent by itself` }; break;
-    case "degraded": yield { key: "degraded", grade: "bad", text: `Database out of reach ${since}: no call can be taken, the figures are from before` }; break;
+    case "degraded": yield { key: "degraded", grade: "bad", text: `Degraded ${since}, ${fit(status.reason, 60)}: no call can be taken, the figures are from before` }; break;
     case "standing_by": yield standbyAlarm(status, since); break;
     default: yield { key: "starting", grade: "bad", text: `Server is ${spaced(status.state)} ${since}: no call can be taken yet` };
   }

@@ -21,23 +21,29 @@ function showChart(board) {
   const zone = board.area.time_zone;
   const holder = byId("chart");
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const [width, height] = [Math.max(holder.clientWidth, 280), 7.6 * em];
-  const [left, right, top, bottom] = [4 * em, 4 * em, 0.8 * em, 1.6 * em];
-  const greatest = Math.max(300, ...points.map((point) => point.p90_s ?? 0));
+  const [width, height] = [Math.max(holder.clientWidth, 280), 8.6 * em];
+  const [left, right, top, bottom] = [3 * em, 4 * em, 1.6 * em, 1.6 * em];
+  const targets = targetsOf(board.area.targets_s);
+  const greatest = Math.max(300, ...targets.slice(0, 1).map((target) => target.seconds), ...points.map((point) => point.p90_s ?? 0));
   const ceiling = roundTop(greatest);
   const most = Math.max(1, ...points.map((point) => point.count));
-  const x = (index) => left + ((width - left - right) * (index + 0.5)) / Math.max(points.length, 1);
+  // Before the first part there is room for the names of the targets.
+  const begin = left + 3 * em;
+  const x = (index) => begin + ((width - begin - right) * (index + 0.5)) / Math.max(points.length, 1);
+  const times = Math.max(1, Math.min(6, Math.floor((width - begin - right) / (3.5 * em))));
   const y = (seconds) => top + (height - top - bottom) * (1 - seconds / ceiling);
   const root = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", preserveAspectRatio: "none" });
   root.setAttribute("aria-label", chartWords(points));
   for (const share of [0, 0.5, 1]) {
     root.append(svg("line", { class: "axis", x1: left, x2: width - right, y1: y(share * ceiling), y2: y(share * ceiling) }));
-    root.append(svg("text", { x: left - 0.4 * em, y: y(share * ceiling) + 0.25 * em, "text-anchor": "end" }, span(share * ceiling)));
+    root.append(svg("text", { x: left - 0.4 * em, y: y(share * ceiling) + 0.25 * em, "text-anchor": "end" }, String(Math.round((share * ceiling) / 6) / 10)));
   }
+  root.append(svg("text", { x: 0, y: 0.75 * em }, `minutes · bars: jobs, most ${points.some((point) => point.count > 0) ? most : 0}`));
+  drawTargets(root, targets.filter((target) => target.seconds <= ceiling), left, width - right, y, em);
   points.forEach((point, index) => {
     const tall = ((height - top - bottom) * 0.25 * point.count) / most;
     root.append(svg("rect", { class: "count", x: x(index) - 0.4 * em, y: height - bottom - tall, width: 0.8 * em, height: tall }));
-    if (index % Math.ceil(points.length / 6) === 0) {
+    if (index % Math.ceil(points.length / times) === 0) {
       root.append(svg("text", { x: x(index), y: height - 0.4 * em, "text-anchor": "middle" }, clockTime(point.from, zone)));
     }
   });
@@ -49,6 +55,30 @@ function showChart(board) {
   }
   holder.replaceChildren(root);
   showChartRows(points, zone);
+}
+
+// The classes' targets in seconds, the shortest first; classes with the same share a line. Planned jobs are due, not late.
+function targetsOf(bySeconds) {
+  const classes = new Map();
+  for (const [name, seconds] of Object.entries(bySeconds)) {
+    if (name !== "D4" && seconds > 0) classes.set(seconds, [...(classes.get(seconds) ?? []), fit(name, 4)]);
+  }
+  return [...classes].map(([seconds, names]) => ({ seconds, names: names.join(" ") })).sort((one, other) => one.seconds - other.seconds);
+}
+
+// Names that would lie on top of each other stand side by side, the shortest target first.
+function drawTargets(root, targets, from, to, y, em) {
+  let [last, below] = [null, Infinity];
+  for (const { seconds, names } of targets) {
+    root.append(svg("line", { class: "target", x1: from, x2: to, y1: y(seconds), y2: y(seconds) }));
+    if (below - y(seconds) < 0.85 * em) {
+      last.textContent += ` ${names}`;
+      continue;
+    }
+    below = y(seconds);
+    last = svg("text", { class: "aim", x: from + 0.2 * em, y: below - 0.15 * em }, names);
+    root.append(last);
+  }
 }
 
 // A line through the parts that have samples, with its name at its end; P50 has discs, P90 squares.
@@ -67,8 +97,8 @@ function drawLine(root, points, name, x, y) {
 function drawEnds(root, points, y, edge, em) {
   const last = points.findLast((point) => point.count > 0);
   if (!last) return;
-  const low = Math.min(Math.max(y(last.p50_s), 3.7 * em), 5.8 * em);
-  const high = Math.min(Math.max(y(last.p90_s), 1.6 * em), low - 2.1 * em);
+  const low = Math.min(Math.max(y(last.p50_s), 4.2 * em), 6.8 * em);
+  const high = Math.min(Math.max(y(last.p90_s), 2.1 * em), low - 2.1 * em);
   for (const [name, place, value] of [["P90", high, last.p90_s], ["P50", low, last.p50_s]]) {
     root.append(svg("text", { class: "name", x: edge, y: place }, name));
     root.append(svg("text", { x: edge, y: place + 0.95 * em }, span(value)));
@@ -85,7 +115,9 @@ function chartWords(points) {
 function showChartRows(points, zone) {
   keepRows(byId("chart-rows"), points, (point) => point.from, () => {
     const row = make("tr");
-    for (let cell = 0; cell < 5; cell += 1) row.append(make("td"));
+    const head = make("th");
+    head.scope = "row";
+    row.append(head, make("td"), make("td"), make("td"), make("td"));
     return row;
   }, (row, point) => {
     const share = point.within_target;

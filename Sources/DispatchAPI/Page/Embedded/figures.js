@@ -8,7 +8,8 @@ function tilesOf(status, board) {
   const within = response.within_target === undefined || response.within_target === null
     ? "no samples" : `${Math.round(response.within_target * 100)} % in target`;
   return [
-    { name: "Waiting", value: jobs.waiting, more: jobs.oldest_waiting_s === null ? "nobody" : `oldest ${span(jobs.oldest_waiting_s)}`, grade: "" },
+    { name: "Waiting", value: jobs.waiting, more: "for a truck", grade: "" },
+    { name: "Oldest waits", value: jobs.oldest_waiting_s === null ? "–" : span(jobs.oldest_waiting_s), more: jobs.oldest_waiting_s === null ? "nobody" : "without a truck", grade: "" },
     { name: "Past target", value: board.late_total, more: "no truck there", grade: board.late_total > 0 ? "bad" : "" },
     { name: "Promises at risk", value: promises.at_risk, more: kept, grade: promises.at_risk > 0 ? "warn" : "" },
     { name: "Trucks free", value: trucks.free, more: `of ${onDuty} on duty`, grade: trucks.free === 0 && jobs.waiting > 0 ? "warn" : "" },
@@ -21,11 +22,15 @@ function tilesOf(status, board) {
 function showTiles(tiles) {
   keepRows(byId("figures"), tiles, (tile) => tile.name, (tile) => {
     const box = make("div");
-    box.append(make("dt", "", tile.name), make("dd", "value"), make("dd", "more"));
+    const value = make("dd", "value");
+    value.append(make("span"), make("span", "unit"));
+    box.append(make("dt", "", tile.name), value, make("dd", "more"));
     return box;
   }, (box, tile) => {
     mark(box, tile.grade);
-    say(box.children[1], String(tile.value));
+    const [, number, unit] = String(tile.value).match(/^(.*?)( (?:s|min))?$/u);
+    say(box.children[1].children[0], number);
+    say(box.children[1].children[1], unit ?? "");
     say(box.children[2], tile.more);
   });
 }

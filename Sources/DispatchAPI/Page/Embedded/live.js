@@ -8,9 +8,9 @@ const live = {
 };
 const staleAfter = 8000;
 const eventTypes = [
-  "call_taken", "job_revised", "assigned", "advanced", "job_cancelled", "promise_given", "promise_revised", "job_aged",
+  "call_taken", "job_revised", "reclassified", "storm_set", "assigned", "advanced", "job_cancelled", "promise_given", "promise_revised", "job_aged",
   "hold_ended", "noted", "truck_put", "truck_removed", "duty_set", "desk_raised", "desk_claimed", "desk_postponed",
-  "desk_returned", "desk_done",
+  "desk_handed", "desk_returned", "desk_done", "undone",
 ];
 
 // Half a second to a minute, doubled with each failure, half of it by chance.
@@ -114,8 +114,8 @@ function showAge() {
   const hasNever = live.failures > 0 && byId("sign-in").hidden && performance.now() > staleAfter;
   const isLost = isKnown ? silence > staleAfter : hasNever;
   const isOld = isKnown && age > staleAfter;
-  if (isKnown) say(byId("clock"), clockTime(live.status.as_of, zone, { second: "2-digit" }));
-  say(byId("age"), !isKnown ? "no figures yet" : isOld ? `▲ figures ${span(age / 1000)} old` : `${Math.floor(age / 1000)} s old`);
+  if (isKnown) showClock(zone, silence);
+  say(byId("age"), isKnown ? `${isOld ? "▲ " : ""}figures of ${figuresAt(zone)}, ${span(Math.floor(age / 1000))} old` : "no figures yet");
   document.body.classList.toggle("stale", isLost);
   document.body.classList.toggle("old", isOld);
   byId("lost").hidden = !isLost;
@@ -123,6 +123,20 @@ function showAge() {
   speak(isLost, isOld);
   Object.assign(live, { isLost, isOld });
   showTitle(isLost);
+}
+
+// The area's clock runs on between two answers, and as fast as the server's does.
+function showClock(zone, silence) {
+  const moment = new Date(live.status.as_of).getTime() + silence * (live.status.time_scale ?? 1);
+  say(byId("clock"), clockTime(moment, zone, { second: "2-digit" }));
+  say(byId("date"), dayOf(moment, zone));
+  say(byId("zone"), zoneOf(moment, zone));
+}
+
+// When the figures were true: those of a server without its database are older than its answer.
+function figuresAt(zone) {
+  const moment = new Date(live.status.as_of).getTime() - live.ageThen * (live.status.time_scale ?? 1);
+  return clockTime(moment, zone, { second: "2-digit" });
 }
 
 // Nothing in the header may look as if all were well.
@@ -151,6 +165,7 @@ function showTitle(isLost) {
 }
 
 session.onChange = () => plan(0);
+byId("map-table").addEventListener("toggle", () => live.board && showTruckRows(live.board));
 setInterval(showAge, 1000);
 new ResizeObserver(() => live.board && drawMap(live.board)).observe(byId("map"));
 addEventListener("resize", () => live.board && !byId("board").hidden && showChart(live.board));

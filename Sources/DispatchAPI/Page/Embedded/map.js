@@ -39,16 +39,12 @@ function drawMap(board) {
   const size = Math.max(7, Math.min(16, width / 55));
   drawGround(pen, board, place, size);
   drawWays(pen, board, place);
-  for (const truck of board.trucks) {
-    const { x, y } = place(truck);
-    drawTruck(pen, truck.activity, x, y, size * 0.75);
-  }
+  const marks = marksOf(board, place);
+  for (const { truck, x, y } of marks.trucks) drawTruck(pen, truck.activity, x, y, size * 0.75);
   // The most urgent ones last, so that they lie on top.
-  for (const job of board.jobs.toReversed()) {
-    if (job.lat === undefined || job.has_arrived) continue;
-    const { x, y } = place(job);
-    drawJob(pen, job.class, x, y, size);
-  }
+  for (const { job, x, y } of marks.jobs.toReversed()) drawJob(pen, job.class, x, y, size);
+  drawNames(pen, namesOf(board, marks, place), width, height, size);
+  sayOutside(board, marks, width, height);
 }
 
 function drawGround(pen, board, place, size) {
@@ -63,15 +59,10 @@ function drawGround(pen, board, place, size) {
     pen.strokeRect(low.x, high.y, high.x - low.x, low.y - high.y);
     pen.setLineDash([]);
   }
-  const names = board.area.bases.length <= 12;
-  pen.font = `${Math.round(size * 1.1)}px system-ui, "DejaVu Sans", sans-serif`;
-  pen.textAlign = "left";
-  pen.textBaseline = "middle";
   pen.lineWidth = 1.5;
   for (const base of board.area.bases) {
     const { x, y } = place(base);
     pen.strokeRect(x - size * 0.9, y - size * 0.9, size * 1.8, size * 1.8);
-    if (names) pen.fillText(fit(base.name, 20), x + size * 1.2, y);
   }
 }
 
@@ -94,14 +85,30 @@ function drawWays(pen, board, place) {
 }
 
 function showMap(board) {
-  const unplaced = board.jobs.filter((job) => !job.has_arrived && job.lat === undefined).length;
-  const notes = [];
-  if (board.jobs_total > board.jobs.length) notes.push(`the ${board.jobs.length} most urgent of ${board.jobs_total} jobs`);
-  if (unplaced > 0) notes.push(`${unplaced} without a place`);
-  say(byId("map-note"), notes.join(", "));
   byId("map").setAttribute(
     "aria-label",
     `Map of ${fit(board.area.name, 40)}: ${board.trucks_total} trucks, ${board.unreached_total} jobs not yet reached. `
-      + "The same is in the queue and in the lists of trucks.");
+      + "The jobs are in the queue, the trucks in the table below.");
   drawMap(board);
+  showTruckRows(board);
+}
+
+const mostTruckRows = 200;
+
+// Only while it is open: nobody reads it else.
+function showTruckRows(board) {
+  if (!byId("map-table").open) return;
+  const trucks = board.trucks.slice(0, mostTruckRows);
+  say(byId("map-more"), board.trucks_total > trucks.length ? `and ${board.trucks_total - trucks.length} more` : "");
+  keepRows(byId("map-rows"), trucks, (truck) => truck.call_sign, () => {
+    const row = make("tr");
+    const head = make("th");
+    head.scope = "row";
+    row.append(head, make("td"), make("td"), make("td"), make("td"));
+    return row;
+  }, (row, truck) => {
+    const place = truck.lat === undefined ? "unknown" : `${Number(truck.lat).toFixed(4)}, ${Number(truck.lon).toFixed(4)}`;
+    const words = [fit(truck.call_sign, 16), spaced(truck.activity), truck.job ? fit(truck.job, 12) : "–", place, `${span(truck.fix_age_s)} old`];
+    words.forEach((word, index) => say(row.children[index], word));
+  });
 }

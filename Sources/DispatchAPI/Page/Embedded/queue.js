@@ -14,9 +14,10 @@ function showQueue(board) {
 
 function makeJobRow(job) {
   const row = make("tr");
-  const cells = Array.from({ length: 6 }, () => make("td"));
+  const cells = Array.from({ length: 6 }, (_, index) => make(index === 1 ? "th" : "td"));
   cells[0].append(classBadge(job.class));
   cells[1].className = "job";
+  cells[1].scope = "row";
   const bar = make("span", "bar");
   bar.append(make("span"));
   cells[2].append(make("span"), bar);

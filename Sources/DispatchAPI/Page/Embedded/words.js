@@ -74,3 +74,8 @@ function clockTime(moment, zone, options) {
   const date = new Date(moment);
   return Number.isNaN(date.getTime()) ? "--:--" : clocks.get(key).format(date);
 }
+
+// The day and the zone of the area's time: "Fri 23 Jan 2026" and "GMT-6".
+const dayOf = (moment, zone) =>
+  clockTime(moment, zone, { hour: undefined, minute: undefined, weekday: "short", day: "numeric", month: "short", year: "numeric" }).replace(",", "");
+const zoneOf = (moment, zone) => clockTime(moment, zone, { timeZoneName: "short" }).replace(/^\S+\s*/, "");

@@ -1,0 +1,42 @@
+import PlainJSON
+import TestSupport
+import Testing
+
+/// What the server says is changed on its way, since clocks are not turned in a test.
+@Suite("the operations page, of what seldom happens", .timeLimit(.minutes(5)), .serialized)
+struct ShownFactsTests {
+  @Test("tells as an alarm that the server's clock is off, and what lies outside the picture")
+  func clockAndPlaces() async throws {
+    try await LiveServer.with(area: Shift.area) { server in
+      try await Shift.putTrucks(2, on: server)
+      try await Shift.takeCalls(1, on: server)
+      try await Browser.with { browser in
+        let page = try await BrowserPage(browser)
+        try await page.prepare(Self.changing)
+        try await page.open("http://127.0.0.1:\(server.port)/")
+        #expect(
+          try await page.waits(
+            for: "document.querySelector('#alarms').textContent.includes('60 min behind since')"))
+        #expect(
+          try await page.waits(
+            for: "document.querySelector('#map-note').textContent.includes('trucks T1')"))
+        #expect(await browser.complaints == [])
+      }
+    }
+  }
+
+  private static let changing = """
+    (() => {
+      const real = window.fetch;
+      window.fetch = async (path, options) => {
+        const answer = await real(path, options);
+        if (path === "/v1/session") return answer;
+        const body = await answer.json();
+        if (body.clock) Object.assign(body.clock, { wall_offset_s: -3600, off_since: body.as_of });
+        const truck = body.trucks?.find?.((truck) => truck.call_sign === "T1");
+        if (truck) truck.lat = 10;
+        return new Response(JSON.stringify(body));
+      };
+    })()
+    """
+}
