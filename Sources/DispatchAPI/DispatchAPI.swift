@@ -55,14 +55,17 @@ public struct DispatchAPI: Service {
   ///
   /// - Throws: ``ListenFailure`` when it cannot listen there.
   public func run() async throws {
-    let bound = OpenFiles.roomForConnections(wanted: limits.connections)
+    let count = ConnectionCount(
+      bound: OpenFiles.roomForConnections(wanted: limits.connections))
     let channel = DoorChannel(
       responder: Door(service: service, limits: limits, build: build), limits: limits,
-      count: ConnectionCount(bound: bound))
+      count: count)
     let (address, onListening) = (address, onListening)
     let server = channel.server(
       configuration: ServerConfiguration(
-        address: .hostname(address.host, port: address.port), backlog: 1_024),
+        address: .hostname(address.host, port: address.port), backlog: 1_024,
+        availableConnectionsDelegate: MaximumAvailableConnections(
+          count.mostAccepted, logger: logger)),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? address.port
         await onListening(Address(host: address.host, port: port))

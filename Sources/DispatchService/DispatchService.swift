@@ -44,7 +44,7 @@ public final class DispatchService: Service, Sendable {
   let standing = Standing()
   let store: StoreAccess
   let logger: Logger
-  private let conditionNow: Mutex<(state: ServiceState, since: Timestamp)>
+  private let conditionNow: Mutex<(state: ServiceState, since: Timestamp, why: Hindrance?)>
 
   /// Whether calls are taken here now.
   public var takesCalls: Bool { lanes.closed == nil && trust.holds }
@@ -59,13 +59,22 @@ public final class DispatchService: Service, Sendable {
     return leader
   }
 
+  /// What acknowledged calls survive, as the database was asked seconds ago; nil where another leads.
+  public var durability: LeaderSight.Durability? { standing.durability }
+
+  /// Whether the view may be behind what is stored: not where this server leads.
+  public var isViewBehind: Bool { !trust.holds }
+
   /// How old the view is: zero where this server leads.
   public var viewAge: Duration { trust.holds ? .zero : standing.viewAge }
 
   /// What the server is doing, and since when by the domain's clock.
   public var condition: (state: ServiceState, since: Timestamp) {
-    conditionNow.withLock { $0 }
+    conditionNow.withLock { ($0.state, $0.since) }
   }
+
+  /// What keeps this server from leading, as far as it is known; nil when it is not degraded.
+  public var hindrance: Hindrance? { conditionNow.withLock { $0.why } }
 
   /// Nothing is opened before ``run()``.
   ///
@@ -95,7 +104,7 @@ public final class DispatchService: Service, Sendable {
     tokens = TokenBook(store: store.tokens, logger: logger)
     history = store.history
     shifts = store.shifts
-    conditionNow = Mutex((.starting, clock.now()))
+    conditionNow = Mutex((.starting, clock.now(), nil))
   }
 
   /// Serves until it is asked to stop: leads when it may, else stands by.
@@ -130,11 +139,21 @@ public final class DispatchService: Service, Sendable {
         logger.error(
           "The lead was lost or could not be taken: trying again",
           metadata: ["reason": "\(error)", "pause": "\(pause)"])
-        enter(.degraded)
+        enter(.degraded, await hindrance(of: error))
         try? await Task.sleep(for: pause)
         pause = min(pause * 2, .seconds(1))
       }
     }
+  }
+
+  /// What a failure tells, and where it is a commit that was not answered, what the standbys tell.
+  private func hindrance(of error: any Error) async -> Hindrance {
+    let hindrance = Hindrance(error)
+    guard hindrance.mayBeOfStandby,
+      let facts = try? await store.leadership.durability(ofCommits: "on"),
+      CommitPromise(facts).lacksStandby
+    else { return hindrance }
+    return .standbyMissing
   }
 
   /// Decides and shows from what the tables hold.
@@ -156,13 +175,15 @@ public final class DispatchService: Service, Sendable {
     paperwork.lookAgain()
   }
 
-  /// - Returns: whether that is a change.
+  /// - Parameter why: what keeps this server from leading; of a degraded one.
+  /// - Returns: whether the state is another than before.
   @discardableResult
-  func enter(_ state: ServiceState) -> Bool {
+  func enter(_ state: ServiceState, _ why: Hindrance? = nil) -> Bool {
     let now = clock.now()
     let isChange = conditionNow.withLock { condition in
-      defer { if condition.state != state { condition = (state, now) } }
-      return condition.state != state
+      let isChange = condition.state != state
+      condition = (state, isChange ? now : condition.since, why)
+      return isChange
     }
     if isChange { logger.info("State changed", metadata: ["state": "\(state.rawValue)"]) }
     return isChange

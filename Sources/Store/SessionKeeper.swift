@@ -24,6 +24,8 @@ actor SessionKeeper {
         settings, purpose: purpose, role: .writer, patience: patience)
       // One lane is to keep one processor busy at most: a count of a million rows would take them all.
       try await session.runScript("SET max_parallel_workers_per_gather = 0", within: .seconds(10))
+      // What is answered is stored, whatever the role says of its commits.
+      try await session.waitForCommits()
       return session
     }
     // Another caller may have opened one meanwhile; the one more is closed when it is let go.

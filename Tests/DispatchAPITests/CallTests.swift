@@ -34,6 +34,8 @@ struct CallTests {
       let second = try await server.ask("POST", "/v1/calls", call(), key)
       #expect(first.status == 201 && second.status == 201)
       #expect(first.body == second.body)
+      #expect(first["towline-durability"] == "local")
+      #expect(second["towline-durability"] == "local")
       #expect(first["idempotency-replayed"] == nil)
       #expect(second["idempotency-replayed"] == "true")
       let jobs = try await server.ask("GET", "/v1/jobs?state=all")

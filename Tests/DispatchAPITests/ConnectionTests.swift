@@ -220,41 +220,6 @@ struct ConnectionTests {
     }
   }
 
-  @Test("connections beyond the bound are told so, and room that is left is used again")
-  func tooMany() async throws {
-    var limits = ConnectionLimits()
-    limits.connections = 16
-    try await LiveServer.with(limits: limits) { server in
-      try await withThrowingTaskGroup(of: Int.self) { group in
-        let (go, held) = AsyncStream.makeStream(of: Void.self)
-        let (opened, open) = AsyncStream.makeStream(of: Void.self)
-        for _ in 1...16 {
-          group.addTask {
-            try await Peer.with(port: server.port) { peer in
-              try await peer.send(LiveServer.request("GET", "/healthz"))
-              let status = try await peer.answer().status
-              open.yield()
-              for await _ in go {}
-              return status
-            }
-          }
-        }
-        var count = 0
-        for await _ in opened {
-          count += 1
-          if count == 16 { break }
-        }
-        let refused = try await Peer.with(port: server.port) { try await $0.answer() }
-        #expect(refused.status == 503)
-        #expect(refused["retry-after"] != nil)
-        held.finish()
-        for try await status in group { #expect(status == 200) }
-      }
-      // A refused connection may be closed while it is written to.
-      while await (try? server.ask("GET", "/healthz"))?.status != 200 { await Task.yield() }
-    }
-  }
-
   @Test("a port in use is said to be in use")
   func portInUse() async throws {
     try await LiveServer.with { server in

@@ -2,6 +2,7 @@ import DispatchService
 import PlainJSON
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @Suite("a server that stands by", .timeLimit(.minutes(2)))
@@ -44,11 +45,41 @@ struct StandbyTests {
       #expect(read.status == 200)
       #expect(read.text.contains("\"J1\""))
       #expect(read["age"] == "1")
+      #expect(read.json["state"]?.stringValue == "standing_by")
+      #expect((read.json["age_ms"]?.int ?? 0) > 0)
+      #expect(try await server.ask("GET", "/status")["age"] == "1")
+      #expect(try await server.ask("GET", "/healthz")["age"] == nil)
       #expect(try await server.ask("GET", "/readyz").status == 503)
       let status = try await server.ask("GET", "/status").json
       #expect(status["state"]?.stringValue == "standing_by")
       #expect(status["leader"]?["address"]?.stringValue == "http://10.0.0.5:8080")
       #expect(status["leader"]?["replaced_at"]?.stringValue != nil)
+    }
+  }
+
+  @Test("says of its board how old it is when its database is gone, since when and why")
+  func degraded() async throws {
+    try await LiveServer.with { server in
+      let live = try await server.ask("GET", "/v1/board")
+      #expect(live["age"] == nil)
+      #expect(live.json["age_ms"]?.int == 0)
+      let name = try #require(server.settings["dbname"])
+      try await TestServer.shared.administer("ALTER DATABASE \(name) ALLOW_CONNECTIONS false")
+      try await TestServer.shared.administer(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
+      try await eventually {
+        let board = try await server.ask("GET", "/v1/board")
+        guard let age = board["age"].flatMap({ Int($0) }), age >= 2 else { return false }
+        #expect(board.json["state"]?.stringValue == "degraded")
+        #expect(board.json["reason"]?.stringValue == "the database is out of reach")
+        #expect((board.json["age_ms"]?.int ?? 0) > 500)
+        return true
+      }
+      #expect(try await server.ask("GET", "/metrics")["age"] != nil)
+      let ready = try await server.ask("GET", "/readyz")
+      #expect(ready.json["reason"]?.stringValue == "the database is out of reach")
+      try await TestServer.shared.administer("ALTER DATABASE \(name) ALLOW_CONNECTIONS true")
+      try await eventually { try await server.ask("GET", "/v1/board")["age"] == nil }
     }
   }
 

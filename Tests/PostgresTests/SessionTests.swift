@@ -171,8 +171,20 @@ struct SessionTests {
     #expect(durability.isSafe)
     #expect(durability.serverVersion >= 150_000)
     #expect(durability.isInRecovery == false)
+    #expect(durability.isReplicated == false)
+    #expect(durability.isStandbyMissing == false)
     try await session.runScript("SET synchronous_commit = off")
     #expect(try await session.durability().isSafe == false)
+  }
+
+  @Test("has commits waited for where the role has not, and keeps to more than that")
+  func waitsForCommits() async throws {
+    let session = try await open()
+    for (before, after) in [("off", "on"), ("remote_apply", "remote_apply")] {
+      try await session.runScript("SET synchronous_commit = \(before)")
+      try await session.waitForCommits()
+      #expect(try await session.durability().synchronousCommit == after)
+    }
   }
 }
 

@@ -32,18 +32,25 @@ struct StandbyAwayTests {
     #expect(looked.count == 1)
 
     let answers = AnswerStore(settings, area: StoreFixture.area)
-    let asked = ContinuousClock.now
-    let replay = Task { try await answers.replay(key: StoredAnswer.sample(1).key) }
+    let replay = Task {
+      (answer: try await answers.replay(key: StoredAnswer.sample(1).key), at: ContinuousClock.now)
+    }
     try await eventually {
       let waiting = try await session.query(
         Statement(
           "waiting", "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'"))
       return waiting.count == 1
     }
+    let lease = LeadershipTable(settings, area: StoreFixture.area)
+    #expect(try await lease.durability(ofCommits: "on").isStandbyMissing)
+    #expect(try await lease.durability(ofCommits: "local").isReplicated == false)
     let safe = ContinuousClock.now
     try await wait(for: "''", session)
-    #expect(try await replay.value == .sample(1))
-    #expect(ContinuousClock.now - asked > safe - asked)
+    let replayed = try await replay.value
+    #expect(replayed.answer == .sample(1))
+    #expect(replayed.at > safe)
+    #expect(try await lease.durability(ofCommits: "on").isReplicated == false)
+    await lease.close()
     await answers.close()
     await journal.close()
     await session.close()

@@ -11,6 +11,10 @@ extension Board: JSONWritable {
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("as_of", asOf.rfc3339)
+      writer.member("age_ms", viewAge.milliseconds)
+      writer.member("state", condition.state.rawValue)
+      writer.member("since", condition.since.rfc3339)
+      writer.member("reason", condition.state.reason(hindrance))
       writer.member("area", object: writeArea)
       writer.member("jobs_total", jobCount)
       writer.member("unreached_total", unreachedCount)

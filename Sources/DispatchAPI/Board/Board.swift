@@ -13,7 +13,12 @@ struct Board: Sendable {
   /// How many desk items are told, in the order in which they are taken up.
   static let mostDeskItems = 20
 
+  /// When the view was what is stored, for sure: from then all spans count.
   let asOf: Timestamp
+  /// How long ago that was, in real time; zero where this server leads.
+  let viewAge: Duration
+  let condition: (state: ServiceState, since: Timestamp)
+  let hindrance: Hindrance?
   let area: Area
   private(set) var jobs: [BoardJob] = []
   private(set) var jobCount = 0
@@ -32,9 +37,12 @@ struct Board: Sendable {
   private(set) var openDesk: [DeskItem.Kind: Int] = [:]
   let trails: [(window: FigureWindow, points: [TrailPoint])]
 
-  /// As of now, by the committed view.
+  /// By the committed view.
   init(_ service: DispatchService) {
-    asOf = service.clock.now()
+    viewAge = service.viewAge
+    asOf = service.clock.now() - viewAge * service.clock.scale
+    condition = service.condition
+    hindrance = service.hindrance
     area = service.area
     trails = [FigureWindow.hour, .day].map {
       ($0, service.figures.responseTrail(over: $0))

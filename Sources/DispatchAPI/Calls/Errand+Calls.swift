@@ -11,9 +11,9 @@ extension Errand {
       let submission = Submission(
         lane: .distress, command: .takeCall(try intake()), key: try key()
       ) { $0.callAnswer($1) }
-      service.submit(submission) { result in
+      service.submit(submission) { [service] result in
         switch result {
-        case .success(let answer): reply(Reply(answer))
+        case .success(let answer): reply(Reply(answer, service.durability))
         case .failure(let refusal): reply(Rejection(refusal).reply)
         }
       }
@@ -48,7 +48,9 @@ extension Errand {
       text += answer
       text.append(UInt8(ascii: "\n"))
     }
-    return Reply(status: .ok, mediaType: "application/x-ndjson", body: .bytes(text))
+    var reply = Reply(Answer(status: 200, body: text), service.durability)
+    reply.mediaType = "application/x-ndjson"
+    return reply
   }
 
   private static let mostLines = 1_000

@@ -8,7 +8,13 @@ extension Route {
       Documentation(
         "takeCall", "Takes a call: it opens a job, or joins the open one it is about.",
         body: "Call",
-        answers: [.init(status: 201, description: "Stored.", schema: "CallAnswer")],
+        answers: [
+          .init(
+            status: 201,
+            description: "Stored; its header towline-durability says what it survives: the loss of "
+              + "the database's machine (replicated), a power cut (local), or neither (volatile).",
+            schema: "CallAnswer")
+        ],
         problems: [503, 504]),
       work: .prompt(Errand.takeCall)),
     Route(

@@ -3,6 +3,9 @@ import Synchronization
 
 /// Between an event loop and the threads that answer. The answers of one commit wake the loop once,
 /// not each by itself; and what comes in within one turn of the loop is decided together.
+///
+/// In a flood a turn is long: then answers go out between two requests, and what has come in is decided
+/// a stretch at a time.
 final class AnswerPost: Sendable {
   private struct Letter: Sendable {
     var gatherer: NIOLoopBound<RequestGatherer>
@@ -13,13 +16,24 @@ final class AnswerPost: Sendable {
   private let responder: any Responder
   /// At most one for each connection.
   private let letters = Mutex<[Letter]>([])
-  /// Whether something was begun in this turn. Touched on the event loop only.
-  private let hasBegun: NIOLoopBoundBox<Bool>
+  private let turn: NIOLoopBoundBox<Turn>
+
+  /// How far the event loop is. Touched on it only.
+  private struct Turn: Sendable {
+    /// So many were begun since the responder was told.
+    var begun = 0
+    /// Whether the responder is told at its end.
+    var isEndAwaited = false
+    var isDelivering = false
+  }
+
+  /// So many are decided together at most, if the turn is not over before.
+  private static let stretch = 32
 
   init(_ loop: any EventLoop, responder: any Responder) {
     self.loop = loop
     self.responder = responder
-    hasBegun = NIOLoopBoundBox.makeBoxSendingValue(false, as: Bool.self, eventLoop: loop)
+    turn = NIOLoopBoundBox.makeBoxSendingValue(Turn(), as: Turn.self, eventLoop: loop)
   }
 
   /// Hands a reply to the connection that waits for it; from any thread.
@@ -31,24 +45,36 @@ final class AnswerPost: Sendable {
     if isFirst { loop.execute { self.deliver() } }
   }
 
-  private func deliver() {
+  /// Hands over the answers that have come meanwhile; on the event loop.
+  func deliver() {
+    guard !turn.value.isDelivering else { return }
     let letters = letters.withLock { letters in
       let taken = letters
       letters = []
       return taken
     }
+    guard !letters.isEmpty else { return }
+    turn.value.isDelivering = true
     for letter in letters { letter.gatherer.value.deliver(letter.reply) }
+    turn.value.isDelivering = false
   }
 
-  /// A request was begun, on the event loop. Once all that has come in with it is begun too, the
-  /// responder is told.
+  /// A request was begun, on the event loop. Once all that has come in with it is begun too, or a stretch of it,
+  /// the responder is told.
   func begun() {
-    guard !hasBegun.value else { return }
-    hasBegun.value = true
+    turn.value.begun += 1
+    if turn.value.begun >= Self.stretch { tell() }
+    guard !turn.value.isEndAwaited else { return }
+    turn.value.isEndAwaited = true
     loop.execute {
-      self.hasBegun.value = false
-      self.responder.turnEnded()
+      self.turn.value.isEndAwaited = false
+      if self.turn.value.begun > 0 { self.tell() }
     }
+  }
+
+  private func tell() {
+    turn.value.begun = 0
+    responder.turnEnded()
   }
 }
 

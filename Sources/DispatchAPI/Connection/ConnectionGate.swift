@@ -1,23 +1,22 @@
 import NIOCore
 
-/// Stands where the bytes come in: turns connections away that are too many, and tells of the
-/// first bytes of a request, which no later handler sees until its headers are complete.
+/// Stands where the bytes come in: has each connection take its place, turns those away for which there is
+/// none, and tells of the first bytes of a request, which no later handler sees until its headers are
+/// complete.
 final class ConnectionGate: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
-  private let count: ConnectionCount
+  private let place: ConnectionPlace
   private let gatherer: RequestGatherer
-  private var isCounted = false
 
-  init(count: ConnectionCount, gatherer: RequestGatherer) {
-    self.count = count
+  init(place: ConnectionPlace, gatherer: RequestGatherer) {
+    self.place = place
     self.gatherer = gatherer
   }
 
   func channelActive(context: ChannelHandlerContext) {
-    isCounted = count.enter()
-    guard isCounted else {
+    guard place.take(context) else {
       context.writeAndFlush(wrapOutboundOut(Reply.tooManyConnections.bytes()), promise: nil)
       context.close(promise: nil)
       return
@@ -26,14 +25,13 @@ final class ConnectionGate: ChannelInboundHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard isCounted else { return }
+    guard place.isTaken else { return }
     gatherer.bytesArrived()
     context.fireChannelRead(data)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    if isCounted { count.leave() }
-    isCounted = false
+    place.leave()
     context.fireChannelInactive()
   }
 

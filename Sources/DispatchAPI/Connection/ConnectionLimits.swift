@@ -1,7 +1,8 @@
 /// How much of this server one connection may have, and for how long.
 public struct ConnectionLimits: Hashable, Sendable {
-  /// How many connections may be open; those beyond it are told 503 and closed. Fewer when the
-  /// process may not open so many files.
+  /// How many connections may be open. For each beyond it the one is closed that has waited longest for a
+  /// request; only when there is none, it is told 503 and closed itself. Fewer when the process may not
+  /// open so many files.
   public var connections = 4_096
   /// From the first byte of a request, or from the connecting, to the end of its headers.
   public var headTime: Duration = .seconds(10)

@@ -28,10 +28,12 @@ struct DoorChannel: ServerChildChannel {
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
+      let place = ConnectionPlace(count, on: channel.eventLoop)
       let gatherer = RequestGatherer(
-        responder: responder, limits: limits, post: posts.post(of: channel.eventLoop))
+        responder: responder, limits: limits, post: posts.post(of: channel.eventLoop),
+        place: place)
       let pipeline = channel.pipeline.syncOperations
-      try pipeline.addHandler(ConnectionGate(count: count, gatherer: gatherer))
+      try pipeline.addHandler(ConnectionGate(place: place, gatherer: gatherer))
       var decoding = NIOHTTPDecoderLimitConfiguration()
       decoding.maxHeaderFieldSize = limits.fieldSize
       decoding.maxHeaderListSize = limits.fieldsSize

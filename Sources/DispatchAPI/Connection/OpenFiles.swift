@@ -2,8 +2,9 @@ import Foundation
 
 /// How many files this process may have open.
 enum OpenFiles {
-  /// What the database, logs and listeners may need besides connections.
-  private static let reserved = 128
+  /// What the database, logs, listeners and event loops may need besides connections, and connections
+  /// beyond the bound that take the place of others.
+  private static let reserved = 192
 
   /// Raises the limit as far as it may go, and tells how many connections there is room for.
   static func roomForConnections(wanted: Int) -> Int {

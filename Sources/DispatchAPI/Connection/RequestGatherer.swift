@@ -35,6 +35,7 @@ final class RequestGatherer: ChannelDuplexHandler {
   private let responder: any Responder
   private let limits: ConnectionLimits
   private let post: AnswerPost
+  private let place: ConnectionPlace
   private var progress = Progress.none
   private var stage = ConnectionStage(at: .now())
   private var context: ChannelHandlerContext?
@@ -50,10 +51,13 @@ final class RequestGatherer: ChannelDuplexHandler {
   private var wantsRead = false
   private var isGoingOn = false
 
-  init(responder: any Responder, limits: ConnectionLimits, post: AnswerPost) {
+  init(
+    responder: any Responder, limits: ConnectionLimits, post: AnswerPost, place: ConnectionPlace
+  ) {
     self.responder = responder
     self.limits = limits
     self.post = post
+    self.place = place
   }
 
   func handlerAdded(context: ChannelHandlerContext) { self.context = context }
@@ -131,6 +135,7 @@ extension RequestGatherer {
   }
 
   private func refuse(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
+    place.requestBegan()
     switch progress {
     case .none, .gathering, .refused: send(.unreadable(error), context, isComplete: false)
     case .answering, .lingering: context.close(promise: nil)
@@ -177,6 +182,8 @@ extension RequestGatherer {
 extension RequestGatherer {
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     guard case .none = progress else { return }
+    post.deliver()
+    place.requestBegan()
     stage.headEnded(at: .now())
     keepsAlive = head.isKeepAlive
     isHeadOnly = head.method == .HEAD
@@ -322,6 +329,7 @@ extension RequestGatherer {
       }
     }
     progress = .none
+    place.requestEnded()
     context.writeAndFlush(wrapOutboundOut(last), promise: nil)
     goOn(context)
   }

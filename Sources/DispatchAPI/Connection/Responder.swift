@@ -6,7 +6,7 @@ protocol Responder: Sendable {
   /// - Parameter isLoopback: Whether the peer is a process of this machine.
   func admit(_ head: HTTPRequestHead, isLoopback: Bool) -> Admission
 
-  /// An event loop has handed over what prompt requests it had at hand.
+  /// An event loop has handed over what prompt requests it had at hand, or a stretch of them.
   func turnEnded()
 }
 

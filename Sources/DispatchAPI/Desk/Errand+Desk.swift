@@ -13,7 +13,7 @@ extension Errand {
       outcome.claimAnswer
     }
     do throws(ServiceRefusal) {
-      return Reply(try await service.submit(submission))
+      return Reply(try await service.submit(submission), service.durability)
     } catch {
       guard error == .refused(.deskIsEmpty) else { throw Rejection(error) }
       return try await takeNextPaperwork()

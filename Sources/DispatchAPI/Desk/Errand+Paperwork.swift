@@ -23,7 +23,7 @@ extension Errand {
     return try await ask { service throws(ServiceRefusal) in
       try await service.carryOut(deed, key: key, render: render)
     }
-    .map { Reply($0) }
+    .map { Reply($0, service.durability) }
   }
 
   /// `GET /v1/paperwork`.

@@ -64,9 +64,8 @@ extension Reply {
     writer.object { writer in
       writer.member("state", condition.state.rawValue)
       writer.member("since", condition.since)
-      if let durability = service.leader?.durability {
-        writer.member("durability", durability.rawValue)
-      }
+      writer.memberIfPresent("reason", condition.state.reason(service.hindrance))
+      writer.memberIfPresent("durability", service.durability?.rawValue)
     }
     var reply = Reply.json(writer.bytes, status: isReady ? 200 : 503)
     reply.headers = [("cache-control", "no-store")]

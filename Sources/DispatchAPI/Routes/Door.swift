@@ -11,6 +11,7 @@ struct Door: Responder {
   private let porter: Porter
   private let statusPage: StatusPage
   private let readyAnswers: ReadyAnswers
+  private let refusals = ReadyRefusals()
 
   /// - Parameter build: version and commit.
   init(
@@ -49,7 +50,9 @@ struct Door: Responder {
     if let address = leaderElsewhere(for: route) {
       return .refuse(.elsewhere(address + head.uri))
     }
-    if let refusal = turnsAway(route.traffic, fields) { throw Rejection(refusal) }
+    if let refusal = turnsAway(route.traffic, fields) {
+      return .refuse(refusals.reply(refusal, to: head.method))
+    }
     let errand = { @Sendable (body: [UInt8]) in
       Errand(
         service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
@@ -60,7 +63,7 @@ struct Door: Responder {
     return .take(
       Visit(
         bodyLimit: bodyLimit(route.content), isLong: route.isLong,
-        work: aged(bounded(Self.work(route, errand), route))))
+        work: aged(bounded(Self.work(route, errand), route), route)))
   }
 
   /// Whether it is refused before its body is read.
@@ -96,15 +99,26 @@ struct Door: Responder {
     return leader.address
   }
 
-  /// The answers of a server that does not lead say how old they are, in seconds: RFC 9111, 5.1.
-  private func aged(_ work: Visit.Work) -> Visit.Work {
-    guard service.condition.state == .standingBy, case .task(let answer) = work else { return work }
-    return .task { body in
-      var reply = await answer(body)
-      let age = service.viewAge / .seconds(1)
-      reply.headers.append(("age", String(Int(age.rounded(.up)))))
-      return reply
+  /// What is read of a server that does not lead, or does not know whether it does, says how old it is.
+  private func aged(_ work: Visit.Work, _ route: Route) -> Visit.Work {
+    guard route.method == .GET, route.access != .open, service.isViewBehind else { return work }
+    switch work {
+    case .task(let answer): return .task { body in aged(await answer(body)) }
+    case .ready(let ready, otherwise: let answer):
+      return .ready(
+        { body in ready(body).map { aged($0) } }, otherwise: { body in aged(await answer(body)) })
+    case .prompt: return work
     }
+  }
+
+  /// In seconds: RFC 9111, 5.1.
+  private func aged(_ reply: Reply) -> Reply {
+    guard reply.status.code < 400 else { return reply }
+    var reply = reply
+    let age = service.viewAge / .seconds(1)
+    reply.headers.append(("age", String(Int(age.rounded(.up)))))
+    reply.whole = nil
+    return reply
   }
 
   private static func work(

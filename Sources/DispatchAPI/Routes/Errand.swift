@@ -75,7 +75,7 @@ extension Errand {
   ) async throws(Rejection) -> Reply {
     let submission = Submission(
       lane: lane, command: command, key: try key(), render: render)
-    return Reply(try await answer(submission))
+    return Reply(try await answer(submission), service.durability)
   }
 
   func answer(_ submission: Submission) async throws(Rejection) -> Answer {
@@ -104,10 +104,27 @@ extension Errand {
 }
 
 extension Reply {
-  init(_ answer: Answer) {
+  /// - Parameter durability: What the answer's deed survives, told beside it.
+  init(_ answer: Answer, _ durability: LeaderSight.Durability?) {
     self = answer.body.isEmpty ? .noContent : .json(answer.body, status: answer.status)
+    if let durability { headers = Self.headers(durability) }
     if answer.isReplayed { headers.append(("idempotency-replayed", "true")) }
   }
+
+  private static func headers(
+    _ durability: LeaderSight.Durability
+  ) -> [(name: String, value: String)] {
+    switch durability {
+    case .replicated: replicated
+    case .local: local
+    case .volatile: volatile
+    }
+  }
+
+  // Made once: most answers carry one of them.
+  private static let replicated = [(name: "towline-durability", value: "replicated")]
+  private static let local = [(name: "towline-durability", value: "local")]
+  private static let volatile = [(name: "towline-durability", value: "volatile")]
 }
 
 extension String {

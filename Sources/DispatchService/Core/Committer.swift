@@ -93,12 +93,12 @@ struct Committer: Sendable {
     case .notStored(let reason):
       batch.refuse(.unavailable)
       following?.refuse(.unavailable)
-      return .databaseLost("\(reason)")
+      return .lost(reason)
     case .unknown(let reason):
       service.ledger.doubt()
       service.doubt.hold(batch, epoch: journal.term.epoch)
       following?.refuse(.unavailable)
-      return .databaseLost("\(reason)")
+      return .lost(reason)
     case .fenced:
       batch.refuse(.notLeading)
       following?.refuse(.notLeading)

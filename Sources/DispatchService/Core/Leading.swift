@@ -1,16 +1,17 @@
 internal import DispatchCore
 internal import Logging
-internal import Postgres
 internal import Store
 
 /// One term of leading: from taking the lead to losing it, or to the stop.
 struct Leading: Sendable {
   /// Why a term ended.
   enum End: Error {
-    /// The database went away, or did not say how a commit ended.
-    case databaseLost(String)
+    /// The database went away, or did not say how a commit ended; the text is for the log.
+    case databaseLost(Hindrance, String)
     /// Another server leads now.
     case replaced
+
+    static func lost(_ error: any Error) -> End { .databaseLost(Hindrance(error), "\(error)") }
   }
 
   /// How often the lease is renewed.
@@ -28,22 +29,16 @@ struct Leading: Sendable {
     guard
       let journal = try await service.store.takeLead(after: epoch, own: service.standing.own)
     else { throw End.replaced }
-    service.standing.lead(journal.term, LeaderSight.Durability(journal.durability))
-    warnOfLoss(journal.durability)
+    service.standing.lead(journal.term)
+    note(CommitPromise(journal.durability), in: journal.term, isBeginning: true)
+    noteLeap(from: epoch, to: journal.term.epoch)
     service.trust.renew(asked: asked)
     let end = await hold(journal)
     service.trust.drop()
-    service.standing.heard(at: .now)
     closeDoors(end)
     for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
     end == nil ? await journal.resign() : await journal.close()
     if let end { throw end }
-  }
-
-  private func warnOfLoss(_ durability: Durability) {
-    guard !durability.isSafe else { return }
-    service.logger.critical(
-      "A power cut can lose acknowledged calls: turn on fsync and full_page_writes in PostgreSQL")
   }
 
   /// Renews the lease from the first moment on, while the tables are still being read too.
@@ -51,6 +46,7 @@ struct Leading: Sendable {
     await withTaskGroup(of: End?.self) { group in
       group.addTask { await renew(journal.term) }
       group.addTask { await watchTrust() }
+      group.addTask { await watchPromise(journal) }
       group.addTask { await lead(journal) }
       let end = await group.next() ?? nil
       closeDoors(end)
@@ -63,7 +59,7 @@ struct Leading: Sendable {
     do {
       let safeMode = try await begin(journal)
       return await work(journal, safeMode)
-    } catch { return .databaseLost("\(error)") }
+    } catch { return .lost(error) }
   }
 
   /// Reads what is open, and opens the doors.
@@ -132,7 +128,9 @@ struct Leading: Sendable {
     while !Task.isCancelled {
       let asked = ContinuousClock.now
       switch try? await service.store.leadership.renew(term) {
-      case true?: service.trust.renew(asked: asked)
+      case true?:
+        service.trust.renew(asked: asked)
+        service.standing.heard(at: asked)
       case false?: return .replaced
       case nil: break
       }
@@ -149,7 +147,7 @@ struct Leading: Sendable {
       let state = service.condition.state
       if state == .leading || state == .safeMode, !service.trust.holds {
         lapsed = state
-        service.enter(.degraded)
+        service.enter(.degraded, .leaseLapsed)
         service.logger.error("The lease could not be renewed in time: taking no calls meanwhile")
       } else if let earlier = lapsed, state == .degraded, service.trust.holds {
         lapsed = nil
@@ -200,7 +198,9 @@ struct Leading: Sendable {
   private func watch(_ journal: Journal) async -> End? {
     while !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(250))
-      guard await journal.isUsable else { return .databaseLost("the journal's session ended") }
+      guard await journal.isUsable else {
+        return .databaseLost(.connectionLost, "the journal's session ended")
+      }
     }
     return nil
   }
@@ -223,16 +223,10 @@ struct Leading: Sendable {
   private func closeDoors(_ end: End?) {
     switch end {
     case .replaced: service.closeLanes(.notLeading)
-    case .databaseLost:
+    case .databaseLost(let hindrance, _):
       service.closeLanes(.unavailable)
-      service.enter(.degraded)
+      service.enter(.degraded, hindrance)
     case nil: service.closeLanes(.unavailable)
     }
-  }
-}
-
-extension LeaderSight.Durability {
-  fileprivate init(_ durability: Durability) {
-    self = !durability.isSafe ? .volatile : durability.isReplicated ? .replicated : .local
   }
 }

@@ -60,10 +60,10 @@ struct PoisonRetry: Sendable {
     case .unknown(let reason):
       service.ledger.doubt()
       entry.reply.answer(.failure(.outcomeUnknown))
-      return .databaseLost("\(reason)")
+      return .lost(reason)
     case .notStored(let reason):
       entry.reply.answer(.failure(.unavailable))
-      return .databaseLost("\(reason)")
+      return .lost(reason)
     case .fenced:
       entry.reply.answer(.failure(.notLeading))
       return .replaced
@@ -76,7 +76,7 @@ struct PoisonRetry: Sendable {
       await service.takeOver(try await journal.load(), in: journal.term, withheld: withheld)
       return nil
     } catch {
-      return .databaseLost("\(error)")
+      return .lost(error)
     }
   }
 }

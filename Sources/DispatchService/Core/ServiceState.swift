@@ -6,7 +6,7 @@ public enum ServiceState: String, CaseIterable, Hashable, Sendable {
   case leading
   /// Another server leads.
   case standingBy = "standing_by"
-  /// The database is out of reach: calls are refused honestly until it is back.
+  /// The database, or the lead, cannot be had: calls are refused honestly until it can.
   case degraded
   /// Automatic assignment is off after early deaths.
   case safeMode = "safe_mode"

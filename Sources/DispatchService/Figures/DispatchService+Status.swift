@@ -8,8 +8,8 @@ extension DispatchService {
     return figures.figures(
       of: view,
       ServerFacts(
-        state: state, since: since, build: build, timeScale: clock.scale, viewAge: viewAge,
-        leader: leader,
+        state: state, since: since, build: build, timeScale: clock.scale, hindrance: hindrance,
+        viewAge: viewAge, leader: leader,
         lanes: Dictionary(
           uniqueKeysWithValues: Lane.allCases.map { lane in
             let load = lanes.load(of: lane)

@@ -57,6 +57,8 @@ public struct ServerFacts: Hashable, Sendable {
   public var state: ServiceState
   /// Since when it is in that state, by the domain's clock.
   public var since: Timestamp
+  /// What keeps it from leading, as far as it is known; nil when it is not degraded.
+  public var hindrance: Hindrance?
   /// Version and commit.
   public var build: String
   /// How many times faster than real time the domain's clock runs.
@@ -77,12 +79,14 @@ public struct ServerFacts: Hashable, Sendable {
   /// Stores them as they are.
   public init(
     state: ServiceState, since: Timestamp, build: String, timeScale: Double,
-    viewAge: Duration = .zero, leader: LeaderSight? = nil, lanes: [Lane: LaneFigures] = [:],
+    hindrance: Hindrance? = nil, viewAge: Duration = .zero, leader: LeaderSight? = nil,
+    lanes: [Lane: LaneFigures] = [:],
     sidelines: [Sideline: LaneFigures] = [:], paperwork: Backlog = Backlog(),
     clock: ClockWatch = ClockWatch()
   ) {
     self.state = state
     self.since = since
+    self.hindrance = hindrance
     self.build = build
     self.timeScale = timeScale
     self.viewAge = viewAge

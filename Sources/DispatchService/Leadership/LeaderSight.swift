@@ -18,8 +18,13 @@ public struct LeaderSight: Hashable, Sendable {
   public var holder: String
   /// Where it takes writes.
   public var address: String
-  /// Of this server's own commits; nil when another leads.
+  /// Of this server's own commits, as it was asked seconds ago; nil when another leads.
   public var durability: Durability?
+  /// Since when this server's commits are not replicated, although they were before, by the domain's
+  /// clock; nil while they are, or when they never were.
+  public var unreplicatedSince: Timestamp?
+  /// Whether this server's commits wait for a standby, and none is there.
+  public var lacksStandby: Bool
   /// When this server found that another had taken the lead from it, by the domain's clock; nil when
   /// that never happened.
   public var replacedAt: Timestamp?
@@ -27,12 +32,14 @@ public struct LeaderSight: Hashable, Sendable {
   /// Stores them as they are.
   public init(
     epoch: Int64, holder: String, address: String, durability: Durability?,
-    replacedAt: Timestamp? = nil
+    unreplicatedSince: Timestamp? = nil, lacksStandby: Bool = false, replacedAt: Timestamp? = nil
   ) {
     self.epoch = epoch
     self.holder = holder
     self.address = address
     self.durability = durability
+    self.unreplicatedSince = unreplicatedSince
+    self.lacksStandby = lacksStandby
     self.replacedAt = replacedAt
   }
 

@@ -38,10 +38,13 @@ struct Standby: Sendable {
   private func follow(
     _ sighting: Sighting, asked: ContinuousClock.Instant, _ follower: inout Follower
   ) async throws(StoreFailure) {
-    if service.standing.saw(sighting.term, at: service.clock.now()) { sayReplaced(sighting.term) }
+    let isOwn = service.store.isOwn(sighting.term)
+    if service.standing.saw(sighting.term, isOwn: isOwn, at: service.clock.now()) {
+      sayReplaced(sighting.term)
+    }
     service.closeLanes(service.leaderElsewhere == nil ? .notLeadingYet : .notLeading)
     service.doubt.giveUp()
-    service.enter(.standingBy)
+    if !isOwn { service.enter(.standingBy) }
     try await follower.follow(to: sighting.lastSeq)
     service.standing.heard(at: asked)
   }
@@ -59,9 +62,9 @@ struct Standby: Sendable {
 
   private func note(_ failure: StoreFailure) {
     service.closeLanes(.unavailable)
-    if service.enter(.degraded) {
+    if service.enter(.degraded, Hindrance(failure)) {
       service.logger.error(
-        "The database is out of reach or refuses: trying again",
+        "The database cannot be asked who leads: trying again",
         metadata: ["reason": "\(failure)"])
     }
   }

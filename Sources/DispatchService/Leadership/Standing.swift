@@ -8,9 +8,16 @@ final class Standing: Sendable {
     var leader: LeaderSight?
     var own: Int64?
     var heardAt: ContinuousClock.Instant?
+    /// Of this server's last term.
+    var promise: CommitPromise?
+    var unreplicatedSince: Timestamp?
   }
 
   private let state = Mutex(State())
+  /// The durability of the present term here, beside the rest, since each answer tells it: its place
+  /// among all, from 1; 0 where another leads.
+  private let place = Atomic(0)
+  private static let durabilities = LeaderSight.Durability.allCases
 
   /// Who leads; nil before anybody was seen to.
   var leader: LeaderSight? { state.withLock { $0.leader } }
@@ -18,25 +25,59 @@ final class Standing: Sendable {
   /// The epoch that this process led last; nil when it never led.
   var own: Int64? { state.withLock { $0.own } }
 
-  /// The lead was taken here.
-  func lead(_ term: Term, _ durability: LeaderSight.Durability) {
+  /// What acknowledged calls survive, where this server leads.
+  var durability: LeaderSight.Durability? {
+    let place = place.load(ordering: .relaxed)
+    return place == 0 ? nil : Self.durabilities[place - 1]
+  }
+
+  /// The lead was taken here. What the database promises is noted next.
+  func lead(_ term: Term) {
     state.withLock { state in
       state.own = term.epoch
       state.leader = LeaderSight(
-        term, durability: durability, replacedAt: state.leader?.replacedAt)
+        term, durability: .local, replacedAt: state.leader?.replacedAt)
     }
   }
 
-  /// Another was seen to lead.
+  /// The database was asked what it promises in a term that was begun here.
   ///
-  /// - Returns: whether it had followed this server, which learns of it now.
-  func saw(_ term: Term, at now: Timestamp) -> Bool {
+  /// - Returns: what it had promised before, in this term or the last one here; nil when it was not
+  ///   asked yet.
+  func note(_ promise: CommitPromise, in epoch: Int64, at now: Timestamp) -> CommitPromise? {
     state.withLock { state in
-      let isNews = state.leader.map { $0.isHere && $0.epoch < term.epoch } ?? false
+      let before = state.promise
+      guard let leader = state.leader, leader.isHere, leader.epoch == epoch else { return before }
+      state.promise = promise
+      if promise.durability == .replicated {
+        state.unreplicatedSince = nil
+      } else if before?.durability == .replicated {
+        state.unreplicatedSince = now
+      }
+      state.leader?.durability = promise.durability
+      state.leader?.lacksStandby = promise.lacksStandby
+      state.leader?.unreplicatedSince = state.unreplicatedSince
+      tell(promise.durability)
+      return before
+    }
+  }
+
+  /// Another was seen to lead, or a term of this process of which it had not been told that it began.
+  ///
+  /// - Returns: whether another had followed this server, which learns of it now.
+  func saw(_ term: Term, isOwn: Bool, at now: Timestamp) -> Bool {
+    state.withLock { state in
+      let isNews = !isOwn && state.leader.map { $0.isHere && $0.epoch < term.epoch } ?? false
       let replacedAt = isNews ? now : state.leader?.replacedAt
       state.leader = LeaderSight(term, durability: nil, replacedAt: replacedAt)
+      tell(nil)
       return isNews
     }
+  }
+
+  private func tell(_ durability: LeaderSight.Durability?) {
+    let index = durability.flatMap { Self.durabilities.firstIndex(of: $0) }
+    place.store(index.map { $0 + 1 } ?? 0, ordering: .relaxed)
   }
 
   /// The view is what the tables held then.

@@ -68,6 +68,9 @@ public struct StoreAccess: Sendable {
   /// Whether this server takes writes there.
   func isOwn(_ text: String) -> Bool { address.isKnown(as: text) }
 
+  /// Whether this very process began the term: it may not have been told that it did.
+  func isOwn(_ term: Term) -> Bool { term.holder == holder && isOwn(term.address) }
+
   /// Begins a term after another one.
   ///
   /// - Returns: nil when another server was quicker, or the task was cancelled.

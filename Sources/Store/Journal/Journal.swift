@@ -26,7 +26,7 @@ public actor Journal {
     guard let term = try await Leadership.take(claim, on: session) else {
       preconditionFailure("a claim without a condition found none")
     }
-    return Journal(session: session, term: term, durability: durability)
+    return await begin(term, on: session, durability)
   }
 
   /// Takes the lead after a certain epoch, if that is still the present one, and ends the session in
@@ -49,22 +49,27 @@ public actor Journal {
       await session.close()
       return nil
     }
+    return await begin(term, on: session, durability)
+  }
+
+  /// Taking the lead may have waited long, until somebody changed what a commit waits for: so that is
+  /// asked once more.
+  private static func begin(
+    _ term: Term, on session: Session, _ before: Durability
+  ) async -> Journal {
+    let durability = (try? await session.durability()) ?? before
     return Journal(session: session, term: term, durability: durability)
   }
 
-  /// A session whose commits wait for the disk, even if its role has said otherwise.
+  /// A session whose commits wait for the disk, even if its role says otherwise, now or later.
   private static func openSession(
     _ settings: ConnectionSettings, patience: Duration
   ) async throws(StoreFailure) -> (Session, Durability) {
     try await StoreFailure.translate { () async throws(PostgresFailure) in
       let session = try await Session.open(
         settings, purpose: "journal", role: .writer, patience: patience)
-      var durability = try await session.durability()
-      if durability.synchronousCommit == "off" {
-        try await session.waitForCommits()
-        durability = try await session.durability()
-      }
-      return (session, durability)
+      try await session.waitForCommits()
+      return (session, try await session.durability())
     }
   }
 

@@ -58,17 +58,20 @@ enum Leadership {
     "enter_counter", "INSERT INTO counter (area) VALUES ($1) ON CONFLICT DO NOTHING")
 
   /// The new epoch, in the leader's row, in the list of terms and in the heartbeat. No row when the
-  /// epoch was not the one it was to follow.
+  /// epoch was not the one it was to follow. It goes above every term that is listed too: whoever has put
+  /// an older leader's row back, or has taken it away, must not keep everybody from leading.
   static let raise = Statement(
     "raise_epoch",
     """
     WITH raised AS (
       INSERT INTO leadership AS present (
         area, epoch, holder, address, backend_pid, backend_started)
-      VALUES ($1, 1, $2, $3, pg_backend_pid(),
+      VALUES ($1, coalesce((SELECT max(epoch) FROM term WHERE area = $1), 0) + 1, $2, $3,
+        pg_backend_pid(),
         (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()))
       ON CONFLICT (area) DO UPDATE SET
-        epoch = present.epoch + 1, holder = excluded.holder, address = excluded.address,
+        epoch = greatest(present.epoch + 1, excluded.epoch), holder = excluded.holder,
+        address = excluded.address,
         backend_pid = excluded.backend_pid, backend_started = excluded.backend_started,
         taken_at = now()
       WHERE present.epoch = coalesce($4::bigint, present.epoch)

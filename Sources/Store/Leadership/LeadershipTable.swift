@@ -36,6 +36,21 @@ public struct LeadershipTable: Sendable {
     return rows[1].affected == 1
   }
 
+  /// What the database promises of a commit at this moment, asked on this session: the one that writes
+  /// may be waiting for a standby.
+  ///
+  /// - Parameter synchronousCommit: what the session that writes keeps to.
+  public func durability(
+    ofCommits synchronousCommit: String
+  ) async throws(StoreFailure) -> Durability {
+    let session = try await keeper.usable()
+    var durability = try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await session.durability()
+    }
+    durability.synchronousCommit = synchronousCommit
+    return durability
+  }
+
   /// Closes the session.
   public func close() async { await keeper.close() }
 }

@@ -1,0 +1,62 @@
+import NIOCore
+
+/// A connection's place among all that are open, on its event loop.
+final class ConnectionPlace {
+  let openedAt = NIODeadline.now()
+  /// What it waits for; nil while a request is under way. The line's, like its neighbours there.
+  var wait: WaitingLine.Wait?
+  var previous: ConnectionPlace?
+  var next: ConnectionPlace?
+
+  private let count: ConnectionCount
+  private let line: WaitingLine
+  private var context: ChannelHandlerContext?
+
+  /// To be made on the connection's event loop.
+  init(_ count: ConnectionCount, on loop: any EventLoop) {
+    self.count = count
+    line = count.line(of: loop)
+  }
+
+  /// Whether it is one of those that are counted.
+  var isTaken: Bool { context != nil }
+
+  /// Takes the place; when there is no room, that of a connection which waits.
+  ///
+  /// - Returns: false when there is no room, and none waits.
+  func take(_ context: ChannelHandlerContext) -> Bool {
+    switch count.enter() {
+    case .free: break
+    case .scarce:
+      if !line.closeFirst(at: .now()) { count.closeElsewhere(than: context.eventLoop) }
+    case .none:
+      guard line.closeFirst(at: .now()) else {
+        count.leave()
+        return false
+      }
+    }
+    self.context = context
+    line.join(self, .first)
+    return true
+  }
+
+  /// The connection is closed.
+  func leave() {
+    guard isTaken else { return }
+    line.leave(self)
+    context = nil
+    count.leave()
+  }
+
+  /// The headers of a request are complete, or it is being told that they never will be: until it is
+  /// answered it is not closed for another.
+  func requestBegan() { line.leave(self) }
+
+  /// It waits for the next request.
+  func requestEnded() {
+    guard isTaken, wait == nil else { return }
+    line.join(self, .next)
+  }
+
+  func close() { context?.close(promise: nil) }
+}

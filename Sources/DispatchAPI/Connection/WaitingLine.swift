@@ -1,0 +1,78 @@
+import NIOCore
+
+/// The connections of one event loop on which no request is under way, in the order in which they began to
+/// wait: the first of them is closed when another connection needs its room.
+///
+/// Joining and leaving are a few assignments, for every request does both.
+final class WaitingLine {
+  /// What a connection waits for.
+  enum Wait {
+    /// For its first request.
+    case first
+    /// For its next one.
+    case next
+  }
+
+  /// Who has sent no request for so long after connecting is closed before anybody who has; who has just
+  /// come gets time to.
+  private static let grace: TimeAmount = .seconds(1)
+
+  private var untried = Chain()
+  private var idle = Chain()
+
+  /// Puts a connection at the end.
+  func join(_ place: ConnectionPlace, _ wait: Wait) {
+    place.wait = wait
+    switch wait {
+    case .first: untried.append(place)
+    case .next: idle.append(place)
+    }
+  }
+
+  /// Takes a connection out, wherever it stands; it need not be there.
+  func leave(_ place: ConnectionPlace) {
+    switch place.wait {
+    case .first: untried.remove(place)
+    case .next: idle.remove(place)
+    case nil: return
+    }
+    place.wait = nil
+  }
+
+  /// Closes the one that has waited longest.
+  ///
+  /// - Returns: false when none waits.
+  func closeFirst(at now: NIODeadline) -> Bool {
+    guard let place = first(at: now) else { return false }
+    leave(place)
+    place.close()
+    return true
+  }
+
+  private func first(at now: NIODeadline) -> ConnectionPlace? {
+    if let first = untried.first, now - first.openedAt >= Self.grace { return first }
+    return idle.first ?? untried.first
+  }
+}
+
+/// A list through the places themselves.
+private struct Chain {
+  private(set) var first: ConnectionPlace?
+  private var last: ConnectionPlace?
+
+  mutating func append(_ place: ConnectionPlace) {
+    place.previous = last
+    last?.next = place
+    last = place
+    first = first ?? place
+  }
+
+  mutating func remove(_ place: ConnectionPlace) {
+    let (previous, next) = (place.previous, place.next)
+    previous?.next = next
+    next?.previous = previous
+    if first === place { first = next }
+    if last === place { last = previous }
+    (place.previous, place.next) = (nil, nil)
+  }
+}

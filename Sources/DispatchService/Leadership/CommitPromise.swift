@@ -1,0 +1,19 @@
+internal import Postgres
+
+/// What the database promises of this server's commits, as it was asked last.
+struct CommitPromise: Hashable, Sendable {
+  var durability: LeaderSight.Durability
+  /// Whether commits wait for a standby, and none is there.
+  var lacksStandby: Bool
+
+  init(_ facts: Durability) {
+    durability = LeaderSight.Durability(facts)
+    lacksStandby = facts.isStandbyMissing
+  }
+}
+
+extension LeaderSight.Durability {
+  fileprivate init(_ durability: Durability) {
+    self = !durability.isSafe ? .volatile : durability.isReplicated ? .replicated : .local
+  }
+}

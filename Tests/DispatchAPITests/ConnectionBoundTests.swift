@@ -1,0 +1,88 @@
+import DispatchAPI
+import PlainJSON
+import TestSupport
+import Testing
+
+@Suite("connections up to the bound", .timeLimit(.minutes(5)))
+struct ConnectionBoundTests {
+  private var few: ConnectionLimits {
+    var limits = ConnectionLimits()
+    limits.connections = 16
+    return limits
+  }
+
+  /// Holds so many connections while `body` runs, opened one after the other, each when `begin` has run on
+  /// the one before.
+  private func holding(
+    _ count: Int, on server: LiveServer, _ begin: @escaping @Sendable (Peer) async throws -> Void,
+    _ body: () async throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let (go, held) = AsyncStream.makeStream(of: Void.self)
+      let (begun, tell) = AsyncStream.makeStream(of: Void.self)
+      var beginnings = begun.makeAsyncIterator()
+      for _ in 1...count {
+        group.addTask {
+          try await Peer.with(port: server.port) { peer in
+            defer { tell.finish() }
+            try await begin(peer)
+            tell.yield()
+            for await _ in go {}
+          }
+        }
+        _ = await beginnings.next()
+      }
+      try await body()
+      held.finish()
+      try await group.waitForAll()
+    }
+  }
+
+  @Test("those that have asked and wait make room for others, however many they are")
+  func idle() async throws {
+    try await LiveServer.with(limits: few) { server in
+      let asks: @Sendable (Peer) async throws -> Void = { peer in
+        try await peer.send(LiveServer.request("GET", "/healthz"))
+        #expect(try await peer.answer().status == 200)
+      }
+      try await holding(60, on: server, asks) {
+        for number in 1...40 {
+          let answer = try await server.ask("POST", "/v1/calls", call(plate: "IDLE\(number)"))
+          #expect(answer.status == 201)
+        }
+      }
+    }
+  }
+
+  @Test("those that have never asked make room too")
+  func silent() async throws {
+    try await LiveServer.with(limits: few) { server in
+      try await holding(60, on: server, { _ in }) {
+        for number in 1...40 {
+          let answer = try await server.ask("POST", "/v1/calls", call(plate: "MUTE\(number)"))
+          #expect(answer.status == 201)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "those with a request under way stay; others are told so, and room that is left is used again")
+  func busy() async throws {
+    try await LiveServer.with(limits: few) { server in
+      let asks: @Sendable (Peer) async throws -> Void = { peer in
+        let whole = LiveServer.request("POST", "/v1/calls", call(), ["Expect": "100-continue"])
+        try await peer.send(String(whole.dropLast(call().count)))
+        #expect(try await peer.head().hasPrefix("HTTP/1.1 100"))
+      }
+      // Two beyond the bound are let in, in case that one on another event loop can be closed.
+      try await holding(18, on: server, asks) {
+        let refused = try await Peer.with(port: server.port) { try await $0.answer() }
+        #expect(refused.status == 503)
+        #expect(refused["retry-after"] != nil)
+      }
+      // A refused connection may be closed while it is written to.
+      try await eventually { (try? await server.ask("GET", "/healthz"))?.status == 200 }
+    }
+  }
+}
