@@ -27,11 +27,11 @@ test: lint ## lint, then every test, those on a real PostgreSQL and in a real br
 	@scripts/set-up test
 	@scripts/test
 
-chaos: ## leaders killed 100 times, bad wires to the database, 1,000 seeds of simulated faults
+chaos: ## leaders killed 100 times, bad wires, calls sent again, 1,000 seeds of simulated faults
 	@scripts/set-up test
 	@TOWLINE_KILLS=100 TOWLINE_SEEDS=1000 swift test --disable-xctest \
 		--parallel --experimental-maximum-parallelization-width 1 --filter \
-		'\.(FailoverTests|WireTests|LostCommitTests|CheckTests|PaperTests|CommitTrialTests)/' </dev/null
+		'\.(FailoverTests|TakeoverTests|WireTests|LostCommitTests|ResendTests|CheckTests|PaperTests|CommitTrialTests)/' </dev/null
 
 faults: build ## as root: a power cut, full disks, lost packets, a clock that is turned, each in namespaces of its own
 	@for fault in power-cut no-fsync full-disk full-log fsync-fails slow-disk lost-packets clock; do \

@@ -3,6 +3,8 @@ import Synchronization
 
 /// Callers who go on until each has an answer, and how long they went without any.
 final class CallStream: Sendable {
+  /// What they send and are told.
+  let history = WrittenHistory()
   private let addresses: [String]
   private let gap = Mutex((last: ContinuousClock.now, longest: Duration.zero))
 
@@ -25,7 +27,14 @@ final class CallStream: Sendable {
         var rest = numbers.makeIterator()
         func sendNext() {
           guard let number = rest.next() else { return }
-          group.addTask { (number, await client.ask(.call(number)).bytes) }
+          group.addTask { [history] in
+            let request = ClientRequest.call(number)
+            history.send(request)
+            let sentAt = history.now
+            let outcome = await client.ask(request)
+            history.end(request, sentAt: sentAt, outcome)
+            return (number, outcome.bytes)
+          }
         }
         for _ in 1...8 { sendNext() }
         var answers: [Int: [UInt8]] = [:]

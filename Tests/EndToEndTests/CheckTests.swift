@@ -26,12 +26,31 @@ struct CheckTests {
       #expect(sound.said.contains("Nothing that was accepted is missing"))
 
       for process in servers.processes { process.kill() }
-      for (script, kind) in Self.planted {
+      for (script, fault) in Self.planted {
         try await Self.run(script, servers.settings)
         let found = try await Self.check(servers, history)
         #expect(found.code == 1)
-        #expect(found.said.contains("FAULT \(kind) "), "\(found.said)")
+        #expect(found.said.contains("FAULT \(fault)"), "\(found.said)")
       }
+    }
+  }
+
+  @Test("refuses an area that is not in the database, and takes the only one that is")
+  func areas() async throws {
+    try await Servers.with(1, area: "crewed") { servers in
+      #expect(await Servers.ask(.call(1), at: servers.addresses[0]).status == 201)
+      let only = try await Self.check(servers, nil)
+      #expect(only.code == 0, "\(only.said)")
+      #expect(only.said.contains("events of crewed"))
+      let other = "\(servers.folder.path)/other.json"
+      try Data(#"{"name": "other"}"#.utf8).write(to: URL(fileURLWithPath: other))
+      let wrong = try await Self.check(servers, nil, ["--area", other])
+      #expect(wrong.code == 2)
+      #expect(wrong.said.contains("the database has no area other, only crewed"), "\(wrong.said)")
+      try await Self.run("INSERT INTO area (name) VALUES ('second')", servers.settings)
+      let several = try await Self.check(servers, nil)
+      #expect(several.code == 2)
+      #expect(several.said.contains("several areas (crewed, second)"), "\(several.said)")
     }
   }
 
@@ -60,8 +79,19 @@ struct CheckTests {
   }
 
   /// What a bad restore, a bad hand or a bad release could do. Each leaves the ones before in place.
-  private static let planted: [(script: String, kind: String)] = [
-    ("DELETE FROM call WHERE id = 7", "lost_call"),
+  private static let planted: [(script: String, fault: String)] = [
+    (
+      "UPDATE job SET place_text = 'elsewhere' WHERE id = 5",
+      "tables_differ (invariant 15): J5 differs from its events in place"
+    ),
+    ("UPDATE call SET caller_name = 'Nobody' WHERE id = 6", "other_body (invariant 2): call 6:"),
+    (
+      "DELETE FROM desk_item WHERE id = 1",
+      "tables_differ (invariant 15): D1 is in the events and not in the table"
+    ),
+    ("UPDATE leadership SET epoch = 1", "epoch_order "),
+    ("DELETE FROM idempotency_key", "key_forgotten "),
+    ("DELETE FROM call WHERE id = 7", "lost_call "),
     (
       """
       CREATE TEMP TABLE twin AS SELECT * FROM call WHERE id = 8;
@@ -69,22 +99,28 @@ struct CheckTests {
       ALTER TABLE call DROP CONSTRAINT call_id_positive;
       UPDATE counter SET last_call = 1000000000;
       INSERT INTO call SELECT * FROM twin
-      """, "stored_twice"
+      """, "stored_twice "
     ),
     (
       """
       DROP INDEX assignment_one_per_truck;
       UPDATE assignment SET truck = (SELECT min(truck) FROM assignment)
-      """, "truck_on_two_jobs"
+      """, "truck_on_two_jobs "
+    ),
+    (
+      """
+      UPDATE assignment SET state = 'cleared', ended_at = assigned_at + interval '1 hour'
+      WHERE id = (SELECT min(id) FROM assignment WHERE ended_at IS NULL)
+      """, "tables_differ (invariant 15): the rows of J"
     ),
     (
       """
       ALTER TABLE event DISABLE TRIGGER event_is_immutable;
       DELETE FROM event WHERE seq = 20
-      """, "event_gap"
+      """, "event_gap "
     ),
-    ("UPDATE event SET at = at - interval '1 day' WHERE seq = 30", "time_backwards"),
-    ("UPDATE event SET body = left(body, 3) WHERE seq = 40", "unreadable_event"),
+    ("UPDATE event SET at = at - interval '1 day' WHERE seq = 30", "time_backwards "),
+    ("UPDATE event SET body = left(body, 3) WHERE seq = 40", "unreadable_event "),
   ]
 
   private static func run(_ script: String, _ settings: ConnectionSettings) async throws {
@@ -94,13 +130,11 @@ struct CheckTests {
   }
 
   private static func check(
-    _ servers: Servers, _ history: String
+    _ servers: Servers, _ history: String?, _ more: [String] = []
   ) async throws -> (code: Int32, said: String) {
+    let told = history.map { ["--history", $0, "--complete"] } ?? []
     let process = try TowlineProcess(
-      [
-        "check", "--database-url", servers.settings.description, "--history", history,
-        "--complete",
-      ], in: servers.folder)
+      ["check", "--database-url", servers.settings.description] + told + more, in: servers.folder)
     return (try await process.exitCode(within: .seconds(60)), process.said)
   }
 }

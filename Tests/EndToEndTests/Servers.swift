@@ -7,20 +7,23 @@ import TestSupport
 final class Servers {
   let settings: ConnectionSettings
   let folder: TemporaryFolder
+  private let area: String
   private(set) var processes: [TowlineProcess] = []
   private(set) var addresses: [String] = []
   private var killed: Int?
 
   /// Serves for as long as `body` runs; the first one leads.
+  ///
+  /// - Parameter area: The name of a file in `Areas`; `crewed` has twelve trucks, `pairing` none.
   static func with<Value>(
-    _ count: Int, on settings: ConnectionSettings? = nil,
+    _ count: Int, on settings: ConnectionSettings? = nil, area: String = "pairing",
     _ body: (Servers) async throws -> Value
   ) async throws -> Value {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
-    if let settings { return try await run(Servers(settings, folder), count, body) }
+    if let settings { return try await run(Servers(settings, folder, area), count, body) }
     return try await TestDatabase.with { settings in
-      try await run(Servers(settings, folder), count, body)
+      try await run(Servers(settings, folder, area), count, body)
     }
   }
 
@@ -32,9 +35,10 @@ final class Servers {
     return try await body(servers)
   }
 
-  private init(_ settings: ConnectionSettings, _ folder: TemporaryFolder) {
+  private init(_ settings: ConnectionSettings, _ folder: TemporaryFolder, _ area: String) {
     self.settings = settings
     self.folder = folder
+    self.area = area
   }
 
   /// Starts one more, and waits until it leads or stands by.
@@ -53,7 +57,7 @@ final class Servers {
     _ more: [String: String] = [:], by way: ConnectionSettings? = nil
   ) async throws -> String {
     let process = try TowlineProcess(
-      Server.arguments(way ?? settings), in: folder, environment: more)
+      Server.arguments(way ?? settings, area: area), in: folder, environment: more)
     processes.append(process)
     addresses.append(try await process.announcedAddress())
     return addresses[addresses.count - 1]
@@ -80,7 +84,8 @@ final class Servers {
   func bringBack() async throws {
     guard let place = killed, let port = Int(addresses[place].split(separator: ":").last ?? "")
     else { return }
-    processes[place] = try TowlineProcess(Server.arguments(settings, port: port), in: folder)
+    processes[place] = try TowlineProcess(
+      Server.arguments(settings, port: port, area: area), in: folder)
     _ = try await processes[place].announcedAddress()
     try await eventually(within: .seconds(20)) {
       await Self.state(at: addresses[place]) == "standing_by"

@@ -1,7 +1,9 @@
 import DispatchClient
+import PlainJSON
 import Synchronization
 
-/// Callers who never rest: each call is sent until it is answered, with the same key.
+/// Callers who never rest: each call is sent until it is answered, with the same key. Beside them some crews do
+/// what they are told, so that trucks come free and are sent again; others never answer.
 final class SteadyCallers: Sendable {
   /// An acknowledged call.
   struct Answered: Sendable {
@@ -10,6 +12,11 @@ final class SteadyCallers: Sendable {
     let at: ContinuousClock.Instant
   }
 
+  /// Of `T1` and so on.
+  private static let crews = 4
+
+  /// What they send and are told.
+  let history = WrittenHistory()
   private let client: DispatchClient
   private let state = Mutex((sent: 0, isOver: false, answered: [Answered](), lost: [String]()))
 
@@ -29,12 +36,13 @@ final class SteadyCallers: Sendable {
     settings.retries = RetryPolicy(
       attempts: 500, budget: .seconds(30), firstDelay: .milliseconds(50),
       longestDelay: .milliseconds(250))
-    settings.connections = max(settings.connections, atOnce)
+    settings.connections = max(settings.connections, atOnce + crews)
     return try await DispatchClient.with(settings) { client in
       let callers = SteadyCallers(client)
       let calling = Task {
         await withTaskGroup(of: Void.self) { group in
           for _ in 1...atOnce { group.addTask { await callers.call() } }
+          for number in 1...crews { group.addTask { await callers.crew("T\(number)") } }
         }
       }
       let result: Result<Void, any Error>
@@ -48,8 +56,12 @@ final class SteadyCallers: Sendable {
 
   private func call() async {
     while let number = next() {
-      let outcome = await client.ask(.call(number))
+      let request = ClientRequest.call(number)
+      history.send(request)
+      let sentAt = history.now
+      let outcome = await client.ask(request)
       let at = ContinuousClock.now
+      history.end(request, sentAt: sentAt, outcome)
       state.withLock { state in
         if let bytes = outcome.bytes {
           state.answered.append(Answered(number: number, bytes: bytes, at: at))
@@ -58,6 +70,26 @@ final class SteadyCallers: Sendable {
         }
       }
     }
+  }
+
+  /// Arrives and clears, again and again; a step that another server has heard already is refused.
+  private func crew(_ callSign: String) async {
+    while !state.withLock(\.isOver) {
+      var poll = ClientRequest(.get, "/v1/trucks/\(callSign)/assignment?wait_s=1")
+      poll.extraTime = .seconds(1)
+      let told = await client.ask(poll, retries: .never).bytes ?? []
+      if let id = (try? JSONValue.parse(told))?["id"]?.int64Value {
+        for step in ["on_scene", "cleared"] { await advance(id, to: step) }
+      }
+      try? await Task.sleep(for: .milliseconds(100))
+    }
+  }
+
+  private func advance(_ assignment: Int64, to step: String) async {
+    _ = await client.ask(
+      ClientRequest(
+        .post, "/v1/assignments/\(assignment)/advance", body: Array(#"{"to":"\#(step)"}"#.utf8),
+        key: IdempotencyKey()))
   }
 
   private func next() -> Int? {

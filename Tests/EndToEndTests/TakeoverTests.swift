@@ -27,7 +27,7 @@ struct TakeoverTests {
 
   @Test("takes over within 5 s of a kill, and each acknowledged call is there, once")
   func killed() async throws {
-    try await Servers.with(2) { servers in
+    try await Servers.with(2, area: "crewed") { servers in
       let stream = CallStream(servers.addresses)
       let answers = await stream.run(1...300) { count in
         if count == 100 { servers.processes[0].kill() }
@@ -42,6 +42,7 @@ struct TakeoverTests {
         let again = await Servers.ask(.call(number), at: servers.addresses[1])
         #expect(again.bytes == answers[number])
       }
+      try await stream.history.check(servers)
     }
   }
 

@@ -21,7 +21,8 @@ extension CommitTrial {
     }
     serveAll()
     guard violations.isEmpty else { return }
-    books.judge.compare(with: store.state)
+    compareState()
+    books.judge.review(Dispatcher(area: area, state: store.state), at: store.lastAt)
     judge()
     var replay = DispatchState()
     for recorded in store.events { _ = replay.apply(recorded.event, at: recorded.at) }

@@ -4,12 +4,18 @@ import DispatchCore
 extension CommitTrial {
   mutating func step() {
     now += .milliseconds(1 + Int64(generator.integer(below: 400)))
+    renewLeases()
     let place = generator.integer(below: Self.serverCount)
     if generator.chance(faults.crash) { crash(place) }
     if generator.chance(faults.freeze) { freeze(place) }
-    if generator.chance(faults.rivalry), servers[place].isAwake { lead(place) }
+    if generator.chance(faults.rivalry), servers[place].isAwake {
+      cutOff(allBut: place)
+      lead(place)
+    }
     if generator.chance(faults.impatience) { loseOnePatience() }
+    if generator.chance(faults.clockStep) { turnClock(place) }
     recover(place)
+    if generator.chance(0.3) { look() }
     switch generator.integer(below: 8) {
     case 0, 1: ask()
     case 2, 3: serveLane(place)
@@ -77,7 +83,8 @@ extension CommitTrial {
       return accept(attempt, answer)
     }
     if callers[attempt.key].wasToldUnknown { saw(.toldUnknownWasLost, &books) }
-    servers[place].term?.take(attempt, intakes[attempt.key], at: now)
+    guard let times = times(of: place) else { return }
+    servers[place].term?.take(attempt, intakes[attempt.key], at: times.decided, stamp: times.stamp)
     if mutant == .answersBeforeCommit, let last = servers[place].term?.batch.decided.last {
       accept(attempt, last.answer)
     }
@@ -98,8 +105,16 @@ extension CommitTrial {
   }
 
   mutating func decide(_ command: Command, on place: Int) {
-    guard let events = try? servers[place].term?.dispatcher.decide(command, at: now) else { return }
-    servers[place].term?.keep(events, at: now)
+    guard let times = times(of: place),
+      let events = try? servers[place].term?.dispatcher.decide(command, at: times.decided)
+    else { return }
+    servers[place].term?.keep(events, stamp: times.stamp)
+  }
+
+  /// By what time a leader decides, and which one its events bear; nil when it does not lead.
+  private func times(of place: Int) -> (decided: Timestamp, stamp: Timestamp)? {
+    guard let time = servers[place].term?.time(at: now) else { return nil }
+    return (time, mutant == .stampsByWallClock ? now + servers[place].wallOffset : time)
   }
 }
 
@@ -110,6 +125,7 @@ extension CommitTrial {
     let server = servers[place]
     servers[place] = TrialServer()
     servers[place].isDown = true
+    servers[place].wallOffset = server.wallOffset
     for attempt in server.lane { tellUnknown(attempt) }
     if let doubt = server.doubt { end(doubt) { trial, attempt, _ in trial.tellUnknown(attempt) } }
     if let batch = server.term?.batch {
@@ -129,6 +145,12 @@ extension CommitTrial {
     servers[place].isFrozen = true
   }
 
+  /// Somebody sets the server's wall clock: an hour back, a day forth, or right again.
+  private mutating func turnClock(_ place: Int) {
+    servers[place].wallOffset = generator.one(of: [.hours(-1), .days(1), .zero])
+    if servers[place].term?.epoch == store.epoch { saw(.clockTurnedWhileLeading, &books) }
+  }
+
   /// Those that are down are started again, the frozen ones wake.
   private mutating func recover(_ place: Int) {
     if servers[place].isDown, generator.chance(0.2) { servers[place].isDown = false }
@@ -143,7 +165,10 @@ extension CommitTrial {
       // It stands by: what it was in doubt about, its key will tell.
       return giveUpDoubt(place)
     }
-    if leader != nil { saw(.tookOverFromFrozen, &books) }
+    if let leader {
+      guard now >= servers[leader].leaseEnd else { return }
+      saw(.tookOverFromFrozen, &books)
+    }
     lead(place)
   }
 
@@ -155,7 +180,9 @@ extension CommitTrial {
     if mutant == .looksTooEarly { settleDoubt(place, seenIn: store.epoch + 1) }
     let landed = store.raise(landing: generator.chance(0.5))
     if let landed { saw(landed ? .landedLate : .diedLate, &books) }
-    servers[place].term = TrialServer.Term(store, area: area)
+    let wall = now + servers[place].wallOffset
+    if wall < store.lastAt { saw(.ledBehindStoredTime, &books) }
+    servers[place].term = TrialServer.Term(store, area: area, wall: wall, now: now)
     settleDoubt(place, seenIn: store.epoch)
   }
 

@@ -1,13 +1,16 @@
 import DispatchCore
 
 /// Servers, callers and a database whose commits end in four ways: done, failed, unknown though stored,
-/// unknown and lost. Servers die, freeze, wake and take over at any moment; callers ask again with their keys.
+/// unknown and lost. Servers die, freeze, wake and take over at any moment, their wall clocks are turned; callers
+/// ask again with their keys.
 ///
 /// A seed says all of it, which faults there are too. After each step a judge with books of its own
-/// compares what callers were told with what is stored (invariants 1–5 and 8–11); in the end the faults
-/// stop, and everything must come to rest (19).
+/// compares what callers were told with what is stored (invariants 1–3, 5, 8 and 9, by the events 6, 7, 11, 16
+/// and 17), every tenth step the state with the events (15); in the end the faults stop, nobody may wait
+/// beside a free truck (18), and everything must come to rest (14, 19).
 public struct CommitTrial: Sendable {
-  /// A planted defect, to see that the judge notices it.
+  /// A planted defect, to see that the judge notices it. Only who makes a trial can switch one on, and only tests
+  /// make trials: no command does.
   public enum Mutant: CaseIterable, Hashable, Sendable {
     /// Answers when it has decided.
     case answersBeforeCommit
@@ -25,6 +28,10 @@ public struct CommitTrial: Sendable {
     case sendsTruckTwice
     /// A lane takes whatever comes.
     case laneWithoutBound
+    /// Events bear the time of the server's wall clock.
+    case stampsByWallClock
+    /// A lease ends when the wall clock says so.
+    case leaseByWallClock
   }
 
   /// What a trial should have seen now and then; if it never does, it shows nothing.
@@ -33,10 +40,13 @@ public struct CommitTrial: Sendable {
     case landedLate, diedLate, zombieFenced, replayed, replayedByAnother, joinedFlight
     case crashedInCommitStored, crashedInCommitLost, decidedAheadForgotten, refusedThenAccepted
     case tookOverFromLiving, tookOverFromFrozen, commitFailed, doubtGivenUp, laneWasFull
+    case clockTurnedWhileLeading, ledBehindStoredTime, deposedKeptSilent
   }
 
   static let serverCount = 3
   static let mostCallers = 60
+  /// To compare the whole state takes as long as some steps.
+  private static let stepsBetweenComparisons = 10
 
   var generator: SplitMix64
   let mutant: Mutant?
@@ -76,9 +86,10 @@ public struct CommitTrial: Sendable {
 
   /// Runs with faults, then lets them stop and everything come to rest.
   public mutating func run(steps: Int) {
-    for _ in 0..<steps where violations.isEmpty {
+    for number in 0..<steps where violations.isEmpty {
       step()
       judge()
+      if number.isMultiple(of: Self.stepsBetweenComparisons) { compareState() }
     }
     if violations.isEmpty { rest() }
   }
@@ -112,6 +123,7 @@ struct TrialFaults: Sendable {
   var unknownLost = 0.0
   var unknownLate = 0.0
   var impatience = 0.0
+  var clockStep = 0.0
 
   init(_ generator: inout SplitMix64) {
     func likelihood(_ most: Double, _ generator: inout SplitMix64) -> Double {
@@ -125,5 +137,6 @@ struct TrialFaults: Sendable {
     unknownLost = likelihood(0.2, &generator)
     unknownLate = likelihood(0.2, &generator)
     impatience = likelihood(0.1, &generator)
+    clockStep = likelihood(0.05, &generator)
   }
 }

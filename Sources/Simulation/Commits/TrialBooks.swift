@@ -94,6 +94,13 @@ extension CommitTrial {
     books.judged = books.judge.violations.count
   }
 
+  /// Compares all that is stored with what its events say.
+  mutating func compareState() {
+    guard violations.isEmpty else { return }
+    books.judge.compare(with: store.state)
+    judge()
+  }
+
   private mutating func observe(_ recorded: RecordedEvent) {
     if recorded.seq != Int64(books.seen) + 1 {
       books.note(9, "event \(recorded.seq) stands in place \(books.seen + 1)", at: now)

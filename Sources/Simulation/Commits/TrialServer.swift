@@ -15,9 +15,17 @@ struct TrialServer: Sendable {
     var inFlight: TrialBatch?
     /// Keys that are stored, as far as this server has seen.
     var knownKeys: Set<Int>
+    /// The wall clock once, then what has really passed; never before the last stored time.
+    private let start: Timestamp
+    private let origin: Timestamp
 
-    init(_ store: TrialStore, area: Area) {
+    /// - Parameters:
+    ///   - wall: What the server's wall clock shows.
+    ///   - now: What time it really is.
+    init(_ store: TrialStore, area: Area, wall: Timestamp, now: Timestamp) {
       epoch = store.epoch
+      start = max(wall, store.lastAt)
+      origin = now
       let forgotten = store.mutant == .releasesToNobody ? store.state.putBack : []
       dispatcher = Dispatcher(
         area: area, state: store.state, withheld: Withheld(leftOut: Set(forgotten)))
@@ -25,6 +33,9 @@ struct TrialServer: Sendable {
       batch = TrialBatch(epoch: store.epoch)
       knownKeys = Set(store.answers.indices.filter { store.answers[$0] != nil })
     }
+
+    /// The time by which this term decides.
+    func time(at now: Timestamp) -> Timestamp { start + (now - origin) }
   }
 
   /// A batch of the last term of which nobody knows whether it is stored.
@@ -35,6 +46,11 @@ struct TrialServer: Sendable {
   var isDown = false
   /// It does nothing and notices nothing, and goes on later as if nothing had been.
   var isFrozen = false
+  /// How far its wall clock is off; outlives a crash.
+  var wallOffset = Duration.zero
+  /// Until when its last renewal is trusted, and what its wall clock should show then.
+  var leaseEnd = Timestamp.distantPast
+  var leaseEndByWall = Timestamp.distantPast
 
   var isAwake: Bool { !isDown && !isFrozen }
 
@@ -52,16 +68,20 @@ extension DispatchState {
 
 extension TrialServer.Term {
   /// Numbers what was decided and adds it to the batch.
-  mutating func keep(_ events: [Event], at now: Timestamp) {
+  ///
+  /// - Parameter stamp: The time that the events bear.
+  mutating func keep(_ events: [Event], stamp: Timestamp) {
     for event in events {
       lastSeq += 1
-      batch.events.append(RecordedEvent(seq: lastSeq, epoch: epoch, at: now, event: event))
+      batch.events.append(RecordedEvent(seq: lastSeq, epoch: epoch, at: stamp, event: event))
     }
     _ = dispatcher.drainChanges()
   }
 
   /// Decides a call.
-  mutating func take(_ attempt: TrialAttempt, _ intake: CallIntake, at now: Timestamp) {
+  mutating func take(
+    _ attempt: TrialAttempt, _ intake: CallIntake, at now: Timestamp, stamp: Timestamp
+  ) {
     guard let events = try? dispatcher.decide(.takeCall(intake), at: now) else {
       preconditionFailure("a call was refused")
     }
@@ -69,7 +89,7 @@ extension TrialServer.Term {
       let answer = TrialAnswer(call: taken.call.id, job: taken.call.job)
       batch.decided.append(TrialBatch.Decided(attempt: attempt, answer: answer))
     }
-    keep(events, at: now)
+    keep(events, stamp: stamp)
   }
 
   /// Whether an attempt of the same key is decided and not stored yet; then the new one waits for its end.

@@ -43,6 +43,8 @@ struct TrialStore: Sendable {
 
   private(set) var epoch: Int64 = 0
   private(set) var events: [RecordedEvent] = []
+  /// The latest time of any event, as the counters' row keeps it.
+  private(set) var lastAt = Timestamp.distantPast
   /// Which term led when each event was stored.
   private(set) var leaders: [Int64] = []
   private(set) var state = DispatchState()
@@ -67,6 +69,7 @@ struct TrialStore: Sendable {
       if kept != recorded || batch.epoch != epoch { isSpoiled = true }
       if !isSpoiled { _ = state.apply(recorded.event, at: recorded.at) }
       events.append(kept)
+      lastAt = max(lastAt, kept.at)
       leaders.append(epoch)
     }
     for decided in batch.decided { keep(decided.answer, of: decided.attempt.key, batch.epoch) }

@@ -29,7 +29,10 @@ struct CheckCommand: AsyncParsableCommand {
   var history: [String] = []
   @Flag(help: "The histories hold every call ever sent there: more is a phantom.")
   var complete = false
-  @Option(help: ArgumentHelp("The area file (TOWLINE_AREA).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The area file (TOWLINE_AREA); not needed where the database has one area.",
+      valueName: "file"))
   var area: String?
   @Flag(help: "Print JSON.") var json = false
 
@@ -40,11 +43,13 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let name = try AreaSource.read(area ?? EnvironmentVariable.value("TOWLINE_AREA")).name
+    let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
+    let wanted = try file.map { try AreaSource.read($0).name }
     var checker = Checker(history: try Self.read(history))
     let opened = try await openedOrServed()
+    let name: String
     do {
-      try await check(&checker, opened.settings, area: name)
+      name = try await check(&checker, opened.settings, wanted: wanted)
       try await opened.close()
     } catch {
       try? await opened.close()
@@ -57,29 +62,38 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
+  /// - Returns: the area that was checked.
   private func check(
-    _ checker: inout Checker, _ settings: ConnectionSettings, area: String
-  ) async throws {
+    _ checker: inout Checker, _ settings: ConnectionSettings, wanted: String?
+  ) async throws -> String {
     let session = try await Session.open(settings, purpose: "check", role: .reader)
-    do throws(MigrationFailure) {
-      try await Migrator().check(session)
-    } catch {
-      await session.close()
-      throw ExitMessage(
-        "the database cannot be checked by this binary: \(error)", code: .misuse)
-    }
     let pool = SessionPool(settings, purpose: "check")
-    let reader = StoredFactsReader(
-      session: session, reader: History(pool, area: area), area: area)
     do {
+      try await Self.checkSchema(session)
+      let stored = try await session.query(Self.areas).map { $0.text(0) }
+      let area = try CheckedArea.chosen(wanted, of: stored)
+      let reader = StoredFactsReader(
+        session: session, reader: History(pool, area: area), area: area)
       try await reader.feed(&checker, isComplete: complete)
+      await session.close()
+      await pool.close()
+      return area
     } catch {
       await session.close()
       await pool.close()
       throw error
     }
-    await session.close()
-    await pool.close()
+  }
+
+  private static let areas = Statement("check_area", "SELECT name FROM area ORDER BY name")
+
+  private static func checkSchema(_ session: Session) async throws {
+    do throws(MigrationFailure) {
+      try await Migrator().check(session)
+    } catch {
+      throw ExitMessage(
+        "the database cannot be checked by this binary: \(error)", code: .misuse)
+    }
   }
 
   /// The private database of a server that runs is its own to start and stop.

@@ -16,8 +16,14 @@ package struct Checker {
   private var judged = 0
   private var last: (seq: Int64, epoch: Int64)?
   private var counts: [Fault.Kind: Int] = [:]
-  /// The calls in the events.
-  private(set) var logged: Set<Int64> = []
+  /// The calls in the events, each with the term that took it.
+  private(set) var logged: [Int64: Int64] = [:]
+  /// The greatest number of a call in the events.
+  var lastCall: Int64 { logged.keys.max() ?? 0 }
+  /// 0 before the first event.
+  private(set) var greatestEpoch: Int64 = 0
+  /// What the events make of the area.
+  var rebuilt = Rebuilt()
 
   /// A checker who has seen nothing but what the callers wrote down.
   package init(history: CallHistory = CallHistory()) { self.history = history }
@@ -40,24 +46,41 @@ extension Checker {
     eventCount += 1
     let before = last ?? (0, 0)
     last = (recorded.seq, recorded.epoch)
+    greatestEpoch = max(greatestEpoch, recorded.epoch)
     if recorded.seq != before.seq + 1 {
+      rebuilt.giveUp()
       note(.eventGap, "event \(recorded.seq) follows event \(before.seq)")
     }
     if recorded.epoch < before.epoch {
       note(.epochOrder, "event \(recorded.seq) of term \(recorded.epoch) follows \(before.epoch)")
     }
-    if case .callTaken(let taken) = recorded.event { logged.insert(taken.call.id.number) }
+    if case .callTaken(let taken) = recorded.event {
+      logged[taken.call.id.number] = recorded.epoch
+    }
     judge.observe(recorded.event, at: recorded.at)
+    let isNamed = judge.violations.count > judged
     takeVerdicts()
+    if !rebuilt.take(recorded), !isNamed {
+      note(.illegalStep, "event \(recorded.seq), \(recorded.event.type), fits nothing before it")
+    }
   }
 
   /// The counters say that there were more events.
   package mutating func observeMissingEnd(after seq: Int64, last: Int64) {
+    rebuilt.giveUp()
     note(.eventGap, "the last event is \(seq), but \(last) were numbered")
   }
 
   /// An event that stands there and cannot be read.
-  package mutating func observeUnreadable(_ text: String) { note(.unreadableEvent, text) }
+  package mutating func observeUnreadable(_ text: String) {
+    rebuilt.giveUp()
+    note(.unreadableEvent, text)
+  }
+
+  /// The tables hold no state that could be compared: they say of this job what cannot be.
+  package mutating func observeContradiction(at job: Job.ID) {
+    note(.tablesDiffer, "the rows of \(job) and its assignments contradict each other")
+  }
 
   /// Compares what the events say is open with what the tables hold.
   ///
@@ -65,23 +88,28 @@ extension Checker {
   package mutating func compare(with state: DispatchState) {
     judge.compare(with: state)
     takeVerdicts()
+    compareRows(with: state)
   }
 
   private mutating func takeVerdicts() {
     for violation in judge.violations.dropFirst(judged) {
-      note(Self.kind(of: violation), violation.what)
+      note(Self.kind(ofInvariant: violation.invariant), violation.what)
     }
     judged = judge.violations.count
   }
 
-  private static func kind(of violation: Violation) -> Fault.Kind {
-    switch violation.invariant {
+  /// What the judge's word is called here.
+  package static func kind(ofInvariant number: Int) -> Fault.Kind {
+    switch number {
     case 6: .jobWithoutOwner
     case 7: .truckOnTwoJobs
+    case 11: .illegalStep
+    case 12: .gravePassedOver
     case 15: .tablesDiffer
     case 16: .promiseChanged
     case 17: .timeBackwards
-    default: .illegalStep
+    case 18: .waitsUnsaid
+    default: preconditionFailure("the judge names invariant \(number)")
     }
   }
 }

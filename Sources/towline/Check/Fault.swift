@@ -14,6 +14,10 @@ package struct Fault: Hashable, Sendable, CustomStringConvertible {
     case storedTwice = "stored_twice"
     /// One key got two answers.
     case answersDiffer = "answers_differ"
+    /// Two keys were told that they are the same call.
+    case callOfTwoKeys = "call_of_two_keys"
+    /// The answer under a key is gone before its time.
+    case keyForgotten = "key_forgotten"
     /// An open job is neither in the queue nor with one truck.
     case jobWithoutOwner = "job_without_owner"
     /// A truck is on two jobs.
@@ -28,12 +32,16 @@ package struct Fault: Hashable, Sendable, CustomStringConvertible {
     case unreadableEvent = "unreadable_event"
     /// A step that the life cycle does not have.
     case illegalStep = "illegal_step"
+    /// A truck went past a graver job that waited.
+    case gravePassedOver = "grave_passed_over"
     /// The tables say something else than the events.
     case tablesDiffer = "tables_differ"
     /// A first promise was changed.
     case promiseChanged = "promise_changed"
     /// A time runs backwards.
     case timeBackwards = "time_backwards"
+    /// A job waited beside a free truck, and nobody said why.
+    case waitsUnsaid = "waits_unsaid"
     /// An answer was older than it said.
     case staleAnswer = "stale_answer"
 
@@ -43,15 +51,17 @@ package struct Fault: Hashable, Sendable, CustomStringConvertible {
       case .lostCall: 1
       case .phantomCall, .otherBody: 2
       case .refusedButStored: 3
-      case .storedTwice, .answersDiffer: 5
+      case .storedTwice, .answersDiffer, .callOfTwoKeys, .keyForgotten: 5
       case .jobWithoutOwner: 6
       case .truckOnTwoJobs, .jobWithTwoTrucks: 7
       case .staleAnswer: 8
       case .eventGap, .epochOrder, .unreadableEvent: 9
       case .illegalStep: 11
+      case .gravePassedOver: 12
       case .tablesDiffer: 15
       case .promiseChanged: 16
       case .timeBackwards: 17
+      case .waitsUnsaid: 18
       }
     }
   }

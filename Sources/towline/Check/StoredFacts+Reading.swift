@@ -14,14 +14,29 @@ struct StoredFactsReader {
 
   /// Reads everything; what is stored while it reads is left out.
   func feed(_ checker: inout Checker, isComplete: Bool) async throws {
-    let present = try await reader.present()
-    try await feedEvents(&checker, upTo: present.lastSeq)
-    checker.compare(with: present.state)
-    checker.compare(
-      with: try await calls(upTo: present.state.counters.lastCall), isComplete: isComplete)
+    let present = try await present(&checker)
+    let last = try await present == nil ? reader.last().seq : present?.lastSeq ?? 0
+    try await feedEvents(&checker, upTo: last)
+    if let present { checker.compare(with: present.state) }
+    let lastCall = present?.state.counters.lastCall ?? checker.lastCall
+    checker.compare(with: try await calls(upTo: lastCall), isComplete: isComplete)
+    try await feedJobs(&checker)
+    checker.compare(with: try await deskItems())
     checker.compare(with: try await assignments())
-    checker.compare(with: try await answers(to: checker.history))
+    let answers = try await answers(to: checker.history)
+    checker.compare(with: answers, youngTerms: try await youngTerms())
+    checker.compare(withLeadership: try await leadership())
     checker.checkLooks()
+  }
+
+  /// Nil when the tables contradict themselves; then the checker has been told where.
+  private func present(_ checker: inout Checker) async throws -> Recovered? {
+    do {
+      return try await reader.present()
+    } catch .inconsistent(let job) {
+      checker.observeContradiction(at: job)
+      return nil
+    }
   }
 
   private func feedEvents(_ checker: inout Checker, upTo last: Int64) async throws {
@@ -40,6 +55,29 @@ struct StoredFactsReader {
       for event in events where event.seq <= last { checker.observe(event) }
       seen = newest.seq
     }
+  }
+
+  private func feedJobs(_ checker: inout Checker) async throws {
+    var search = JobSearch(state: .all, limit: 200)
+    while true {
+      let jobs = try await reader.jobs(search)
+      for stored in jobs { checker.compare(with: stored.job, stored.assignments) }
+      guard jobs.count == search.limit else { return checker.noteMissingEnds() }
+      search.after = jobs.last?.job.id
+    }
+  }
+
+  private func deskItems() async throws -> [StoredFacts.DeskItem] {
+    let rows = try await session.query(Self.deskItems, [.text(area)], within: .seconds(120))
+    return rows.map { StoredFacts.DeskItem(id: $0.int64(0), isDone: $0.bool(1)) }
+  }
+
+  private func youngTerms() async throws -> Set<Int64> {
+    Set(try await session.query(Self.youngTerms, [.text(area)]).map { $0.int64(0) })
+  }
+
+  private func leadership() async throws -> Int64? {
+    try await session.query(Self.leadership, [.text(area)]).first?.int64(0)
   }
 
   private func calls(upTo last: Int64) async throws -> [StoredFacts.Call] {
@@ -71,7 +109,8 @@ struct StoredFactsReader {
       let some = Array(keys[start..<min(start + Self.most, keys.count)])
       let rows = try await session.query(Self.answers, [.text(area), .texts(some)])
       answers += rows.map {
-        StoredFacts.Answer(key: $0.text(0), digest: CallHistory.digest($0.bytes(1)))
+        StoredFacts.Answer(
+          key: $0.text(0), digest: CallHistory.digest($0.bytes(1)), isYoung: $0.bool(2))
       }
     }
     return answers
@@ -94,10 +133,23 @@ extension StoredFactsReader {
     FROM assignment WHERE area = $1 ORDER BY id
     """)
 
+  private static let deskItems = Statement(
+    "check_desk_item",
+    "SELECT id, done_at IS NOT NULL FROM desk_item WHERE area = $1 ORDER BY id")
+
+  /// An hour is left for clocks that are set, and for the reading itself.
+  private static let youngTerms = Statement(
+    "check_term",
+    "SELECT epoch FROM term WHERE area = $1 AND taken_at > now() - interval '23 hours'")
+
+  private static let leadership = Statement(
+    "check_leadership", "SELECT epoch FROM leadership WHERE area = $1")
+
   private static let answers = Statement(
     "check_answer",
     """
-    SELECT sent.key, kept.body FROM unnest($2::text[]) AS sent (key)
+    SELECT sent.key, kept.body, kept.created_at > now() - interval '23 hours'
+    FROM unnest($2::text[]) AS sent (key)
     JOIN idempotency_key AS kept
       ON kept.area = $1 AND kept.key = sha256(convert_to(sent.key, 'UTF8'))
     """)

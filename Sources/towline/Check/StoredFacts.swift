@@ -37,10 +37,24 @@ package enum StoredFacts {
     package var key: String
     /// Digest of its body; see ``CallHistory``.
     package var digest: UInt64
+    /// Whether it is well within its life of a day, by the database's clock: then what came later is too.
+    package var isYoung: Bool
 
-    package init(key: String, digest: UInt64) {
+    package init(key: String, digest: UInt64, isYoung: Bool) {
       self.key = key
       self.digest = digest
+      self.isYoung = isYoung
+    }
+  }
+
+  /// Something that needed a human, done or not.
+  package struct DeskItem: Hashable, Sendable {
+    package var id: Int64
+    package var isDone: Bool
+
+    package init(id: Int64, isDone: Bool) {
+      self.id = id
+      self.isDone = isDone
     }
   }
 }

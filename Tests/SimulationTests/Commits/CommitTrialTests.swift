@@ -12,12 +12,15 @@ struct CommitTrialTests {
   @Test("keep every promise, whatever fails when, and come to rest when it stops")
   func holds() {
     var sights = [Int](repeating: 0, count: CommitTrial.Sight.allCases.count)
+    let start = ContinuousClock.now
     for seed in Self.seeds {
       var trial = CommitTrial(seed: seed)
       trial.run(steps: Self.steps)
       #expect(trial.violations == [], "seed \(seed)")
       for (place, count) in trial.sights.enumerated() { sights[place] += count }
     }
+    let minutes = (ContinuousClock.now - start) / .seconds(60)
+    print("\(Self.seeds.count) seeds, \(Int(Double(Self.seeds.count) / minutes)) a minute")
     for sight in CommitTrial.Sight.allCases {
       print("seen: \(sight) \(sights[sight.rawValue])")
       #expect(
@@ -30,7 +33,7 @@ struct CommitTrialTests {
     arguments: [
       (CommitTrial.Mutant.answersBeforeCommit, 8), (.noFence, 9), (.forgetsKeys, 5),
       (.looksTooEarly, 3), (.unknownIsRefused, 3), (.releasesToNobody, 6), (.sendsTruckTwice, 7),
-      (.laneWithoutBound, 19),
+      (.laneWithoutBound, 19), (.stampsByWallClock, 17), (.leaseByWallClock, 8),
     ])
   func mutants(_ mutant: CommitTrial.Mutant, invariant: Int) throws {
     let caught = Self.seeds.lazy.map { seed in

@@ -179,6 +179,13 @@ struct CheckerTests {
       ])
   }
 
+  @Test(
+    "calls what the judge says by the invariant that it names",
+    arguments: [6, 7, 11, 12, 15, 16, 17, 18])
+  func kinds(_ invariant: Int) {
+    #expect(Checker.kind(ofInvariant: invariant).invariant == invariant)
+  }
+
   @Test("sees an answer that was older than it said")
   func stale() throws {
     var shift = try KeptShift()

@@ -9,16 +9,24 @@ struct KeptShift {
   var calls: [StoredFacts.Call] = []
   var assignments: [StoredFacts.Assignment] = []
   var answers: [StoredFacts.Answer] = []
+  /// Rows of jobs, ended ones too.
+  var jobs: [Job.ID: Job] = [:]
+  /// Rows of assignments, ended ones too.
+  var assignmentRows: [Assignment.ID: Assignment] = [:]
+  var deskItems: [StoredFacts.DeskItem] = []
+  /// The terms of the last day, and the one that leads.
+  var youngTerms: Set<Int64> = [1]
+  var leadership: Int64? = 1
   /// What the tables say is open.
   var state = DispatchState()
   private var dispatcher = Dispatcher(area: Area(name: "test"))
   private var now = Timestamp(microseconds: 1_768_305_600_000_000)
 
-  /// Two trucks, three calls; the first one is served.
-  init() throws(Refusal) {
+  /// Two trucks, three calls; the first one is served, the last one wants a human.
+  init(calls: Int = 3) throws(Refusal) {
     try decide(Self.truck("T1", north: 0))
     try decide(Self.truck("T2", north: 1))
-    for number in 1...3 { try take(number) }
+    for number in 1...calls { try take(number) }
     for step in [AssignmentState.Step.dispatched, .onScene, .cleared] {
       try decide(
         .advance(Command.Report(assignment: Assignment.ID(1), step: step, by: "crew")))
@@ -46,10 +54,10 @@ struct KeptShift {
       .takeCall(
         CallIntake(
           place: Place(coordinate: Self.place(Int32(number))), problem: .battery,
-          vehicle: Vehicle(plate: "P\(number)"))))
+          vehicle: Vehicle(plate: "P\(number)"), wantsHuman: number == 3)))
     let id = Int64(number)
     calls.append(StoredFacts.Call(id: id, job: id, body: body))
-    answers.append(StoredFacts.Answer(key: key, digest: UInt64(number)))
+    answers.append(StoredFacts.Answer(key: key, digest: UInt64(number), isYoung: true))
     history.attempts.append(
       CallHistory.Attempt(
         key: key, sentAt: id * 1_000, endedAt: id * 1_000 + 500,
@@ -64,6 +72,14 @@ struct KeptShift {
       events.append(
         RecordedEvent(seq: Int64(events.count + 1), epoch: 1, at: now, event: event))
       keep(event)
+    }
+    let changes = dispatcher.drainChanges()
+    jobs.merge(changes.jobs) { $1 }
+    assignmentRows.merge(changes.assignments) { $1 }
+    let done = Set(changes.doneDeskItems.map(\.item))
+    for id in changes.deskItems.keys.sorted() {
+      deskItems.removeAll { $0.id == id.number }
+      deskItems.append(StoredFacts.DeskItem(id: id.number, isDone: done.contains(id)))
     }
   }
 
@@ -85,8 +101,14 @@ struct KeptShift {
     for event in events { checker.observe(event) }
     checker.compare(with: state)
     checker.compare(with: calls, isComplete: isComplete)
+    for id in jobs.keys.sorted() {
+      checker.compare(with: jobs[id]!, assignmentRows.values.filter { $0.job == id })
+    }
+    checker.noteMissingEnds()
+    checker.compare(with: deskItems)
     checker.compare(with: assignments)
-    checker.compare(with: answers)
+    checker.compare(with: answers, youngTerms: youngTerms)
+    checker.compare(withLeadership: leadership)
     checker.checkLooks()
     return Set(checker.faults.map(\.kind))
   }
