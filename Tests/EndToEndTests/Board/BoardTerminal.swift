@@ -131,6 +131,7 @@ extension String {
       .replacing(#/\d+h\d\d|\d+(s|m|d)\b|\d+ min|\d+ s\b/#, with: "~")
       .replacing(#/[█░]+/#, with: "#")
       .replacing(#/\d+\.\d calls/#, with: "~ calls")
+      .replacing(#/ +…/#, with: "…")
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.split(separator: " ").joined(separator: " ") }
       .joined(separator: "\n")
