@@ -31,7 +31,7 @@ chaos: ## leaders killed 100 times, bad wires, calls sent again, 1,000 seeds of 
 	@scripts/set-up test
 	@TOWLINE_KILLS=100 TOWLINE_SEEDS=1000 swift test --disable-xctest \
 		--parallel --experimental-maximum-parallelization-width 1 --filter \
-		'\.(FailoverTests|TakeoverTests|WireTests|LostCommitTests|ResendTests|CheckTests|PaperTests|CommitTrialTests)/' </dev/null
+		'\.(FailoverTests|NamedStepTests|TakeoverTests|WireTests|LostCommitTests|ResendTests|CheckTests|PaperTests|CommitTrialTests)/' </dev/null
 
 faults: build ## as root: a power cut, full disks, lost packets, a clock that is turned, each in namespaces of its own
 	@for fault in power-cut no-fsync full-disk full-log fsync-fails slow-disk lost-packets clock; do \

@@ -185,8 +185,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "towline", "DispatchClient", "DispatchCore", "DispatchWire", "PlainJSON", "Postgres",
-        "TestSupport", "Mutation",
+        "towline", "DispatchService", "DispatchClient", "DispatchCore", "DispatchWire",
+        "PlainJSON", "Postgres", "TestSupport", "Mutation",
       ],
       resources: [.copy("Areas"), .copy("Golden")], swiftSettings: strict),
     .testTarget(

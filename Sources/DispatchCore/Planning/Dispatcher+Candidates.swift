@@ -190,9 +190,13 @@ extension Dispatcher {
   }
 
   /// What a minute of this job's waiting counts: that of its class, more when it has waited for long, and twice as much
-  /// with each further target that it waits, so that no place is too far off for ever.
+  /// with each further target that it waits, so that no place is too far off for ever. Life counts from the first as
+  /// what is the latest: nobody's lateness outweighs it.
   private func weight(of job: Job, at now: Timestamp) -> Int64 {
     let weight = Int64(max(settings.weights[job.dangerClass], 1))
+    if job.dangerClass == .life {
+      return weight * max(settings.planning.lateFactor, 1) << Self.mostDoublings
+    }
     let target = max(settings.targets[job.dangerClass].microseconds, 1)
     let late = (now - job.openedAt).microseconds - target * settings.planning.patience
     guard late > 0, settings.planning.lateFactor > 1 else { return weight }

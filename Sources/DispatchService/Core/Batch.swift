@@ -44,7 +44,12 @@ extension Batch {
 extension Batch {
   /// Tells all who wait what was decided: it is durable.
   func answer() {
-    for pending in pending { pending.entry.reply.answer(pending.result) }
+    for pending in pending {
+      pending.entry.reply.answer(pending.result)
+      #if DEBUG
+        FaultPoint.pass(.answerGiven)
+      #endif
+    }
   }
 
   /// Tells all who wait that nothing came of it. What was refused in it stores nothing, however its

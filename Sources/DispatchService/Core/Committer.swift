@@ -26,6 +26,9 @@ struct Committer: Sendable {
     func failure() async -> JournalFailure? {
       do throws(JournalFailure) {
         try await commit.end()
+        #if DEBUG
+          FaultPoint.pass(.commitAnswered)
+        #endif
         return nil
       } catch {
         return error
@@ -68,16 +71,28 @@ struct Committer: Sendable {
   /// Hands over what was decided, with room made for more.
   private func send(_ batch: Batch?) -> Sent? {
     guard let batch else { return nil }
+    #if DEBUG
+      FaultPoint.pass(.batchMade)
+    #endif
     service.lanes.poke()
     let commit = journal.enqueue(journal.prepare(batch.journalBatch))
+    #if DEBUG
+      FaultPoint.pass(.commitSent)
+    #endif
     return Sent(batch: batch, commit: commit, at: .now)
   }
 
   @Sendable private func publish(_ batch: Batch, took: Duration) {
     service.view.publish(batch.changes, batch.counters)
+    #if DEBUG
+      FaultPoint.pass(.viewPublished)
+    #endif
     service.figures.committed(batch.events, took: took)
     service.figures.answered(batch.doorTimes(until: .now))
     batch.answer()
+    #if DEBUG
+      FaultPoint.pass(.answersGiven)
+    #endif
     service.events.publish(batch.events)
     service.crews.publish(batch.changes)
     service.paperwork.noticed(batch.changes)

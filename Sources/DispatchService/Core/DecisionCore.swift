@@ -161,6 +161,9 @@ actor DecisionCore {
           StoredAnswer(
             key: key.key, request: key.request, status: answer.status, body: answer.body))
       }
+      #if DEBUG
+        FaultPoint.pass(.decided)
+      #endif
     } catch {
       figures.refused()
       batch.pending.append(Batch.Pending(entry: entry, result: .failure(.refused(error))))

@@ -29,6 +29,9 @@ struct Leading: Sendable {
     guard
       let journal = try await service.store.takeLead(after: epoch, own: service.standing.own)
     else { throw End.replaced }
+    #if DEBUG
+      FaultPoint.pass(.epochRaised)
+    #endif
     service.standing.lead(journal.term)
     note(CommitPromise(journal.durability), in: journal.term, isBeginning: true)
     noteLeap(from: epoch, to: journal.term.epoch)
@@ -65,6 +68,9 @@ struct Leading: Sendable {
   /// Reads what is open, and opens the doors.
   private func begin(_ journal: Journal) async throws -> SafeMode {
     let recovered = try await journal.load()
+    #if DEBUG
+      FaultPoint.pass(.stateLoaded)
+    #endif
     try await forgetOldAnswers()
     let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
     service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
@@ -75,6 +81,9 @@ struct Leading: Sendable {
     try await settleDoubt(journal)
     if !Task.isCancelled {
       service.lanes.open()
+      #if DEBUG
+        FaultPoint.pass(.doorsOpened)
+      #endif
       service.enter(safeMode.isOn ? .safeMode : .leading)
     }
     return safeMode

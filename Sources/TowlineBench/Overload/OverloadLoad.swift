@@ -7,7 +7,7 @@ struct OverloadLoad {
   let towline: String
   let processors: Processors
 
-  /// What became of one kind; P99 in milliseconds.
+  /// What became of one kind; P99 in milliseconds. Who did not get through counts as unknown.
   struct Kind {
     var sent = 0.0
     var accepted = 0.0
@@ -19,7 +19,7 @@ struct OverloadLoad {
       sent = value?["sent"]?.doubleValue ?? 0
       accepted = value?["accepted"]?.doubleValue ?? 0
       refused = value?["refused"]?.doubleValue ?? 0
-      unknown = value?["unknown"]?.doubleValue ?? 0
+      unknown = (value?["unknown"]?.doubleValue ?? 0) + (value?["unreached"]?.doubleValue ?? 0)
       p99 = value?["p99_ms"]?.doubleValue ?? 0
     }
   }

@@ -162,3 +162,20 @@ struct PreemptionTests {
     #expect(scene.truck(on: grave) == nil)
   }
 }
+
+@Suite("Somebody whose life is in danger")
+struct LifeTests {
+  @Test("goes before others in danger, however long these have waited")
+  func first() {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(0)))
+    scene.take(call(.battery, at(0)))
+    scene.report("T1", .onScene)
+    let long = scene.take(call(.battery, at(-40), dangers: [.liveLane]))
+    scene.wait(.hours(5))
+    let life = scene.take(call(.battery, at(20), dangers: [.trapped]))
+    scene.report("T1", .cleared)
+    #expect(scene.truck(on: life) == "T1")
+    #expect(scene.truck(on: long) == nil)
+  }
+}
