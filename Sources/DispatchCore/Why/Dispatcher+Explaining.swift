@@ -40,14 +40,19 @@ extension Dispatcher {
   }
 
   /// What the travel times know of the ways of some trucks, in their order; nil where straight lines are all that
-  /// is known. Beside a truck that is sent they are not guessed, lest
-  /// another seems to be sooner.
+  /// is known.
+  ///
+  /// Beside a truck that is sent, who might be sooner by a rough guess is looked up, lest another seems to be. Others are
+  /// not: a search costs what lies nearer than the farthest.
   private func ways(from starts: [Coordinate], _ inquiry: Inquiry) -> [Duration?] {
-    guard travel.guessesRoughly && inquiry.chosen != nil else {
-      return travel.guesses(from: starts, to: [inquiry.place])
-        ?? [Duration?](repeating: nil, count: starts.count)
-    }
-    return travel.travelTimes(from: starts, to: inquiry.place)
+    var ways =
+      travel.guesses(from: starts, to: [inquiry.place])
+      ?? [Duration?](repeating: nil, count: starts.count)
+    guard travel.guessesRoughly, let sent = inquiry.chosen?.travel else { return ways }
+    let close = starts.indices.filter { ways[$0].map { $0 * 2 < sent * 3 } ?? false }
+    let times = travel.travelTimes(from: close.map { starts[$0] }, to: inquiry.place)
+    for (index, time) in zip(close, times) { ways[index] = time }
+    return ways
   }
 
   private func outcome(for job: Job, _ chosen: Assignment?) -> Explanation.Outcome {
