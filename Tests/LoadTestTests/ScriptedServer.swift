@@ -70,7 +70,7 @@ final class ScriptedServer: Transport {
     guard let text = metrics.dropFirst(look).first ?? metrics.last else {
       return .answered(RawAnswer(status: 401))
     }
-    let uptime = 100 + (ContinuousClock.now - start).components.seconds
+    let uptime = 100 + (ContinuousClock.now - start) / .seconds(1)
     return answer(text.replacing("{uptime}", with: "\(uptime)"))
   }
 

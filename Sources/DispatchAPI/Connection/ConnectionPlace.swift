@@ -31,6 +31,8 @@ final class ConnectionPlace {
       if !line.closeFirst(at: .now()) { count.closeElsewhere(than: context.eventLoop) }
     case .none:
       guard line.closeFirst(at: .now()) else {
+        // For who comes next.
+        count.closeElsewhere(than: context.eventLoop)
         count.leave()
         return false
       }

@@ -89,6 +89,7 @@ final class RequestGatherer: ChannelDuplexHandler {
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     stage.isRead(context.channel.isWritable, at: .now())
+    if context.channel.isWritable, case .none = progress { place.requestEnded() }
     context.fireChannelWritabilityChanged()
   }
 
@@ -322,15 +323,16 @@ extension RequestGatherer {
       return context.writeAndFlush(wrapOutboundOut(last), promise: nil)
     }
     stage.answered(at: .now())
-    guard keepsAlive else {
+    guard keepsAlive, !isStopping else {
       progress = .closing
       return context.writeAndFlush(wrapOutboundOut(last)).assumeIsolated().whenComplete { _ in
         self.context?.close(promise: nil)
       }
     }
     progress = .none
-    place.requestEnded()
     context.writeAndFlush(wrapOutboundOut(last), promise: nil)
+    // Who has not taken the answer yet does not wait for the next one.
+    if context.channel.isWritable { place.requestEnded() }
     goOn(context)
   }
 }

@@ -44,7 +44,7 @@ struct MetricsText {
       .init(max((figures.asOf - server.since).wholeSeconds, 0)))
     writer.single(
       "towline_uptime_seconds", .gauge, "Since the server started.",
-      .init(figures.uptime.wholeSeconds))
+      .init(scaled: figures.uptime.milliseconds, decimals: 3))
     writer.single(
       "towline_figure_age_seconds", .gauge, "How old what is stored and shown is.",
       .init(scaled: server.viewAge.milliseconds, decimals: 3))

@@ -28,14 +28,14 @@ public enum ServerInterval: Hashable, Sendable {
 /// The counters of a server at a moment, as its metrics tell them.
 struct ServerCounts: Sendable {
   private(set) var histograms: [ServerFigure: BucketCounts] = [:]
-  /// Whole seconds since it started.
+  /// Seconds since it started.
   private(set) var uptime = 0.0
   /// When it was asked and when it had answered, in seconds since the start of the run.
   let asked: Double
   let answered: Double
 
-  /// Seconds that two clocks may differ by, and what is lost to whole seconds.
-  private static let tolerance = 1.5
+  /// Seconds: what the metrics tell is made ready up to a quarter of a second ahead.
+  private static let tolerance = 0.5
 
   /// Reads Prometheus' text; values of several labels are counted together.
   ///

@@ -11,7 +11,7 @@ struct BoardCommand: AsyncParsableCommand {
     discussion: """
       Full screen and live. What is typed inside, each line ended by Enter:
 
-        n                       take a call: place, problem, number, dangers; a truck is sent
+        n                       take a call; a truck is sent
         a J12 T4 knows the car  put a truck on a job, and why
         r J12 flat tyre         take its truck off it
         t4 os                   T4 is on scene (ac er os tw do cl goa de)
@@ -30,15 +30,16 @@ struct BoardCommand: AsyncParsableCommand {
         ?                       help by example
         q                       leave
 
-      Tab completes, Up and Down mark rows or bring back lines, Enter opens what is marked.
+      Tab completes, Up and Down mark rows or bring back lines, Enter opens what is
+      marked.
 
       Examples:
         towline board --as Kim
         towline board --server http://dispatch.example.org:8080 --as Kim
         NO_COLOR=1 towline board --ascii        for a plain terminal
 
-      Everything in it is also a command of its own, for scripts and screen readers: see
-      towline help.
+      Everything in it is also a command of its own, for scripts and screen readers:
+      see towline help.
       """)
 
   @OptionGroup var options: ClientOptions

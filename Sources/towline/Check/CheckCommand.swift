@@ -12,16 +12,18 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Check that nothing that was accepted is lost, doubled or contradicted.",
     discussion: """
-      Reads the database past every server: all events in their order, the tables, and, with
-      --history, what the callers of `towline load --history FILE` were told. Changes nothing.
-      Each fault is named with the invariant that it breaks; any is exit code 1.
+      Reads the database past every server: all events in their order, the tables,
+      and, with --history, what the callers of `towline load --history FILE` were
+      told. Changes nothing. Each fault is named with the invariant that it breaks;
+      any is exit code 1.
 
-      Ask it after faults, after a restore, and after an upgrade. A server may go on meanwhile.
+      Ask it after faults, after a restore, and after an upgrade. A server may go on
+      meanwhile.
 
       Examples:
         towline load --rate 50 --duration 60 --history calls.ndjson
         towline check --history calls.ndjson
-        towline check --home /var/lib/towline --area fixtures/areas/harlow.json --json
+        towline check --home /var/lib/towline --area areas/harlow.json --json
       """)
 
   @OptionGroup var database: DatabaseOptions

@@ -13,8 +13,9 @@ struct DemoCommand: AsyncParsableCommand {
     commandName: "demo",
     abstract: "Play a call stream to a real server, with simulated crews.",
     discussion: """
-      Run it by `make demo`, in the folder with fixtures/. Its data lies in .towline, and is made
-      anew each time. Ctrl-C and SIGTERM stop its server and its database too.
+      Run it by `make demo`, in the folder with fixtures/. Its data lies in
+      .towline, and is made anew each time. Ctrl-C and SIGTERM stop its server and
+      its database too.
       """,
     shouldDisplay: false)
 

@@ -11,7 +11,8 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Check what a server needs, and say what to do.",
     discussion: """
-      Changes nothing but a private PostgreSQL's being started for the look, and stopped again.
+      Changes nothing but a private PostgreSQL's being started for the look, and
+      stopped again.
 
       Examples:
         towline doctor

@@ -9,8 +9,8 @@ struct MigrateCommand: AsyncParsableCommand {
     commandName: "migrate",
     abstract: "Bring the database's schema up to date.",
     discussion: """
-      `towline serve` does this by itself. Use it alone when the database's owner is another
-      account than the server's.
+      `towline serve` does this by itself. Use it alone when the database's owner is
+      another account than the server's.
 
       Examples:
         TOWLINE_DATABASE_URL=postgresql://owner@db/towline towline migrate

@@ -23,11 +23,11 @@ struct ServeCommand: AsyncParsableCommand {
         towline serve --run-sheet /srv/run-sheet
             the shift on paper every 5 minutes, for when computers fail
         towline serve --listen 0.0.0.0:8080 --advertise http://10.0.0.5:8080
-            one of several on a database: one leads, the others stand by and take over
+            one of several on a database: one leads, the others stand by
 
-      Stops on Ctrl-C or SIGTERM: calls under way are finished first. After a kill, start it
-      again: everything that was answered is there. A database that is away at the start is
-      waited for.
+      Stops on Ctrl-C or SIGTERM: calls under way are finished first. After a kill,
+      start it again: everything that was answered is there. A database that is away
+      at the start is waited for.
       """)
 
   @OptionGroup var database: DatabaseOptions

@@ -11,16 +11,17 @@ struct CallCommand: ClientCommand {
     commandName: "call",
     abstract: "Take a call: say where and what, hear which truck comes and when.",
     discussion: """
-      Only the place and the problem are required. The call is written to the spool before it is
-      sent, and stays there until the server has answered; the next `towline call` sends it again.
-      What is known of the number or the plate is filled in and said; --as-said leaves it out.
+      Only the place and the problem are required. The call is written to the spool
+      before it is sent, and stays there until the server has answered; the next
+      `towline call` sends it again. What is known of the number or the plate is
+      filled in and said; --as-said leaves it out.
 
       Examples:
-        towline call --at 41.205,-96.905 --problem tow --phone '+1 402 555 0101' --name 'A. Moreno'
-        towline call --place 'I-87 mile 230' --problem accident_recovery --danger live_lane \\
-            --danger trapped --plate KXL-2290 --people 3
-        towline call --file body.json        a call's JSON as the API takes it; - reads it from stdin
-        towline call --flush                 send what waits in the spool for this server
+        towline call --at 41.205,-96.905 --problem tow --phone '+1 402 555 0101'
+        towline call --place 'I-87 mile 230' --problem accident_recovery \\
+            --danger live_lane --danger trapped --plate KXL-2290 --people 3
+        towline call --file body.json   a call's JSON; - reads it from stdin
+        towline call --flush            send what waits in the spool
       """)
 
   @OptionGroup var options: ClientOptions

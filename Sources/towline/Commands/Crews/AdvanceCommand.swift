@@ -9,14 +9,15 @@ struct AdvanceCommand: ClientCommand {
     commandName: "advance",
     abstract: "Report how far a crew is.",
     discussion: """
-      The assignment is named by its number, its job, or its truck. A truck whose call sign looks
-      like A7 or J12 is named with T: before it. A job that is served is an assignment that is
-      cleared: both words do.
+      The assignment is named by its number, its job, or its truck. A truck whose
+      call sign looks like A7 or J12 is named with T: before it. A job that is
+      served is an assignment that is cleared: both words do.
 
-      With --at it is entered afterwards, and marked so: the time must not be to come, nor before
-      what was reported last, and the steps are entered in the order in which they were. It is
-      read as the area's clock shows it, and as the run sheet prints it, wherever this machine
-      is; a time of day alone is the last one; one with an offset (RFC 3339) means itself.
+      With --at it is entered afterwards, and marked so: the time must not be to
+      come, nor before what was reported last, and the steps are entered in the
+      order in which they were. It is read as the area's clock shows it, and as the
+      run sheet prints it, wherever this machine is; a time of day alone is the last
+      one; one with an offset (RFC 3339) means itself.
 
       Examples:
         towline advance A7 en_route

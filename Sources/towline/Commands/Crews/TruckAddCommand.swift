@@ -13,7 +13,7 @@ struct TruckAddCommand: ClientCommand {
 
       Examples:
         towline truck add T9 --equipment flatbed,winch --base 41.2,-96.9
-        towline truck add R1 --equipment rotator --weight-class heavy --base 41.2,-96.9 --off-duty
+        towline truck add R1 --equipment rotator --base 41.2,-96.9 --off-duty
       """)
 
   @OptionGroup var options: ClientOptions

@@ -85,7 +85,8 @@ struct HandCommand: ClientCommand {
     commandName: "hand",
     abstract: "Hand a desk item to a colleague, with a note.",
     discussion: """
-      Their next gives it to them, with the note. Not taken up within some minutes, it is anybody's.
+      Their next gives it to them, with the note. Not taken up within some minutes,
+      it is anybody's.
 
       Examples:
         towline hand D5 --to Kim --note 'speaks Spanish'

@@ -6,12 +6,12 @@ struct CompletionsCommand: ParsableCommand {
     commandName: "completions",
     abstract: "Print the completions of a shell: commands, flags, and live jobs and trucks.",
     discussion: """
-      Jobs, trucks and desk items are asked of the server that TOWLINE_SERVER or --server names; it has
-      200 ms to answer.
+      Jobs, trucks and desk items are asked of the server that TOWLINE_SERVER or
+      --server names; it has 200 ms to answer.
 
       Examples:
         towline completions bash > ~/.local/share/bash-completion/completions/towline
-        towline completions zsh > ~/.zfunc/_towline     with fpath=(~/.zfunc $fpath) in ~/.zshrc
+        towline completions zsh > ~/.zfunc/_towline   with ~/.zfunc in fpath
         towline completions fish > ~/.config/fish/completions/towline.fish
       """)
 

@@ -12,7 +12,7 @@ struct AssignCommand: ClientCommand {
       Examples:
         towline assign J12 T4 --reason 'the member knows the crew'
         towline assign J12 T9 --reason 'closer by the closed bridge' --as Kim
-        towline assign J12 T9 --reason 'nearer' --anyway      though T9 is busy, or J12 has a truck
+        towline assign J12 T9 --reason 'nearer' --anyway   though T9 is busy
       """)
 
   @OptionGroup var options: ClientOptions

@@ -10,7 +10,8 @@ struct JobsCommand: WatchedCommand {
     commandName: "jobs",
     abstract: "List jobs, most urgent first.",
     discussion: """
-      A ! after the class says that the job has waited past its cap and must be served.
+      A ! after the class says that the job has waited past its cap and must be
+      served.
 
       Examples:
         towline jobs                      all open ones

@@ -9,12 +9,12 @@ struct ReclassifyCommand: ClientCommand {
     commandName: "reclassify",
     abstract: "Say that a job is more urgent, or less, than it was taken for.",
     discussion: """
-      Its deadline and age cap follow, and a waiting job is tried for a truck at once. Give the
-      class, or all dangers that there are: those not named are gone.
+      Its deadline and age cap follow, and a waiting job is tried for a truck at
+      once. Give the class, or all dangers that there are: those not named are gone.
 
       Examples:
         towline reclassify J12 --class D1 --reason 'the lane has been opened again'
-        towline reclassify J12 --danger live_lane --danger unlit --reason 'called back'
+        towline reclassify J12 --danger live_lane --reason 'called back'
         towline reclassify J12 --class D3 --reason 'now waits in the café'
       """)
 

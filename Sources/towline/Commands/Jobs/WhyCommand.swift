@@ -8,8 +8,8 @@ struct WhyCommand: ClientCommand {
     commandName: "why",
     abstract: "Tell why a truck was sent to a job, and why not each of the others.",
     discussion: """
-      As it stood when it was decided, months ago too. The latest decision comes first; earlier
-      ones by their number.
+      As it stood when it was decided, months ago too. The latest decision comes
+      first; earlier ones by their number.
 
       Examples:
         towline why J12

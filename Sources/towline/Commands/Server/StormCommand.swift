@@ -9,9 +9,10 @@ struct StormCommand: AsyncParsableCommand {
     commandName: "storm",
     abstract: "Send trucks by themselves to the gravest jobs only, or end that.",
     discussion: """
-      While it is on, milder calls are taken and told honestly that no truck is sent; those past
-      their age cap come to the desk. Trucks under way go on, and a dispatcher may send one to any
-      job. When it is off again, all that wait are planned at once.
+      While it is on, milder calls are taken and told honestly that no truck is
+      sent; those past their age cap come to the desk. Trucks under way go on, and a
+      dispatcher may send one to any job. When it is off again, all that wait are
+      planned at once.
 
       Examples:
         towline storm on

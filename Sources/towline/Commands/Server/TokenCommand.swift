@@ -9,8 +9,9 @@ struct TokenCommand: AsyncParsableCommand {
     commandName: "token",
     abstract: "Make, list and revoke tokens.",
     discussion: """
-      Until the first token is made, everybody on this machine may do everything, and nobody
-      else anything. The first is an admin's: only an admin makes the others.
+      Until the first token is made, everybody on this machine may do everything,
+      and nobody else anything. The first is an admin's: only an admin makes the
+      others.
 
       Examples:
         export TOWLINE_TOKEN=$(towline token add chief --role admin)
@@ -25,8 +26,9 @@ struct TokenAddCommand: ClientCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Make a token, and print it; it is shown only this once.",
     discussion: """
-      Roles: dispatcher, all but tokens; crew, its own truck; observer, reads without names and
-      numbers; admin, tokens too. Make an admin's first, and show it for the others.
+      Roles: dispatcher, all but tokens; crew, its own truck; observer, reads
+      without names and numbers; admin, tokens too. Make an admin's first, and show
+      it for the others.
 
       Examples:
         export TOWLINE_TOKEN=$(towline token add chief --role admin)

@@ -8,8 +8,9 @@ struct HandoverCommand: ClientCommand {
     commandName: "handover",
     abstract: "Show what the next shift has to know, and sign it over.",
     discussion: """
-      Open jobs with what may go wrong, promises in danger, trucks that are silent, overrules,
-      the desk and the notes since the last hand-over. Signed, it is kept with both names.
+      Open jobs with what may go wrong, promises in danger, trucks that are silent,
+      overrules, the desk and the notes since the last hand-over. Signed, it is kept
+      with both names.
 
       Examples:
         towline handover

@@ -9,8 +9,9 @@ struct UndoCommand: ClientCommand {
     commandName: "undo",
     abstract: "Take back what you did last, within 30 s.",
     discussion: """
-      A truck sent or released, a class, the storm, a desk item done, put off or handed on. What a
-      crew has accepted and what was cancelled stays: the answer says so.
+      A truck sent or released, a class, the storm, a desk item done, put off or
+      handed on. What a crew has accepted and what was cancelled stays: the answer
+      says so.
 
       Examples:
         towline undo

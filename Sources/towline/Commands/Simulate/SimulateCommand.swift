@@ -10,14 +10,15 @@ struct SimulateCommand: ParsableCommand {
     commandName: "simulate",
     abstract: "Play a call stream in virtual time, and say how long members waited.",
     discussion: """
-      The core is the server's own; crews are simulated. Without --faults there are no declines,
-      cancellations, breakdowns or turnout. It runs on past the last call until every job that can
-      be served is served.
+      The core is the server's own; crews are simulated. Without --faults there are
+      no declines, cancellations, breakdowns or turnout. It runs on past the last
+      call until every job that can be served is served.
 
-      The faults file is JSON, all members optional: declined, unanswered, cancelled,
-      gone_on_arrival (shares from 0 to 1), turnout_s, fix_every_s, dark_per_day, dark_min,
-      breakdowns_per_day, repair_h, shift_h, rest_h, service_median_min, service_log_sd,
-      service_shortest_min, service_longest_h. See docs/simulation.md.
+      The faults file is JSON, all members optional: declined, unanswered,
+      cancelled, gone_on_arrival (shares from 0 to 1), turnout_s, fix_every_s,
+      dark_per_day, dark_min, breakdowns_per_day, repair_h, shift_h, rest_h,
+      service_median_min, service_log_sd, service_shortest_min, service_longest_h.
+      See docs/simulation.md.
 
       Examples:
         towline simulate --stream fixtures/streams/harlow_storm_day.csv \\
