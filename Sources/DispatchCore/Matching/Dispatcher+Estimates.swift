@@ -8,7 +8,7 @@ extension Dispatcher {
       return Estimate(eta: nil, notBefore: holdUntil, reason: .planned)
     }
     guard job.place.coordinate != nil else { return Estimate(eta: nil, reason: .placeUnknown) }
-    let fitting = lookups.fleet.count(where: self.fitting(job))
+    let fitting = lookups.fleet.count(where: FitMask.trucks(for: job))
     guard fitting > 0 else { return Estimate(eta: nil, reason: .noneOnDuty) }
     let left = fitting - triedInVain(for: job).count
     guard left > 0 else { return Estimate(eta: nil, reason: .allPassedBy) }
@@ -31,7 +31,7 @@ extension Dispatcher {
 
   /// The trucks on duty that fit a job and declined it, did not answer or were taken off it.
   private func triedInVain(for job: Job) -> [Truck] {
-    let fitting = self.fitting(job)
+    let fitting = FitMask.trucks(for: job)
     return job.passedBy.enumerated().compactMap { index, id in
       guard !job.passedBy[..<index].contains(id), let truck = state.trucks[id],
         truck.duty == .onDuty,
@@ -39,10 +39,6 @@ extension Dispatcher {
       else { return nil }
       return truck
     }
-  }
-
-  private func fitting(_ job: Job) -> TraitFilter {
-    FitMask.trucks(for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast)
   }
 
   /// From an assignment to its clear, as jobs took lately; a guess before the first one. A few that were over at

@@ -70,6 +70,11 @@ enum FitMask {
       noneOf: 0, notBefore: fixNotBefore)
   }
 
+  /// The trucks that fit a job, however old their fixes are: seats are a bar for D2–D4 alone.
+  static func trucks(for job: Job) -> TraitFilter {
+    trucks(for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast)
+  }
+
   /// The waiting jobs of a band, or of any, that a truck fits.
   static func jobs(for truck: TruckDescription, in band: Band?) -> TraitFilter {
     let tooHeavy = weights(upTo: .heavy) & ~weights(upTo: truck.weightClass)

@@ -172,8 +172,7 @@ extension Dispatcher {
       weight: weight(of: job, at: now), dangerClass: job.dangerClass,
       service: ServiceTimes(mean: settings.planning.expectedService).left(after: .zero)
         + transport(of: job),
-      fit: FitMask.trucks(
-        for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast))
+      fit: FitMask.trucks(for: job))
     if job.dangerClass <= .danger { planned.seats = FitMask.seats(job.requirement.seats) }
     planned.passedBy = job.passedBy
     planned.earliest = earliest(job, at: now)

@@ -4,15 +4,18 @@ extension Dispatcher {
 
   /// Whether a free truck fits a job and has not been tried, other than these.
   package func hasFreeTruck(for job: Job, besides taken: [Truck.ID] = []) -> Bool {
-    guard let place = job.place.coordinate else { return false }
-    let fitting = FitMask.trucks(
-      for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast)
-    guard lookups.freeFleet.count(where: fitting) > 0 else { return false }
+    nearestFreeTruck(for: job, besides: taken) != nil
+  }
+
+  /// The nearest free truck that fits a job and has not been tried, other than these.
+  func nearestFreeTruck(for job: Job, besides taken: [Truck.ID] = []) -> Truck.ID? {
+    guard let place = job.place.coordinate else { return nil }
+    let fitting = FitMask.trucks(for: job)
+    guard lookups.freeFleet.count(where: fitting) > 0 else { return nil }
     let most = 1 + taken.count + job.passedBy.count
-    return lookups.freeTrucks.nearest(most, to: place, where: fitting).contains {
-      let truck = Truck.ID($0.id)
-      return !taken.contains(truck) && !job.passedBy.contains(truck)
-    }
+    return lookups.freeTrucks.nearest(most, to: place, where: fitting)
+      .lazy.map { Truck.ID($0.id) }
+      .first { !taken.contains($0) && !job.passedBy.contains($0) }
   }
 
   /// Whether the plan leaves free trucks to others and means to send this job one that is not free

@@ -71,8 +71,7 @@ extension Dispatcher {
   /// that fit, since one of them is what it waits for; the rest are counted. Calls come fastest when
   /// all trucks are busy, so this is kept cheap.
   private func telling(_ inquiry: Inquiry) -> [Neighbor] {
-    var fitting = FitMask.trucks(
-      for: inquiry.job, withSeats: inquiry.job.dangerClass > .danger, fixNotBefore: .distantPast)
+    var fitting = FitMask.trucks(for: inquiry.job)
     var found = lookups.freeTrucks.nearest(Self.fitting, to: inquiry.place, where: fitting)
     if let chosen = inquiry.chosen, let truck = state.trucks[chosen.truck] {
       let distance = chosen.distance ?? inquiry.place.distance(to: truck.fix.coordinate)
@@ -186,15 +185,11 @@ extension Dispatcher {
 
   /// How soon another free truck would be at a job that loses its own; nil when none is free that fits.
   private func nextArrival(at job: Job, besides chosen: Truck.ID?) -> Duration? {
-    guard let place = job.place.coordinate else { return nil }
-    let fitting = FitMask.trucks(
-      for: job, withSeats: job.dangerClass > .danger, fixNotBefore: .distantPast)
-    guard lookups.freeFleet.count(where: fitting) > 0 else { return nil }
-    let next = lookups.freeTrucks.nearest(2 + job.passedBy.count, to: place, where: fitting)
-      .lazy.map { Truck.ID($0.id) }.first { $0 != chosen && !job.passedBy.contains($0) }
-    return next.flatMap { state.trucks[$0] }.map {
-      settings.travel.departure + way(from: $0.fix.coordinate, to: place)
-    }
+    guard let place = job.place.coordinate,
+      let next = nearestFreeTruck(for: job, besides: chosen.map { [$0] } ?? []),
+      let truck = state.trucks[next]
+    else { return nil }
+    return settings.travel.departure + way(from: truck.fix.coordinate, to: place)
   }
 
   /// A free truck that fits, beside the chosen one.

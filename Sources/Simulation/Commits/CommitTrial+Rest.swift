@@ -68,8 +68,7 @@ extension CommitTrial {
   private mutating func noteForgotten() {
     let free = store.state.trucks.values.filter { $0.assignment == nil }.map(\.id).sorted()
     for (id, job) in store.state.jobs where job.state == .waiting {
-      guard let truck = free.first(where: { !job.passedBy.contains($0) })
-      else { continue }
+      guard let truck = free.first(where: { !job.passedBy.contains($0) }) else { continue }
       books.note(6, "\(id) is in no queue: it waits while truck \(truck.number) is free", at: now)
     }
   }

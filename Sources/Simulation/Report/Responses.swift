@@ -45,7 +45,9 @@ public struct Responses: Hashable, Sendable {
   }
 
   /// The shortest time within which so many percent were served.
-  private static func fractile(_ percent: Int, of sorted: [Duration]) -> Duration {
+  ///
+  /// - Parameter sorted: The shortest first; at least one.
+  package static func fractile(_ percent: Int, of sorted: [Duration]) -> Duration {
     sorted[max((sorted.count * percent + 99) / 100 - 1, 0)]
   }
 }

@@ -19,3 +19,12 @@ public struct GeneratedCall: Hashable, Sendable {
     self.isRedial = isRedial
   }
 }
+
+extension GeneratedCall {
+  /// The call as it comes on a day; one that says the place only in words is put there by a human.
+  package func arrival(from midnight: Timestamp, orAt place: Coordinate) -> World.Arrival {
+    var intake = intake
+    intake.place.coordinate = intake.place.coordinate ?? place
+    return World.Arrival(at: midnight + offset, intake: intake)
+  }
+}

@@ -20,10 +20,7 @@ struct MadeUpCalls {
   func day(
     _ profile: StreamProfile, seed: UInt64, from midnight: Timestamp
   ) -> [World.Arrival] {
-    CallStreamGenerator.day(of: profile, in: map, seed: seed).map { call in
-      var intake = call.intake
-      intake.place.coordinate = intake.place.coordinate ?? middle
-      return World.Arrival(at: midnight + call.offset, intake: intake)
-    }
+    CallStreamGenerator.day(of: profile, in: map, seed: seed)
+      .map { $0.arrival(from: midnight, orAt: middle) }
   }
 }

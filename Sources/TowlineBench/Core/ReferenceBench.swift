@@ -129,7 +129,7 @@ struct BesideHeap {
   /// D0 and D1 together: within how many minutes nine of ten were served.
   static func grave(_ result: RunResult) -> Double {
     let times = (result.classes[.life].times + result.classes[.danger].times).sorted()
-    return times.isEmpty ? 0 : minutes(times[(times.count * 90 + 99) / 100 - 1])
+    return times.isEmpty ? 0 : minutes(Responses.fractile(90, of: times))
   }
 
   static func minutes(_ time: Duration) -> Double { Double(time.microseconds) / 60e6 }

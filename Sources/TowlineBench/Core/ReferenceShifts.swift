@@ -36,15 +36,7 @@ struct ReferenceShifts {
   }
 
   private static func unzipped(_ path: String) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", "--", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failure("\(path) is not a whole gzip file") }
-    return Array(data)
+    let whole = URL(fileURLWithPath: path).path
+    return Array(try Program("gzip").run(["-dc", "--", whole]).utf8)
   }
 }

@@ -96,6 +96,17 @@ struct LiveServer {
     }
   }
 
+  /// Asks again for as long as it is told to come again later: a machine that stands still for a
+  /// moment refuses what a test only sets up. Any other refusal is thrown.
+  func insist(_ method: String, _ target: String, _ body: String) async throws {
+    try await eventually {
+      let answer = try await ask(method, target, body)
+      guard answer.status != 503 else { return false }
+      guard (200...299).contains(answer.status) else { throw Refused(answer: answer.text) }
+      return true
+    }
+  }
+
   /// A request as it goes over the wire.
   static func request(
     _ method: String, _ target: String, _ body: String? = nil, token: String? = nil,
@@ -140,4 +151,9 @@ func call(
   let vehicle = plate.map { ",\"vehicle\":{\"plate\":\"\($0)\"}" } ?? ""
   return
     "{\"location\":{\"lat\":\(lat),\"lon\":-75.31},\"problem\":\"\(problem)\"\(vehicle)\(more)}"
+}
+
+/// What a test sets up was refused.
+struct Refused: Error {
+  let answer: String
 }

@@ -9,6 +9,12 @@ struct CommandStream {
 
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
+  /// Enters the trucks that there are at first.
+  static let fleet = (1...8).map { number in
+    Command.putTruck(
+      truck("T\(number)", base: at(Double(number))), location: nil, duty: nil, by: "ann")
+  }
+
   /// What happens next; time has passed before it.
   enum Next {
     case command(Command)

@@ -65,11 +65,7 @@ struct CommandTrial {
     lived = Dispatcher(area: area)
     restarted = policy.plans ? nil : lived
     stream = CommandStream(seed: seed)
-    for number in 1...8 {
-      decide(
-        .putTruck(
-          truck("T\(number)", base: at(Double(number))), location: nil, duty: nil, by: "ann"))
-    }
+    for command in CommandStream.fleet { decide(command) }
   }
 
   mutating func step() {

@@ -36,11 +36,7 @@ private struct ShiftedTrial {
     here = Dispatcher(area: area)
     there = here
     stream = CommandStream(seed: seed)
-    for number in 1...8 {
-      decide(
-        .putTruck(
-          truck("T\(number)", base: at(Double(number))), location: nil, duty: nil, by: "ann"))
-    }
+    for command in CommandStream.fleet { decide(command) }
   }
 
   mutating func step() {

@@ -62,13 +62,7 @@ struct KeptDayTests {
   ) throws -> RunResult {
     var area = try Fixture.area("harlow")
     area.settings.policy = policy
-    let map = try #require(DemandMap(area: area))
-    let middle = try #require(area.gazetteer.places.first?.coordinate)
-    let calls = CallStreamGenerator.day(of: profile, in: map, seed: seed).map { call in
-      var intake = call.intake
-      intake.place.coordinate = intake.place.coordinate ?? middle
-      return World.Arrival(at: Made.start + call.offset, intake: intake)
-    }
+    let calls = try Made.day(of: profile, in: area, seed: seed)
     var world = World(area: area, trucks: Array(area.trucks.prefix(trucks)), calls: calls, seed: 1)
     return world.run()
   }
@@ -83,7 +77,7 @@ private struct Beside {
   /// D0 and D1 together: within which time nine of ten were served.
   private static func grave(_ result: RunResult) -> Duration {
     let times = (result.classes[.life].times + result.classes[.danger].times).sorted()
-    return times.isEmpty ? .zero : times[max((times.count * 90 + 99) / 100 - 1, 0)]
+    return times.isEmpty ? .zero : Responses.fractile(90, of: times)
   }
 
   func expectSafety() {

@@ -17,13 +17,7 @@ struct FirstPromiseTests {
   @Test("are kept on the kept days as often as they should be", arguments: days)
   func keptDays(_ profile: StreamProfile, _ seed: UInt64, _ trucks: Int, _ least: Double) throws {
     let area = try Fixture.area("harlow")
-    let map = try #require(DemandMap(area: area))
-    let middle = try #require(area.gazetteer.places.first?.coordinate)
-    let calls = CallStreamGenerator.day(of: profile, in: map, seed: seed).map { call in
-      var intake = call.intake
-      intake.place.coordinate = intake.place.coordinate ?? middle
-      return World.Arrival(at: Made.start + call.offset, intake: intake)
-    }
+    let calls = try Made.day(of: profile, in: area, seed: seed)
     let words = FirstWords()
     var world = World(
       area: area, trucks: Array(area.trucks.prefix(trucks)), calls: calls, seed: 1,

@@ -1,5 +1,6 @@
 import DispatchCore
 import Simulation
+import Testing
 
 /// Worlds made for tests: a box of 60 km around a middle, with trucks and seeded calls.
 enum Made {
@@ -32,6 +33,17 @@ enum Made {
           ? [.booster, .tyre, .lockout, .fuel] : Equipment(rawValue: (1 << 11) - 1),
         weightClass: isVan ? .light : .heavy, seats: isVan ? 1 : 4, base: place(&generator))
     }
+  }
+
+  /// A day of calls in an area; words without a place are left to a human who knows the road, here the middle of
+  /// the county.
+  static func day(
+    of profile: StreamProfile, in area: Area, seed: UInt64
+  ) throws -> [World.Arrival] {
+    let map = try #require(DemandMap(area: area))
+    let middle = try #require(area.gazetteer.places.first?.coordinate)
+    return CallStreamGenerator.day(of: profile, in: map, seed: seed)
+      .map { $0.arrival(from: start, orAt: middle) }
   }
 
   /// Calls of every problem and danger, at a rate, with redials and appointments.

@@ -4,20 +4,13 @@ import Testing
 
 @Suite("A made-up day in the kept county")
 struct MadeUpDayTests {
-  /// A day of calls with the fleet of the area file; words without a place are left to a human
-  /// who knows the road, here the middle of the county.
+  /// A day of calls with the fleet of the area file.
   static func run(
     _ profile: StreamProfile, by policy: Policy, _ watch: Watch
   ) throws -> RunResult {
     var area = try Fixture.area("harlow")
     area.settings.policy = policy
-    let map = try #require(DemandMap(area: area))
-    let middle = try #require(area.gazetteer.places.first?.coordinate)
-    let calls = CallStreamGenerator.day(of: profile, in: map, seed: 3).map { call in
-      var intake = call.intake
-      intake.place.coordinate = intake.place.coordinate ?? middle
-      return World.Arrival(at: Made.start + call.offset, intake: intake)
-    }
+    let calls = try Made.day(of: profile, in: area, seed: 3)
     var world = World(
       area: area, trucks: area.trucks, calls: calls, seed: 3,
       observing: { watch.judge.observe($0, at: $1) },
