@@ -81,7 +81,7 @@ public final class DispatchClient: Sendable {
     switch await transport.send(request) {
     case .notSent(let reason):
       return Attempt(
-        outcome: .outOfReach(reason: reason), mayRepeat: settings.servers.count > 1)
+        outcome: .outOfReach(reason: reason), mayRepeat: hasOthers)
     case .lost(let reason):
       // Nothing can be half done by a read.
       return request.isRead
@@ -98,17 +98,14 @@ public final class DispatchClient: Sendable {
     let refused = Refused(answer)
     switch answer.status {
     case 307, 308:
-      // It leads to nobody who takes it: none leads now. Where there are several servers, the next one is
-      // asked.
-      let isElsewhere = settings.servers.count > 1
+      // It leads to nobody who takes it: none leads now.
       return Attempt(
         outcome: .refused(refused), mayRepeat: true,
-        retryAfter: isElsewhere ? nil : max(answer.retryAfter ?? .zero, Self.takeOver))
+        retryAfter: hasOthers ? nil : max(answer.retryAfter ?? .zero, Self.takeOver))
     case 500, 502, 504: return failed(refused, request)
     case _ where !request.isRead && !refused.isNotStored: return failed(refused, request)
     case 503, 429:
-      // Where there are several servers, it is the next one that is asked.
-      let isElsewhere = settings.servers.count > 1 && refused.problem.code != .busy
+      let isElsewhere = hasOthers && refused.problem.code != .busy
       return Attempt(
         outcome: .refused(refused), mayRepeat: true,
         retryAfter: isElsewhere ? nil : answer.retryAfter)
@@ -122,8 +119,12 @@ public final class DispatchClient: Sendable {
     guard !request.isRead else { return Attempt(outcome: .refused(refused), mayRepeat: true) }
     return Attempt(
       outcome: .unknown(reason: refused.problem.detail), mayRepeat: true,
-      retryAfter: refused.answer.retryAfter)
+      retryAfter: hasOthers ? nil : refused.answer.retryAfter)
   }
+
+  /// Whether the next server is asked instead of the same one again: then what one says of when to come again
+  /// is not waited for.
+  private var hasOthers: Bool { settings.servers.count > 1 }
 
   /// A doubt stays until towline itself has spoken for good.
   private func settled(

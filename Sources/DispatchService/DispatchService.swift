@@ -139,21 +139,23 @@ public final class DispatchService: Service, Sendable {
         logger.error(
           "The lead was lost or could not be taken: trying again",
           metadata: ["reason": "\(error)", "pause": "\(pause)"])
-        enter(.degraded, await hindrance(of: error))
+        await degrade(error)
         try? await Task.sleep(for: pause)
         pause = min(pause * 2, .seconds(1))
       }
     }
   }
 
-  /// What a failure tells, and where it is a commit that was not answered, what the standbys tell.
-  private func hindrance(of error: any Error) async -> Hindrance {
+  /// Says what a failure tells; where it is a commit that was not answered, what the standbys tell as soon as that
+  /// is known.
+  private func degrade(_ error: any Error) async {
     let hindrance = Hindrance(error)
+    enter(.degraded, hindrance)
     guard hindrance.mayBeOfStandby,
       let facts = try? await store.leadership.durability(ofCommits: "on"),
       CommitPromise(facts).lacksStandby
-    else { return hindrance }
-    return .standbyMissing
+    else { return }
+    enter(.degraded, .standbyMissing)
   }
 
   /// Decides and shows from what the tables hold.

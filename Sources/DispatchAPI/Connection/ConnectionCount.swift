@@ -55,15 +55,19 @@ final class ConnectionCount: Sendable {
   }
 
   /// Has one that waits on another event loop closed, soon, if there is one.
-  func closeElsewhere(than loop: any EventLoop) {
+  ///
+  /// - Parameter evenNew: also one that has just come, when no other waits there.
+  func closeElsewhere(than loop: any EventLoop, evenNew: Bool) {
     let others = lines.withLock { lines in lines.values.filter { $0.loop !== loop } }
-    Self.closeOne(of: others.shuffled()[...])
+    Self.closeOne(of: others.shuffled()[...], evenNew: evenNew)
   }
 
-  private static func closeOne(of lines: ArraySlice<Line>) {
+  private static func closeOne(of lines: ArraySlice<Line>, evenNew: Bool) {
     guard let next = lines.first else { return }
     next.loop.execute {
-      if !next.line.value.closeFirst(at: .now()) { closeOne(of: lines.dropFirst()) }
+      if !next.line.value.closeFirst(at: .now(), evenNew: evenNew) {
+        closeOne(of: lines.dropFirst(), evenNew: evenNew)
+      }
     }
   }
 }

@@ -28,11 +28,13 @@ final class ConnectionPlace {
     switch count.enter() {
     case .free: break
     case .scarce:
-      if !line.closeFirst(at: .now()) { count.closeElsewhere(than: context.eventLoop) }
+      if !line.closeFirst(at: .now(), evenNew: false) {
+        count.closeElsewhere(than: context.eventLoop, evenNew: false)
+      }
     case .none:
-      guard line.closeFirst(at: .now()) else {
+      guard line.closeFirst(at: .now(), evenNew: true) else {
         // For who comes next.
-        count.closeElsewhere(than: context.eventLoop)
+        count.closeElsewhere(than: context.eventLoop, evenNew: true)
         count.leave()
         return false
       }

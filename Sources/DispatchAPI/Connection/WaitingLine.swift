@@ -41,9 +41,10 @@ final class WaitingLine {
 
   /// Closes the one that has waited longest.
   ///
+  /// - Parameter evenNew: also one that has just come, when no other waits.
   /// - Returns: false when none waits.
-  func closeFirst(at now: NIODeadline) -> Bool {
-    guard let place = first(at: now) else { return false }
+  func closeFirst(at now: NIODeadline, evenNew: Bool) -> Bool {
+    guard let place = first(at: now) ?? (evenNew ? untried.first : nil) else { return false }
     leave(place)
     place.close()
     return true
@@ -51,7 +52,7 @@ final class WaitingLine {
 
   private func first(at now: NIODeadline) -> ConnectionPlace? {
     if let first = untried.first, now - first.openedAt >= Self.grace { return first }
-    return idle.first ?? untried.first
+    return idle.first
   }
 }
 

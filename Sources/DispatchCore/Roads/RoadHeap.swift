@@ -27,7 +27,17 @@ struct RoadHeap {
   mutating func popFirst() -> (number: UInt32, milliseconds: UInt32)? {
     guard let first = words.first, let last = words.popLast() else { return nil }
     if !words.isEmpty { sink(last) }
-    return (UInt32(truncatingIfNeeded: first), UInt32(first >> 32))
+    return Self.parts(first)
+  }
+
+  /// What comes next.
+  var first: (number: UInt32, milliseconds: UInt32)? { words.first.map(Self.parts) }
+
+  /// Forgets all, and keeps the room.
+  mutating func removeAll() { words.removeAll(keepingCapacity: true) }
+
+  private static func parts(_ word: UInt64) -> (number: UInt32, milliseconds: UInt32) {
+    (UInt32(truncatingIfNeeded: word), UInt32(word >> 32))
   }
 
   /// Puts a word in from the top, whose own has gone.

@@ -10,6 +10,13 @@ struct RoadLinks: Sendable {
   let starts: [UInt32]
   let links: [Link]
 
+  /// The places in `links` of a node's links.
+  func range(of node: Int) -> Range<Int> {
+    Int(starts[node])..<Int(starts[node + 1])
+  }
+}
+
+extension RoadLinks {
   /// The links of segments, followed as they are driven or, reversed, from their ends.
   init(nodes: Int, segments: [RoadSegment], reversed: Bool) {
     var starts = [UInt32](repeating: 0, count: nodes + 1)
@@ -37,10 +44,5 @@ struct RoadLinks: Sendable {
     }
     self.starts = starts
     self.links = links
-  }
-
-  /// The places in `links` of a node's links.
-  func range(of node: Int) -> Range<Int> {
-    Int(starts[node])..<Int(starts[node + 1])
   }
 }

@@ -10,6 +10,15 @@ package struct RoadPlane: Sendable {
   package struct Point: Hashable, Sendable {
     package var x: Double
     package var y: Double
+
+    /// How far another one is, in units of the plane.
+    func distance(to other: Point) -> Double { square(to: other).squareRoot() }
+
+    /// The same, squared.
+    func square(to other: Point) -> Double {
+      let (x, y) = (x - other.x, y - other.y)
+      return x * x + y * y
+    }
   }
 
   private let origin: Coordinate

@@ -23,10 +23,9 @@ struct RoadSearch {
   /// In the order in which they were settled.
   private(set) var settled: [(target: Int, milliseconds: UInt32)] = []
   private var isSettled: [Bool]
-  /// How many nodes have been looked at, for figures.
-  private(set) var visited = 0
 
-  private static let longest = UInt32(RoadArc.longest.microseconds / 1_000)
+  /// Of a way, in milliseconds.
+  static let longest = UInt32(RoadArc.longest.microseconds / 1_000)
 
   /// A search along these links, for so many targets.
   init(_ links: RoadLinks, targets: Int) {
@@ -83,7 +82,6 @@ struct RoadSearch {
   }
 
   private mutating func visit(_ node: Int, at milliseconds: UInt32) {
-    visited += 1
     for slot in links.range(of: node) {
       let link = links.links[slot]
       reach(link.node, at: UInt64(milliseconds) + UInt64(link.milliseconds))

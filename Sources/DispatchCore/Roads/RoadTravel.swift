@@ -4,8 +4,8 @@
 /// speed. No way is known from or to a place too far from any road, between islands, or when the
 /// way would take more than `RoadArc.longest`.
 ///
-/// A search costs what lies nearer than the farthest place asked for, so ask for those that a
-/// straight line has sieved out.
+/// Before it is made ready for plans a search costs what lies nearer than the farthest place asked
+/// for. After that a way costs some microseconds, however long it is.
 public struct RoadTravel: TravelTimes {
   /// Who is farther from any road is in none of them; his way is a guess.
   public static let farthestFromRoad = Distance.kilometers(5)
@@ -14,7 +14,7 @@ public struct RoadTravel: TravelTimes {
   public let roads: RoadGraph
   /// Between a place and the road next to it, above zero.
   public let offRoad: Speed
-  private var table: RoadTable?
+  private var ways: RoadWays?
 
   /// Travel times on these roads.
   public init(roads: RoadGraph, offRoad: Speed = .kilometersPerHour(15)) {
@@ -24,67 +24,51 @@ public struct RoadTravel: TravelTimes {
   }
 
   /// The same, and ready to tell plans of many ways at once. Takes up to some seconds for a large network.
-  public func readyForPlans() -> RoadTravel {
+  public func readyForPlans() -> RoadTravel { ready(tableOf: RoadTable.mostNodes) }
+
+  /// - Parameter mostNodes: Of a network of up to so many nodes all ways are kept in a table.
+  package func ready(tableOf mostNodes: Int) -> RoadTravel {
     var ready = self
-    ready.table = RoadTable(roads)
+    ready.ways = RoadWays(roads, tableOf: mostNodes)
     return ready
   }
 
-  /// By the table; nil before it was made.
+  /// Nil before it was made ready.
   public func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]? {
-    guard let table else { return nil }
+    guard let ways else { return nil }
     let (leaving, entering) = (starts.map(stop), ends.map(stop))
     var found: [Duration?] = []
     found.reserveCapacity(starts.count * ends.count)
-    for (end, into) in zip(ends, entering) {
-      for (start, out) in zip(starts, leaving) {
-        guard start != end else {
-          found.append(.zero)
+    for into in entering {
+      for out in leaving {
+        guard let out, let into else {
+          found.append(nil)
           continue
         }
-        found.append(guess(start, out, end, into, table).map { .milliseconds($0) })
+        let line = out.place.distance(to: into.place)
+        found.append(
+          time(from: out, to: into, line: line) { ways.guess(from: out, to: into, line: line) })
       }
     }
     return found
   }
 
   /// In a large network.
-  public var guessesRoughly: Bool { table?.isExact == false }
-
-  private func stop(_ place: Coordinate) -> RoadStop? {
-    point(nextTo: place).map { RoadStop($0, roads.plane.point(place)) }
-  }
-
-  private func guess(
-    _ start: Coordinate, _ out: RoadStop?, _ end: Coordinate, _ into: RoadStop?, _ table: RoadTable
-  ) -> UInt32? {
-    guard let out, let into else { return nil }
-    let approaches = out.point.approach + into.point.approach
-    let (x, y) = (out.place.x - into.place.x, out.place.y - into.place.y)
-    let line = (x * x + y * y).squareRoot()
-    // Looked at closely only where it may be quicker: a unit of the plane is 1.11 cm.
-    let offRoadHours = line / 89.932 / Double(offRoad.metersPerHour)
-    if offRoadHours * 3_600_000 < Double(approaches) * 1.02,
-      let time = acrossCountry(start, end, approaches)
-    {
-      return time
-    }
-    return table.milliseconds(from: out, to: into, line: line).map { $0 + approaches }
-  }
+  public var guessesRoughly: Bool { ways?.guessRoughly == true }
 
   /// The time from one place to another; nil when no way is known.
   public func travelTime(from start: Coordinate, to end: Coordinate) -> Duration? {
     travelTimes(from: [start], to: end)[0]
   }
 
-  /// The times to one place, by one search from there on the reversed roads.
+  /// The times to one place.
   public func travelTimes(from starts: [Coordinate], to end: Coordinate) -> [Duration?] {
-    inOrder(search(.toward, end, starts, wanted: starts.count), count: starts.count)
+    times(.toward, end, starts)
   }
 
-  /// The times from one place, by one search from there.
+  /// The times from one place.
   public func travelTimes(from start: Coordinate, to ends: [Coordinate]) -> [Duration?] {
-    inOrder(search(.away, start, ends, wanted: ends.count), count: ends.count)
+    times(.away, start, ends)
   }
 
   /// The `count` places from which the way to `end` is quickest, by their index in `starts`,
@@ -98,17 +82,32 @@ public struct RoadTravel: TravelTimes {
       .settled.map { ($0.target, .milliseconds($0.milliseconds)) }
   }
 
-  /// The way in which a search goes from its first place.
-  private enum Direction { case toward, away }
+  private func times(
+    _ direction: RoadDirection, _ center: Coordinate, _ others: [Coordinate]
+  ) -> [Duration?] {
+    guard let ways else { return searched(direction, center, others) }
+    guard let hub = stop(center) else { return others.map { _ in nil } }
+    let stops = others.map(stop)
+    return zip(stops, ways.times(direction, hub, stops)).map { stop, known in
+      guard let stop else { return nil }
+      let (start, end) = direction == .away ? (hub, stop) : (stop, hub)
+      return time(from: start, to: end, line: start.place.distance(to: end.place)) { known }
+    }
+  }
 
-  private func inOrder(_ search: RoadSearch, count: Int) -> [Duration?] {
-    var times = [Duration?](repeating: nil, count: count)
-    for (target, milliseconds) in search.settled { times[target] = .milliseconds(milliseconds) }
+  /// By one search from the center.
+  private func searched(
+    _ direction: RoadDirection, _ center: Coordinate, _ others: [Coordinate]
+  ) -> [Duration?] {
+    var times = [Duration?](repeating: nil, count: others.count)
+    for (target, milliseconds) in search(direction, center, others, wanted: others.count).settled {
+      times[target] = .milliseconds(milliseconds)
+    }
     return times
   }
 
   private func search(
-    _ direction: Direction, _ center: Coordinate, _ others: [Coordinate], wanted: Int
+    _ direction: RoadDirection, _ center: Coordinate, _ others: [Coordinate], wanted: Int
   ) -> RoadSearch {
     let isToward = direction == .toward
     var search = RoadSearch(isToward ? roads.inward : roads.outward, targets: others.count)
@@ -137,6 +136,31 @@ public struct RoadTravel: TravelTimes {
 
   private func point(nextTo place: Coordinate) -> RoadPoint? {
     roads.point(nextTo: place, within: Self.farthestFromRoad, offRoad: offRoad)
+  }
+
+  private func stop(_ place: Coordinate) -> RoadStop? {
+    point(nextTo: place).map { RoadStop($0, place, roads.plane.point(place)) }
+  }
+
+  /// The time across country, on the one piece of road or from node to node, whichever is quickest.
+  ///
+  /// - Parameters:
+  ///   - line: between the places, in units of the plane.
+  ///   - way: the milliseconds from a gate of the one to a gate of the other; asked for only when needed.
+  private func time(
+    from start: RoadStop, to end: RoadStop, line: Double, _ way: () -> UInt32
+  ) -> Duration? {
+    let approaches = start.point.approach + end.point.approach
+    // Looked at closely only where it may be quicker: a unit of the plane is 1.11 cm.
+    let offRoadHours = line / 89.932 / Double(offRoad.metersPerHour)
+    if offRoadHours * 3_600_000 < Double(approaches) * 1.02,
+      let time = acrossCountry(start.coordinate, end.coordinate, approaches)
+    {
+      return .milliseconds(time)
+    }
+    let road = min(start.point.milliseconds(to: end.point) ?? RoadSegment.closed, way())
+    guard road <= RoadSearch.longest, road + approaches <= RoadSearch.longest else { return nil }
+    return .milliseconds(road + approaches)
   }
 
   /// The milliseconds off the road all the way, when that is quicker than to the road and back.

@@ -42,8 +42,8 @@ extension Dispatcher {
   /// What the travel times know of the ways of some trucks, in their order; nil where straight lines are all that
   /// is known.
   ///
-  /// Beside a truck that is sent, who might be sooner by a rough guess is looked up, lest another seems to be. Others are
-  /// not: a search costs what lies nearer than the farthest.
+  /// Beside a truck that is sent, who might be sooner by a rough guess is looked up, lest another seems to be; the others
+  /// are farther by any reckoning.
   private func ways(from starts: [Coordinate], _ inquiry: Inquiry) -> [Duration?] {
     var ways =
       travel.guesses(from: starts, to: [inquiry.place])

@@ -7,7 +7,8 @@ final class Standing: Sendable {
   private struct State {
     var leader: LeaderSight?
     var own: Int64?
-    var heardAt: ContinuousClock.Instant?
+    /// When the view was what the tables held; before it ever was, when this was made.
+    var heardAt = ContinuousClock.now
     /// Of this server's last term.
     var promise: CommitPromise?
     var unreplicatedSince: Timestamp?
@@ -83,10 +84,8 @@ final class Standing: Sendable {
   /// The view is what the tables held then.
   func heard(at instant: ContinuousClock.Instant) { state.withLock { $0.heardAt = instant } }
 
-  /// How long ago the view was what the tables held; zero before it ever was.
-  var viewAge: Duration {
-    state.withLock { state in state.heardAt.map { ContinuousClock.now - $0 } ?? .zero }
-  }
+  /// How long ago the view was what the tables held; how long it has not been, before it ever was.
+  var viewAge: Duration { state.withLock { ContinuousClock.now - $0.heardAt } }
 }
 
 extension LeaderSight {

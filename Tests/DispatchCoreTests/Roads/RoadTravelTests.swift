@@ -29,16 +29,42 @@ struct RoadTravelTests {
     "are told to plans as a search finds them, on the road and off it", arguments: seeds, densities)
   func guesses(seed: UInt64, density: Double) throws {
     var trial = Self.trial(seed, density)
-    let travel = trial.travel.readyForPlans()
+    let searched = trial.travel
+    let travel = searched.readyForPlans()
     let places =
       trial.onRoads.prefix(20).map { trial.nodes[$0] }
       + (0..<20).map { _ in Terrain.hamlet(using: &trial.random) }
     let guesses = try #require(travel.guesses(from: places, to: places))
     #expect(!travel.guessesRoughly)
     for (column, end) in places.enumerated() {
-      let known = travel.travelTimes(from: places, to: end)
-      for row in places.indices where places[row] != end {
+      let known = searched.travelTimes(from: places, to: end)
+      for row in places.indices {
         #expect(guesses[column * places.count + row] == known[row], "\(row) to \(column)")
+      }
+      #expect(travel.travelTimes(from: places, to: end) == known)
+      #expect(
+        travel.travelTimes(from: end, to: places) == searched.travelTimes(from: end, to: places))
+    }
+  }
+
+  @Test(
+    "are the same by shortcuts as by a search, to many places and to few, on the road and off it",
+    arguments: seeds, densities)
+  func shortcuts(seed: UInt64, density: Double) {
+    print("roads: seed \(seed), \(density) arcs a node")
+    var trial = RoadTrial(nodes: 300, arcsPerNode: density, seed: seed)
+    let (searched, ready) = (trial.travel, trial.travel.ready(tableOf: 0))
+    let places =
+      trial.onRoads.map { trial.nodes[$0] }
+      + (0..<20).map { _ in Terrain.hamlet(using: &trial.random) }
+    for center in places.indices.filter({ $0 % 7 == 0 }).map({ places[$0] }) {
+      for others in [places, Array(places.suffix(30))] {
+        #expect(
+          ready.travelTimes(from: others, to: center)
+            == searched.travelTimes(from: others, to: center))
+        #expect(
+          ready.travelTimes(from: center, to: others)
+            == searched.travelTimes(from: center, to: others))
       }
     }
   }

@@ -1,0 +1,55 @@
+/// From a place on, or toward it.
+enum RoadDirection { case away, toward }
+
+/// What is made once of a network, so that ways are told at once.
+enum RoadWays: Sendable {
+  /// Of a small network all ways.
+  case table(RoadTable)
+  /// Of a large one shortcuts, and paces for guesses where thousands of ways are weighed.
+  case hierarchy(RoadHierarchy, RoadPaces)
+
+  /// - Parameter mostNodes: Of a network of up to so many nodes all ways are kept.
+  init(_ roads: RoadGraph, tableOf mostNodes: Int) {
+    if roads.nodes.count <= mostNodes {
+      self = .table(RoadTable(roads))
+    } else {
+      let hierarchy = RoadHierarchy(roads)
+      self = .hierarchy(hierarchy, RoadPaces(roads, hierarchy))
+    }
+  }
+
+  /// Whether a guess may be minutes off.
+  var guessRoughly: Bool {
+    switch self {
+    case .table: false
+    case .hierarchy: true
+    }
+  }
+
+  /// The milliseconds from a gate of one place to one of another; `RoadSegment.closed` when no way is known.
+  ///
+  /// - Parameter line: between the places, in units of the plane.
+  func guess(from start: RoadStop, to end: RoadStop, line: Double) -> UInt32 {
+    switch self {
+    case .table(let table): table.milliseconds(from: start, to: end)
+    case .hierarchy(_, let paces): paces.milliseconds(from: start, to: end, line: line)
+    }
+  }
+
+  /// The same, and no guess, from one place to each of some others, or from each of them to it; closed
+  /// for one without a road.
+  func times(
+    _ direction: RoadDirection, _ center: RoadStop, _ others: [RoadStop?]
+  ) -> [UInt32] {
+    switch (self, direction) {
+    case (.table(let table), .away):
+      others.map { $0.map { table.milliseconds(from: center, to: $0) } ?? RoadSegment.closed }
+    case (.table(let table), .toward):
+      others.map { $0.map { table.milliseconds(from: $0, to: center) } ?? RoadSegment.closed }
+    case (.hierarchy(let hierarchy, _), .away):
+      hierarchy.times(.away, center.leaving, others.map { $0?.entering ?? [] })
+    case (.hierarchy(let hierarchy, _), .toward):
+      hierarchy.times(.toward, center.entering, others.map { $0?.leaving ?? [] })
+    }
+  }
+}
