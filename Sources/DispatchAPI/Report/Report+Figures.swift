@@ -21,18 +21,10 @@ extension Report {
       })
     refusals = ReportList(
       total: figures.refusalCount,
-      shown: figures.refusals.map { refusal in
-        ReportRefusal(
-          job: refusal.job, truck: refusal.truck, at: refusal.at,
-          reason: showsPersons ? refusal.reason : nil)
-      })
+      shown: figures.refusals.map { ReportParting($0, showsPersons: showsPersons) })
     releases = ReportList(
       total: figures.releaseCount,
-      shown: figures.releases.map { release in
-        ReportRelease(
-          job: release.job, truck: release.truck, at: release.at,
-          reason: showsPersons ? release.reason : nil)
-      })
+      shown: figures.releases.map { ReportParting($0, showsPersons: showsPersons) })
     desk = figures.deskItems.map { ReportCount($0.kind, $0.count) }
     let length = max(min(to, asOf) - from, .zero)
     trucks = figures.trucks.map { ReportTruck($0, within: length) }
@@ -125,5 +117,13 @@ extension Gazetteer {
       return (place.name, north * north + east * east)
     }.filter { $0.gap <= reach * reach }
     return near.min { $0.gap < $1.gap }?.name
+  }
+}
+
+extension ReportParting {
+  fileprivate init(_ parting: ShiftFigures.Parting, showsPersons: Bool) {
+    self.init(
+      job: parting.job, truck: parting.truck, at: parting.at,
+      reason: showsPersons ? parting.reason : nil)
   }
 }

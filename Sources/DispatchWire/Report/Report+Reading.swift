@@ -106,17 +106,7 @@ extension ReportOverrule: AnswerView {
   }
 }
 
-extension ReportRefusal: AnswerView {
-  /// Reads one.
-  public init(_ object: JSONObject) throws(AnswerFault) {
-    self.init(
-      job: try object.promised("job", object.job("job")),
-      truck: try object.promised("truck", object.callSign("truck")),
-      at: try object.promised("at", object.time("at")), reason: object.text("reason"))
-  }
-}
-
-extension ReportRelease: AnswerView {
+extension ReportParting: AnswerView {
   /// Reads one.
   public init(_ object: JSONObject) throws(AnswerFault) {
     self.init(

@@ -111,19 +111,7 @@ extension ReportOverrule: JSONWritable {
   }
 }
 
-extension ReportRefusal: JSONWritable {
-  /// Writes one object; why only when it may be seen.
-  public func write(to writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.member("job", job.description)
-      writer.member("truck", truck.text)
-      writer.member("at", at)
-      writer.memberIfPresent("reason", reason)
-    }
-  }
-}
-
-extension ReportRelease: JSONWritable {
+extension ReportParting: JSONWritable {
   /// Writes one object; why only when it may be seen.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in

@@ -28,9 +28,9 @@ public struct Report: Hashable, Sendable {
   /// Trucks chosen by people, in order.
   public var overrules: ReportList<ReportOverrule>
   /// Jobs that crews did not take, in order.
-  public var refusals: ReportList<ReportRefusal>
+  public var refusals: ReportList<ReportParting>
   /// Trucks taken off jobs, those by the plan last, else in order.
-  public var releases: ReportList<ReportRelease>
+  public var releases: ReportList<ReportParting>
   /// What came to the desk, by kind, the most frequent first.
   public var desk: [ReportCount]
   /// Trucks with an assignment in the stretch, by call sign.
@@ -236,35 +236,16 @@ public struct ReportOverrule: Hashable, Sendable {
   }
 }
 
-/// A job that a crew did not take.
-public struct ReportRefusal: Hashable, Sendable {
-  /// Which job.
-  public var job: Job.ID
-  /// Whose crew.
-  public var truck: CallSign
-  /// When.
-  public var at: Timestamp
-  /// What was said; nil for those who may see no names.
-  public var reason: String?
-
-  /// Stores them as they are.
-  public init(job: Job.ID, truck: CallSign, at: Timestamp, reason: String?) {
-    self.job = job
-    self.truck = truck
-    self.at = at
-    self.reason = reason
-  }
-}
-
-/// A truck that was taken off a job: by somebody, by an undo, or by a better plan.
-public struct ReportRelease: Hashable, Sendable {
+/// A job and a truck that did not stay together: its crew did not take the job, or it was taken off by
+/// somebody, by an undo, or by a better plan.
+public struct ReportParting: Hashable, Sendable {
   /// Which job.
   public var job: Job.ID
   /// Which truck.
   public var truck: CallSign
   /// When.
   public var at: Timestamp
-  /// Why; nil for those who may see no names.
+  /// Why, or what the crew said; nil for those who may see no names.
   public var reason: String?
 
   /// Stores them as they are.

@@ -69,12 +69,12 @@ public struct ShiftFigures: Sendable {
   /// How many there were.
   public var overruleCount: Int64 = 0
   /// Jobs that a crew did not take, in order; at most so many.
-  public var refusals: [CrewRefusal] = []
+  public var refusals: [Parting] = []
   /// How many there were.
   public var refusalCount: Int64 = 0
   /// Trucks that were taken off jobs by people, by an undo or by a better plan, the plan's last, else in order; at most so
   /// many.
-  public var releases: [Release] = []
+  public var releases: [Parting] = []
   /// How many there were.
   public var releaseCount: Int64 = 0
   /// What came to the desk, by kind, the most frequent first.
@@ -131,27 +131,15 @@ extension ShiftFigures {
     public var reason: String
   }
 
-  /// A job that a crew did not take.
-  public struct CrewRefusal: Hashable, Sendable {
-    /// Which job.
-    public var job: Job.ID
-    /// Whose crew.
-    public var truck: CallSign
-    /// When.
-    public var at: Timestamp
-    /// What was said.
-    public var reason: String?
-  }
-
-  /// A truck that was taken off a job.
-  public struct Release: Hashable, Sendable {
+  /// A job and a truck that did not stay together.
+  public struct Parting: Hashable, Sendable {
     /// Which job.
     public var job: Job.ID
     /// Which truck.
     public var truck: CallSign
     /// When.
     public var at: Timestamp
-    /// Why.
+    /// Why, or what the crew said.
     public var reason: String?
   }
 

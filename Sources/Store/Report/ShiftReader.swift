@@ -72,17 +72,9 @@ public struct ShiftReader: Sendable {
         author: row.text(4), reason: row.text(5))
     }
     figures.overruleCount = found[3].first?.int64(0) ?? 0
-    figures.refusals = found[4].map { row in
-      ShiftFigures.CrewRefusal(
-        job: Job.ID(row.int64(1)), truck: callSign(row, 2), at: row.moment(3),
-        reason: row.optionalText(4))
-    }
+    figures.refusals = found[4].map(parting)
     figures.refusalCount = found[4].first?.int64(0) ?? 0
-    figures.releases = found[5].map { row in
-      ShiftFigures.Release(
-        job: Job.ID(row.int64(1)), truck: callSign(row, 2), at: row.moment(3),
-        reason: row.optionalText(4))
-    }
+    figures.releases = found[5].map(parting)
     figures.releaseCount = found[5].first?.int64(0) ?? 0
     figures.deskItems = found[6].map { ($0.text(0), $0.int64(1)) }
     figures.trucks = found[7].map(truck)
@@ -91,6 +83,12 @@ public struct ShiftReader: Sendable {
         coordinate: row.coordinate(0), jobs: row.int64(2), late: row.int64(3))
     }
     return figures
+  }
+
+  private static func parting(_ row: Row) -> ShiftFigures.Parting {
+    ShiftFigures.Parting(
+      job: Job.ID(row.int64(1)), truck: callSign(row, 2), at: row.moment(3),
+      reason: row.optionalText(4))
   }
 
   private static func group(_ row: Row) -> ShiftFigures.Group {

@@ -14,6 +14,7 @@ struct RoadBench {
       northEast: Coordinate(latitudeE7: 412_000_000, longitudeE7: -967_400_000))
     let made = FixtureRoads(in: bounds, side: Self.side, seed: 1)
     let travel = RoadTravel(roads: RoadGraph(nodes: made.nodes, arcs: made.arcs))
+    let ready = travel.readyForPlans()
     let trials = (0..<rounds).map { Trial(made.nodes, seed: UInt64($0)) }
     let nodes = made.nodes.count.grouped
     return [
@@ -26,6 +27,10 @@ struct RoadBench {
       Row(
         "all times to the 8 nearest by straight line", "µs",
         Series(trials.map { $0.all(ofSieved: 8, travel) })),
+      Row(
+        "the same 8, by shortcuts", "µs", Series(trials.map { $0.all(ofSieved: 8, ready) })),
+      Row("one way across town", "µs", Series(trials.map { $0.across(travel) })),
+      Row("one way across town, by shortcuts", "µs", Series(trials.map { $0.across(ready) })),
     ]
   }
 
@@ -57,6 +62,10 @@ struct RoadBench {
       Stopwatch.median(jobs) {
         _ = travel.travelTimes(from: Array($0.byLine.prefix(sieved)), to: $0.place)
       }
+    }
+
+    func across(_ travel: RoadTravel) -> Double {
+      Stopwatch.median(jobs) { _ = travel.travelTime(from: $0.byLine.last!, to: $0.place) }
     }
   }
 }

@@ -38,11 +38,11 @@ extension Report {
     ]
     report.refusals.total = 1
     report.refusals.shown = [
-      ReportRefusal(job: Job.ID(8), truck: CallSign("T2")!, at: noon, reason: words)
+      ReportParting(job: Job.ID(8), truck: CallSign("T2")!, at: noon, reason: words)
     ]
     report.releases.total = 1
     report.releases.shown = [
-      ReportRelease(job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: words)
+      ReportParting(job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: words)
     ]
     report.desk = [ReportCount("no_truck", 2)]
     var truck = ReportTruck(CallSign("T1")!)

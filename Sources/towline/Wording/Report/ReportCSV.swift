@@ -58,14 +58,8 @@ package struct ReportCSV: Sendable {
       report.overrules.shown.map {
         ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "", $0.reason ?? ""]
       }
-    case .refusals:
-      report.refusals.shown.map {
-        ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? ""]
-      }
-    case .releases:
-      report.releases.shown.map {
-        ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? ""]
-      }
+    case .refusals: partings(report.refusals)
+    case .releases: partings(report.releases)
     case .trucks: report.trucks.map(Self.truck)
     case .places:
       report.places.map { place in
@@ -76,6 +70,10 @@ package struct ReportCSV: Sendable {
     case .calls: report.calls.map { [$0.name, "\($0.count)"] }
     case .desk: report.desk.map { [$0.name, "\($0.count)"] }
     }
+  }
+
+  private func partings(_ list: ReportList<ReportParting>) -> [[String]] {
+    list.shown.map { ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? ""] }
   }
 
   private static func response(_ service: ReportService) -> [String] {

@@ -96,21 +96,19 @@ package struct ReportPage: Sendable {
         report.overrules.shown.map {
           ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "-", $0.reason ?? "-"]
         }),
-      HTMLTable.section(
-        "Not taken by crews (\(report.refusals.total))", ["Job", "Truck", "At", "Reason"],
-        report.refusals.shown.map {
-          ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"]
-        }),
-      HTMLTable.section(
-        "Taken off their jobs (\(report.releases.total))", ["Job", "Truck", "At", "Reason"],
-        report.releases.shown.map {
-          ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"]
-        }),
+      partings("Not taken by crews", report.refusals),
+      partings("Taken off their jobs", report.releases),
       HTMLTable.section(
         "At the desk", ["Kind", "Items"], report.desk.map { [$0.name, "\($0.count)"] }),
       HTMLTable.section(
         "Calls", ["Channel", "Calls"], report.calls.map { [$0.name, "\($0.count)"] }),
     ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func partings(_ title: String, _ list: ReportList<ReportParting>) -> String {
+    HTMLTable.section(
+      "\(title) (\(list.total))", ["Job", "Truck", "At", "Reason"],
+      list.shown.map { ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"] })
   }
 
   private var trucks: String {

@@ -25,8 +25,10 @@ package enum ReportWords {
       "RESPONSE BY CLASS\n" + services(report.classes + [report.all]),
       "RESPONSE BY HOUR\n" + services(report.hours),
       report.days.count > 1 ? "RESPONSE BY DAY\n" + services(report.days) : "",
-      late(report, clock), overrules(report, clock), refusals(report, clock),
-      releases(report, clock), desk(report), trucks(report), places(report),
+      late(report, clock), overrules(report, clock),
+      partings("NOT TAKEN BY CREWS", report.refusals, clock),
+      partings("TAKEN OFF THEIR JOBS", report.releases, clock), desk(report), trucks(report),
+      places(report),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -78,26 +80,16 @@ package enum ReportWords {
     return "OVERRULES (\(report.overrules.total))\n" + table.text + more(report.overrules.total)
   }
 
-  private static func refusals(_ report: Report, _ clock: LocalClock) -> String {
-    guard report.refusals.total > 0 else { return "" }
+  private static func partings(
+    _ title: String, _ list: ReportList<ReportParting>, _ clock: LocalClock
+  ) -> String {
+    guard list.total > 0 else { return "" }
     var table = TextTable("JOB", "TRUCK", "AT", "REASON")
-    for refusal in report.refusals.shown.prefix(listed) {
+    for parting in list.shown.prefix(listed) {
       table.add(
-        "\(refusal.job)", refusal.truck.text, clock.exact(refusal.at), refusal.reason ?? "-")
+        "\(parting.job)", parting.truck.text, clock.exact(parting.at), parting.reason ?? "-")
     }
-    return "NOT TAKEN BY CREWS (\(report.refusals.total))\n" + table.text
-      + more(report.refusals.total)
-  }
-
-  private static func releases(_ report: Report, _ clock: LocalClock) -> String {
-    guard report.releases.total > 0 else { return "" }
-    var table = TextTable("JOB", "TRUCK", "AT", "REASON")
-    for release in report.releases.shown.prefix(listed) {
-      table.add(
-        "\(release.job)", release.truck.text, clock.exact(release.at), release.reason ?? "-")
-    }
-    return "TAKEN OFF THEIR JOBS (\(report.releases.total))\n" + table.text
-      + more(report.releases.total)
+    return "\(title) (\(list.total))\n" + table.text + more(list.total)
   }
 
   private static func desk(_ report: Report) -> String {
