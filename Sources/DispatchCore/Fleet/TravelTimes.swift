@@ -23,10 +23,10 @@ public protocol TravelTimes: Sendable {
     _ count: Int, of starts: [Coordinate], to end: Coordinate
   ) -> [(index: Int, time: Duration)]
 
-  /// All ways at once, for plans, which weigh thousands of pairs: end by end, for each the starts in their order, nil
+  /// All ways at once, for plans, which weigh thousands of pairs: end by end, for each the starts in their order, none
   /// where no way is known. May be guesses. Nil as a whole when nothing quicker is known than to ask for
   /// each: then a plan reckons with straight lines.
-  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]?
+  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [PackedTime]?
 
   /// Whether a guess may be minutes off, so that what matters most is to be asked for by itself.
   var guessesRoughly: Bool { get }
@@ -37,7 +37,7 @@ extension TravelTimes {
   public var guessesRoughly: Bool { false }
 
   /// Nothing quicker is known.
-  public func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]? { nil }
+  public func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [PackedTime]? { nil }
 
   /// One after the other.
   public func travelTimes(from starts: [Coordinate], to end: Coordinate) -> [Duration?] {

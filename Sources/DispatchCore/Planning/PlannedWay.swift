@@ -22,7 +22,7 @@ struct StraightLines {
       return lines(from: starts, to: ends)
     }
     return guesses.enumerated().map { index, guess in
-      if let guess { return PlannedWay(milliseconds: guess.microseconds / 1_000) }
+      if let milliseconds = guess.milliseconds { return PlannedWay(milliseconds: milliseconds) }
       let (end, start) = index.quotientAndRemainder(dividingBy: starts.count)
       let time = self.line(UnitVector(starts[start]), UnitVector(ends[end]))
       return PlannedWay(milliseconds: time, isKnown: false)
@@ -49,6 +49,6 @@ extension Dispatcher {
   /// How long a truck under way drives from one place to another, as plans reckon it.
   func way(from start: Coordinate, to end: Coordinate) -> Duration {
     let guess = travel.guesses(from: [start], to: [end])?[0]
-    return guess ?? settings.travel.travelTime(for: start.distance(to: end))
+    return guess?.duration ?? settings.travel.travelTime(for: start.distance(to: end))
   }
 }

@@ -16,14 +16,14 @@ struct RoadClimb {
   }
 
   /// Climbs anew, as high as there is a way.
-  mutating func run(from gates: [RoadPoint.Gate]) {
+  mutating func run(from gates: RoadGates) {
     begin(at: gates)
     while let next = heap.popFirst() { visit(next) }
   }
 
   /// Climbs anew until the quickest way is found on which it meets a climb from the other end; its time,
   /// `RoadSegment.closed` when they do not meet.
-  mutating func run(from gates: [RoadPoint.Gate], toMeet other: RoadClimb) -> UInt32 {
+  mutating func run(from gates: RoadGates, toMeet other: RoadClimb) -> UInt32 {
     begin(at: gates)
     var best = RoadSegment.closed
     while let next = heap.popFirst(), next.milliseconds < best {
@@ -34,11 +34,11 @@ struct RoadClimb {
     return best
   }
 
-  private mutating func begin(at gates: [RoadPoint.Gate]) {
+  private mutating func begin(at gates: RoadGates) {
     for rank in touched { least[Int(rank)] = RoadSegment.closed }
     touched.removeAll(keepingCapacity: true)
     heap.removeAll()
-    for gate in gates { reach(gate.node, at: gate.milliseconds) }
+    gates.forEach { reach($0.node, at: $0.milliseconds) }
   }
 
   private mutating func visit(_ next: (number: UInt32, milliseconds: UInt32)) {

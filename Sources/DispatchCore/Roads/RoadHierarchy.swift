@@ -27,7 +27,7 @@ struct RoadHierarchy: Sendable {
   /// The milliseconds of the quickest ways from one place, or toward it, to each of some others;
   /// `RoadSegment.closed` where no way leads. Each place is told by its gates.
   func times(
-    _ direction: RoadDirection, _ center: [RoadPoint.Gate], _ others: [[RoadPoint.Gate]]
+    _ direction: RoadDirection, _ center: RoadGates, _ others: [RoadGates]
   ) -> [UInt32] {
     let (from, against) = direction == .away ? (outward, inward) : (inward, outward)
     var near = RoadClimb(from, against)
@@ -37,14 +37,14 @@ struct RoadHierarchy: Sendable {
     return others.map { far.run(from: ranked($0), toMeet: near) }
   }
 
-  private func ranked(_ gates: [RoadPoint.Gate]) -> [RoadPoint.Gate] {
-    gates.map { RoadPoint.Gate(node: rankOfNode[Int($0.node)], milliseconds: $0.milliseconds) }
+  private func ranked(_ gates: RoadGates) -> RoadGates {
+    gates.map { RoadPoint.Gate(rankOfNode[Int($0.node)], $0.milliseconds) }
   }
 
   /// Comes down from where a climb has led to all nodes, the most important first (Delling, Goldberg,
   /// Nowatzyk and Werneck 2011).
   private func allTimes(
-    _ climb: RoadClimb, _ down: RoadLinks, to others: [[RoadPoint.Gate]]
+    _ climb: RoadClimb, _ down: RoadLinks, to others: [RoadGates]
   ) -> [UInt32] {
     var least = climb.least
     for rank in least.indices.reversed() {
@@ -57,10 +57,12 @@ struct RoadHierarchy: Sendable {
       least[rank] = best
     }
     return others.map { gates in
-      gates.reduce(RoadSegment.closed) { best, gate in
+      var best = RoadSegment.closed
+      gates.forEach { gate in
         let time = least[Int(rankOfNode[Int(gate.node)])]
-        return time == RoadSegment.closed ? best : min(best, time + gate.milliseconds)
+        if time != RoadSegment.closed { best = min(best, time + gate.milliseconds) }
       }
+      return best
     }
   }
 }

@@ -15,7 +15,7 @@ struct RoadPaces: Sendable {
     let hubs: [Int]
     (hubs, hubOfNode) = Self.spread(min(Self.mostHubs, points.count), over: points)
     hubCount = hubs.count
-    let gates = hubs.map { [RoadPoint.Gate(node: UInt32($0), milliseconds: 0)] }
+    let gates = hubs.map { RoadGates(RoadPoint.Gate(UInt32($0), 0)) }
     let times = gates.flatMap { hierarchy.times(.away, $0, gates) }
     paces = Self.paces(times, hubs.map { points[$0] })
   }
@@ -24,10 +24,10 @@ struct RoadPaces: Sendable {
   ///
   /// - Parameter line: between the places, in units of the plane.
   func milliseconds(from start: RoadStop, to end: RoadStop, line: Double) -> UInt32 {
-    guard let out = start.leaving.first, let into = end.entering.first else {
+    guard let out = start.leaving.node, let into = end.entering.node else {
       return RoadSegment.closed
     }
-    let pair = Int(hubOfNode[Int(out.node)]) * hubCount + Int(hubOfNode[Int(into.node)])
+    let pair = Int(hubOfNode[Int(out)]) * hubCount + Int(hubOfNode[Int(into)])
     return paces[pair] < 0 ? RoadSegment.closed : UInt32(Double(paces[pair]) * line)
   }
 

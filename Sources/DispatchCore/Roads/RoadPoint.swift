@@ -12,30 +12,28 @@ struct RoadPoint: Hashable, Sendable {
   /// A node from which this place is entered, or at which it is left.
   struct Gate: Hashable, Sendable {
     var node: UInt32
-    /// Between the node and the place.
+    /// Between the node and the place; `RoadSegment.closed` where that may not be driven.
     var milliseconds: UInt32
+
+    init(_ node: UInt32, _ milliseconds: UInt32) {
+      (self.node, self.milliseconds) = (node, milliseconds)
+    }
   }
 
   /// The nodes that are reached first from here.
-  var leaving: [Gate] {
-    node.map { [$0] } ?? gates(down(part), up(Self.whole - part))
+  var leaving: RoadGates {
+    node ?? RoadGates(Gate(segment.low, down(part)), Gate(segment.high, up(Self.whole - part)))
   }
 
   /// The nodes from which this place is reached last.
-  var entering: [Gate] {
-    node.map { [$0] } ?? gates(up(part), down(Self.whole - part))
+  var entering: RoadGates {
+    node ?? RoadGates(Gate(segment.low, up(part)), Gate(segment.high, down(Self.whole - part)))
   }
 
   /// The node that this place is, whichever way the piece of road is driven; nil between two.
-  private var node: Gate? {
-    guard part > 0 else { return Gate(node: segment.low, milliseconds: 0) }
-    return part < Self.whole ? nil : Gate(node: segment.high, milliseconds: 0)
-  }
-
-  /// Those of both nodes that may be driven.
-  private func gates(_ low: UInt32, _ high: UInt32) -> [Gate] {
-    [Gate(node: segment.low, milliseconds: low), Gate(node: segment.high, milliseconds: high)]
-      .filter { $0.milliseconds != RoadSegment.closed }
+  private var node: RoadGates? {
+    guard part > 0 else { return RoadGates(Gate(segment.low, 0)) }
+    return part < Self.whole ? nil : RoadGates(Gate(segment.high, 0))
   }
 
   /// The milliseconds on the road to another place on the same piece of it; nil when that is not

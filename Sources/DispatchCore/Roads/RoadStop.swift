@@ -3,8 +3,8 @@ struct RoadStop: Sendable {
   let coordinate: Coordinate
   let place: RoadPlane.Point
   let point: RoadPoint
-  let leaving: [RoadPoint.Gate]
-  let entering: [RoadPoint.Gate]
+  let leaving: RoadGates
+  let entering: RoadGates
 
   init(_ point: RoadPoint, _ coordinate: Coordinate, _ place: RoadPlane.Point) {
     (self.point, self.coordinate, self.place) = (point, coordinate, place)

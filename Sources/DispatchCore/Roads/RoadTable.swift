@@ -18,11 +18,12 @@ struct RoadTable: Sendable {
   /// `RoadSegment.closed` when no way is known.
   func milliseconds(from start: RoadStop, to end: RoadStop) -> UInt32 {
     var least = RoadSegment.closed
-    for out in start.leaving {
-      for into in end.entering {
+    start.leaving.forEach { out in
+      end.entering.forEach { into in
         let way = times[Int(out.node) * nodeCount + Int(into.node)]
-        guard way != RoadSegment.closed else { continue }
-        least = min(least, out.milliseconds + way + into.milliseconds)
+        if way != RoadSegment.closed {
+          least = min(least, out.milliseconds + way + into.milliseconds)
+        }
       }
     }
     return least

@@ -14,6 +14,8 @@ public struct RoadTravel: TravelTimes {
   public let roads: RoadGraph
   /// Between a place and the road next to it, above zero.
   public let offRoad: Speed
+  /// How far one gets off the road in a millisecond, in units of the plane of 1.11 cm, and a little more.
+  private let offRoadReach: Double
   private var ways: RoadWays?
 
   /// Travel times on these roads.
@@ -21,6 +23,7 @@ public struct RoadTravel: TravelTimes {
     precondition(offRoad > .zero, "an off-road speed of \(offRoad.metersPerHour) m/h")
     self.roads = roads
     self.offRoad = offRoad
+    offRoadReach = 1.02 * 89.932 * Double(offRoad.metersPerHour) / 3_600_000
   }
 
   /// The same, and ready to tell plans of many ways at once. Takes up to some seconds for a large network.
@@ -34,20 +37,38 @@ public struct RoadTravel: TravelTimes {
   }
 
   /// Nil before it was made ready.
-  public func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]? {
-    guard let ways else { return nil }
-    let (leaving, entering) = (starts.map(stop), ends.map(stop))
-    var found: [Duration?] = []
+  public func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [PackedTime]? {
+    switch ways {
+    case nil: nil
+    case .table(let table):
+      pairs(starts, ends) { start, end, _ in table.milliseconds(from: start, to: end) }
+    case .hierarchy(_, let paces):
+      pairs(starts, ends) { start, end, line in
+        paces.milliseconds(from: start, to: end, line: line)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func pairs(
+    _ starts: [Coordinate], _ ends: [Coordinate], _ way: (RoadStop, RoadStop, Double) -> UInt32
+  ) -> [PackedTime] {
+    let leaving = starts.map(stop)
+    var found: [PackedTime] = []
     found.reserveCapacity(starts.count * ends.count)
-    for into in entering {
+    for end in ends {
+      guard let into = stop(end) else {
+        found.append(contentsOf: repeatElement(.none, count: starts.count))
+        continue
+      }
       for out in leaving {
-        guard let out, let into else {
-          found.append(nil)
+        guard let out else {
+          found.append(.none)
           continue
         }
         let line = out.place.distance(to: into.place)
-        found.append(
-          time(from: out, to: into, line: line) { ways.guess(from: out, to: into, line: line) })
+        let time = milliseconds(from: out, to: into, line: line) { way(out, into, line) }
+        found.append(PackedTime(milliseconds: time))
       }
     }
     return found
@@ -91,7 +112,9 @@ public struct RoadTravel: TravelTimes {
     return zip(stops, ways.times(direction, hub, stops)).map { stop, known in
       guard let stop else { return nil }
       let (start, end) = direction == .away ? (hub, stop) : (stop, hub)
-      return time(from: start, to: end, line: start.place.distance(to: end.place)) { known }
+      let line = start.place.distance(to: end.place)
+      let time = milliseconds(from: start, to: end, line: line) { known }
+      return PackedTime(milliseconds: time).duration
     }
   }
 
@@ -112,14 +135,14 @@ public struct RoadTravel: TravelTimes {
     let isToward = direction == .toward
     var search = RoadSearch(isToward ? roads.inward : roads.outward, targets: others.count)
     guard let hub = point(nextTo: center) else { return search }
-    for gate in isToward ? hub.entering : hub.leaving {
+    (isToward ? hub.entering : hub.leaving).forEach { gate in
       search.start(at: gate.node, after: hub.approach + gate.milliseconds)
     }
     var reachable = 0
     for (index, place) in others.enumerated() {
       guard let point = point(nextTo: place) else { continue }
       reachable += 1
-      for gate in isToward ? point.leaving : point.entering {
+      (isToward ? point.leaving : point.entering).forEach { gate in
         search.addGate(gate.node, to: index, after: point.approach + gate.milliseconds)
       }
       let (start, end) = isToward ? (point, hub) : (hub, point)
@@ -142,25 +165,28 @@ public struct RoadTravel: TravelTimes {
     point(nextTo: place).map { RoadStop($0, place, roads.plane.point(place)) }
   }
 
-  /// The time across country, on the one piece of road or from node to node, whichever is quickest.
+  /// The milliseconds across country, on the one piece of road or from gate to gate, whichever is least;
+  /// `RoadSegment.closed` when no way is known.
   ///
   /// - Parameters:
   ///   - line: between the places, in units of the plane.
-  ///   - way: the milliseconds from a gate of the one to a gate of the other; asked for only when needed.
-  private func time(
+  ///   - way: from a gate of the one to a gate of the other; asked for only when needed.
+  @inline(__always)
+  private func milliseconds(
     from start: RoadStop, to end: RoadStop, line: Double, _ way: () -> UInt32
-  ) -> Duration? {
+  ) -> UInt32 {
     let approaches = start.point.approach + end.point.approach
-    // Looked at closely only where it may be quicker: a unit of the plane is 1.11 cm.
-    let offRoadHours = line / 89.932 / Double(offRoad.metersPerHour)
-    if offRoadHours * 3_600_000 < Double(approaches) * 1.02,
+    // Looked at closely only where it may be quicker.
+    if line < Double(approaches) * offRoadReach,
       let time = acrossCountry(start.coordinate, end.coordinate, approaches)
     {
-      return .milliseconds(time)
+      return time
     }
     let road = min(start.point.milliseconds(to: end.point) ?? RoadSegment.closed, way())
-    guard road <= RoadSearch.longest, road + approaches <= RoadSearch.longest else { return nil }
-    return .milliseconds(road + approaches)
+    guard road <= RoadSearch.longest, road + approaches <= RoadSearch.longest else {
+      return RoadSegment.closed
+    }
+    return road + approaches
   }
 
   /// The milliseconds off the road all the way, when that is quicker than to the road and back.

@@ -26,18 +26,8 @@ enum RoadWays: Sendable {
     }
   }
 
-  /// The milliseconds from a gate of one place to one of another; `RoadSegment.closed` when no way is known.
-  ///
-  /// - Parameter line: between the places, in units of the plane.
-  func guess(from start: RoadStop, to end: RoadStop, line: Double) -> UInt32 {
-    switch self {
-    case .table(let table): table.milliseconds(from: start, to: end)
-    case .hierarchy(_, let paces): paces.milliseconds(from: start, to: end, line: line)
-    }
-  }
-
-  /// The same, and no guess, from one place to each of some others, or from each of them to it; closed
-  /// for one without a road.
+  /// The milliseconds between a gate of one place and one of each of some others, no guesses; `RoadSegment.closed` when no
+  /// way is known, or for one without a road.
   func times(
     _ direction: RoadDirection, _ center: RoadStop, _ others: [RoadStop?]
   ) -> [UInt32] {
@@ -47,9 +37,9 @@ enum RoadWays: Sendable {
     case (.table(let table), .toward):
       others.map { $0.map { table.milliseconds(from: $0, to: center) } ?? RoadSegment.closed }
     case (.hierarchy(let hierarchy, _), .away):
-      hierarchy.times(.away, center.leaving, others.map { $0?.entering ?? [] })
+      hierarchy.times(.away, center.leaving, others.map { $0?.entering ?? .none })
     case (.hierarchy(let hierarchy, _), .toward):
-      hierarchy.times(.toward, center.entering, others.map { $0?.leaving ?? [] })
+      hierarchy.times(.toward, center.entering, others.map { $0?.leaving ?? .none })
     }
   }
 }

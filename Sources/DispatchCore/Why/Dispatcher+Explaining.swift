@@ -46,7 +46,7 @@ extension Dispatcher {
   /// are farther by any reckoning.
   private func ways(from starts: [Coordinate], _ inquiry: Inquiry) -> [Duration?] {
     var ways =
-      travel.guesses(from: starts, to: [inquiry.place])
+      travel.guesses(from: starts, to: [inquiry.place])?.map(\.duration)
       ?? [Duration?](repeating: nil, count: starts.count)
     guard travel.guessesRoughly, let sent = inquiry.chosen?.travel else { return ways }
     let close = starts.indices.filter { ways[$0].map { $0 * 2 < sent * 3 } ?? false }

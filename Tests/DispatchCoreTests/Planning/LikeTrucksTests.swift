@@ -33,8 +33,8 @@ private struct RiverTravel: TravelTimes {
   /// The river flows a kilometre east of the middle of the map.
   private func isBeyond(_ place: Coordinate) -> Bool { place.longitudeE7 > at(1).longitudeE7 }
 
-  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]? {
-    ends.flatMap { end in starts.map { start -> Duration? in line(start, end) } }
+  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [PackedTime]? {
+    ends.flatMap { end in starts.map { PackedTime(line($0, end)) } }
   }
 
   private func line(_ start: Coordinate, _ end: Coordinate) -> Duration {

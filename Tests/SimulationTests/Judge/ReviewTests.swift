@@ -97,9 +97,9 @@ private struct FarGuesses: TravelTimes {
     .milliseconds(100 * start.distance(to: end).meters)
   }
 
-  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [Duration?]? {
+  func guesses(from starts: [Coordinate], to ends: [Coordinate]) -> [PackedTime]? {
     ends.flatMap { end in
-      starts.map { start -> Duration? in .milliseconds(400 * start.distance(to: end).meters) }
+      starts.map { PackedTime(.milliseconds(400 * $0.distance(to: end).meters)) }
     }
   }
 }
