@@ -21,4 +21,12 @@ public enum Band: Int, CaseIterable, Hashable, Comparable, Sendable {
 extension Job {
   /// Where it stands in the queue while it waits.
   public var band: Band { Band(dangerClass, isMustServe: isMustServe) }
+
+  /// From when on it counts as waiting, by what its lateness is reckoned: an appointment made days ago has not
+  /// waited for days, neither before its time nor when it is one no more.
+  func waitsFrom(_ settings: Settings, at now: Timestamp) -> Timestamp {
+    dangerClass == .planned
+      ? max(openedAt, min(scheduledFor ?? openedAt, now))
+      : max(openedAt, deadline - settings.targets[dangerClass])
+  }
 }

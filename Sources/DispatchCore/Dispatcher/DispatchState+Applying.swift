@@ -85,7 +85,13 @@ extension DispatchState {
       job.destination = revision.destination
     }
     touched.job = job
-    touched.assignment = job.assignment.map { changeAssignment($0) { $0.revision += 1 } }
+    touched.assignment = job.assignment.map { active in
+      changeAssignment(active) { assignment in
+        assignment.revision += 1
+        guard let travel = revision.travel else { return }
+        (assignment.travel, assignment.distance) = (travel, revision.distance)
+      }
+    }
   }
 
   private mutating func applyReclassification(

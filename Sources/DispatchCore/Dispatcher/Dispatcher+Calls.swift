@@ -44,13 +44,13 @@ extension Dispatcher {
     let call = Call(
       id: Call.ID(state.counters.lastCall + 1), job: id, opened: false, receivedAt: now,
       intake: intake)
-    let revised = job.learning(from: intake, settings: settings)
+    let revised = job.learning(from: intake, settings: settings, at: now)
     let choice = choice(for: revised, at: now)
     let waits = !choice.sends(id) && revised.state == .waiting
     let estimate = waits ? self.estimate(for: revised, choice) : nil
     record(.callTaken(Event.CallTaken(call: call, opens: nil, estimate: estimate)), at: now)
     if revised != job {
-      record(.jobRevised(Event.JobRevision(revised, by: "caller")), at: now)
+      revise(job, to: revised, by: "caller", at: now)
     }
     if revised.holdUntil != job.holdUntil { record(.holdEnded(id), at: now) }
     if revised.place.coordinate != nil {
@@ -103,14 +103,37 @@ extension Dispatcher {
   mutating func place(
     _ id: Job.ID, _ place: Place, by author: Author, at now: Timestamp
   ) throws(Refusal) {
-    var job = try openJob(id)
+    let before = try openJob(id)
+    var job = before
     job.place = place
-    record(.jobRevised(Event.JobRevision(job, by: author)), at: now)
+    revise(before, to: job, by: author, at: now)
     if place.coordinate != nil {
       settle(.unclearPlace, of: id, outcome: "placed", by: author, at: now)
     }
-    sendBestTruck(to: id, at: now)
+    if isUnderWay(job) { replanUnderWay(job, at: now) } else { sendBestTruck(to: id, at: now) }
     raiseIfStranded(id, at: now)
+  }
+
+  /// Records what is known anew of a job. The truck under way to it goes to the place that is known now, and
+  /// the member is told when it is later there.
+  private mutating func revise(_ before: Job, to job: Job, by author: Author, at now: Timestamp) {
+    var revision = Event.JobRevision(job, by: author)
+    var wait: Duration?
+    if let place = job.place.coordinate, place != before.place.coordinate, isUnderWay(job),
+      let active = job.assignment.flatMap({ state.assignments[$0] }),
+      let truck = state.trucks[active.truck]
+    {
+      let reach = reach(from: truck.fix.coordinate, to: place).time
+      let left = active.state == .enRoute ? reach - settings.travel.departure : reach
+      revision.travel = now + left - active.assignedAt
+      revision.distance = truck.fix.coordinate.distance(to: place)
+      wait = left
+    }
+    record(.jobRevised(revision), at: now)
+    if let wait {
+      let forecast = forecast(for: job, wait: wait, setsOut: true)
+      promise(forecast, to: job.id, reason: "the place was corrected", at: now)
+    }
   }
 
   /// Ends a job, with its assignment if it has one; the truck goes on to another.
@@ -130,7 +153,9 @@ extension Job {
   /// The job with what a later call about it adds: a place where none was known, more dangers
   /// and the class they ask for, a destination. Nothing that is known is overwritten; danger waits
   /// for no appointment.
-  fileprivate func learning(from intake: CallIntake, settings: Settings) -> Job {
+  fileprivate func learning(
+    from intake: CallIntake, settings: Settings, at now: Timestamp
+  ) -> Job {
     var job = self
     if job.place.coordinate == nil && intake.place.coordinate != nil { job.place = intake.place }
     if job.destination == nil { job.destination = intake.destination }
@@ -138,9 +163,10 @@ extension Job {
     job.dangers += heard
     // The known ones have been weighed, perhaps by a person who found them milder.
     if let graver = heard.map(\.dangerClass).min(), graver < dangerClass {
+      let start = waitsFrom(settings, at: now)
       job.dangerClass = graver
-      job.deadline = openedAt + settings.targets[graver]
-      job.mustServeFrom = openedAt + settings.ageCaps[graver]
+      job.deadline = start + settings.targets[graver]
+      job.mustServeFrom = start + settings.ageCaps[graver]
       job.holdUntil = nil
     }
     return job

@@ -14,11 +14,16 @@ extension Dispatcher {
     reconsider(id, changesClass: job.dangerClass != before.dangerClass, by: author, at: now)
   }
 
-  /// Gives a job that waits and has a new class its new chances.
+  /// Gives a job that has a new class its new chances: one that waits may get a truck, one that none has reached a sooner
+  /// one, or lose its own to another.
   mutating func reconsider(
     _ id: Job.ID, changesClass: Bool, by author: Author, at now: Timestamp
   ) {
-    guard let job = state.jobs[id], job.state == .waiting else { return }
+    guard let job = state.jobs[id] else { return }
+    guard job.state == .waiting else {
+      if changesClass { replanUnderWay(job, at: now) }
+      return
+    }
     // Raised again below with its new class, by which the desk is ordered, if no truck goes.
     if changesClass {
       for kind in [DeskItem.Kind.noTruck, .stormHeld] {
@@ -28,6 +33,18 @@ extension Dispatcher {
     sendBestTruck(to: id, at: now)
     raiseIfHeldTooLong(job, at: now)
     raiseIfStranded(id, at: now)
+  }
+
+  /// Whether a job has a truck that is not there yet.
+  func isUnderWay(_ job: Job) -> Bool {
+    guard let active = job.assignment.flatMap({ state.assignments[$0] }) else { return false }
+    return !active.state.hasArrived
+  }
+
+  /// Plans anew around a job that has changed and has a truck, as long as that is not there.
+  mutating func replanUnderWay(_ job: Job, at now: Timestamp) {
+    guard settings.policy.plans, isUnderWay(job) else { return }
+    replan(around: job.id, at: now)
   }
 }
 
@@ -46,11 +63,9 @@ extension Job {
     }
     guard job.dangerClass != dangerClass else { return job }
     let planned = job.dangerClass == .planned ? appointment : nil
-    // An appointment made days ago has not waited for days.
-    let waitsFrom =
-      dangerClass == .planned ? max(openedAt, min(scheduledFor ?? openedAt, now)) : openedAt
-    job.deadline = planned ?? waitsFrom + settings.targets[job.dangerClass]
-    job.mustServeFrom = (planned ?? waitsFrom) + settings.ageCaps[job.dangerClass]
+    let start = planned ?? waitsFrom(settings, at: now)
+    job.deadline = planned ?? start + settings.targets[job.dangerClass]
+    job.mustServeFrom = start + settings.ageCaps[job.dangerClass]
     job.isMustServe = isMustServe && job.mustServeFrom <= now
     let hold = planned.map { $0 - settings.appointmentLead }
     job.holdUntil = hold.flatMap { $0 > now ? $0 : nil }

@@ -76,6 +76,11 @@ public enum Event: Hashable, Sendable {
     public var destination: Place?
     /// Who said so; `caller` when a later call did.
     public var by: Author
+    /// What it takes the truck under way to the new place, from its assignment on. Nil when the place is as it
+    /// was, or none is under way.
+    public var travel: Duration?
+    /// How far that truck has to go then.
+    public var distance: Distance?
 
     /// What of this job a revision states, as the job has it.
     public init(_ job: Job, by: Author) {

@@ -34,9 +34,9 @@ public struct Assignment: Hashable, Sendable, Identifiable {
   public let assignedAt: Timestamp
   /// On what the choice was made: how far the truck was, how long it was to take, and how old
   /// its fix was.
-  public let distance: Distance?
+  public internal(set) var distance: Distance?
   /// From the assignment to the arrival: departure and way. Nil with an unknown place.
-  public let travel: Duration?
+  public internal(set) var travel: Duration?
   /// How old the truck's fix was when it was chosen; never negative.
   public let fixAge: Duration
   /// When the crew accepted; nil until then, and when it reported a later step at once.

@@ -176,6 +176,8 @@ extension Dispatcher {
     if job.dangerClass <= .danger { planned.seats = FitMask.seats(job.requirement.seats) }
     planned.passedBy = job.passedBy
     planned.earliest = earliest(job, at: now)
+    planned.isMustServe = job.band == .mustServe
+    planned.isHeld = !isServedNow(job)
     if settings.planning.coverage != nil, yieldsToCover(job) {
       planned.yieldsFor = yieldingTime(of: job, at: now).microseconds / 1_000
     }
@@ -197,7 +199,8 @@ extension Dispatcher {
       return weight * max(settings.planning.lateFactor, 1) << Self.mostDoublings
     }
     let target = max(settings.targets[job.dangerClass].microseconds, 1)
-    let late = (now - job.openedAt).microseconds - target * settings.planning.patience
+    let waited = now - job.waitsFrom(settings, at: now)
+    let late = waited.microseconds - target * settings.planning.patience
     guard late > 0, settings.planning.lateFactor > 1 else { return weight }
     return weight * settings.planning.lateFactor << min(late / target, Self.mostDoublings)
   }

@@ -11,8 +11,9 @@ extension Dispatcher {
     return left.count < coverage.free
   }
 
-  /// Whether a job takes no truck that stays for cover: a safe one within its age cap.
-  func yieldsToCover(_ job: Job) -> Bool { job.dangerClass > .exposed && !job.isMustServe }
+  /// Whether a job takes no truck that stays for cover: a safe one within its age cap. An appointment was agreed, and
+  /// yields to nothing.
+  func yieldsToCover(_ job: Job) -> Bool { job.dangerClass == .safe && !job.isMustServe }
 
   /// How long from now a job takes no truck that stays for cover.
   func yieldingTime(of job: Job, at now: Timestamp) -> Duration {

@@ -7,7 +7,7 @@ extension Dispatcher {
   /// Whether more than half of the trucks are free.
   private var isQuiet: Bool { lookups.freeFleet.count * 2 > lookups.fleet.count }
 
-  /// How long a mild job may be put off at a quiet hour, from its call.
+  /// How long a mild job may be put off at a quiet hour, from when it waits.
   private static let leniency = Duration.minutes(15)
 
   /// How soon a job must be reached that a truck on its way reaches after `arrival`, in milliseconds from now: by that
@@ -22,7 +22,7 @@ extension Dispatcher {
       return isOverloaded && !isForGraver ? arrival : nil
     }
     guard isQuiet, called > .danger else { return nil }
-    let latest = job.openedAt + Self.leniency - now
+    let latest = job.waitsFrom(settings, at: now) + Self.leniency - now
     return max(arrival, latest.microseconds / 1_000)
   }
 

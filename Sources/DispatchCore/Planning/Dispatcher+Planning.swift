@@ -11,11 +11,11 @@ extension Dispatcher {
       tours.keep(remembered(problem))
       tours.insertTheRest()
       tours.improve(moves: settings.planning.mostMoves)
-      tours.putGraveFirst(moves: settings.planning.mostMoves)
+      tours.putFirst(moves: settings.planning.mostMoves)
     case .match:
       matching = tours.matchAtLeastCost(from: lookups.matching)
       tours.appendTheRest()
-      tours.putGraveFirst(moves: 0)
+      tours.putFirst(moves: 0)
     }
     var plan = Plan(tours, at: now)
     plan.matching = matching

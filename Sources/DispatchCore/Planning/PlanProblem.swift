@@ -1,8 +1,13 @@
 /// What one decision is about, as numbers: trucks and open jobs near its focus, and what it takes
 /// to get from each to each. Times are in milliseconds from now, costs in weighted milliseconds.
 package struct PlanProblem: Sendable {
-  /// More than any plan can cost, and small enough that sums don't overflow.
+  /// More than any place in a plan can cost, and small enough that sums do not overflow.
   package static let forbidden: Int64 = 1 << 52
+
+  /// A minute of waiting counts no more than so many, and nothing in a plan takes longer than a day, whatever an area's
+  /// file says and however far off a place is: what that costs stays below ``forbidden``.
+  private static let heaviest: Int64 = 1 << 14
+  private static let longest: Int64 = 24 * 3_600_000
 
   package var trucks: [PlanTruck] = []
   package var jobs: [PlanJob] = []
@@ -78,6 +83,10 @@ package struct PlanProblem: Sendable {
     var passedBy: [Truck.ID] = []
     /// How long it takes no truck that stays for cover; nil when it takes any.
     var yieldsFor: Int64?
+    /// Past its age cap, and below D1.
+    var isMustServe = false
+    /// No other truck goes to it by itself now than the one that is under way to it.
+    var isHeld = false
   }
 
   /// What it adds when no way is known: whoever has a way goes before.
@@ -101,8 +110,24 @@ package struct PlanProblem: Sendable {
     let lines = StraightLines(fit)
     ways = lines.ways(from: trucks.map(\.place), to: places, travel)
     if travel.guessesRoughly { sharpenWays(travel, focus) }
+    bringWithinBounds()
     reckonHeads()
     reckonLinks(lines.ways(from: ends, to: places, travel), fit.departure.microseconds / 1_000)
+  }
+
+  private mutating func bringWithinBounds() {
+    for way in ways.indices where ways[way].milliseconds > Self.longest {
+      ways[way].milliseconds = Self.longest
+    }
+    for job in jobs.indices {
+      jobs[job].weight = min(jobs[job].weight, Self.heaviest)
+      jobs[job].service = min(jobs[job].service, Self.longest)
+      jobs[job].earliest = min(jobs[job].earliest, Self.longest)
+    }
+    for truck in trucks.indices {
+      trucks[truck].ready = min(trucks[truck].ready, Self.longest)
+      trucks[truck].currentArrival = min(trucks[truck].currentArrival, Self.longest)
+    }
   }
 
   /// How many ways of a job or a truck are looked up instead of guessed, the likeliest ones.
@@ -184,6 +209,16 @@ package struct PlanProblem: Sendable {
     }
     forbidPassedBy()
     forbidStaying()
+    forbidHeld()
+  }
+
+  private mutating func forbidHeld() {
+    for (index, job) in jobs.enumerated() where job.isHeld {
+      for truck in trucks.indices where truck != job.holder {
+        extras[index * trucks.count + truck] = Self.forbidden
+        isPlain[truck] = false
+      }
+    }
   }
 
   private mutating func forbidPassedBy() {
@@ -213,7 +248,7 @@ package struct PlanProblem: Sendable {
         let way = ways[job * services.count + before]
         let doubt = way.isKnown ? 0 : Self.noWay
         let standing = way.milliseconds == 0 ? 0 : departure
-        links.append(services[before] + standing + way.milliseconds + doubt)
+        links.append(services[before] + standing + min(way.milliseconds, Self.longest) + doubt)
       }
     }
   }

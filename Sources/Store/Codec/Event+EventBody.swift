@@ -53,6 +53,8 @@ extension Event.JobRevision: EventBody {
     writer.member("must_serve_from_us", mustServeFrom.microseconds)
     writer.memberIfPresent("destination", body: destination)
     writer.member("by", by)
+    writer.memberIfPresent("travel_us", travel)
+    writer.memberIfPresent("distance_m", distance)
   }
 
   /// Goes by way of a job, the only thing that a revision is made from.
@@ -65,5 +67,7 @@ extension Event.JobRevision: EventBody {
       requirement: Requirement(anyOf: [], weightClass: .light, seats: 0),
       destination: try members.optionalBody("destination"), scheduledFor: nil, holdUntil: nil)
     self.init(job, by: try members.text("by"))
+    travel = try members.optionalDuration("travel_us")
+    distance = try members.optionalDistance("distance_m")
   }
 }

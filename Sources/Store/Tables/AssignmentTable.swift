@@ -14,6 +14,7 @@ enum AssignmentTable {
 
       ON CONFLICT (area, id) DO UPDATE SET
         state = excluded.state, revision = excluded.revision,
+        distance_m = excluded.distance_m, travel_us = excluded.travel_us,
         accepted_at = excluded.accepted_at, en_route_at = excluded.en_route_at,
         on_scene_at = excluded.on_scene_at, towing_at = excluded.towing_at,
         at_dropoff_at = excluded.at_dropoff_at, ended_at = excluded.ended_at,
