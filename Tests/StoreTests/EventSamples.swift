@@ -9,7 +9,9 @@ enum EventSamples {
     coordinate: Coordinate(latitudeE7: -899_999_999, longitudeE7: 1_799_999_999),
     text: "Ünter den \"Linden\"\u{0}\n\u{1F6A8}", accuracy: Distance(meters: 12))
 
-  static let all: [Event] = calls + jobs + trucks + desk + urgency + decisions
+  static let all: [Event] =
+    calls + jobs + trucks + desk + urgency + decisions
+    + [.jobRevised(revision)]
 
   private static let calls: [Event] = [
     .callTaken(
@@ -37,6 +39,12 @@ enum EventSamples {
     .jobRevised(Event.JobRevision(.full, by: "caller")),
     .jobRevised(Event.JobRevision(.bare, by: "")),
   ]
+
+  private static let revision: Event.JobRevision = {
+    var revision = Event.JobRevision(.full, by: "ann")
+    (revision.travel, revision.distance) = (.seconds(840), .kilometers(7))
+    return revision
+  }()
 
   private static let jobs: [Event] = [
     .assigned(.full), .assigned(.bare),

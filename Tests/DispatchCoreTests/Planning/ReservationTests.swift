@@ -111,6 +111,15 @@ struct CoverageTests {
     #expect(visit.truck == scene.dispatcher.truckID(sign("T2")) && visit.hold == .coverage)
   }
 
+  @Test("goes to an appointment in time: that was agreed")
+  func agreed() throws {
+    var scene = Self.scene()
+    let job = scene.take(call(.battery, at(10), scheduledFor: noon + .hours(2)))
+    scene.wait(.minutes(100))
+    let arrival = try #require(scene.firstSent(to: job)?.expectedArrival)
+    #expect(arrival >= noon + .minutes(115) && arrival <= noon + .minutes(116))
+  }
+
   @Test("goes to anybody who is exposed or in danger")
   func graver() {
     var scene = Self.scene()
