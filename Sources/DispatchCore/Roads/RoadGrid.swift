@@ -39,13 +39,15 @@ package struct RoadGrid: Sendable {
     for piece in pieces { visitCells(of: piece) { counts[$0 + 1] += 1 } }
     for cell in 0..<columns * rows { counts[cell + 1] += counts[cell] }
     starts = counts
-    members = [UInt32](repeating: 0, count: Int(counts[columns * rows]))
+    // A variable of its own: what is visited is read from the grid meanwhile, which would be copied at each change.
+    var members = [UInt32](repeating: 0, count: Int(counts[columns * rows]))
     for (index, piece) in pieces.enumerated() {
       visitCells(of: piece) { cell in
         members[Int(counts[cell])] = UInt32(index)
         counts[cell] += 1
       }
     }
+    self.members = members
   }
 
   /// The cells that a piece runs through, with a unit to spare on each side for rounding.
