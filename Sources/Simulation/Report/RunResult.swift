@@ -39,8 +39,8 @@ public struct RunResult: Hashable, Sendable {
     /// From arrival to the promised time, on average over those that a truck came to: negative when
     /// trucks come late.
     public var meanSlack: Duration = .zero
-    /// The mean quantile loss at 0.9 of the same: nine tenths of each second late, one tenth of each second
-    /// early. The lower the better; a promise that is kept nine times of ten has the least.
+    /// The mean quantile loss at 0.9 of the same: nine tenths of each second late, one tenth of each
+    /// second early. The lower the better; a promise that is kept nine times of ten has the least.
     public var pinball: Duration = .zero
   }
 }
