@@ -1,3 +1,4 @@
+import Foundation
 import PlainJSON
 import Testing
 
@@ -28,5 +29,51 @@ struct SimulateTests {
     #expect(end.code == 2)
     #expect(end.output.isEmpty)
     #expect(end.errors.contains("--compare plays every policy: leave --policy out"))
+  }
+
+  /// The evening with four trucks whose crews decline a share of all jobs.
+  private func declined(_ share: Double, _ options: String...) throws -> Program.End {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("towline-faults-\(UUID().uuidString).json")
+    try Data(#"{"declined": \#(share)}"#.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try program.run(
+      Self.stormEvening + ["--trucks", "4", "--faults", file.path] + options)
+  }
+
+  /// From the line of titles to that of all classes.
+  private static func table(_ lines: [Substring]) -> [Substring] {
+    let rest = lines.drop { !$0.hasPrefix("CLASS") }
+    return Array(rest.prefix { !$0.hasPrefix("WITHIN") })
+  }
+
+  @Test("tells of each class whom nobody came to, in 80 columns")
+  func unserved() throws {
+    let told = try JSONValue.parse(text: declined(0.9, "--json").output)
+    let classes = ["D0", "D1", "D2", "D3", "D4"].compactMap { told["classes"]?[$0] }
+    #expect(classes.count == 5)
+    for member in ["jobs", "unserved"] {
+      let sum = classes.reduce(0) { $0 + ($1[member]?.int64Value ?? 0) }
+      #expect(sum == told[member]?.int64Value, "\(member)")
+      #expect(sum == told["all"]?[member]?.int64Value, "\(member)")
+    }
+    let lines = try declined(0.9).output.split(separator: "\n")
+    let titles = try #require(lines.first { $0.hasPrefix("CLASS") })
+    #expect(titles.split(separator: " ").prefix(3) == ["CLASS", "JOBS", "UNSERVED"])
+    #expect(Self.table(lines).count >= 4)
+    #expect(Self.table(lines).allSatisfy { $0.count <= 80 })
+    #expect(lines.contains { $0.hasPrefix("WITHIN and LATE: of the jobs that were not cancelled") })
+  }
+
+  @Test("names the classes of which nobody was served at all: all of them are late")
+  func nobodyServed() throws {
+    let lines = try declined(1).output.split(separator: "\n")
+    let rows = Self.table(lines).dropFirst()
+    #expect(rows.count >= 3)
+    for row in rows {
+      let cells = row.split(separator: " ")
+      #expect(cells[1] == cells[2] && cells[1] != "0")
+      #expect(cells[3...].joined(separator: " ") == "– – – – – 0 % 100 %")
+    }
   }
 }

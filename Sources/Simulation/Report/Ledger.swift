@@ -116,7 +116,7 @@ extension Ledger {
     }
     return Responses(
       served.map(\.time), onTime: served.count { $0.time <= $0.target },
-      unserved: counted.count { $0.arrivedAt == nil && !$0.wasCancelled })
+      unserved: counted.count { $0.arrivedAt == nil && !$0.wasCancelled }, of: counted.count)
   }
 
   private func weightedMean(_ settings: Settings) -> Duration {
