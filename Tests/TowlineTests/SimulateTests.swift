@@ -76,4 +76,24 @@ struct SimulateTests {
       #expect(cells[3...].joined(separator: " ") == "– – – – – 0 % 100 %")
     }
   }
+
+  @Test("warns of trucks that can do nothing, or are based elsewhere")
+  func oddTrucks() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("towline-area-\(UUID().uuidString).json")
+    let area = """
+      {"name":"odd","bounds":{"south":40.9,"west":-97.4,"north":41.5,"east":-96.4},"trucks":[
+      {"call_sign":"T1","equipment":[],"base":{"lat":41.2,"lon":-96.9}},
+      {"call_sign":"T2","equipment":["booster"],"base":{"lat":0,"lon":0}}]}
+      """
+    try Data(area.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let end = try program.run(
+      "simulate", "--stream", "fixtures/streams/harlow_storm_day.csv", "--area", file.path,
+      "--from", "2026-01-23T17:00", "--to", "2026-01-23T17:10")
+    #expect(end.code == 0)
+    #expect(end.errors.contains("T1: without equipment"))
+    #expect(end.errors.contains("T2: based outside the area"))
+    #expect(!end.errors.contains("T1, T2"))
+  }
 }
