@@ -76,7 +76,8 @@ struct RedialTests {
       var world = World(
         area: area, trucks: area.trucks, calls: calls, seed: 1,
         observing: { watch.events.append(($0, $1)) })
-      #expect(world.run().jobs == people, "\(policy)")
+      let jobs = world.run().jobs
+      #expect(jobs == people, "\(policy)")
       services.append(WorldTests.services(watch.events))
     }
     #expect(services[0].count == people)
