@@ -1,3 +1,4 @@
+import DispatchCore
 import PlainJSON
 import Testing
 
@@ -74,6 +75,23 @@ struct CrewTests {
       #expect(answer.status == 409)
       #expect(answer.code == "superseded")
       #expect(answer.json["present"]?["revision"]?.int == 2)
+    }
+  }
+
+  @Test("who enters a truck that can do nothing, or is far away, is told so and not refused")
+  func oddTruck() async throws {
+    let corner = Coordinate(latitudeE7: 400_000_000, longitudeE7: -760_000_000)
+    let other = Coordinate(latitudeE7: 410_000_000, longitudeE7: -750_000_000)
+    let area = Area(name: "test", bounds: Bounds(southWest: corner, northEast: other))
+    try await LiveServer.with(area: area) { server in
+      let odd = try await server.ask(
+        "PUT", "/v1/trucks/T1", #"{"equipment":[],"base":{"lat":0,"lon":0}}"#)
+      #expect(odd.status == 201)
+      #expect(odd.json["warnings"]?.list.count == 2)
+      let usual = try await server.ask(
+        "PUT", "/v1/trucks/T2", #"{"equipment":["flatbed"],"base":{"lat":40.1,"lon":-75.3}}"#)
+      #expect(usual.json["warnings"]?.arrayValue?.isEmpty == true)
+      #expect(try await server.ask("GET", "/v1/trucks/T1").json["warnings"] == nil)
     }
   }
 

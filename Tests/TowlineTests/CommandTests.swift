@@ -67,6 +67,7 @@ struct CommandTests {
       ["truck", "add", "T1", "--equipment", "wings", "--base", "41,-97"],
       ["simulate", "--stream", "x", "--policy", "best"], ["simulate", "--faults", "x"],
       ["simulate", "--stream", "/nowhere"], ["simulate", "--stream", "x", "--instance", "y"],
+      ["simulate", "--stream", "x", "--compare", "--policy", "tours"],
       ["simulate", "--stream", "x", "--trucks", "0"], ["load", "--rate", "0"],
       ["load", "--expect", "door.p98<5ms"], ["load", "--expect", "polls.p99<5ms"],
       ["load", "--profile", "gale"], ["load", "--rate", "-1"], ["load", "--redials", "1"],

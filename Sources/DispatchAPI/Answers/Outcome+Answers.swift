@@ -34,14 +34,17 @@ extension Outcome {
     return Answer(status: 200, body: answer.jsonBytes)
   }
 
-  /// The truck as it is now.
-  func truckAnswer(_ callSign: CallSign, _ state: DispatchState, status: Int) -> Answer {
+  /// The truck as it is now, with warnings for who has just entered it.
+  func truckAnswer(
+    _ callSign: CallSign, _ state: DispatchState, status: Int, warnings: [String]? = nil
+  ) -> Answer {
     let known =
       changes.trucks.values.first { $0.description.callSign == callSign }
       ?? state.trucks.values.first { $0.description.callSign == callSign }
     guard let truck = known else { preconditionFailure("\(callSign) is not of the fleet") }
     let current = truck.assignment.flatMap { changes.assignments[$0] ?? state.assignments[$0] }
-    return Answer(status: status, body: TruckAnswer(truck, assignment: current).jsonBytes)
+    let answer = TruckAnswer(truck, assignment: current, warnings: warnings)
+    return Answer(status: status, body: answer.jsonBytes)
   }
 
   private func job(_ id: Job.ID, _ state: DispatchState) -> Job? {

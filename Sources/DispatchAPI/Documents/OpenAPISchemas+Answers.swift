@@ -119,7 +119,9 @@ extension OpenAPISchemas {
     "activity": {"type": "string", "enum": ["free", "assigned", "en_route", "on_scene", \#
     "towing", "off"]}, "fix_at": {"$ref": "#/components/schemas/Time"}, "accuracy_m": {"type": \#
     "integer"}, "assignment": {"type": ["integer", "null"]}, "job": {"type": ["integer", \#
-    "null"]}}, "required": ["call_sign", "equipment", "duty", "activity"]},
+    "null"]}, "warnings": {"type": "array", "items": {"type": "string"}, "description": \#
+    "What is odd about it; only in the answer to a truck that is entered or changed."}}, \#
+    "required": ["call_sign", "equipment", "duty", "activity"]},
     "PositionsAnswer": {"type": "object", "properties": {"taken": {"type": "integer"}, "refused": \#
     {"type": "array", "items": {"type": "object", "properties": {"truck": {"type": "string"}, \#
     "reason": {"type": "string"}}}}}, "required": ["taken", "refused"]},

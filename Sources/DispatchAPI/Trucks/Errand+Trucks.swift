@@ -34,10 +34,11 @@ extension Errand {
       throw Rejection(error)
     }
     let status = service.view.truck(callSign) == nil ? 201 : 200
+    let warnings = sent.description.warnings(in: service.area)
     return try await submit(
       .operations,
       .putTruck(sent.description, location: sent.location, duty: sent.duty, by: actor)
-    ) { $0.truckAnswer(callSign, $1, status: status) }
+    ) { $0.truckAnswer(callSign, $1, status: status, warnings: warnings) }
   }
 
   /// `DELETE /v1/trucks/{call_sign}`.

@@ -7,11 +7,14 @@ extension Dispatcher {
   /// When no more than these are left, the common item goes and what it stood for is listed.
   private static var fewAlike: Int { mostAlikeListed / 2 }
 
-  /// Tells the desk that no fitting truck is free: of D0 and D1 always by an item of their own, of the
-  /// others as far as a person could ever work through the list, and of the rest together.
+  /// Tells the desk that no fitting truck is free, or none but such as declined the job, did not answer or were
+  /// taken off it: of D0 and D1 always by an item of their own, of the others as far as a person could ever work
+  /// through the list, and of the rest together.
   mutating func raiseNoTruck(for job: Job, at now: Timestamp) {
+    let isTried = reasonForNoneFree(for: job) == .allPassedBy
     raise(
-      .noTruck, for: job, "No fitting truck is free",
+      .noTruck, for: job,
+      isTried ? "No other fitting truck is free" : "No fitting truck is free",
       orTogether: "No truck for more jobs than are listed here: see all that wait",
       isFull: lookups.desk.listed(.noTruck) >= Self.mostAlikeListed, at: now)
   }

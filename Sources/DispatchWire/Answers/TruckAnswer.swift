@@ -7,11 +7,14 @@ public struct TruckAnswer: Sendable {
   public var truck: Truck
   /// What it is on now.
   public var assignment: Assignment?
+  /// What its enterer should know, a sentence each; nil where nobody enters it.
+  public var warnings: [String]?
 
   /// Made of the core's values.
-  public init(_ truck: Truck, assignment: Assignment?) {
+  public init(_ truck: Truck, assignment: Assignment?, warnings: [String]? = nil) {
     self.truck = truck
     self.assignment = assignment
+    self.warnings = warnings
   }
 }
 
@@ -32,6 +35,7 @@ extension TruckAnswer: JSONWritable {
       writer.memberIfPresent("accuracy_m", truck.fix.accuracy?.meters)
       writer.member("assignment", assignment?.id.number)
       writer.member("job", assignment?.job.number)
+      writer.memberIfPresent("warnings", warnings)
     }
   }
 }

@@ -79,6 +79,8 @@ public struct TruckView: AnswerView {
   public let job: Job.ID?
   /// The number of what it is on now.
   public let assignment: Assignment.ID?
+  /// What is odd about it, a sentence each: only for who has just entered it.
+  public let warnings: [String]
   /// The whole object, for `--json`.
   public let object: JSONObject
 
@@ -95,6 +97,7 @@ public struct TruckView: AnswerView {
     fixAt = object.time("fix_at")
     job = object.integer("job").map(Job.ID.init)
     assignment = object.integer("assignment").map(Assignment.ID.init)
+    warnings = object.texts("warnings")
     self.object = object
   }
 }

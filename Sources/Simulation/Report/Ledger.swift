@@ -18,7 +18,7 @@ struct Ledger {
     var arrivedAt: Timestamp?
     var promise: Timestamp?
     var assignments = 0
-    var wasCancelled = false
+    var cancelledAt: Timestamp?
   }
 
   /// By job number, from 1.
@@ -54,7 +54,7 @@ struct Ledger {
       change(assignment.job) { $0.assignments += 1 }
       add(assignment)
     case .advanced(let advance): record(advance)
-    case .jobCancelled(let job, _, _, _): change(job) { $0.wasCancelled = true }
+    case .jobCancelled(let job, _, _, _): change(job) { $0.cancelledAt = time }
     case .promiseGiven(let job, let promise): change(job) { $0.promise = promise.arriveBy }
     case .promiseRevised, .explained, .jobAged, .holdEnded, .noted, .truckPut, .truckRemoved,
       .dutySet, .deskRaised, .deskClaimed, .deskHanded, .deskPostponed, .deskReturned, .deskDone,
@@ -116,7 +116,7 @@ extension Ledger {
     }
     return Responses(
       served.map(\.time), onTime: served.count { $0.time <= $0.target },
-      unserved: counted.count { $0.arrivedAt == nil && !$0.wasCancelled })
+      unserved: counted.count { $0.arrivedAt == nil && !$0.wasCancelled }, of: counted.count)
   }
 
   private func weightedMean(_ settings: Settings) -> Duration {
@@ -137,9 +137,10 @@ extension Ledger {
       guard let promise = entry.promise, let arrived = entry.arrivedAt else { return nil }
       return (promise - arrived).microseconds
     }
+    let due = slacks.count + entries.count(where: \.waitedInVain)
+    if due > 0 { promises.keptShare = Double(slacks.count { $0 >= 0 }) / Double(due) }
     guard !slacks.isEmpty else { return promises }
     let count = Int64(slacks.count)
-    promises.keptShare = Double(slacks.count { $0 >= 0 }) / Double(count)
     promises.meanSlack = .microseconds(slacks.reduce(0, +) / count)
     let tenths = slacks.reduce(0) { $0 + ($1 < 0 ? -9 * $1 : $1) }
     promises.pinball = .microseconds(tenths / (10 * count))
@@ -148,6 +149,15 @@ extension Ledger {
 }
 
 extension Ledger.Entry {
+  var wasCancelled: Bool { cancelledAt != nil }
+
+  /// Whether nobody came to a member who was promised a truck, and waited for it until the promised
+  /// time was over.
+  fileprivate var waitedInVain: Bool {
+    guard let promise, arrivedAt == nil else { return false }
+    return cancelledAt.map { $0 > promise } ?? true
+  }
+
   var response: Duration? {
     arrivedAt.map { max($0 - (dueAt ?? openedAt), .zero) }
   }

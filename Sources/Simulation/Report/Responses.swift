@@ -5,6 +5,10 @@ import DispatchCore
 public struct Responses: Hashable, Sendable {
   /// Each of them, the shortest first.
   public private(set) var times: [Duration] = []
+  /// All jobs, those that were cancelled too.
+  public var jobs = 0
+  /// Jobs that nobody came to and that were not cancelled.
+  public var unserved = 0
   /// Jobs that a truck came to.
   public var count = 0
   /// Zero, as all of the following, when a truck came to none.
@@ -29,7 +33,10 @@ public struct Responses: Hashable, Sendable {
   ///   - times: In any order.
   ///   - onTime: How many of them were within the target.
   ///   - unserved: How many more wait in vain.
-  init(_ times: [Duration], onTime: Int, unserved: Int) {
+  ///   - jobs: How many there were in all.
+  init(_ times: [Duration], onTime: Int, unserved: Int, of jobs: Int) {
+    self.jobs = jobs
+    self.unserved = unserved
     let sorted = times.sorted()
     let whole = sorted.count + unserved
     if whole > 0 { lateShare = Double(whole - onTime) / Double(whole) }

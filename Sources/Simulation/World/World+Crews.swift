@@ -4,7 +4,9 @@ extension World {
   /// What crews and members do about an event.
   mutating func respond(to event: Event) {
     switch event {
-    case .callTaken(let taken): expectCancellation(taken)
+    case .callTaken(let taken):
+      callers.note(taken.call.id, of: taken.call.job)
+      expectCancellation(taken)
     case .assigned(let assignment): answer(assignment)
     case .advanced(let advance):
       if !advance.to.isActive { stop(advance.assignment) }
@@ -20,7 +22,7 @@ extension World {
   private mutating func expectCancellation(_ taken: Event.CallTaken) {
     guard let job = taken.opens else { return }
     openedBy[taken.call.id] = job.id
-    var luck = source(.member, taken.call.id.number)
+    var luck = source(.member, number(of: taken.call.id))
     guard luck.chance(habits.faults.cancelled) else { return }
     let patience = Duration.seconds(luck.integer(below: 7_200))
     agenda.add(.cancellation(taken.call.id), at: now + patience)
@@ -138,7 +140,7 @@ extension World {
   private var departure: Duration { dispatcher.area.settings.travel.departure }
 
   func work(of job: Job) -> Work? {
-    job.calls.first.flatMap { arrivals[Int($0.id.number) - 1].work }
+    job.calls.first.flatMap { arrivals[callers.index(of: $0.id)].work }
   }
 
   /// A crew that is on its way has turned out already.
@@ -161,8 +163,12 @@ extension World {
 
   /// The number of the call that opened a job: the same whatever is decided.
   private func firstCall(of job: Job.ID) -> Int64 {
-    dispatcher.state.jobs[job]?.calls.first?.id.number ?? 0
+    dispatcher.state.jobs[job]?.calls.first.map { number(of: $0.id) } ?? 0
   }
+
+  /// The number, from 1, of a call among all that may come: that of the core without a gap for those
+  /// that were not made.
+  func number(of call: Call.ID) -> Int64 { Int64(callers.index(of: call) + 1) }
 
   /// A number for a job offered to a truck.
   private func offer(_ assignment: Assignment) -> Int64 {

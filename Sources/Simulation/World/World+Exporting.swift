@@ -24,7 +24,7 @@ extension World {
         id: entry.job.number, released: max((entry.dueAt ?? entry.openedAt) - start, .zero),
         dangerClass: entry.dangerClass,
         weight: dispatcher.area.settings.weights[entry.dangerClass],
-        place: places.index(of: place), service: service ?? serviceTime(entry.call.number),
+        place: places.index(of: place), service: service ?? serviceTime(number(of: entry.call)),
         endPlace: places.index(of: entry.cleared?.place ?? place),
         arrived: entry.arrivedAt.map { max($0 - start, .zero) },
         truck: entry.truck.map { trucks[index($0)].callSign })

@@ -63,6 +63,7 @@ public struct World {
   var declinedFor: [Job.ID?] = []
   /// The job that a call opened.
   var openedBy: [Call.ID: Job.ID] = [:]
+  var callers: Callers
   private let measure: Measure
   private let observe: Observer
   private let review: Review
@@ -90,6 +91,7 @@ public struct World {
     self.travel = travel ?? GreatCircleTravel(fit: area.settings.travel)
     arrivals = calls.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)
+    callers = Callers(arrivals)
     now = arrivals.first?.at ?? .unixEpoch
     self.measure = measure
     self.observe = observe
@@ -116,7 +118,7 @@ public struct World {
       } else if let (time, occurrence) = agenda.popFirst() {
         now = time
         happen(occurrence)
-        if case .call = occurrence { progress(Int(dispatcher.state.counters.lastCall)) }
+        if case .call = occurrence { progress(callers.come) }
       }
     }
     return ledger.result(
@@ -132,7 +134,7 @@ public struct World {
 
   /// When something happens next; nil when nothing will that could serve a job.
   private func nextMoment() -> Timestamp? {
-    let isOver = dispatcher.state.counters.lastCall == arrivals.count
+    let isOver = callers.come == arrivals.count
     if isOver, dispatcher.state.jobs.isEmpty { return nil }
     let timer = dispatcher.nextTimer
     if let next = agenda.next { return min(next, timer ?? next) }
@@ -145,7 +147,7 @@ public struct World {
 
   private mutating func happen(_ occurrence: Agenda.Occurrence) {
     switch occurrence {
-    case .call(let index): decide(.takeCall(arrivals[index].intake))
+    case .call(let index): call(index)
     case .crew(let assignment, let step): act(assignment, step)
     case .cancellation(let call):
       guard let job = openedBy[call], dispatcher.state.jobs[job] != nil else { return }
@@ -158,6 +160,15 @@ public struct World {
     case .leave(let truck): tryToLeave(truck)
     case .back(let truck): comeBack(truck)
     }
+  }
+
+  /// A person calls, unless only impatience would have made them call again and their job has ended:
+  /// so a policy that serves sooner gets no more jobs than another.
+  private mutating func call(_ index: Int) {
+    let job = callers.earlierJob(of: index)
+    let isSettled = job.map { dispatcher.state.jobs[$0] == nil } ?? false
+    callers.comes(index, isTaken: !isSettled)
+    if !isSettled { decide(.takeCall(arrivals[index].intake)) }
   }
 
   /// Has the core decide, and lets crews and ledger know what came of it.

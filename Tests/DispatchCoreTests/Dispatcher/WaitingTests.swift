@@ -74,6 +74,23 @@ struct WaitingTests {
     #expect((told.eta == nil) == !isAnotherBusy)
   }
 
+  @Test("the desk does not say that no truck is free when one is that was taken off the job")
+  func titles() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    let job = scene.take(call())
+    scene.perform(.release(job, reason: "flat tyre", by: "ann"))
+    #expect(Self.title(of: job, scene) == "No other fitting truck is free")
+    let other = scene.take(call(phone: "5550002"))
+    #expect(scene.state.jobs[other]?.assignment != nil)
+    let third = scene.take(call(phone: "5550003"))
+    #expect(Self.title(of: third, scene) == "No fitting truck is free")
+  }
+
+  private static func title(of job: Job.ID, _ scene: Scene) -> String? {
+    scene.state.deskItems.values.first { $0.kind == .noTruck && $0.job == job }?.title
+  }
+
   @Test("a truck that goes settles the desk's item that none was there")
   func settled() {
     var scene = FreedTruckTests.busy()

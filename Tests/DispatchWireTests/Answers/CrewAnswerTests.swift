@@ -1,5 +1,6 @@
 import DispatchCore
 import DispatchWire
+import PlainJSON
 import Testing
 
 @Suite("What a crew is told")
@@ -37,6 +38,39 @@ struct CrewAnswerTests {
         "duty":"on_duty","activity":"assigned","fix_at":"2026-01-02T03:04:05.678Z",\#
         "assignment":1,"job":1}
         """#)
+  }
+
+  @Test(
+    "of a truck that was just entered, is what is odd about it too",
+    arguments: [[], ["odd"]] as [[String]])
+  func entered(_ warnings: [String]) throws {
+    let shift = try SampleShift()
+    let truck = try #require(shift.changes.trucks[Truck.ID(1)])
+    let answer = TruckAnswer(truck, assignment: nil, warnings: warnings)
+    let view = try TruckView.read(answer.jsonBytes)
+    #expect(view.object["warnings"]?.arrayValue?.count == warnings.count)
+    #expect(view.warnings == warnings)
+    let later = try TruckView.read(TruckAnswer(truck, assignment: nil).jsonBytes)
+    #expect(later.object["warnings"] == nil)
+    #expect(later.warnings.isEmpty)
+  }
+
+  @Test("names a truck without equipment, and one based where the area is not")
+  func oddities() throws {
+    let shift = try SampleShift()
+    var truck = try #require(shift.changes.trucks[Truck.ID(1)]).description
+    var area = Area(name: "small")
+    #expect(truck.warnings(in: area).isEmpty)
+    area.bounds = Bounds(southWest: truck.base, northEast: truck.base)
+    #expect(truck.warnings(in: area).isEmpty)
+    truck.base = Coordinate(
+      latitudeE7: truck.base.latitudeE7 + 1, longitudeE7: truck.base.longitudeE7)
+    #expect(
+      truck.warnings(in: area) == ["base: lies outside the area small, far from its calls"])
+    area.bounds = nil
+    truck.equipment = []
+    #expect(
+      truck.warnings(in: area) == ["equipment: none, so it can serve no job but first_aid"])
   }
 
   @Test("of its fixes, is how many were taken and which were not")

@@ -165,6 +165,8 @@ struct WorldTests {
     #expect(result.unserved == 1)
     #expect(result.all.count == 0)
     #expect(result.all.lateShare == 1)
+    #expect(result.classes[.safe].jobs == 1)
+    #expect(result.classes[.safe].unserved == 1)
   }
 
   @Test("an empty stream is an empty run")

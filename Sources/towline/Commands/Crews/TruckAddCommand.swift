@@ -2,6 +2,7 @@ import ArgumentParser
 import DispatchClient
 import DispatchCore
 import DispatchWire
+import PlainJSON
 
 /// `towline truck add`: enters a truck, or changes one.
 struct TruckAddCommand: ClientCommand {
@@ -38,7 +39,10 @@ struct TruckAddCommand: ClientCommand {
     let body = TruckBody(
       description: description, location: location?.coordinate,
       duty: offDuty ? .offDuty : .onDuty)
-    try show(await client.put(body)) { "\($0.callSign) is \($0.duty.rawValue)." }
+    try show(await client.put(body)) { truck in
+      let notes = truck.warnings.map { "note: \($0)".visibleControls() }
+      return (["\(truck.callSign) is \(truck.duty.rawValue)."] + notes).joined(separator: "\n")
+    }
   }
 }
 

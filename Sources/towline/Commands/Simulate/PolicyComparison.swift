@@ -25,25 +25,36 @@ struct PolicyComparison {
   }
 
   /// A line a policy: mean and late share stand together, and promises kept and their slack, since the one can be
-  /// bought by the other.
+  /// bought by the other. How many jobs each had is told where they had not all the same number.
   var text: String {
-    var table = TextTable(
-      "POLICY", "WEIGHTED", "MEAN", "P50", "P90", "MAX", "LATE", "D0 P90", "D1 P90", "KEPT",
-      "SLACK", "DRIVING", "CANCELLED", "UNSERVED")
-    for run in runs {
-      let result = run.result
-      table.add(
-        result.policy.rawValue, result.weightedMean.words, result.all.mean.words,
-        result.all.median.words, result.all.p90.words, result.all.longest.words,
-        Self.percent(result.all.lateShare), Self.p90(of: .life, result),
-        Self.p90(of: .danger, result), Self.percent(result.promises.keptShare),
-        Self.slack(result.promises), result.driving.words, "\(result.endedUnreached)",
-        "\(result.unserved)")
+    let counts = runs.map(\.result.jobs)
+    let (fewest, most) = (counts.min() ?? 0, counts.max() ?? 0)
+    let differ = fewest != most
+    var titles = ["POLICY"]
+    if differ { titles.append("JOBS") }
+    titles += [
+      "WEIGHTED", "MEAN", "P50", "P90", "MAX", "LATE", "D0 P90", "D1 P90", "KEPT", "SLACK",
+      "DRIVING", "CANCELLED", "UNSERVED",
+    ]
+    let rows = runs.map { run -> [String] in
+      var row = [run.result.policy.rawValue]
+      if differ { row.append("\(run.result.jobs)") }
+      return row + Self.figures(run.result)
     }
-    let jobs = runs.first?.result.jobs ?? 0
+    let jobs = differ ? "\(fewest) to \(most)" : "\(most)"
     return
       "\(jobs) jobs, \(runs.first?.result.trucks ?? 0) trucks; from call to truck on scene:\n\n"
-      + table.text
+      + TextTable(titles, rows: rows).text
+  }
+
+  private static func figures(_ result: RunResult) -> [String] {
+    [
+      result.weightedMean.words, result.all.mean.words, result.all.median.words,
+      result.all.p90.words, result.all.longest.words, percent(result.all.lateShare),
+      p90(of: .life, result), p90(of: .danger, result), percent(result.promises.keptShare),
+      slack(result.promises), result.driving.words, "\(result.endedUnreached)",
+      "\(result.unserved)",
+    ]
   }
 
   /// Within which time nine of ten of a class were served; a dash when there were none.

@@ -74,6 +74,9 @@ struct SimulateCommand: ParsableCommand {
     guard picture == nil || compare else {
       throw ValidationError("--picture shows a comparison: add --compare")
     }
+    guard policy == nil || !compare else {
+      throw ValidationError("--compare plays every policy: leave --policy out")
+    }
     let isRange = trucks.map { $0.single == nil } ?? false
     guard !(compare && isRange) else {
       throw ValidationError("--compare takes one number of trucks")

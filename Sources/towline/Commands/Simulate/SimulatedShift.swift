@@ -65,15 +65,21 @@ struct SimulatedShift {
       call.intake.place.coordinate.map { area.bounds?.contains($0) == false } ?? false
     }
     let nowhere = calls.count { $0.intake.place.coordinate == nil }
-    let idle = area.trucks.filter { $0.equipment.isEmpty }.map(\.callSign.text)
+    let idle = area.trucks.filter { $0.equipment.isEmpty }
+    let far = area.trucks.filter { area.bounds?.contains($0.base) == false }
     return [
       repeats > 0 ? "\(repeats) rows repeat the row before: each is played as a call" : nil,
       outside > 0 ? "\(outside) calls lie outside the area: served all the same" : nil,
       nowhere > 0 ? "\(nowhere) calls have no known place: no truck can go there" : nil,
-      idle.isEmpty
-        ? nil
-        : "\(idle.joined(separator: ", ")): without equipment, sent only where any truck will do",
+      note(of: idle, "without equipment, sent only where any truck will do"),
+      note(of: far, "based outside the area, and so far from its calls"),
     ].compactMap(\.self)
+  }
+
+  /// Nil of no trucks.
+  private static func note(of trucks: [TruckDescription], _ words: String) -> String? {
+    guard !trucks.isEmpty else { return nil }
+    return trucks.map(\.callSign.text).joined(separator: ", ") + ": " + words
   }
 
   /// The same with so many trucks: the first ones; past its own, the same ones again under other call

@@ -57,6 +57,8 @@ struct SimulationReport {
     writer.member("max_s", seconds: responses.longest)
     writer.member("within_target", share: responses.withinTarget)
     writer.member("late_share", share: responses.lateShare)
+    writer.member("jobs", responses.jobs)
+    writer.member("unserved", responses.unserved)
   }
 
   private func writePromises(to writer: inout JSONWriter) {
@@ -75,11 +77,6 @@ struct SimulationReport {
 extension SimulationReport {
   /// A table with the classes, and what else there is to know.
   var text: String {
-    var table = TextTable("CLASS", "JOBS", "MEAN", "P50", "P90", "P95", "MAX", "WITHIN", "LATE")
-    for each in DangerClass.allCases where result.classes[each].count > 0 {
-      add(each.rawValue, result.classes[each], to: &table)
-    }
-    add("all", result.all, to: &table)
     let promises = result.promises
     return """
       \(result.jobs) jobs, \(result.trucks) trucks, \(cancelledWords)\(result.unserved) unserved; \
@@ -87,6 +84,7 @@ extension SimulationReport {
 
       \(table.text)
 
+      WITHIN and LATE: of the jobs that were not cancelled; one without a truck is late.
       Weighted mean \(result.weightedMean.words); \(result.driving.words) of driving.
       \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(percent(promises.keptShare)) kept, \
       \(PolicyComparison.slack(promises)) of slack in the mean.
@@ -115,11 +113,26 @@ extension SimulationReport {
     return "No truck could serve \(named)\(more).\n"
   }
 
-  private func add(_ title: String, _ responses: Responses, to table: inout TextTable) {
-    table.add(
-      title, "\(responses.count)", responses.mean.words, responses.median.words,
-      responses.p90.words, responses.p95.words, responses.longest.words,
-      percent(responses.withinTarget), percent(responses.lateShare))
+  /// A line a class that had jobs; at most 80 columns.
+  private var table: TextTable {
+    var titles = ["CLASS", "JOBS"]
+    if result.unserved > 0 { titles.append("UNSERVED") }
+    titles += ["MEAN", "P50", "P90", "P95", "MAX", "WITHIN", "LATE"]
+    let classes = DangerClass.allCases.filter { result.classes[$0].jobs > 0 }
+    let rows = classes.map { row($0.rawValue, result.classes[$0]) }
+    return TextTable(titles, rows: rows + [row("all", result.all)])
+  }
+
+  private func row(_ title: String, _ responses: Responses) -> [String] {
+    var cells = [title, "\(responses.jobs)"]
+    if result.unserved > 0 { cells.append("\(responses.unserved)") }
+    let times = [
+      responses.mean, responses.median, responses.p90, responses.p95, responses.longest,
+    ]
+    cells += times.map { responses.count == 0 ? "–" : $0.shortWords }
+    guard responses.count + responses.unserved > 0 else { return cells + ["–", "–"] }
+    let late = Int((responses.lateShare * 100).rounded())
+    return cells + ["\(100 - late) %", "\(late) %"]
   }
 
   private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
@@ -147,5 +160,15 @@ extension UInt64 {
   fileprivate var hexadecimal: String {
     let digits = String(self, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension Duration {
+  /// As ``words``, in six characters: `12 min`, `2 h 5`, from ten hours on `31 h`.
+  fileprivate var shortWords: String {
+    let minutes = (wholeSeconds + 30) / 60
+    if minutes < 60 { return words }
+    if minutes >= 600 { return "\((minutes + 30) / 60) h" }
+    return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60)"
   }
 }
