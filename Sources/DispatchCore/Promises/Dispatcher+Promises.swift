@@ -110,13 +110,16 @@ extension Dispatcher {
   /// Between two words to a member whose job waits and waits there is at least this.
   private static let leastBetweenWords = Duration.minutes(15)
 
+  /// However early the alarm comes, another time is not said before this: until then plans change.
+  private static let revisionLead = Duration.minutes(10)
+
   /// Gives the member of a job that waits, and is not reached as promised, another time; looked at again when it is too
   /// early for that. Says nothing while nobody knows when a truck comes.
   private mutating func reviseLate(_ job: Job, _ promise: Promise, at now: Timestamp) {
-    if let last = promise.revisions.last, now < last.givenAt + Self.leastBetweenWords {
-      let look = last.givenAt + Self.leastBetweenWords
-      return lookups.timers.set(.promiseEnds(job.id), at: look)
-    }
+    let ending = promise.latest - Self.revisionLead
+    let earliest = promise.revisions.last.map { max(ending, $0.givenAt + Self.leastBetweenWords) }
+    let due = earliest ?? ending
+    guard due <= now else { return lookups.timers.set(.promiseEnds(job.id), at: due) }
     guard let forecast = forecastOfWaiting(job, at: now) else { return }
     let expected = forecast.arrival(from: now)
     guard expected > promise.latest else {
