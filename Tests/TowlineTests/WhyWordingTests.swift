@@ -71,6 +71,7 @@ struct WhyWordingTests {
           fixAge: .seconds(40), eta: .seconds(620)),
         candidate(2, .turnable, .minutes(12)), candidate(3, .turnable, nil),
         candidate(4, .turnable, .zero), candidate(5, .coverage, nil),
+        candidate(6, .sentByPerson, .minutes(12)), candidate(7, .justSent, nil),
       ])
     let decision = WhyAnswer.Decision(
       number: 1, at: now, outcome: why.outcome, truck: CallSign("T1"))
@@ -83,6 +84,11 @@ struct WhyWordingTests {
       text.contains("on its way to J3: 5 min sooner if turned, but no other is free for J3"))
     #expect(text.contains("on its way to J4: 5 min sooner if turned, but J4 would change trucks"))
     #expect(text.contains("kept from safe jobs: too few others are free around it"))
+    #expect(
+      text.contains(
+        "sent to J6 by a person: 5 min sooner if turned, but J6 would wait 12 min longer"))
+    #expect(
+      text.contains("just sent to J7: 5 min sooner if turned, but no other is free for J7"))
   }
 
   @Test("A person's choice with the reason, control characters made visible")

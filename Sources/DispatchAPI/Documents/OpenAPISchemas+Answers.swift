@@ -23,7 +23,8 @@ extension OpenAPISchemas {
     "Candidate": {"type": "object", "properties": {"truck": {"type": "string"}, "chosen": {"type": \#
     "boolean"}, "reason": {"type": "string", "enum": ["chosen", "off_duty", "out_of_service", \#
     "equipment", "weight_class", "seats", "passed_by", "busy", "near_scene", "reserved", \#
-    "old_fix", "farther", "left_free", "turnable", "coverage"]}, "distance_m": {"type": ["integer", "null"]}, "eta_s": \#
+    "old_fix", "farther", "left_free", "turnable", "coverage", \#
+    "sent_by_person", "just_sent"]}, "distance_m": {"type": ["integer", "null"]}, "eta_s": \#
     {"type": ["integer", "null"]}, "fix_age_s": {"type": "integer"}, "behind_s": {"type": \#
     "integer"}, "job": {"$ref": "#/components/schemas/Number"}, "busy_until": {"$ref": \#
     "#/components/schemas/Time"}, "displaced_s": {"type": "integer"}, "text": {"type": "string"}}, "required": ["truck", "chosen", \#

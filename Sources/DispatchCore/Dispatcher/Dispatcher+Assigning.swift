@@ -19,7 +19,10 @@ extension Dispatcher {
     if let why { record(.explained(why), at: now) }
     if let travel, let known = state.jobs[job] {
       let forecast = forecast(for: known, wait: travel, setsOut: true)
-      promise(forecast, to: job, reason: "another truck comes", at: now)
+      let reason =
+        displaced.contains(job)
+        ? "its truck was sent to a graver or a nearer job" : "another truck comes"
+      promise(forecast, to: job, reason: reason, at: now)
     }
     for item in lookups.desk.items(of: job) {
       guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }

@@ -45,6 +45,7 @@ extension Dispatcher {
     guard let job = state.jobs[id], let until = job.holdUntil, until <= now else { return }
     record(.holdEnded(id), at: now)
     sendBestTruck(to: id, at: now)
+    promiseAppointment(id, at: now)
     raiseIfStranded(id, at: now)
   }
 

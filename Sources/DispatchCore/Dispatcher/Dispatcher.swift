@@ -14,6 +14,8 @@ public struct Dispatcher: Sendable {
   /// The events of the decision under way.
   private var events: [Event] = []
   private var changes = ChangeSet()
+  /// Whose truck the decision under way has sent elsewhere by itself.
+  private(set) var displaced: [Job.ID] = []
   /// What people did last.
   var deeds = Deeds()
 
@@ -50,7 +52,10 @@ public struct Dispatcher: Sendable {
     try carryOut(command, at: now)
     settleFloods(at: now)
     if let deed { remember(deed) }
-    defer { events = [] }
+    defer {
+      events = []
+      displaced = []
+    }
     return events
   }
 
@@ -102,6 +107,7 @@ public struct Dispatcher: Sendable {
     events.append(event)
     if case .advanced(let advance) = event, let job = touched.assignment?.job {
       settleWatched(job, advance.to, at: now)
+      if advance.isDiverted, advance.by == "towline" { displaced.append(job) }
     }
     if case .truckPut(let truck, _) = event, let active = truck.assignment {
       lookups.timers.set(.crewWatched(active), at: now)

@@ -9,6 +9,9 @@ struct Lookups: Sendable {
   /// When the last plan that had it in meant to reach each waiting job: where the next plan starts from.
   /// Like fixes no events and not in the tables; after a take-over the next plans make it anew.
   var visits = NumberedTable<Job.ID, PlannedVisit>()
+  /// The last word to the member of each open job of which nothing more is to be said: it was kept, or the desk was told
+  /// that it is not. Not in the tables: whoever takes over says so once more.
+  var warned = NumberedTable<Job.ID, Timestamp>()
   /// What the matching of the last plan left, where trucks are matched: the next one takes less time with it, and comes
   /// out the same without.
   var matching: KnownMatching?
@@ -119,6 +122,7 @@ struct Lookups: Sendable {
     if !job.state.isEnded, let due = job.memberCheckDue(settings.watch) {
       timers.set(.memberCheckDue(job.id), at: due)
     }
+    if job.state.isEnded { warned.removeValue(forKey: job.id) }
     guard job.state == .waiting else {
       waiting.remove(job.id)
       visits[job.id] = nil

@@ -30,7 +30,8 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case supersededOnScene = "superseded_on_scene"
     /// No fitting truck is free.
     case noTruck = "no_truck"
-    /// What the member was promised is not to be kept, and there is still time to do something.
+    /// What the member was promised is not to be kept, and there is still time to do something; or it was not kept
+    /// while nobody looked.
     case promiseAtRisk = "promise_at_risk"
     /// The member waits, and nobody has spoken to them for a while.
     case memberCheck = "member_check"

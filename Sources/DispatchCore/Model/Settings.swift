@@ -46,7 +46,7 @@ public struct Settings: Hashable, Sendable {
   public var paperworkDue: Duration = .hours(24)
   /// The first guess of the time from assignment to clear, until the day's own is known.
   public var expectedCycle: Duration = .minutes(60)
-  /// How long before a promise ends the desk is told that it is not to be kept.
+  /// How long before a promise ends the desk is told that it is not to be kept; of zero it is told nothing.
   public var promiseAlarm: Duration = .minutes(10)
 
   /// When somebody who has not been heard of is looked after.

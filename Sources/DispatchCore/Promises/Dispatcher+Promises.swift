@@ -1,5 +1,6 @@
 extension Dispatcher {
-  /// The latest arrival to be told: what nine of ten such jobs keep to.
+  /// The latest arrival to be told: what nine of ten such jobs keep to. Of an appointment that is to be kept, its time
+  /// and a little more at most, so that the alarm comes before the time is missed.
   func promisedArrival(_ forecast: Forecast, at now: Timestamp) -> Timestamp {
     let margin = PromiseModel.margin(forecast)
     let factor = state.counters.calibration[forecast.dangerClass]
@@ -8,7 +9,9 @@ extension Dispatcher {
     let tenths: Int64 = forecast.setsOut ? 10 : 4
     let least = forecast.wait.microseconds / 1_000 * tenths / 10
     let wait = max(forecast.wait.microseconds / 1_000 + stretched, least)
-    return now + .milliseconds(wait) + Self.rounding
+    let told = now + forecast.startsIn + .milliseconds(wait) + Self.rounding
+    guard let agreed = forecast.agreedAt, forecast.arrival(from: now) <= agreed else { return told }
+    return min(max(told, agreed), agreed + settings.promiseAlarm / 2)
   }
 
   /// Clocks and fixes are not exact.
@@ -22,7 +25,7 @@ extension Dispatcher {
       record(.promiseGiven(id, Promise(arriveBy: arriveBy, givenAt: now)), at: now)
       return
     }
-    guard now + forecast.wait > given.latest else { return }
+    guard forecast.arrival(from: now) > given.latest else { return }
     record(
       .promiseRevised(
         id,
@@ -39,8 +42,18 @@ extension Dispatcher {
       return
     }
     let forecast = forecast(
-      for: job, wait: arrival.wait, setsOut: false, depth: arrival.depth)
+      for: job, planned: arrival.wait, depth: arrival.depth, hold: arrival.hold, at: now)
     promise(forecast, to: id, reason: reason, at: now)
+  }
+
+  /// Promises an appointment whose trucks are looked for from now on, when it is to be reached in time; the desk
+  /// hears of another one.
+  mutating func promiseAppointment(_ id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id], job.state == .waiting, job.promise == nil,
+      lookups.visits[id] != nil, let forecast = forecastOfWaiting(job, at: now),
+      let agreed = forecast.agreedAt, forecast.arrival(from: now) <= agreed
+    else { return }
+    promise(forecast, to: id, reason: "its time comes", at: now)
   }
 
   /// When a truck is to be there that has not arrived, as far as its last fix and the time allow; nil when it
@@ -53,17 +66,74 @@ extension Dispatcher {
     return max(planned, truck.fix.at + way(from: truck.fix.coordinate, to: place))
   }
 
-  /// A promise is about to break while there is still time to do something: says so to the desk.
+  /// A promise is about to break while there is still time to do something, or it was broken when nobody looked: says
+  /// so to the desk. Whose job waits is told another time, when there is one.
   mutating func warnOfPromise(_ id: Job.ID, at now: Timestamp) {
-    guard let job = state.jobs[id], let promise = job.promise, now < promise.latest,
+    guard settings.promiseAlarm > .zero, let job = state.jobs[id], let promise = job.promise,
       promise.latest - settings.promiseAlarm <= now
     else { return }
     let active = job.assignment.flatMap { state.assignments[$0] }
-    guard active?.state.hasArrived != true else { return }
-    if let active, let expected = expectedStill(active, job, at: now), expected <= promise.latest {
-      // Looked at once more when it should have been there.
-      return lookups.timers.set(.promiseEnds(id), at: max(expected, now + Self.rounding))
+    guard active?.state.hasArrived != true else {
+      // Whoever was reached and waits again was not let down by this word.
+      lookups.warned[id] = promise.latest
+      return
     }
-    raise(.promiseAtRisk, for: job, "\(id) is not to be reached as promised", at: now)
+    if let look = nextLook(at: job, active, by: promise.latest, at: now) {
+      return lookups.timers.set(.promiseEnds(id), at: look)
+    }
+    if now < promise.latest {
+      raise(.promiseAtRisk, for: job, "\(id) is not to be reached as promised", at: now)
+    } else if lookups.warned[id] != promise.latest {
+      raise(.promiseAtRisk, for: job, "The promise to reach \(id) was not kept", at: now)
+    }
+    lookups.warned[id] = promise.latest
+    if active == nil { reviseLate(job, promise, at: now) }
+  }
+
+  /// When to look again at a promise that is still to be kept: when its truck should have been there, or should have set
+  /// out to an appointment. Nil when it is not to be kept as far as is known.
+  private func nextLook(
+    at job: Job, _ active: Assignment?, by latest: Timestamp, at now: Timestamp
+  ) -> Timestamp? {
+    if let active {
+      guard let expected = expectedStill(active, job, at: now), expected <= latest else {
+        return nil
+      }
+      return max(expected, now + Self.rounding)
+    }
+    guard let visit = lookups.visits[job.id], case .appointment(let setsOutAt) = visit.hold,
+      setsOutAt >= now, visit.arrivesAt <= latest
+    else { return nil }
+    return setsOutAt + Self.rounding
+  }
+
+  /// Between two words to a member whose job waits and waits there is at least this.
+  private static let leastBetweenWords = Duration.minutes(15)
+
+  /// However early the alarm comes, another time is not said before this: until then plans change.
+  private static let revisionLead = Duration.minutes(10)
+
+  /// Gives the member of a job that waits, and is not reached as promised, another time; looked at again when it is too
+  /// early for that. Says nothing while nobody knows when a truck comes.
+  private mutating func reviseLate(_ job: Job, _ promise: Promise, at now: Timestamp) {
+    let ending = promise.latest - Self.revisionLead
+    let earliest = promise.revisions.last.map { max(ending, $0.givenAt + Self.leastBetweenWords) }
+    let due = earliest ?? ending
+    guard due <= now else { return lookups.timers.set(.promiseEnds(job.id), at: due) }
+    guard let forecast = forecastOfWaiting(job, at: now) else { return }
+    let expected = forecast.arrival(from: now)
+    guard expected > promise.latest else {
+      let look = max(promise.latest, now + Self.rounding)
+      return lookups.timers.set(.promiseEnds(job.id), at: look)
+    }
+    // Whom one has let down once is not told what is sooner than expected.
+    let arriveBy = max(promisedArrival(forecast, at: now), expected + Self.rounding)
+    record(
+      .promiseRevised(
+        job.id,
+        Promise.Revision(
+          arriveBy: arriveBy, givenAt: now, author: "towline",
+          reason: "no truck could be sent in time")),
+      at: now)
   }
 }

@@ -161,26 +161,39 @@ extension Dispatcher {
     told.eta = (busyFor + way).inWholeSeconds
   }
 
-  /// A truck under way that could be turned: how soon it would be here then, and what that would cost the one that
-  /// it goes to.
+  /// A truck under way that could be turned, if only by a person: how soon it would be here then, and what that would
+  /// cost the one that it goes to.
   ///
   /// - Returns: whether it is one.
   private func tellTurning(
     _ told: inout Candidate, _ truck: Truck, _ active: Assignment, _ inquiry: Inquiry
   ) -> Bool {
     guard settings.policy.plans, let job = state.jobs[active.job], let place = job.place.coordinate,
-      let arrival = turnableArrival(active, job, for: inquiry.job, at: inquiry.now)
+      let expected = active.expectedArrival, let reason = turning(active, job, inquiry)
     else { return false }
-    let present = Duration.milliseconds(arrival)
+    let present = expected - inquiry.now
     let standing = settings.travel.departure
     let left = departureLeft(of: truck, to: place, in: present)
-    told.reason = .turnable
+    told.reason = reason
     told.job = job.id
     told.eta = told.eta.map { max($0 - standing + left, .zero).inWholeSeconds }
     told.busyFor = nextArrival(at: job, besides: inquiry.chosen?.truck).map {
       max($0 - present, .zero).inWholeSeconds
     }
     return true
+  }
+
+  /// Whether a truck under way could be turned, or what keeps it from being turned by itself; nil for one that is there,
+  /// or nearly.
+  private func turning(
+    _ active: Assignment, _ job: Job, _ inquiry: Inquiry
+  ) -> Candidate.Reason? {
+    if turnableArrival(active, job, for: inquiry.job, at: inquiry.now) != nil { return .turnable }
+    guard !active.state.hasArrived,
+      active.expectedArrival.map({ $0 - inquiry.now > settings.planning.nearScene }) == true
+    else { return nil }
+    if case .overrule = active.cause { return .sentByPerson }
+    return inquiry.now - active.assignedAt < settings.planning.settling ? .justSent : nil
   }
 
   /// How soon another free truck would be at a job that loses its own; nil when none is free that fits.

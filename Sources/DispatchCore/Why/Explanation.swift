@@ -66,13 +66,13 @@ public struct Candidate: Hashable, Sendable {
   public var distance: Distance?
   /// How old that fix was.
   public var fixAge: Duration
-  /// From the decision to its arrival, had it been sent: a busy one after its present job, one that could be turned at
-  /// once. Nil when it could not have been.
+  /// From the decision to its arrival, had it been sent: a busy one after its present job, one under way if it were
+  /// turned at once. Nil when it could not have been.
   public var eta: Duration?
   /// What it was on, when it was busy.
   public var job: Job.ID?
-  /// How long it was expected to stay busy. Of one that could be turned: how much later the next free truck would be at
-  /// its present job; nil when none is free for it.
+  /// How long it was expected to stay busy. Of one that ``Reason/isUnderWay``: how much later the next free truck would
+  /// be at its present job; nil when none is free for it.
   public var busyFor: Duration?
 
   /// Stores them as they are.
@@ -118,5 +118,15 @@ public struct Candidate: Hashable, Sendable {
     case turnable
     /// Free, and kept from safe jobs since it stands alone: see ``Coverage``.
     case coverage
+    /// On the way to another scene since a person sent it there: not turned by itself.
+    case sentByPerson = "sent_by_person"
+    /// On the way to another scene, and sent so lately that it is not turned by itself for this job.
+    case justSent = "just_sent"
+
+    /// On the way to another scene, from which it can be turned, if only by a person: when it would be here then, and
+    /// what the other one would lose, is told.
+    public var isUnderWay: Bool {
+      self == .turnable || self == .sentByPerson || self == .justSent
+    }
   }
 }

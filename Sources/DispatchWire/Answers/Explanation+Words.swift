@@ -41,7 +41,7 @@ extension Candidate {
     case .seats: return "too few seats"
     case .passedBy: return "declined this job, did not answer, or was taken off it"
     case .busy, .nearScene: return busyWords
-    case .turnable: return turnableWords(chosen)
+    case .turnable, .sentByPerson, .justSent: return turningWords(chosen)
     case .reserved: return "kept for an appointment"
     case .coverage: return "kept from safe jobs: too few others are free around it"
     case .oldFix: return "last heard of \(fixAge.roughly) ago"
@@ -56,9 +56,14 @@ extension Candidate {
     return "\(what) \(job?.description ?? "a job")\(until ?? "")"
   }
 
-  private func turnableWords(_ chosen: Candidate?) -> String {
+  private func turningWords(_ chosen: Candidate?) -> String {
     let present = job?.description ?? "a job"
-    let under = "on its way to \(present)"
+    let under =
+      switch reason {
+      case .sentByPerson: "sent to \(present) by a person"
+      case .justSent: "just sent to \(present)"
+      default: "on its way to \(present)"
+      }
     guard let eta else { return under }
     let gain: String
     if let first = chosen?.eta {

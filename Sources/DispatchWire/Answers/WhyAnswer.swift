@@ -92,7 +92,7 @@ extension WhyAnswer: JSONWritable {
       writer.member("behind_s", (eta - first).wholeSeconds)
     }
     writer.memberIfPresent("job", one.job?.number)
-    if one.reason == .turnable {
+    if one.reason.isUnderWay {
       writer.memberIfPresent("displaced_s", one.busyFor?.wholeSeconds)
     } else {
       writer.memberIfPresent("busy_until", one.busyFor.map { decision.at + $0 })

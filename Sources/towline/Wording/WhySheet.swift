@@ -65,8 +65,8 @@ package struct WhySheet {
     case .seats: "with too few seats"
     case .busy: "busy"
     case .farther: "free but farther off"
-    case .chosen, .outOfService, .passedBy, .nearScene, .turnable, .reserved, .coverage, .oldFix,
-      .leftFree, nil:
+    case .chosen, .outOfService, .passedBy, .nearScene, .turnable, .sentByPerson, .justSent,
+      .reserved, .coverage, .oldFix, .leftFree, nil:
       reason
     }
   }

@@ -105,6 +105,25 @@ struct PromiseTests {
     #expect(now.latest > first.arriveBy)
   }
 
+  /// T1 is 34 minutes from the first job when a graver call comes from next to it; T2 is two hours off.
+  @Test("says that its truck was needed elsewhere, though another one is sent at once")
+  func displaced() throws {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.expectedService = .hours(3)
+    }
+    scene.put(truck("T1", base: at(0)))
+    scene.put(truck("T2", base: at(120)))
+    let job = scene.take(call(.battery, at(20)))
+    scene.report("T1", .dispatched, .enRoute)
+    scene.wait(.minutes(2))
+    let grave = scene.take(call(.battery, at(-2), dangers: [.trapped]))
+    #expect(scene.truck(on: grave) == "T1")
+    #expect(scene.truck(on: job) == "T2")
+    let said = try #require(scene.state.jobs[job]?.promise)
+    #expect(said.revisions.map(\.reason) == ["its truck was sent to a graver or a nearer job"])
+  }
+
   @Test("a truck that comes no later changes nothing")
   func sooner() {
     var scene = Scene()

@@ -45,6 +45,59 @@ struct ReservationTests {
     #expect(scene.truck(on: grave) == "T1")
     #expect(scene.truck(on: job) == nil)
   }
+
+  /// T1 is free so far from where somebody wants a truck in 40 minutes, which is promised at once.
+  private static func soon(_ kilometers: Double) throws -> (
+    scene: Scene, job: Job.ID, promise: Promise
+  ) {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(0)))
+    let job = scene.take(call(.battery, at(kilometers), scheduledFor: noon + .minutes(40)))
+    #expect(scene.truck(on: job) == nil)
+    return (scene, job, try #require(scene.state.jobs[job]?.promise))
+  }
+
+  @Test("is promised for its time or hardly later, so that the alarm comes before")
+  func promised() throws {
+    let (scene, _, promise) = try Self.soon(10)
+    let agreed = noon + .minutes(40)
+    #expect(promise.arriveBy >= agreed)
+    #expect(promise.arriveBy - scene.settings.promiseAlarm < agreed)
+  }
+
+  @Test("is promised for its time when trucks are first looked for, if it was made long before")
+  func promisedLater() throws {
+    var (scene, job) = Self.scene()
+    #expect(scene.state.jobs[job]?.promise == nil)
+    scene.wait(.minutes(80))
+    let promise = try #require(scene.state.jobs[job]?.promise)
+    #expect(promise.arriveBy >= noon + .hours(2))
+    #expect(promise.arriveBy - scene.settings.promiseAlarm < noon + .hours(2))
+  }
+
+  @Test("that has lost its truck comes before a human before its time, and its member is told")
+  func alarm() throws {
+    var (scene, job, promise) = try Self.soon(10)
+    scene.wait(.minutes(5))
+    let grave = scene.take(call(.battery, at(-2), dangers: [.liveLane]))
+    #expect(scene.truck(on: grave) == "T1")
+    scene.report("T1", .onScene)
+    scene.wait(noon + .minutes(40) - scene.now - .seconds(1))
+    #expect(scene.desk(job).contains(.promiseAtRisk))
+    let now = try #require(scene.state.jobs[job]?.promise)
+    #expect(now.arriveBy == promise.arriveBy)
+    #expect(now.revisions.map(\.reason) == ["no truck could be sent in time"])
+    #expect(now.latest > promise.arriveBy)
+  }
+
+  @Test("raises no alarm while its truck is kept next door and need not set out yet")
+  func nextDoor() throws {
+    var (scene, job, promise) = try Self.soon(0.5)
+    scene.wait(.minutes(31))
+    #expect(promise.latest - scene.settings.promiseAlarm <= scene.now)
+    #expect(scene.truck(on: job) == "T1")
+    #expect(scene.desk(job).isEmpty)
+  }
 }
 
 @Suite("A truck that stands alone, where the area wants to stay covered")

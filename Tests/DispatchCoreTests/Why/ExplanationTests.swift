@@ -76,6 +76,44 @@ struct ExplanationTests {
     #expect((1_870...1_880).contains(later))
   }
 
+  /// The same, but T1 goes there since a person sent it.
+  @Test("one that a person sent and that is only under way, how soon it would be here if turned")
+  func sentByPerson() throws {
+    var scene = Scene { $0.policy = .tours }
+    scene.perform(.setStorm(.life, by: "ann"))
+    scene.put(truck("T1", base: at(0)))
+    let first = scene.take(call(.battery, at(20)))
+    scene.perform(.assign(first, sign("T1"), reason: "knows the car", by: "ann"))
+    scene.perform(.setStorm(nil, by: "ann"))
+    scene.wait(.minutes(1))
+    scene.put(truck("T2", base: at(-30)))
+    scene.put(truck("T3", base: at(60)))
+    let why = try Self.last(scene.perform(.takeCall(call(.battery, at(-28)))))
+    let told = try #require(why.candidates.first { $0.reason == .sentByPerson })
+    #expect(told.truck == scene.dispatcher.truckID(sign("T1")) && told.job == first)
+    let eta = try #require(told.eta).wholeSeconds
+    let later = try #require(told.busyFor).wholeSeconds
+    #expect((2_710...2_720).contains(eta))
+    #expect((1_870...1_880).contains(later))
+  }
+
+  @Test("one that was sent seconds ago, and that no other could take over from")
+  func justSent() throws {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.expectedService = .hours(3)
+    }
+    scene.put(truck("T1", base: at(0)))
+    let first = scene.take(call(.battery, at(20)))
+    scene.wait(.seconds(10))
+    let why = try Self.last(scene.perform(.takeCall(call(.battery, at(-2)))))
+    #expect(why.outcome == .waits(.allBusy))
+    let told = try #require(why.candidates.first)
+    #expect(told.reason == .justSent && told.job == first && told.busyFor == nil)
+    let eta = try #require(told.eta).wholeSeconds
+    #expect((395...410).contains(eta))
+  }
+
   @Test("a truck that declined is passed by, one with an old fix is said to have one")
   func passedAndOld() throws {
     var scene = Scene()
