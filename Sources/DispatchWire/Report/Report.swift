@@ -271,9 +271,10 @@ public struct ReportTruck: Hashable, Sendable {
   public var busy: Int64 = 0
   /// Seconds of these under way to the scene.
   public var driving: Int64 = 0
-  /// Metres between it and the jobs that it was sent to.
+  /// Metres to the jobs that it was sent to, estimated when it was chosen: whole ways where it
+  /// arrived, the part that its time allows where it was recalled under way.
   public var distance: Int64 = 0
-  /// The time on assignments as a part of the stretch so far, in thousandths.
+  /// The time on assignments as a part of the stretch so far, on duty or not, in thousandths.
   public var use: Int64 = 0
 
   /// A truck that did nothing.
