@@ -46,7 +46,7 @@ enum ReportPlot {
         + "<circle class=\"dot\(number)\" cx=\"\(width - 126 + 60 * Int64(number))\" cy=\"8\" r=\"4\"/>"
       return "<polyline class=\"line\(number)\" points=\"\(path)\"/>" + dots.joined() + key
     }
-    let shares = parts.map { part in part.map { "\($0.reached * 100 / max($0.jobs, 1)) %" } ?? "" }
+    let shares = parts.map { part in part.map { "\($0.reached * 100 / max($0.jobs, 1))%" } ?? "" }
     let isWhole = parts.allSatisfy { $0 == nil }
     return figure(
       title,
