@@ -37,6 +37,46 @@ struct TruckWorkTests {
     }
   }
 
+  @Test("counts the ways that were driven, in part where the truck was recalled under way")
+  func driven() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      let session = try await StoreFixture.session(settings)
+      try await session.runScript(Self.night, within: .seconds(10))
+      try await session.runScript(Self.recalls, within: .seconds(10))
+      let reader = ShiftReader(settings, area: StoreFixture.area)
+      let start = Timestamp(microseconds: 1_700_000_000_000_000)
+      let trucks = try await reader.figures(
+        from: start, to: start + .hours(30), zone: "UTC", now: start + .hours(6)
+      ).trucks
+      let recalled = trucks.filter { $0.callSign.text.hasPrefix("R") }
+      #expect(recalled.map(\.callSign.text) == ["R3", "R4", "R5", "R6", "R7"])
+      #expect(recalled.map(\.sent) == [1, 1, 1, 1, 1])
+      #expect(recalled.map(\.distance.meters) == [0, 25_000, 100_000, 75_000, 100_000])
+      await reader.close()
+      await session.close()
+      await journal.close()
+    }
+  }
+
+  @Test("tells of no truck in a stretch that has not begun")
+  func ahead() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      let session = try await StoreFixture.session(settings)
+      try await session.runScript(Self.night, within: .seconds(10))
+      let reader = ShiftReader(settings, area: StoreFixture.area)
+      let start = Timestamp(microseconds: 1_700_000_000_000_000)
+      let trucks = try await reader.figures(
+        from: start + .hours(30), to: start + .hours(54), zone: "UTC", now: start + .hours(6)
+      ).trucks
+      #expect(trucks == [])
+      await reader.close()
+      await session.close()
+      await journal.close()
+    }
+  }
+
   @Test("tells trucks that were taken off apart from crews that did not answer")
   func released() async throws {
     try await StoreFixture.with { settings in
@@ -89,5 +129,26 @@ struct TruckWorkTests {
     ) AS work (id, job, truck, state, after, accepted, en_route, on_scene, ended, reason)
       ON opened.id = job;
     UPDATE counter SET last_job = 5, last_assignment = 5 WHERE area = 'county';
+    """
+
+  /// Of ways of 100 km and 40 minutes: R3 is recalled before it set out, R4 ten minutes after, R5
+  /// after two hours, R6 is still under way since half an hour, and R7 arrived.
+  private static let recalls = """
+    INSERT INTO truck (area, id, call_sign, equipment, weight_class, seats, base_lat, base_lon, duty,
+      lat, lon, fix_at)
+    SELECT 'county', id, 'R' || id, '{}', 'light', 2, 40, -75, 'on_duty', 40, -75, now()
+    FROM generate_series(3, 7) AS id;
+    INSERT INTO assignment (area, id, job, truck, state, revision, assigned_at, distance_m,
+      travel_us, fix_age_us, accepted_at, en_route_at, on_scene_at, ended_at, end_reason)
+    SELECT 'county', work.id + 3, 4, work.id, state, 1, at, 100000, 2400000000, 0, at,
+      at + en_route, at + on_scene, at + ended, 'recalled'
+    FROM opened JOIN (VALUES
+      (3::bigint, 'released', NULL::interval, NULL::interval, interval '5 min'),
+      (4, 'released', interval '2 min', NULL, interval '12 min'),
+      (5, 'cancelled', interval '2 min', NULL, interval '122 min'),
+      (6, 'en_route', interval '90 min', NULL, NULL),
+      (7, 'cleared', interval '2 min', interval '50 min', interval '60 min')
+    ) AS work (id, state, en_route, on_scene, ended) ON opened.id = 4;
+    UPDATE counter SET last_assignment = 10 WHERE area = 'county';
     """
 }

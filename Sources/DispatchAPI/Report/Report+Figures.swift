@@ -26,7 +26,7 @@ extension Report {
       total: figures.releaseCount,
       shown: figures.releases.map { ReportParting($0, showsPersons: showsPersons) })
     desk = figures.deskItems.map { ReportCount($0.kind, $0.count) }
-    let length = max(min(to, asOf) - from, .zero)
+    let length = elapsed
     trucks = figures.trucks.map { ReportTruck($0, within: length) }
     places = figures.places.map { place in
       ReportPlace(

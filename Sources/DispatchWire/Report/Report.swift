@@ -56,6 +56,12 @@ public struct Report: Hashable, Sendable {
     places = []
   }
 
+  /// Whether it had not begun when it was reckoned.
+  public var isAhead: Bool { from > asOf }
+
+  /// How much of it was over when it was reckoned.
+  public var elapsed: Duration { max(min(to, asOf) - from, .zero) }
+
   /// How all jobs were served; zeros when there were none.
   public var all: ReportService {
     service { $0.dangerClass == nil && $0.hour == nil && $0.day == nil } ?? ReportService()
@@ -162,6 +168,12 @@ public struct ReportService: Hashable, Sendable {
 
   /// Promises kept among those kept or broken, in thousandths, rounded; nil when there are none.
   public var keptShare: Int64? { Self.share(kept, of: kept + broken) }
+
+  /// Neither reached nor called off: where somebody waits yet, the times tell of the others only.
+  public var unreached: Int64 { max(0, jobs - reached - cancelled) }
+
+  /// First promises that were not due when it was reckoned, or were called off before.
+  public var undue: Int64 { max(0, promised - kept - broken) }
 
   private static func share(_ part: Int64, of whole: Int64) -> Int64? {
     whole > 0 ? (part * 1_000 + whole / 2) / whole : nil
@@ -271,9 +283,10 @@ public struct ReportTruck: Hashable, Sendable {
   public var busy: Int64 = 0
   /// Seconds of these under way to the scene.
   public var driving: Int64 = 0
-  /// Metres between it and the jobs that it was sent to.
+  /// Metres to the jobs that it was sent to, estimated when it was chosen: whole ways where it
+  /// arrived, the part that its time allows where it was recalled under way.
   public var distance: Int64 = 0
-  /// The time on assignments as a part of the stretch so far, in thousandths.
+  /// The time on assignments as a part of the stretch so far, on duty or not, in thousandths.
   public var use: Int64 = 0
 
   /// A truck that did nothing.

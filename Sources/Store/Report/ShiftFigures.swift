@@ -157,7 +157,8 @@ extension ShiftFigures {
     public var busy: Duration
     /// Of that from setting out to the scene.
     public var driving: Duration
-    /// How far it was from the jobs that it was sent to, by what the choice was made on.
+    /// How far it drove to the jobs that it was sent to, estimated by what the choice was made on:
+    /// of a way that it did not end, the part that its time allows.
     public var distance: Distance
   }
 

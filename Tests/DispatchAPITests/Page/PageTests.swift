@@ -68,6 +68,9 @@ struct PageTests {
         #expect(try await page.waits(for: "Number(\(Self.tile("Past target"))) > 0", seconds: 30))
         let order = try await page.value(Self.orderIsThatOfBoard)
         #expect(order == .bool(true))
+        #expect(try await page.waits(for: Self.rowsAreWhole))
+        #expect(try await page.value(Self.isReadFromAfar) == .bool(true))
+        #expect(try await page.value(Self.noCellIsClipped) == .bool(true))
         #expect(try await page.number("document.querySelectorAll('#alarms .bad').length") > 0)
         // The last hour would be over in a quarter of a minute.
         _ = try await page.value("document.querySelector('#range-24h').click()")
@@ -82,6 +85,7 @@ struct PageTests {
         try await page.wear(.phone)
         #expect(try await page.number("document.documentElement.scrollWidth") <= 390)
         #expect(try await page.value(Self.noWaitIsClipped) == .bool(true))
+        #expect(try await page.value(Self.summariesAreTall) == .bool(true))
         #expect(
           try await page.text(Self.order) == "alarms figures queue response classes trucks map")
         try await page.photograph("storm-phone")
@@ -109,9 +113,14 @@ struct PageTests {
         try await page.photograph("leader-lost-wall-light")
 
         try await page.ask("Network.emulateNetworkConditions", Self.network(isOffline: true))
+        // Long before the eight seconds are over nothing is claimed of the server any more.
+        #expect(
+          try await page.waits(
+            for: "document.querySelector('#state').textContent === '… asking again…'", seconds: 6))
         #expect(try await page.waits(for: "!document.querySelector('#lost').hidden", seconds: 20))
         #expect(try await page.value("document.body.classList.contains('stale')") == .bool(true))
         #expect(try await page.text("document.title").contains("No contact"))
+        #expect(try await page.value(Self.agesAgree) == .bool(true))
         #expect(
           try await page.text("document.querySelector('#state').textContent")
             .contains("no contact"))
@@ -191,6 +200,43 @@ struct PageTests {
       const wanted = board.jobs.filter((job) => !job.has_arrived).map((job) => job.number);
       const shown = Array.from(document.querySelectorAll('#queue-rows .job'), (cell) => cell.textContent);
       return wanted.length > 3 && JSON.stringify(wanted) === JSON.stringify(shown);
+    })()
+    """
+
+  /// On a wall no row is cut, and the heading counts those that have no room.
+  private static let rowsAreWhole = """
+    (() => {
+      const end = document.querySelector('#queue').getBoundingClientRect().bottom;
+      const shown = [...document.querySelectorAll('#queue-rows tr')]
+        .map((row) => row.getBoundingClientRect()).filter((row) => row.top < end - 1);
+      const hidden = parseInt(document.querySelector('#queue-note').textContent) - shown.length;
+      return shown.length > 3 && hidden > 0 && shown.every((row) => row.bottom <= end + 1)
+        && document.querySelector('#queue-more').textContent === `· ${hidden} more not shown`;
+    })()
+    """
+
+  private static let isReadFromAfar = """
+    (() => {
+      const size = (place) => Math.min(...[...document.querySelectorAll(place)]
+        .map((element) => parseFloat(getComputedStyle(element).fontSize)));
+      return size('#alarms li') >= 32 && size('#queue-rows td') >= 32 && size('#queue-rows th') >= 32
+        && size('#figures dt, #figures .more, thead th, .note, #chart text') >= 22;
+    })()
+    """
+
+  private static let noCellIsClipped = """
+    [...document.querySelectorAll('#queue-rows td:not(.what), #queue-rows th')].every(
+      (cell) => cell.scrollWidth <= cell.clientWidth + 1)
+    """
+
+  private static let summariesAreTall = """
+    [...document.querySelectorAll('summary')].every((summary) => summary.offsetHeight >= 24)
+    """
+
+  private static let agesAgree = """
+    (() => {
+      const [, age] = document.querySelector('#age').textContent.match(/, ([^,]+) old$/);
+      return document.querySelector('#lost').textContent.endsWith(`What you see is ${age} old.`);
     })()
     """
 

@@ -5,7 +5,9 @@ import Testing
 /// What the server says is changed on its way, since clocks are not turned in a test.
 @Suite("the operations page, of what seldom happens", .timeLimit(.minutes(5)), .serialized)
 struct ShownFactsTests {
-  @Test("tells as an alarm that the server's clock is off, and what lies outside the picture")
+  @Test(
+    "tells as an alarm that the server's clock is off, what lies outside the picture, and rounds what is great"
+  )
   func clockAndPlaces() async throws {
     try await LiveServer.with(area: Shift.area) { server in
       try await Shift.putTrucks(2, on: server)
@@ -20,6 +22,18 @@ struct ShownFactsTests {
         #expect(
           try await page.waits(
             for: "document.querySelector('#map-note').textContent.includes('trucks T1')"))
+        #expect(
+          try await page.text(
+            "document.querySelector('#figures > div[data-key=\"Calls a minute\"] .value').textContent"
+          )
+            == "190")
+        #expect(
+          try await page.text("document.querySelector('#alarms').textContent")
+            .contains("1 desk item not taken up in time"))
+        #expect(
+          try await page.text(
+            "[...document.querySelectorAll('#chart .aim')].map((aim) => aim.textContent).join()")
+            == "D0–D3")
         #expect(await browser.complaints == [])
       }
     }
@@ -33,6 +47,10 @@ struct ShownFactsTests {
         if (path === "/v1/session") return answer;
         const body = await answer.json();
         if (body.clock) Object.assign(body.clock, { wall_offset_s: -3600, off_since: body.as_of });
+        if (body.calls?.per_minute !== undefined) body.calls.per_minute = 189.6;
+        if (body.desk?.overdue !== undefined) body.desk.overdue = 1;
+        // So long that the targets' lines have no room for a name each.
+        for (const point of body.response?.["1h"] ?? []) Object.assign(point, { count: 3, p50_s: 3000, p90_s: 30000 });
         const truck = body.trucks?.find?.((truck) => truck.call_sign === "T1");
         if (truck) truck.lat = 10;
         return new Response(JSON.stringify(body));

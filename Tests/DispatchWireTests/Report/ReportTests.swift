@@ -33,6 +33,20 @@ struct ReportTests {
     #expect(throws: AnswerFault.self) { try Report.read(bytes) }
   }
 
+  @Test("knows what its times leave out, which promises are not due, and how much of it is over")
+  func leftOut() {
+    var report = Report.sample
+    #expect(report.all.unreached == 2)
+    #expect(report.all.undue == 1)
+    #expect(report.elapsed == .hours(12))
+    #expect(!report.isAhead)
+    report.asOf = report.from - .seconds(1)
+    #expect(report.isAhead)
+    #expect(report.elapsed == .zero)
+    report.asOf = report.to + .hours(1)
+    #expect(report.elapsed == .hours(24))
+  }
+
   @Test("tells shares in thousandths, rounded, and none of nothing")
   func shares() {
     var service = ReportService()

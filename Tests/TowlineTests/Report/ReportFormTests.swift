@@ -14,16 +14,18 @@ struct ReportFormTests {
     #expect(lines.contains("… and 2 more: --csv, --html or --json"))
     #expect(lines.contains("TAKEN OFF THEIR JOBS (1)"))
     #expect(lines.contains("J9   T3     2016-01-12 13:00:00  knows the way"))
-    #expect(lines.contains("T1     6     5       1         2 h   15 min   12  8.3 %"))
+    #expect(
+      lines.contains("TRUCK  SENT  SERVED  DECLINED  BUSY  DRIVING  KM (EST.)  BUSY of 13 h"))
+    #expect(lines.contains("T1     6     5       1         2 h   15 min   12         8.3 %"))
   }
 
   private static let head = """
     county  2016-01-12 00:00:00 to 2016-01-13 00:00:00  (Europe/Berlin)
     9 jobs from 12 calls (phone 10, app 2)
     served 5, cancelled 1, gone on arrival 1, open 2
-    promises: 8 given, 5 kept, 2 broken (71.4 % kept)
+    promises: 8 given, 5 kept, 2 broken, 1 not due yet or called off (71.4 % kept)
     RESPONSE BY CLASS
-         JOBS  REACHED  P50     P90     P99  MAX  LATE  IN TIME  PROMISES KEPT
+         JOBS  REACHED   P50     P90     P99  MAX  LATE  IN TIME  PROMISES KEPT
     """
 
   @Test("says that nothing happened, in each form")
@@ -35,6 +37,50 @@ struct ReportFormTests {
     #expect(
       ReportCSV(.empty, clock: .anHourEast).text(.trucks)
         == "truck,sent,served,declined,busy_s,driving_s,distance_m,use\r\n")
+  }
+
+  @Test("says that a time lies in the future, and shows no table of it")
+  func ahead() {
+    var report = Report.empty
+    report.asOf = report.from - .hours(1)
+    report.trucks = Report.sample().trucks
+    #expect(
+      ReportWords.text(report, clock: .anHourEast).hasSuffix("\nThis time lies in the future."))
+    let page = ReportPage(report, clock: .anHourEast).html
+    #expect(page.contains("This time lies in the future."))
+    #expect(!page.contains("<table>"))
+  }
+
+  @Test("marks times that leave out jobs which no truck has reached, and only those")
+  func unreached() {
+    var report = Report.sample()
+    let words = ReportWords.text(report, clock: .anHourEast).split(separator: "\n")
+    #expect(words.contains { $0.hasPrefix("07:00  9     6 of 9 *  10 min") })
+    #expect(words.contains { $0.hasPrefix("* others have not been reached") })
+    let page = ReportPage(report, clock: .anHourEast).html
+    #expect(page.contains("<title>7 h: 6 of 9 reached</title>"))
+    #expect(page.contains(">66%</text>"))
+    #expect(page.contains("hollow where only a part was reached"))
+    for index in report.services.indices { report.services[index].reached = 8 }
+    #expect(!ReportWords.text(report, clock: .anHourEast).contains("*"))
+    #expect(!ReportPage(report, clock: .anHourEast).html.contains("dot0 hollow"))
+  }
+
+  @Test("says by what the lines of one table are grouped, and with which offset times are told")
+  func tables() {
+    let tables = ReportCSV(.sample(), clock: .anHourEast)
+    let lines = tables.text(.response).components(separatedBy: "\r\n").dropLast()
+    #expect(
+      lines.first?.hasPrefix("class,hour,day,jobs,") == true
+        && lines.first?.hasSuffix(",promises_broken,by") == true)
+    #expect(
+      lines.dropFirst().map { $0.components(separatedBy: ",").last } == ["all", "class", "hour"])
+    #expect(tables.text(.overrules).contains("J7,T1,2016-01-12T13:00:00+01:00,ann,"))
+    let india = LocalClock(zone: TimeZone(secondsFromGMT: 19_800)!)
+    let west = LocalClock(zone: TimeZone(secondsFromGMT: -12_600)!)
+    #expect(
+      ReportCSV(.sample(), clock: india).text(.late).contains(",2016-01-12T17:30:00+05:30,"))
+    #expect(ReportCSV(.sample(), clock: west).text(.late).contains(",2016-01-12T08:30:00-03:30,"))
   }
 
   @Test("without new jobs still says what trucks did for earlier ones")
@@ -56,7 +102,7 @@ struct ReportFormTests {
     }
     let lines = ReportWords.text(report, clock: .anHourEast).split(separator: "\n")
     let trucks = lines.drop { !$0.hasPrefix("TRUCK ") }.dropFirst()
-    #expect(trucks.count == 21)
+    #expect(trucks.count == 22)
     #expect(trucks.first?.hasPrefix("T29 ") == true)
     #expect(trucks.dropFirst().first?.hasPrefix("T1 ") == true)
     #expect(trucks.last == "… and 10 more: --csv, --html or --json")
@@ -96,6 +142,9 @@ struct ReportPageTests {
     #expect(seen.count["script"] == nil)
     #expect(seen.addresses == [])
     #expect(page.contains("default-src 'none'"))
+    #expect(page.contains("<th class=\"n\">Jobs</th>"))
+    #expect(page.contains("<th>Truck</th><th>At</th><th>By</th>"))
+    #expect(page.contains("<th class=\"n\">Busy of 13 h</th>"))
     #expect(page.contains("prefers-color-scheme: dark"))
     #expect(seen.text.contains("waited for a first truck"))
     #expect(seen.text.contains("66.6 %") == false)

@@ -1,7 +1,7 @@
 // What must not be overlooked. Each alarm has a key: it is announced when it comes, and stays quiet while it stays.
 
 const deskWords = {
-  emergency_number: "Tell the emergency number", wants_human: "Caller wants a human", unclear_place: "Place unclear",
+  emergency_number: "Tell emergency number", wants_human: "Caller wants a human", unclear_place: "Place unclear",
   unknown_danger: "Danger not known", not_accepted: "Crew did not accept", superseded_on_scene: "Crew on scene on an old instruction",
   left_out: "Left out: send by hand", no_truck: "No truck fits", gone_on_arrival: "Gone on arrival", outside_area: "Outside the area",
 };
@@ -19,12 +19,12 @@ function alarmsOf(status, board) {
   // Before those that have a figure of their own further down: there is no room for all on a wall.
   alarms.push(...deskAlarms(board));
   if (status.promises.at_risk > 0) {
-    alarms.push({ key: "promises", grade: "warn", text: `${status.promises.at_risk} promises at risk` });
+    alarms.push({ key: "promises", grade: "warn", text: `${counted(status.promises.at_risk, "promise")} at risk` });
   }
-  if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${status.desk.overdue} desk items not taken up in time` });
+  if (status.desk.overdue > 0) alarms.push({ key: "overdue", grade: "warn", text: `${counted(status.desk.overdue, "desk item")} not taken up in time` });
   alarms.push(...clockAlarms(status, zone));
   const fixes = status.machine?.fix_age_s;
-  if (fixes?.p50 > 900) alarms.push({ key: "fixes", grade: "warn", text: `Half of the truck positions are older than ${span(fixes.p50)}` });
+  if (fixes?.p50 > 900) alarms.push({ key: "fixes", grade: "warn", text: `Truck positions: half older than ${span(fixes.p50)}` });
   return shortened(alarms);
 }
 

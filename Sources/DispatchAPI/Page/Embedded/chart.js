@@ -20,8 +20,8 @@ function showChart(board) {
   const points = board.response[chart.range] ?? [];
   const zone = board.area.time_zone;
   const holder = byId("chart");
-  const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const [width, height] = [Math.max(holder.clientWidth, 280), 8.6 * em];
+  const em = parseFloat(getComputedStyle(holder).fontSize) / 0.8;
+  const [width, height] = [Math.max(holder.clientWidth, 280), holder.clientHeight || 8.6 * em];
   const [left, right, top, bottom] = [3 * em, 4 * em, 1.6 * em, 1.6 * em];
   const targets = targetsOf(board.area.targets_s);
   const greatest = Math.max(300, ...targets.slice(0, 1).map((target) => target.seconds), ...points.map((point) => point.p90_s ?? 0));
@@ -49,7 +49,7 @@ function showChart(board) {
   });
   drawLine(root, points, "p50", x, y);
   drawLine(root, points, "p90", x, y);
-  drawEnds(root, points, y, width - right + 0.3 * em, em);
+  drawEnds(root, points, y, width - right + 0.3 * em, height, em);
   if (!points.some((point) => point.count > 0)) {
     root.append(svg("text", { class: "name", x: width / 2, y: height / 2, "text-anchor": "middle" }, "No truck has reached anybody in this time."));
   }
@@ -66,19 +66,26 @@ function targetsOf(bySeconds) {
   return [...classes].map(([seconds, names]) => ({ seconds, names: names.join(" ") })).sort((one, other) => one.seconds - other.seconds);
 }
 
-// Names that would lie on top of each other stand side by side, the shortest target first.
+// Lines whose names would lie on top of each other share one name, which no line crosses.
 function drawTargets(root, targets, from, to, y, em) {
-  let [last, below] = [null, Infinity];
+  const groups = [];
   for (const { seconds, names } of targets) {
     root.append(svg("line", { class: "target", x1: from, x2: to, y1: y(seconds), y2: y(seconds) }));
-    if (below - y(seconds) < 0.85 * em) {
-      last.textContent += ` ${names}`;
-      continue;
-    }
-    below = y(seconds);
-    last = svg("text", { class: "aim", x: from + 0.2 * em, y: below - 0.15 * em }, names);
-    root.append(last);
+    const last = groups.at(-1);
+    if (last && last.below - y(seconds) < em) last.names.push(...names.split(" "));
+    else groups.push({ below: y(seconds), names: names.split(" ") });
   }
+  for (const { below, names } of groups) {
+    root.append(svg("text", { class: "aim", x: from + 0.2 * em, y: below - 0.15 * em }, joined(names)));
+  }
+}
+
+// D0 D1, and D0–D3 where more than two follow each other.
+function joined(names) {
+  const sorted = names.toSorted();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const isRow = sorted.every((name, index) => name === `D${Number(first.slice(1)) + index}`);
+  return names.length > 2 && isRow ? `${first}–${last}` : names.join(" ");
 }
 
 // A line through the parts that have samples, with its name at its end; P50 has discs, P90 squares.
@@ -94,11 +101,11 @@ function drawLine(root, points, name, x, y) {
 }
 
 // The lines' names with their latest values, the upper one above, never on top of each other.
-function drawEnds(root, points, y, edge, em) {
+function drawEnds(root, points, y, edge, height, em) {
   const last = points.findLast((point) => point.count > 0);
   if (!last) return;
-  const low = Math.min(Math.max(y(last.p50_s), 4.2 * em), 6.8 * em);
-  const high = Math.min(Math.max(y(last.p90_s), 2.1 * em), low - 2.1 * em);
+  const low = Math.min(Math.max(y(last.p50_s), 3 * em), height - 1.8 * em);
+  const high = Math.min(Math.max(y(last.p90_s), 0.9 * em), low - 2.1 * em);
   for (const [name, place, value] of [["P90", high, last.p90_s], ["P50", low, last.p50_s]]) {
     root.append(svg("text", { class: "name", x: edge, y: place }, name));
     root.append(svg("text", { x: edge, y: place + 0.95 * em }, span(value)));

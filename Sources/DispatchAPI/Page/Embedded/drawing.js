@@ -75,7 +75,11 @@ function badge(word, draw) {
   whole.append(canvas, make("span", "", word));
   return whole;
 }
-const classBadge = (name) => badge(`${fit(name, 8)} ${classNames[name] ?? ""}`, (pen) => drawJob(pen, name, 24, 24, 18));
+function classBadge(name) {
+  const whole = badge(fit(name, 8), (pen) => drawJob(pen, name, 24, 24, 18));
+  whole.append(make("span", "word", ` ${classNames[name] ?? ""}`));
+  return whole;
+}
 const truckBadge = (name) => badge(spaced(name), (pen) => drawTruck(pen, name, 24, 24, 18));
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

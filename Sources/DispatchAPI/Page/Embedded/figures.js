@@ -13,8 +13,8 @@ function tilesOf(status, board) {
     { name: "Past target", value: board.late_total, more: "no truck there", grade: board.late_total > 0 ? "bad" : "" },
     { name: "Promises at risk", value: promises.at_risk, more: kept, grade: promises.at_risk > 0 ? "warn" : "" },
     { name: "Trucks free", value: trucks.free, more: `of ${onDuty} on duty`, grade: trucks.free === 0 && jobs.waiting > 0 ? "warn" : "" },
-    { name: "Response P90, 1 h", value: response.p90 === null ? "–" : span(response.p90), more: within, grade: "" },
-    { name: "Calls a minute", value: calls.per_minute, more: `${calls.received_total} received`, grade: "" },
+    { name: "P90, last hour", value: response.p90 === null ? "–" : span(response.p90), more: within, grade: "" },
+    { name: "Calls a minute", value: calls.per_minute < 10 ? calls.per_minute : Math.round(calls.per_minute), more: `${calls.received_total} received`, grade: "" },
     { name: "Desk", value: desk.open, more: desk.overdue > 0 ? `▲ ${desk.overdue} overdue` : "none overdue", grade: desk.overdue > 0 ? "warn" : "" },
   ];
 }

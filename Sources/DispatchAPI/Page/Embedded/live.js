@@ -4,7 +4,7 @@
 const live = {
   status: null, board: null, lastAt: null, ageThen: 0, hasAnswered: false, timer: 0, nextAt: 0, failures: 0,
   source: null, sourceTimer: 0, sourceFailures: 0,
-  isAsking: false, isNudged: false, isLost: false, isOld: false, isEntered: false,
+  isAsking: false, isNudged: false, isBroken: false, isLost: false, isOld: false, isEntered: false,
 };
 const staleAfter = 8000;
 const eventTypes = [
@@ -32,7 +32,7 @@ async function refresh() {
   Object.assign(live, { isAsking: true, isNudged: false, nextAt: performance.now() + 1000 });
   try {
     const [status, board] = await Promise.all([get("/status"), get("/v1/board")]);
-    Object.assign(live, { status, board, lastAt: performance.now(), ageThen: status.age_ms ?? 0, failures: 0 });
+    Object.assign(live, { status, board, lastAt: performance.now(), ageThen: status.age_ms ?? 0, failures: 0, isBroken: false });
     enter();
     show();
   } catch (fault) {
@@ -85,6 +85,8 @@ function listen() {
   const again = () => {
     source.close();
     live.sourceFailures += 1;
+    live.isBroken = true;
+    showAge();
     live.sourceTimer = setTimeout(listen, pause(live.sourceFailures));
     nudge();
   };
@@ -115,11 +117,13 @@ function showAge() {
   const isLost = isKnown ? silence > staleAfter : hasNever;
   const isOld = isKnown && age > staleAfter;
   if (isKnown) showClock(zone, silence);
-  say(byId("age"), isKnown ? `${isOld ? "▲ " : ""}figures of ${figuresAt(zone)}, ${span(Math.floor(age / 1000))} old` : "no figures yet");
+  const old = span(Math.floor(age / 1000));
+  say(byId("age"), isKnown ? `${isOld ? "▲ " : ""}figures of ${figuresAt(zone)}, ${old} old` : "no figures yet");
   document.body.classList.toggle("stale", isLost);
   document.body.classList.toggle("old", isOld);
   byId("lost").hidden = !isLost;
-  if (isLost) showLoss(isKnown ? ` What you see is ${span(age / 1000)} old.` : "");
+  if (isLost) showLoss(isKnown ? ` What you see is ${old} old.` : "");
+  else if (isKnown && (live.isBroken || live.failures > 0)) showDoubt();
   speak(isLost, isOld);
   Object.assign(live, { isLost, isOld });
   showTitle(isLost);
@@ -137,6 +141,14 @@ function showClock(zone, silence) {
 function figuresAt(zone) {
   const moment = new Date(live.status.as_of).getTime() - live.ageThen * (live.status.time_scale ?? 1);
   return clockTime(moment, zone, { second: "2-digit" });
+}
+
+// From when the stream ends, or an answer fails to come, until the next answer: nothing is claimed of the server.
+function showDoubt() {
+  if (!byId("sign-in").hidden) return;
+  mark(byId("state"), "state warn");
+  say(document.querySelector("#state .sign"), "…");
+  say(document.querySelector("#state .words"), "asking again…");
 }
 
 // Nothing in the header may look as if all were well.
@@ -168,6 +180,7 @@ session.onChange = () => plan(0);
 byId("map-table").addEventListener("toggle", () => live.board && showTruckRows(live.board));
 setInterval(showAge, 1000);
 new ResizeObserver(() => live.board && drawMap(live.board)).observe(byId("map"));
+new ResizeObserver(() => live.board && fitQueue()).observe(document.querySelector(".queue"));
 addEventListener("resize", () => live.board && !byId("board").hidden && showChart(live.board));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => live.board && drawMap(live.board));
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());

@@ -1,15 +1,32 @@
 // The queue: open jobs that no truck has reached, the most urgent first.
 
 const mostRows = 100;
+const wall = matchMedia("(min-width: 1600px)");
+const queue = { waiting: 0, rows: 0 };
 
 function showQueue(board) {
   const rows = board.jobs.filter((job) => !job.has_arrived).slice(0, mostRows);
   const [waiting, arrived] = [board.unreached_total, board.jobs_total - board.unreached_total];
   say(byId("queue-note"), `${waiting} not yet reached, ${arrived} with a truck on scene`);
   byId("queue-empty").hidden = waiting > 0;
-  say(byId("queue-more"), waiting > rows.length ? `and ${waiting - rows.length} more` : "");
   keepRows(byId("queue-rows"), rows, (job) => `${job.number}${job.class}`, makeJobRow,
     (row, job) => showJob(row, job, board.area.targets_s[job.class]));
+  Object.assign(queue, { waiting, rows: rows.length });
+  fitQueue();
+}
+
+// Nobody scrolls on a wall: there only whole rows are shown, and the heading counts all others.
+function fitQueue() {
+  const box = byId("queue");
+  box.style.maxHeight = "";
+  let shown = queue.rows;
+  const { top, height } = box.getBoundingClientRect();
+  if (wall.matches && height > 0) {
+    const ends = Array.from(byId("queue-rows").children, (row) => row.getBoundingClientRect().bottom - top + box.scrollTop);
+    shown = ends.filter((end) => end <= height + 0.5).length;
+    if (shown > 0 && shown < queue.rows) box.style.maxHeight = `${ends[shown - 1]}px`;
+  }
+  say(byId("queue-more"), queue.waiting > shown ? `· ${queue.waiting - shown} more not shown` : "");
 }
 
 function makeJobRow(job) {
@@ -33,6 +50,7 @@ function showJob(row, job, target) {
   showWait(wait, job, target);
   say(truck, truckWords(job));
   mark(promise, job.promise_at_risk ? "risk" : "");
+  promise.title = job.promise_at_risk ? "at risk" : "";
   say(promise, promiseWords(job));
   say(what.children[0], spaced(job.problem) + (job.calls > 1 ? ` · ${job.calls} calls` : "") + (job.must_serve ? " · must serve" : ""));
   say(what.children[1], job.place ? fit(job.place) : job.lat === undefined ? "place unknown" : "");
@@ -56,11 +74,11 @@ function truckWords(job) {
   if (!job.truck) return "no truck yet";
   const name = fit(job.truck, 16);
   if (job.eta_s === null) return `${name} ${spaced(job.state)}`;
-  return job.eta_s >= 0 ? `${name} in ${span(job.eta_s)}` : `${name} overdue ${span(-job.eta_s)}`;
+  return job.eta_s >= 0 ? `${name} in ${span(job.eta_s)}` : `${name} ${span(-job.eta_s)} late`;
 }
 
 function promiseWords(job) {
   if (job.promise_left_s === null) return "none given";
   if (job.promise_left_s < 0) return `✖ ${span(-job.promise_left_s)} ago`;
-  return `${job.promise_at_risk ? "▲ at risk, " : ""}in ${span(job.promise_left_s)}`;
+  return `${job.promise_at_risk ? "▲ " : ""}in ${span(job.promise_left_s)}`;
 }

@@ -24,6 +24,9 @@ function span(seconds) {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
 }
 
+// 1 item, 2 items.
+const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
 // Figures are few and come often: an element is made once, and only what has changed is touched.
 function say(element, text) {
   if (element.textContent !== text) element.textContent = text;

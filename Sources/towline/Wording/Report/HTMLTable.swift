@@ -1,10 +1,21 @@
 /// A table of a page, its cells escaped.
 enum HTMLTable {
   /// A section with a table; nothing when there are no rows.
-  static func section(_ title: String, _ titles: [String], _ rows: [[String]]) -> String {
+  ///
+  /// - Parameter alignsFigures: whether the cells of columns of figures are of the class `n`, which
+  ///   the page's style puts to the right.
+  static func section(
+    _ title: String, _ titles: [String], _ rows: [[String]], alignsFigures: Bool = false
+  ) -> String {
     guard !rows.isEmpty else { return "" }
+    let areFigures = titles.indices.map { column in
+      alignsFigures && hasFigures(rows.map { $0[column] })
+    }
     func line(_ cells: [String], _ element: String) -> String {
-      let written = cells.map { "<\(element)>\($0.escapedForHTML)</\(element)>" }
+      let written = cells.enumerated().map { column, cell in
+        let start = areFigures[column] ? "\(element) class=\"n\"" : element
+        return "<\(start)>\(cell.escapedForHTML)</\(element)>"
+      }
       return "<tr>\(written.joined())</tr>"
     }
     let body = rows.map { line($0, "td") }.joined(separator: "\n")
@@ -14,4 +25,14 @@ enum HTMLTable {
       <tbody>\(body)</tbody></table></div></section>
       """
   }
+
+  /// Whether all that is told are numbers, with a unit or without: `12`, `8.3 %`, `2 h 5 min`.
+  private static func hasFigures(_ cells: [String]) -> Bool {
+    let told = cells.filter { !$0.isEmpty && $0 != "-" }
+    return !told.isEmpty
+      && told.allSatisfy { $0.first?.isNumber == true && figureBytes.isSuperset(of: $0.utf8) }
+  }
+
+  /// What numbers and their units are written with.
+  private static let figureBytes = Set("0123456789 .%*abcdefghijklmnopqrstuvwxyz".utf8)
 }

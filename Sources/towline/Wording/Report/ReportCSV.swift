@@ -5,7 +5,7 @@ package import DispatchWire
 package struct ReportCSV: Sendable {
   /// One of its tables.
   package enum Table: String, CaseIterable, Sendable {
-    /// All, each class, each hour, each class in each hour, each day.
+    /// All, each class, each hour, each class in each hour, each day; the last column says which.
     case response
     case late, overrules, refusals, releases, trucks, places, calls, desk
   }
@@ -31,7 +31,7 @@ package struct ReportCSV: Sendable {
       [
         "class", "hour", "day", "jobs", "served", "cancelled", "gone_on_arrival", "reached",
         "p50_s", "p90_s", "p99_s", "max_s", "in_time", "late", "promises_given", "promises_kept",
-        "promises_broken",
+        "promises_broken", "by",
       ]
     case .late: ["job", "class", "state", "deadline", "late_s", "cause"]
     case .overrules: ["job", "truck", "at", "by", "reason"]
@@ -50,13 +50,13 @@ package struct ReportCSV: Sendable {
     case .late:
       report.late.shown.map {
         [
-          "\($0.job)", $0.dangerClass.rawValue, $0.state.rawValue, clock.exact($0.deadline),
+          "\($0.job)", $0.dangerClass.rawValue, $0.state.rawValue, exact($0.deadline),
           "\($0.late)", $0.cause.rawValue,
         ]
       }
     case .overrules:
       report.overrules.shown.map {
-        ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "", $0.reason ?? ""]
+        ["\($0.job)", $0.truck.text, exact($0.at), $0.author ?? "", $0.reason ?? ""]
       }
     case .refusals: partings(report.refusals)
     case .releases: partings(report.releases)
@@ -73,7 +73,7 @@ package struct ReportCSV: Sendable {
   }
 
   private func partings(_ list: ReportList<ReportParting>) -> [[String]] {
-    list.shown.map { ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? ""] }
+    list.shown.map { ["\($0.job)", $0.truck.text, exact($0.at), $0.reason ?? ""] }
   }
 
   private static func response(_ service: ReportService) -> [String] {
@@ -85,8 +85,29 @@ package struct ReportCSV: Sendable {
     let times = [service.p50, service.p90, service.p99, service.longest]
     let rest = [service.inTime, service.late, service.promised, service.kept, service.broken]
     return group + ends.map(String.init) + ["\(service.reached)"]
-      + times.map { $0.map(String.init) ?? "" } + rest.map(String.init)
+      + times.map { $0.map(String.init) ?? "" } + rest.map(String.init) + [grouping(service)]
   }
+
+  /// By what the jobs of a line belong together, so that no sum takes them in twice.
+  private static func grouping(_ service: ReportService) -> String {
+    switch (service.dangerClass, service.hour, service.day) {
+    case (nil, nil, nil): "all"
+    case (_?, nil, _): "class"
+    case (nil, _?, _): "hour"
+    case (_?, _?, _): "class_and_hour"
+    case (nil, nil, _?): "day"
+    }
+  }
+
+  /// With the offset from UTC, such as `2016-01-12T13:00:00+01:00`: a table outlives its heading.
+  private func exact(_ moment: Timestamp) -> String {
+    let offset = (clock.time(moment).asUTC - moment).wholeSeconds / 60
+    let (hours, minutes) = (offset.magnitude / 60, offset.magnitude % 60)
+    let zone = "\(offset < 0 ? "-" : "+")\(Self.two(hours)):\(Self.two(minutes))"
+    return clock.exact(moment).replacing(" ", with: "T") + zone
+  }
+
+  private static func two(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private static func truck(_ truck: ReportTruck) -> [String] {
     let counts = [

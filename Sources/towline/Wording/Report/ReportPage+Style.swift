@@ -12,18 +12,19 @@ extension ReportPage {
     h1, p { overflow-wrap: anywhere; } p { color: var(--soft); }
     dl { display: flex; flex-wrap: wrap; gap: 1rem 2rem; }
     dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; font-size: 1.5rem; }
-    .wide { overflow-x: auto; }
+    .wide { overflow-x: auto; } .wide svg { display: block; min-width: 47rem; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     th, td { padding: .25rem .75rem .25rem 0; text-align: left;
       border-bottom: 1px solid var(--line); }
-    th { color: var(--soft); font-weight: 600; }
+    th { color: var(--soft); font-weight: 600; } .n { text-align: right; white-space: nowrap; }
     figure { margin: 2rem 0 0; } figcaption { font-weight: 600; }
     svg { width: 100%; height: auto; }
     svg text { fill: var(--soft); font-size: 12px; }
     .axis { stroke: var(--line); } .bar { fill: var(--bar); } .late { fill: var(--late); }
     .line0 { fill: none; stroke: var(--late); stroke-width: 2; }
     .line1 { fill: none; stroke: var(--mark); stroke-width: 2; stroke-dasharray: 6 3; }
-    .dot0 { fill: var(--late); } .dot1 { fill: var(--mark); }
-    @media print { :root { --ink: #000; --paper: #fff; } section, figure { break-inside: avoid; } }
+    .dot0 { fill: var(--late); stroke: var(--late); } .dot1 { fill: var(--mark); stroke: var(--mark); }
+    .hollow { fill: var(--paper); stroke-width: 2; }
+    @media print { :root { --ink: #000; --paper: #fff; } .wide svg { min-width: 0; } section, figure { break-inside: avoid; } }
     """
 }

@@ -32,8 +32,8 @@ package struct ReportPage: Sendable {
 
   /// Trucks may still be at work on earlier jobs.
   private var nothing: String {
-    "<p class=\"none\">No jobs were opened in this time.</p>"
-      + (report.trucks.isEmpty ? "" : trucks)
+    "<p class=\"none\">\(ReportWords.nothing(report))</p>"
+      + (report.isAhead ? "" : trucks)
   }
 
   private var content: String {
@@ -47,21 +47,18 @@ package struct ReportPage: Sendable {
         "Jobs opened by hour of the day; the darker part was late", names: names,
         values: hours.map { ($0.jobs, $0.late) }),
       ReportPlot.lines(
-        "Minutes to the first truck on scene by hour of the day: half, and nine of ten, were reached "
-          + "within", names: names,
-        series: [("P50", hours.map { $0.p50 }), ("P90", hours.map { $0.p90 })]),
+        Self.linesTitle(hours), names: names,
+        series: [("P50", hours.map { $0.p50 }), ("P90", hours.map { $0.p90 })],
+        parts: hours.map { $0.unreached > 0 ? (reached: $0.reached, jobs: $0.jobs) : nil }),
       ReportPlot.shares(
         "Share within the target by class",
         report.classes.compactMap { service in
           service.withinTarget.map { (service.dangerClass?.rawValue ?? "", $0) }
         }),
-      HTMLTable.section(
-        "Response by class", Self.serviceTitles, (report.classes + [report.all]).map(service)),
-      HTMLTable.section("Response by hour", Self.serviceTitles, report.hours.map(service)),
-      HTMLTable.section("Response by day", Self.serviceTitles, report.days.map(service)),
-      lists,
+      responses("Response by class", report.classes + [report.all]),
+      responses("Response by hour", report.hours), responses("Response by day", report.days), lists,
       ReportPlot.shares(
-        "Trucks' use: time on assignments, the busiest first",
+        "Trucks busy with jobs, \(ReportWords.ofAll(report)), on duty or not; the busiest first",
         ReportWords.busiestFirst(report).map { ($0.truck.text, $0.use) }),
       trucks, places,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -74,7 +71,10 @@ package struct ReportPage: Sendable {
       ("half of the \(all.reached) reached within", ReportWords.words(all.p50)),
       ("nine of ten of these within", ReportWords.words(all.p90)),
       ("within target", all.withinTarget.map(ReportWords.percent) ?? "-"),
-      ("promises kept", all.keptShare.map(ReportWords.percent) ?? "-"), ("late", "\(all.late)"),
+      (
+        "kept of \(all.kept + all.broken) promises due, of \(all.promised) given",
+        all.keptShare.map(ReportWords.percent) ?? "-"
+      ), ("late", "\(all.late)"),
     ]
     let cells = figures.map { "<div><dt>\($0)</dt><dd>\($1.escapedForHTML)</dd></div>" }
     return "<dl>\(cells.joined())</dl>"
@@ -82,7 +82,7 @@ package struct ReportPage: Sendable {
 
   private var lists: String {
     [
-      HTMLTable.section(
+      table(
         "Late jobs (\(report.late.total))",
         ["Job", "Class", "State", "Due", "Late by", "Most of the time"],
         report.late.shown.map {
@@ -91,52 +91,73 @@ package struct ReportPage: Sendable {
             ReportWords.words($0.late), ReportWords.cause($0.cause),
           ]
         }),
-      HTMLTable.section(
+      table(
         "Overrules (\(report.overrules.total))", ["Job", "Truck", "At", "By", "Reason"],
         report.overrules.shown.map {
           ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "-", $0.reason ?? "-"]
         }),
       partings("Not taken by crews", report.refusals),
       partings("Taken off their jobs", report.releases),
-      HTMLTable.section(
+      table(
         "At the desk", ["Kind", "Items"], report.desk.map { [$0.name, "\($0.count)"] }),
-      HTMLTable.section(
+      table(
         "Calls", ["Channel", "Calls"], report.calls.map { [$0.name, "\($0.count)"] }),
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func partings(_ title: String, _ list: ReportList<ReportParting>) -> String {
-    HTMLTable.section(
+    table(
       "\(title) (\(list.total))", ["Job", "Truck", "At", "Reason"],
       list.shown.map { ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"] })
   }
 
   private var trucks: String {
-    HTMLTable.section(
-      "Trucks", ["Truck", "Sent", "Served", "Declined", "Busy", "Driving", "km", "Use"],
+    guard !report.trucks.isEmpty else { return "" }
+    return table(
+      "Trucks",
+      [
+        "Truck", "Sent", "Served", "Declined", "Busy", "Driving", "km, estimated",
+        "Busy \(ReportWords.ofAll(report))",
+      ],
       ReportWords.busiestFirst(report).map {
         [
           $0.truck.text, "\($0.sent)", "\($0.served)", "\($0.declined)",
           ReportWords.words($0.busy), ReportWords.words($0.driving), "\($0.distance / 1_000)",
           ReportWords.percent($0.use),
         ]
-      })
+      }) + "<p>\(ReportWords.truckNote)</p>"
   }
 
   private var places: String {
-    HTMLTable.section(
+    table(
       "Busiest places", ["Place", "Near", "Jobs", "Late"],
       report.places.map {
         [PlaceWords.degrees($0.coordinate), $0.name ?? "", "\($0.jobs)", "\($0.late)"]
       })
   }
 
+  private func table(_ title: String, _ titles: [String], _ rows: [[String]]) -> String {
+    HTMLTable.section(title, titles, rows, alignsFigures: true)
+  }
+
   private static let serviceTitles = [
     "", "Jobs", "Reached", "P50", "P90", "P99", "Max", "Late", "Within target", "Promises kept",
   ]
 
+  private func responses(_ title: String, _ services: [ReportService]) -> String {
+    let note = ReportWords.note(services).map { "<p>\($0)</p>" } ?? ""
+    return table(title, Self.serviceTitles, services.map(service)) + note
+  }
+
+  /// Where some were not reached, the lines may fall while things get worse: it is said.
+  private static func linesTitle(_ hours: [ReportService]) -> String {
+    "Minutes to the first truck on scene by hour of the day: half, and nine of ten, were reached within"
+      + (hours.contains { $0.unreached > 0 }
+        ? "; hollow where only a part was reached, which is told below the hour" : "")
+  }
+
   private func service(_ service: ReportService) -> [String] {
-    [ReportWords.name(service), "\(service.jobs)", "\(service.reached)"]
+    [ReportWords.name(service), "\(service.jobs)", ReportWords.reached(service)]
       + [service.p50, service.p90, service.p99, service.longest].map(ReportWords.words)
       + [
         "\(service.late)", service.withinTarget.map(ReportWords.percent) ?? "-",

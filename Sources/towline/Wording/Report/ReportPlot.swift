@@ -5,6 +5,7 @@ enum ReportPlot {
   private static let height: Int64 = 220
   private static let left: Int64 = 44
   private static let bottom: Int64 = 24
+  private static let lineHeight: Int64 = 18
 
   /// A bar for each name, the darker part of it counting those that were late.
   static func bars(
@@ -22,27 +23,46 @@ enum ReportPlot {
   }
 
   /// A line for each series of seconds, told in minutes; gaps where there is no value.
+  ///
+  /// - Parameter parts: for each name, of how many the values tell where they do not tell of all: their
+  ///   points are hollow, and the part stands below the name.
   static func lines(
-    _ title: String, names: [String], series: [(name: String, values: [Int64?])]
+    _ title: String, names: [String], series: [(name: String, values: [Int64?])],
+    parts: [(reached: Int64, jobs: Int64)?]
   ) -> String {
     let longest = series.flatMap(\.values).compactMap(\.self).max() ?? 0
     let greatest = ceiling((longest + 59) / 60)
     let step = (width - left) / Int64(max(names.count, 1))
     let shapes = series.enumerated().map { number, series -> String in
-      let points = series.values.enumerated().compactMap { index, value -> (Int64, Int64)? in
-        value.map { (left + Int64(index) * step + step / 2, y($0, of: greatest * 60)) }
+      let points = series.values.enumerated().compactMap { index, value -> (Int, Int64, Int64)? in
+        value.map { (index, left + Int64(index) * step + step / 2, y($0, of: greatest * 60)) }
       }
-      let path = points.map { "\($0.0),\($0.1)" }.joined(separator: " ")
-      let dots = points.map {
-        "<circle class=\"dot\(number)\" cx=\"\($0.0)\" cy=\"\($0.1)\" r=\"3\"/>"
+      let path = points.map { "\($0.1),\($0.2)" }.joined(separator: " ")
+      let dots = points.map { index, x, y in
+        dot("dot\(number)", x, y, name: names[index], part: parts[index])
       }
       let key =
         "<text class=\"key\" x=\"\(width - 120 + 60 * Int64(number))\" y=\"12\">\(series.name)</text>"
         + "<circle class=\"dot\(number)\" cx=\"\(width - 126 + 60 * Int64(number))\" cy=\"8\" r=\"4\"/>"
       return "<polyline class=\"line\(number)\" points=\"\(path)\"/>" + dots.joined() + key
     }
+    let shares = parts.map { part in part.map { "\($0.reached * 100 / max($0.jobs, 1))%" } ?? "" }
+    let isWhole = parts.allSatisfy { $0 == nil }
     return figure(
-      title, scale(greatest, unit: " min") + labels(names, step) + shapes.joined())
+      title,
+      scale(greatest, unit: " min") + labels(names, step)
+        + (isWhole ? "" : labels(shares, step, line: 1)) + shapes.joined(),
+      height: height + bottom + (isWhole ? 0 : lineHeight))
+  }
+
+  private static func dot(
+    _ kind: String, _ x: Int64, _ y: Int64, name: String, part: (reached: Int64, jobs: Int64)?
+  ) -> String {
+    guard let part else { return "<circle class=\"\(kind)\" cx=\"\(x)\" cy=\"\(y)\" r=\"3\"/>" }
+    return """
+      <circle class="\(kind) hollow" cx="\(x)" cy="\(y)" r="4"><title>\(name.escapedForHTML) h: \
+      \(part.reached) of \(part.jobs) reached</title></circle>
+      """
   }
 
   /// A bar from left to right for each name, in thousandths of the whole.
@@ -67,7 +87,8 @@ enum ReportPlot {
     let title = title.escapedForHTML
     return """
       <figure><figcaption>\(title)</figcaption>
-      <svg role="img" aria-label="\(title)" viewBox="0 0 \(width) \(height)">\(content)</svg></figure>
+      <div class="wide"><svg role="img" aria-label="\(title)" viewBox="0 0 \(width) \(height)">\
+      \(content)</svg></div></figure>
       """
   }
 
@@ -88,10 +109,12 @@ enum ReportPlot {
     }.joined()
   }
 
-  private static func labels(_ names: [String], _ step: Int64) -> String {
-    names.enumerated().map { index, name in
+  /// Below the plot, in its first line or in another; what is empty is left out.
+  private static func labels(_ names: [String], _ step: Int64, line: Int64 = 0) -> String {
+    names.enumerated().filter { !$0.element.isEmpty }.map { index, name in
       let x = left + Int64(index) * step + step / 2 - 4 * Int64(name.count)
-      return "<text x=\"\(x)\" y=\"\(height + 18)\">\(name.escapedForHTML)</text>"
+      let y = height + 18 + line * lineHeight
+      return "<text x=\"\(x)\" y=\"\(y)\">\(name.escapedForHTML)</text>"
     }.joined()
   }
 

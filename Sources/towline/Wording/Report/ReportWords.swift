@@ -17,8 +17,8 @@ package enum ReportWords {
       """
     guard report.all.jobs > 0 else {
       // Trucks may still be at work on earlier jobs.
-      let work = report.trucks.isEmpty ? "" : "\n\n" + trucks(report)
-      return head + "\nNo jobs were opened in this time." + work
+      let work = report.isAhead || report.trucks.isEmpty ? "" : "\n\n" + trucks(report)
+      return head + "\n" + nothing(report) + work
     }
     let parts = [
       head + "\n" + summary(report),
@@ -33,6 +33,11 @@ package enum ReportWords {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
+  /// Why there are no jobs.
+  static func nothing(_ report: Report) -> String {
+    report.isAhead ? "This time lies in the future." : "No jobs were opened in this time."
+  }
+
   private static func summary(_ report: Report) -> String {
     let all = report.all
     let calls = report.calls.reduce(0) { $0 + $1.count }
@@ -41,7 +46,8 @@ package enum ReportWords {
       \(all.jobs) jobs from \(calls) calls (\(channels.visibleControls()))
       served \(all.served), cancelled \(all.cancelled), gone on arrival \(all.goneOnArrival), \
       open \(all.jobs - all.served - all.cancelled - all.goneOnArrival)
-      promises: \(all.promised) given, \(all.kept) kept, \(all.broken) broken\
+      promises: \(all.promised) given, \(all.kept) kept, \(all.broken) broken, \
+      \(all.undue) not due yet or called off\
       \(all.keptShare.map { " (\(percent($0)) kept)" } ?? "")
       """
   }
@@ -51,11 +57,23 @@ package enum ReportWords {
       "", "JOBS", "REACHED", "P50", "P90", "P99", "MAX", "LATE", "IN TIME", "PROMISES KEPT")
     for service in services {
       table.add(
-        name(service), "\(service.jobs)", "\(service.reached)", words(service.p50),
+        name(service), "\(service.jobs)", reached(service), words(service.p50),
         words(service.p90), words(service.p99), words(service.longest), "\(service.late)",
         service.withinTarget.map(percent) ?? "-", service.keptShare.map(percent) ?? "-")
     }
-    return table.text
+    return table.text + (note(services).map { "\n" + $0 } ?? "")
+  }
+
+  /// How many were reached, and of how many where some were not.
+  static func reached(_ service: ReportService) -> String {
+    service.unreached > 0 ? "\(service.reached) of \(service.jobs) *" : "\(service.reached)"
+  }
+
+  /// What the star means; nil where there is none. Times fall when the longest waits are left out of
+  /// them, so that it has to be said.
+  static func note(_ services: [ReportService]) -> String? {
+    guard services.contains(where: { $0.unreached > 0 }) else { return nil }
+    return "* others have not been reached: the times are only of those that were"
   }
 
   private static func late(_ report: Report, _ clock: LocalClock) -> String {
@@ -100,15 +118,24 @@ package enum ReportWords {
 
   private static func trucks(_ report: Report) -> String {
     guard !report.trucks.isEmpty else { return "No truck was sent." }
-    var table = TextTable("TRUCK", "SENT", "SERVED", "DECLINED", "BUSY", "DRIVING", "KM", "USE")
+    var table = TextTable(
+      "TRUCK", "SENT", "SERVED", "DECLINED", "BUSY", "DRIVING", "KM (EST.)", "BUSY \(ofAll(report))"
+    )
     for truck in busiestFirst(report).prefix(listedTrucks) {
       table.add(
         truck.truck.text, "\(truck.sent)", "\(truck.served)", "\(truck.declined)",
         words(truck.busy), words(truck.driving), "\(truck.distance / 1_000)", percent(truck.use))
     }
-    return "TRUCKS, THE BUSIEST FIRST\n" + table.text
+    return "TRUCKS, THE BUSIEST FIRST\n" + table.text + "\n" + truckNote
       + more(Int64(report.trucks.count), of: listedTrucks)
   }
+
+  /// What a truck's share is a part of: `of 24 h`.
+  static func ofAll(_ report: Report) -> String { "of \(report.elapsed.words)" }
+
+  /// What must be known before trucks are compared.
+  static let truckNote =
+    "km as estimated when the trucks were sent; busy of the whole time, on duty or not"
 
   private static func places(_ report: Report) -> String {
     guard !report.places.isEmpty else { return "" }
