@@ -25,6 +25,22 @@ struct ShownFactsTests {
     }
   }
 
+  @Test(
+    "tells of promises that are broken and nobody is there, beside those that can still be kept")
+  func promises() async throws {
+    try await LiveServer.with(area: Shift.area) { server in
+      try await Browser.with { browser in
+        let page = try await BrowserPage(browser)
+        try await page.prepare(Self.changing)
+        try await page.open("http://127.0.0.1:\(server.port)/")
+        let tile = "document.querySelector('#figures .bad')?.textContent"
+        let words = "Promises in trouble8480 broken, 4 at risk; 61 % kept"
+        #expect(try await page.waits(for: "\(tile) === '\(words)'"))
+        #expect(await browser.complaints == [])
+      }
+    }
+  }
+
   private static let changing = """
     (() => {
       const real = window.fetch;
@@ -33,6 +49,7 @@ struct ShownFactsTests {
         if (path === "/v1/session") return answer;
         const body = await answer.json();
         if (body.clock) Object.assign(body.clock, { wall_offset_s: -3600, off_since: body.as_of });
+        if (body.promises) Object.assign(body.promises, { overdue: 80, at_risk: 4, kept_share: 0.612 });
         const truck = body.trucks?.find?.((truck) => truck.call_sign === "T1");
         if (truck) truck.lat = 10;
         return new Response(JSON.stringify(body));
