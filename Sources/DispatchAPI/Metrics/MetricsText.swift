@@ -27,6 +27,7 @@ struct MetricsText {
     copy.writeLanes()
     copy.writeIntervals()
     copy.writeMachine()
+    ProcessFigures.now.write(to: &copy.writer)
     return Array(copy.writer.text.utf8)
   }
 
