@@ -21,7 +21,7 @@ struct EventChoice: Sendable {
 }
 
 extension Errand {
-  /// What the query asks for, and nothing that it may have meant. Crews listen to what concerns their own truck only.
+  /// What the query asks for. Crews listen to what concerns their own truck only.
   func eventChoice() throws(Rejection) -> EventChoice {
     try expectNames("after", "truck", "types")
     var choice = EventChoice(truck: nil, types: [])
