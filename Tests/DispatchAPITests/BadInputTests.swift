@@ -101,6 +101,12 @@ struct BadInput: CustomTestStringConvertible, Sendable {
       name: "an unknown type of event", method: "GET", target: "/v1/events?types=x", body: "",
       status: 422, code: "invalid"),
     BadInput(
+      name: "an unknown name in the query of events", method: "GET", target: "/v1/events?trcuk=T1",
+      body: "", status: 422, code: "invalid"),
+    BadInput(
+      name: "an unknown name in the query of the status", method: "GET",
+      target: "/status?format=line&x", body: "", status: 422, code: "invalid"),
+    BadInput(
       name: "neither true nor false", method: "GET", target: "/v1/handover?last=null", body: "",
       status: 422, code: "invalid"),
     BadInput(

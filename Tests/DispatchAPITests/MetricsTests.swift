@@ -27,6 +27,8 @@ struct MetricsTests {
         "towline_response_seconds_bucket{class=\"D3\",le=\"30\"} 1",
         "towline_promises_given_total 20",
         "towline_response_within_target_total{class=\"D3\"} 1",
+        "towline_response_missed_target_total{class=\"D3\"} 0",
+        "towline_jobs_late_unreached{class=\"D3\"} 0", "towline_promises_overdue 0",
       ] { #expect(lines.contains(Substring(line)), "\(line)") }
       print("the metrics have \(lines.count) lines, \(answer.body.count) bytes")
       #expect(lines.count < 1_000)
@@ -54,6 +56,26 @@ struct MetricsTests {
     }
   }
 
+  @Test("tell of the process by the names that any dashboard knows")
+  func process() async throws {
+    try await LiveServer.with { server in
+      let text = try await server.ask("GET", "/metrics").text
+      func value(_ name: String) -> Double? {
+        text.split(separator: "\n").first { $0.hasPrefix("\(name) ") }?
+          .split(separator: " ").last.flatMap { Double($0) }
+      }
+      let started = try #require(value("process_start_time_seconds"))
+      let now = Date.now.timeIntervalSince1970
+      #expect(started < now + 2 && started > now - 86_400)
+      #expect(try #require(value("process_cpu_seconds_total")) > 0)
+      let resident = try #require(value("process_resident_memory_bytes"))
+      #expect(resident > 1e6 && resident < 1e12)
+      let open = try #require(value("process_open_fds"))
+      let most = try #require(value("process_max_fds"))
+      #expect(open >= 3 && open < most)
+    }
+  }
+
   @Test("need a token from elsewhere, as the status does")
   func access() async throws {
     try await LiveServer.with { server in
@@ -72,7 +94,7 @@ struct MetricsTests {
     let said = try Promtool.run(["check", "rules", path], [])
     #expect(said.status == 0, "\(said.text)")
     let rules = try String(contentsOfFile: path, encoding: .utf8)
-    let named = Set(rules.matches(of: /towline_[a-z_]+/).map { String($0.output) })
+    let named = Set(rules.matches(of: #/(?:towline|process)_[a-z_]+/#).map { String($0.output) })
     try await LiveServer.with { server in
       let text = try await server.ask("GET", "/metrics").text
       #expect(named.count > 5)

@@ -167,8 +167,19 @@ extension OpenAPISchemas {
     "object", "properties": {"wall_offset_s": {"type": "number"}, "off_since": {"type": \#
     ["string", "null"]}, "steps": {"type": "integer"}, "stepped_at": {"type": ["string", \#
     "null"]}}}, "calls": {"type": \#
-    "object", "properties": {}}, "jobs": {"type": "object", "properties": {}}, "intervals": \#
-    {"type": "object", "properties": {}}, "promises": {"type": "object", "properties": {}}, \#
+    "object", "properties": {}}, "jobs": {"type": "object", "properties": {"waiting": {"type": \#
+    "integer"}, "assigned": {"type": "integer"}, "late_unreached": {"type": "integer", \#
+    "description": "Past their target with no truck there; `by_class` has it too."}, \#
+    "ended_total": {"type": "integer"}, "oldest_waiting_s": {"type": ["integer", "null"]}, \#
+    "by_class": {"type": "object", "properties": {}}}}, "intervals": {"type": "object", \#
+    "properties": {}, "description": "`within_target`, in `response_s`, is met among met and \#
+    missed; a target is missed at its deadline, whether or not a truck comes later."}, \#
+    "promises": {"type": "object", "properties": {"given": {"type": "integer"}, "kept": {"type": \#
+    "integer"}, "broken": {"type": "integer", "description": "Their time passed with no truck \#
+    there, those of open jobs included."}, "kept_share": {"type": ["number", "null"], \#
+    "description": "Kept among kept and broken."}, "overdue": {"type": "integer", "description": \#
+    "Of open jobs now: the time has passed, no truck is there."}, "at_risk": {"type": "integer", \#
+    "description": "Of open jobs now: can be kept, but will not be as it stands."}}}, \#
     "storm": {"$ref": "#/components/schemas/Storm"}, "trucks": {"type": "object", "properties": \#
     {}}, "desk": {"type": "object", "properties": \#
     {}}, "paperwork": {"type": "object", "properties": {}}, "machine": {"type": "object", \#

@@ -23,6 +23,7 @@ struct EventChoice: Sendable {
 extension Errand {
   /// What the query asks for. Crews listen to what concerns their own truck only.
   func eventChoice() throws(Rejection) -> EventChoice {
+    try expectNames("after", "truck", "types")
     var choice = EventChoice(truck: nil, types: [])
     if let text = target["truck"] {
       guard let truck = CallSign(text) else {

@@ -11,6 +11,7 @@ extension Errand {
   }
 
   private func statusFormat() throws(Rejection) -> StatusFormat? {
-    try word("format", of: StatusFormat.self)
+    try expectNames("format")
+    return try word("format", of: StatusFormat.self)
   }
 }

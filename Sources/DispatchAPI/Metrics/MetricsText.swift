@@ -27,6 +27,7 @@ struct MetricsText {
     copy.writeLanes()
     copy.writeIntervals()
     copy.writeMachine()
+    ProcessFigures.now.write(to: &copy.writer)
     return Array(copy.writer.text.utf8)
   }
 
@@ -83,6 +84,14 @@ struct MetricsText {
         "towline_oldest_waiting_seconds", [("class", dangerClass.rawValue)],
         .init(oldest.wholeSeconds))
     }
+    writer.begin(
+      "towline_jobs_late_unreached", .gauge,
+      "Open jobs past their target with no truck there. Not yet in the missed targets.")
+    for dangerClass in DangerClass.allCases {
+      writer.value(
+        "towline_jobs_late_unreached", [("class", dangerClass.rawValue)],
+        .init(figures.open.jobs[dangerClass].lateUnreached))
+    }
     writer.begin("towline_trucks", .gauge, "Trucks by what they do.")
     for activity in TruckActivity.allCases {
       writer.value(
@@ -91,16 +100,23 @@ struct MetricsText {
   }
 
   private mutating func writePeople() {
-    let promises = figures.promises.start
+    let promises = histograms.promises
     writer.single(
       "towline_promises_given_total", .counter, "Jobs that were given a promise.",
       .init(promises.given))
     writer.single(
       "towline_promises_kept_total", .counter, "First promises kept.", .init(promises.kept))
     writer.single(
-      "towline_promises_broken_total", .counter, "First promises broken.", .init(promises.broken))
+      "towline_promises_broken_total", .counter,
+      "First promises broken: a truck came later, or the job was called off. Others are overdue.",
+      .init(promises.broken))
     writer.single(
-      "towline_promises_at_risk", .gauge, "First promises that are, or will be, broken.",
+      "towline_promises_overdue", .gauge,
+      "First promises of open jobs whose time has passed with no truck there: broken too.",
+      .init(figures.open.promisesOverdue))
+    writer.single(
+      "towline_promises_at_risk", .gauge,
+      "First promises that can still be kept, but will not be as it stands.",
       .init(figures.open.promisesAtRisk))
     write(figures.open.desk, "desk", "Distress items that need a human")
     write(figures.server.paperwork, "paperwork", "Items of paperwork")
@@ -162,11 +178,22 @@ extension MetricsText {
           histograms.counts(of: interval, dangerClass, upTo: shape.bounds), to: &writer)
       }
     }
-    let name = "towline_response_within_target_total"
-    writer.begin(name, .counter, "Jobs that a truck reached within their target.")
+    writeVerdicts(
+      "towline_response_within_target_total", "Jobs that a truck reached within their target."
+    ) { $0.within }
+    writeVerdicts(
+      "towline_response_missed_target_total",
+      "Jobs that a truck reached after their target, or that were called off after it."
+    ) { $0.missed }
+  }
+
+  private mutating func writeVerdicts(
+    _ name: String, _ help: String, _ value: (HistogramCounts) -> Int64
+  ) {
+    writer.begin(name, .counter, help)
     for dangerClass in DangerClass.allCases {
       let counts = histograms.counts(of: .response, dangerClass, upTo: [])
-      writer.value(name, [("class", dangerClass.rawValue)], .init(counts.within))
+      writer.value(name, [("class", dangerClass.rawValue)], .init(value(counts)))
     }
   }
 

@@ -9,6 +9,15 @@ extension Errand {
     return limit
   }
 
+  /// Refuses a query with another name than these: a slip that is passed over gets something else than was
+  /// asked for, such as all events.
+  func expectNames(_ known: String...) throws(Rejection) {
+    guard let unknown = target.names.first(where: { !known.contains($0) }) else { return }
+    throw Rejection(
+      field: "query",
+      "\(unknown.shownShort) is not one of the names known here: \(known.joined(separator: ", "))")
+  }
+
   /// One of some words.
   func word<Word: CaseIterable & RawRepresentable<String>>(
     _ name: String, of _: Word.Type

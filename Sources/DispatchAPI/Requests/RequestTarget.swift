@@ -25,6 +25,13 @@ struct RequestTarget: Sendable {
     }
     return nil
   }
+
+  /// The names of all query parameters, in order.
+  var names: [String] {
+    query.split(separator: "&").map { pair in
+      pair.prefix(while: { $0 != "=" }).percentDecoded(plusIsSpace: true)
+    }
+  }
 }
 
 extension Substring {

@@ -66,6 +66,7 @@ extension StatusFigures {
       object: { writer in
         writer.member("waiting", all.waiting)
         writer.member("assigned", all.assigned)
+        writer.member("late_unreached", all.lateUnreached)
         writer.member("ended_total", jobsEnded)
         writer.member("oldest_waiting_s", all.oldestWaiting?.wholeSeconds)
         writer.member(
@@ -100,6 +101,7 @@ extension StatusFigures {
       "promises",
       object: { writer in
         promises.start.write(to: &writer)
+        writer.member("overdue", open.promisesOverdue)
         writer.member("at_risk", open.promisesAtRisk)
         for window in FigureWindow.allCases {
           writer.member(key: window.rawValue, object: promises[window].write)
@@ -175,6 +177,7 @@ extension OpenCounts.Jobs {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.member("waiting", waiting)
     writer.member("assigned", assigned)
+    writer.member("late_unreached", lateUnreached)
     writer.member("oldest_waiting_s", oldestWaiting?.wholeSeconds)
   }
 }

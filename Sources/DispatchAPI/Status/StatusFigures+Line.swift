@@ -31,6 +31,7 @@ extension StatusFigures {
       "waiting \(jobs.waiting)\(oldest)", "assigned \(jobs.assigned)",
       "free \(open.trucks[.free])/\(onDuty)",
       "response p90 1h \(response.p90.map(\.inSeconds) ?? "-")",
+      "past target \(jobs.lateUnreached)", "promises overdue \(open.promisesOverdue)",
       "promises at risk \(open.promisesAtRisk)", "desk \(open.desk.open)", "\(asOf.rfc3339)",
     ]
     return parts.joined(separator: " | ") + "\n"

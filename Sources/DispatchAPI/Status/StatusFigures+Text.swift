@@ -83,6 +83,7 @@ extension StatusFigures {
       "jobs".padded(to: 16) + columns.map { $0.0.padded(toLeft: 10) }.joined(),
       row("  waiting") { String($0.waiting) },
       row("  assigned") { String($0.assigned) },
+      row("  past target") { String($0.lateUnreached) },
       row("  oldest waits") { $0.oldestWaiting?.inWords ?? "-" },
       "  ended \(jobsEnded)   calls received \(calls.received)"
         + "   \(((calls.perMinute + 50) / 100 * 100).quoted) a minute",
@@ -97,7 +98,8 @@ extension StatusFigures {
       "trucks".padded(to: 16) + names.map { $0.padded(toLeft: 10) }.joined(),
       "".padded(to: 16) + trucks.map { $0.padded(toLeft: 10) }.joined(),
       "promises".padded(to: 16)
-        + "given \(promises.start.given)   kept \(share)   at risk \(open.promisesAtRisk)",
+        + "given \(promises.start.given)   kept \(share)   overdue \(open.promisesOverdue)"
+        + "   at risk \(open.promisesAtRisk)",
       "desk".padded(to: 16) + open.desk.inWords,
       "paperwork".padded(to: 16) + server.paperwork.inWords,
     ]

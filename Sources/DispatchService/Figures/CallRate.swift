@@ -44,8 +44,10 @@ struct CallRate: Sendable {
 extension Timestamp {
   /// Which part of time this moment falls in, when time is cut into parts of such a length from the
   /// epoch on.
-  func part(of length: Duration) -> Int64 {
-    let size = length.microseconds
+  func part(of length: Duration) -> Int64 { part(ofMicroseconds: length.microseconds) }
+
+  /// The same where the length is at hand in microseconds: what a duration holds is dear to divide.
+  func part(ofMicroseconds size: Int64) -> Int64 {
     let quotient = microseconds / size
     return microseconds % size < 0 ? quotient - 1 : quotient
   }

@@ -104,11 +104,12 @@ public final class FigureBoard: Sendable {
     return figures(OpenCounts(view.state, settings: settings, at: now), server, at: now)
   }
 
-  /// The figures with what is open counted already.
+  /// The figures with what is open counted already; what open jobs have missed is looked up here, in a walk
+  /// through them.
   public func figures(
     _ open: OpenCounts, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let seen = state.withLock { $0 }
+    let seen = state.withLock { $0 }.judged(at: now)
     let jobs = open.allJobs
     return StatusFigures(
       asOf: now, server: server, uptime: ContinuousClock.now - startedAt,

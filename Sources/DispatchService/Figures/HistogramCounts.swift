@@ -11,13 +11,19 @@ public struct HistogramCounts: Hashable, Sendable {
   public var sum: Int64
   /// How many met their target; 0 where there is none.
   public var within: Int64
+  /// How many missed it whose verdict is final: a truck came later, or the job was called off. 0 where
+  /// there is none.
+  public var missed: Int64
 
   /// Stores them as they are.
-  public init(upTo: [Int64], all: Int64, sum: Int64, within: Int64 = 0) {
+  public init(
+    upTo: [Int64], all: Int64, sum: Int64, within: Int64 = 0, missed: Int64 = 0
+  ) {
     self.upTo = upTo
     self.all = all
     self.sum = sum
     self.within = within
+    self.missed = missed
   }
 }
 
@@ -35,6 +41,10 @@ public struct FigureHistograms: Sendable {
   ) -> HistogramCounts {
     seen.histogram(of: interval, dangerClass, upTo: bounds)
   }
+
+  /// First promises, the broken ones only where that is final: a truck came later, or the job was called
+  /// off. So none of these numbers ever falls.
+  public var promises: PromiseCounts { seen.settledPromises }
 
   /// A machine figure's.
   ///

@@ -7,7 +7,7 @@ extension Job {
   }
 
   /// Whether no truck is there yet, and the first promise has passed, the truck is expected after it, or none
-  /// is expected and little time is left.
+  /// is expected and little time is left: it is broken, or will be.
   ///
   /// - Parameters:
   ///   - assignment: the job's active one.

@@ -8,13 +8,18 @@ public struct OpenCounts: Hashable, Sendable {
     public var waiting: Int
     /// With a truck, from its assignment until the job ends.
     public var assigned: Int
+    /// Past their target with no truck there, whether or not one is on its way.
+    public var lateUnreached: Int
     /// How long the oldest one waits; nil when none does. An appointment waits from its time on.
     public var oldestWaiting: Duration?
 
     /// Stores them as they are.
-    public init(waiting: Int = 0, assigned: Int = 0, oldestWaiting: Duration? = nil) {
+    public init(
+      waiting: Int = 0, assigned: Int = 0, lateUnreached: Int = 0, oldestWaiting: Duration? = nil
+    ) {
       self.waiting = waiting
       self.assigned = assigned
+      self.lateUnreached = lateUnreached
       self.oldestWaiting = oldestWaiting
     }
   }
@@ -26,9 +31,10 @@ public struct OpenCounts: Hashable, Sendable {
   /// The distress desk, taken and put off included. Overdue is what is still open and was raised longer
   /// ago than one may keep a claim.
   public var desk = Backlog()
-  /// Jobs that no truck has reached and whose truck is expected after the first promise, or whose
-  /// first promise has passed.
+  /// First promises that can still be kept, but will not be as it stands: no truck is expected in time.
   public var promisesAtRisk = 0
+  /// First promises whose time has passed with no truck there: broken, whatever comes.
+  public var promisesOverdue = 0
   /// The ages of the last fixes of trucks on duty, in thousandths of a second.
   public var fixAges = Spread.none
   /// The number of the last call stored; calls are numbered from 1, so 0 means none yet.
@@ -58,7 +64,7 @@ public struct OpenCounts: Hashable, Sendable {
       let age = (now - truck.fix.at).thousandths(of: .seconds)
       ages.record(min(age, SampleSeries.longest))
     }
-    fixAges = Spread(of: ages, within: nil)
+    fixAges = Spread(of: ages)
     for item in state.deskItems.values { count(item, settings, at: now) }
   }
 
@@ -68,6 +74,7 @@ public struct OpenCounts: Hashable, Sendable {
       let jobs = jobs[dangerClass]
       sum.waiting += jobs.waiting
       sum.assigned += jobs.assigned
+      sum.lateUnreached += jobs.lateUnreached
       sum.oldestWaiting = longer(sum.oldestWaiting, jobs.oldestWaiting)
     }
   }
@@ -84,7 +91,11 @@ public struct OpenCounts: Hashable, Sendable {
     case .assigned: jobs[job.dangerClass].assigned += 1
     case .served, .cancelled, .goneOnArrival: break
     }
-    if job.hasPromiseAtRisk(assignment, alarm: settings.promiseAlarm, at: now) {
+    guard assignment?.state.hasArrived != true else { return }
+    if job.deadline < now { jobs[job.dangerClass].lateUnreached += 1 }
+    if let promise = job.promise, promise.arriveBy < now {
+      promisesOverdue += 1
+    } else if job.hasPromiseAtRisk(assignment, alarm: settings.promiseAlarm, at: now) {
       promisesAtRisk += 1
     }
   }

@@ -11,10 +11,15 @@ struct PromiseSeries: Sendable {
     change(at: moment, now) { $0.given += 1 }
   }
 
-  /// The first truck is there, or will not be needed.
+  /// The first truck is there in time, or the promised time has passed.
+  ///
+  /// - Parameter moment: when the truck was there, or the promised time.
   mutating func settle(isKept: Bool, at moment: Timestamp, now: Timestamp) {
     change(at: moment, now) { if isKept { $0.kept += 1 } else { $0.broken += 1 } }
   }
+
+  /// Of all windows together.
+  var sinceStart: PromiseCounts { all }
 
   func counts(at now: Timestamp) -> WindowPromises {
     let sliding = rings.map { $0.counts(at: now) }
@@ -31,27 +36,28 @@ struct PromiseSeries: Sendable {
 }
 
 private struct PromiseRing: Sendable {
-  private let partLength: Duration
+  /// In microseconds.
+  private let partLength: Int64
   private var parts: [(number: Int64, counts: PromiseCounts)]
 
   init(partLength: Duration, count: Int) {
-    self.partLength = partLength
+    self.partLength = partLength.microseconds
     parts = Array(repeating: (.min, PromiseCounts()), count: count)
   }
 
   mutating func change(
     at moment: Timestamp, _ now: Timestamp, _ body: (inout PromiseCounts) -> Void
   ) {
-    let number = moment.part(of: partLength)
+    let number = moment.part(ofMicroseconds: partLength)
     let place = Int(number.remainder(dividingBy: parts.count))
-    let isStale = parts[place].number > now.part(of: partLength)
+    let isStale = parts[place].number > now.part(ofMicroseconds: partLength)
     guard isStale || number >= parts[place].number else { return }
     if number != parts[place].number { parts[place] = (number, PromiseCounts()) }
     body(&parts[place].counts)
   }
 
   func counts(at now: Timestamp) -> PromiseCounts {
-    let newest = now.part(of: partLength)
+    let newest = now.part(ofMicroseconds: partLength)
     let covered = (newest - Int64(parts.count) + 1)...newest
     return parts.filter { covered.contains($0.number) }
       .reduce(into: PromiseCounts()) { sum, part in
@@ -62,7 +68,7 @@ private struct PromiseRing: Sendable {
   }
 }
 
-/// Promises in each window: given there, and settled there.
+/// Promises in each window: given there, kept there, and broken there, which is when their time passed.
 public struct WindowPromises: Hashable, Sendable {
   /// Of the last 4.5 to 5 minutes, by the domain's clock.
   public var fiveMinutes = PromiseCounts()

@@ -5,7 +5,8 @@ internal import Store
 ///
 /// A value with one owner. A sample stands at the moment at which the thing happened by the time that
 /// counts, in the class that the job had then: so the same comes out whether the events are taken
-/// as they happen, or the tables are read after a restart.
+/// as they happen, or the tables are read after a restart. What no truck came for in time is missed
+/// when its time passes: no event says so, so ``judged(at:)`` looks at what is open.
 struct Responsiveness: Sendable {
   private var intervals = [SampleSeries](
     repeating: SampleSeries(), count: Interval.allCases.count * (DangerClass.allCases.count + 1))
@@ -175,8 +176,24 @@ extension Responsiveness {
     record(
       .response, moment - job.waitsFrom(standing.dangerClass), job,
       isWithin: moment <= standing.deadline, at: moment)
-    guard let promisedBy = job.promisedBy, moment >= since else { return }
-    promiseSeries.settle(isKept: moment <= promisedBy, at: moment, now: now)
+    countMissed(job, by: moment)
+    guard let promisedBy = job.promisedBy, moment <= promisedBy, moment >= since else { return }
+    promiseSeries.settle(isKept: true, at: moment, now: now)
+  }
+
+  /// What a job has missed that no truck had reached before a moment, each at its own time.
+  private mutating func countMissed(_ job: OpenJob, by moment: Timestamp) {
+    let standing = job.standing(at: moment)
+    if moment > standing.deadline, standing.deadline >= since {
+      let (all, byClass) = (
+        Interval.response.place(nil), Interval.response.place(standing.dangerClass)
+      )
+      intervals[all].miss(at: standing.deadline, now: now)
+      intervals[byClass].miss(at: standing.deadline, now: now)
+    }
+    if let promisedBy = job.promisedBy, moment > promisedBy, promisedBy >= since {
+      promiseSeries.settle(isKept: false, at: promisedBy, now: now)
+    }
   }
 
   private mutating func takePromise(_ promise: Promise, of job: Job.ID) {
@@ -187,9 +204,7 @@ extension Responsiveness {
   private mutating func takeCancelled(_ id: Job.ID, at moment: Timestamp) {
     guard let job = openJobs.removeValue(forKey: id) else { return }
     if let assignment = job.assignment { openAssignments[assignment] = nil }
-    guard !job.wasReached, moment >= since, let promisedBy = job.promisedBy, moment > promisedBy
-    else { return }
-    promiseSeries.settle(isKept: false, at: moment, now: now)
+    if !job.wasReached { countMissed(job, by: moment) }
   }
 
   private mutating func record(
@@ -205,6 +220,17 @@ extension Responsiveness {
 }
 
 extension Responsiveness {
+  /// The figures with what open jobs have missed by now: a copy, for reading only, since a truck's arrival
+  /// settles each of them for good.
+  ///
+  /// - Complexity: one walk through the open jobs.
+  func judged(at now: Timestamp) -> Responsiveness {
+    var judged = self
+    judged.now = now
+    for (_, job) in openJobs where !job.wasReached { judged.countMissed(job, by: now) }
+    return judged
+  }
+
   /// The spreads of an interval, of all jobs and by class.
   func figures(of interval: Interval, at now: Timestamp) -> IntervalFigures {
     let hasTarget = interval == .response
@@ -220,6 +246,9 @@ extension Responsiveness {
   }
 
   func promises(at now: Timestamp) -> WindowPromises { promiseSeries.counts(at: now) }
+
+  /// Since start.
+  var settledPromises: PromiseCounts { promiseSeries.sinceStart }
 
   /// How an interval went, of all jobs, in the parts of a window.
   func trail(of interval: Interval, over window: FigureWindow, at now: Timestamp) -> [TrailPoint] {

@@ -10,7 +10,7 @@ struct SampleSeries: Sendable {
   }
   /// Counts in 64 bits: a server may run for years.
   private var sinceStart = BucketCounts<Int64>()
-  private var withinSinceStart: Int64 = 0
+  private var verdictsSinceStart = Verdicts()
 
   /// What is longer counts as this: 50 days for an interval in milliseconds.
   static let longest: Int64 = 1 << 42
@@ -19,7 +19,7 @@ struct SampleSeries: Sendable {
   ///
   /// - Parameters:
   ///   - sample: in thousandths of the unit, clamped to 0 … ``longest``.
-  ///   - isWithin: whether it met its target.
+  ///   - isWithin: whether it met its target. When it did not, ``miss(at:now:)`` is told besides.
   ///   - moment: when it came; what is older than the windows is left out of them.
   ///   - now: by the domain's clock, not before `moment`.
   mutating func record(
@@ -27,17 +27,25 @@ struct SampleSeries: Sendable {
   ) {
     let value = min(max(sample, 0), Self.longest)
     sinceStart.record(value)
-    if isWithin { withinSinceStart += 1 }
+    if isWithin { verdictsSinceStart.within += 1 }
     for index in rings.indices {
       rings[index].record(value, isWithin: isWithin, at: moment, now: now)
     }
+  }
+
+  /// Adds that a target was missed, with a sample or without.
+  ///
+  /// - Parameter moment: the deadline.
+  mutating func miss(at moment: Timestamp, now: Timestamp) {
+    verdictsSinceStart.missed += 1
+    for index in rings.indices { rings[index].miss(at: moment, now: now) }
   }
 
   /// Of all samples since this server started, as many as are at most so great as each bound.
   func histogram(_ bounds: [Int64]) -> HistogramCounts {
     HistogramCounts(
       upTo: sinceStart.counts(upTo: bounds), all: sinceStart.total, sum: sinceStart.sum,
-      within: withinSinceStart)
+      within: verdictsSinceStart.within, missed: verdictsSinceStart.missed)
   }
 
   /// The spread in each part of a sliding window, the oldest part first.
@@ -56,7 +64,7 @@ struct SampleSeries: Sendable {
     let sliding = rings.map { $0.spread(hasTarget: hasTarget, at: now) }
     return WindowSpreads(
       fiveMinutes: sliding[0], hour: sliding[1], day: sliding[2],
-      start: Spread(of: sinceStart, within: hasTarget ? withinSinceStart : nil))
+      start: Spread(of: sinceStart, hasTarget ? verdictsSinceStart : nil))
   }
 }
 
@@ -100,51 +108,63 @@ private struct SampleRing: Sendable {
     /// Counts the parts since the epoch; which one this place of the ring holds.
     var number = Int64.min
     var counts = BucketCounts<UInt32>()
-    var within: Int64 = 0
+    var verdicts = Verdicts()
   }
 
-  private let partLength: Duration
+  /// In microseconds.
+  private let partLength: Int64
   private var parts: [Part]
 
   init(partLength: Duration, count: Int) {
-    self.partLength = partLength
+    self.partLength = partLength.microseconds
     parts = Array(repeating: Part(), count: count)
   }
 
   mutating func record(_ value: Int64, isWithin: Bool, at moment: Timestamp, now: Timestamp) {
-    let number = moment.part(of: partLength)
+    guard let place = place(of: moment, now: now) else { return }
+    parts[place].counts.record(value)
+    if isWithin { parts[place].verdicts.within += 1 }
+  }
+
+  mutating func miss(at moment: Timestamp, now: Timestamp) {
+    guard let place = place(of: moment, now: now) else { return }
+    parts[place].verdicts.missed += 1
+  }
+
+  /// Where the part of a moment stands, which is begun if need be; nil when the moment is older.
+  private mutating func place(of moment: Timestamp, now: Timestamp) -> Int? {
+    let number = moment.part(ofMicroseconds: partLength)
     let place = Int(number.remainder(dividingBy: parts.count))
     // A part that is still to come was filled before the clock was put back.
-    let isStale = parts[place].number > now.part(of: partLength)
-    guard isStale || number >= parts[place].number else { return }
+    let isStale = parts[place].number > now.part(ofMicroseconds: partLength)
+    guard isStale || number >= parts[place].number else { return nil }
     if number != parts[place].number { parts[place] = Part(number: number) }
-    parts[place].counts.record(value)
-    if isWithin { parts[place].within += 1 }
+    return place
   }
 
   func spread(hasTarget: Bool, at now: Timestamp) -> Spread {
-    let newest = now.part(of: partLength)
+    let newest = now.part(ofMicroseconds: partLength)
     let covered = (newest - Int64(parts.count) + 1)...newest
     var merged = BucketCounts<Int64>()
-    var within: Int64 = 0
+    var verdicts = Verdicts()
     for part in parts where covered.contains(part.number) {
       merged.add(part.counts)
-      within += part.within
+      verdicts += part.verdicts
     }
-    return Spread(of: merged, within: hasTarget ? within : nil)
+    return Spread(of: merged, hasTarget ? verdicts : nil)
   }
 
   func trail(hasTarget: Bool, at now: Timestamp) -> [TrailPoint] {
-    let newest = now.part(of: partLength)
+    let newest = now.part(ofMicroseconds: partLength)
     let covered = (newest - Int64(parts.count) + 1)...newest
     return covered.map { number in
       let part = parts[Int(number.remainder(dividingBy: parts.count))]
-      let from = Timestamp(microseconds: number * partLength.microseconds)
+      let from = Timestamp(microseconds: number * partLength)
       guard part.number == number else { return TrailPoint(from: from, spread: .none) }
       var counts = BucketCounts<Int64>()
       counts.add(part.counts)
       return TrailPoint(
-        from: from, spread: Spread(of: counts, within: hasTarget ? part.within : nil))
+        from: from, spread: Spread(of: counts, hasTarget ? part.verdicts : nil))
     }
   }
 }

@@ -11,7 +11,8 @@ public struct Spread: Hashable, Sendable {
   public var p99: Int64?
   /// The greatest sample itself.
   public var max: Int64?
-  /// The share that met its target, in thousandths; nil when there is no target or no sample.
+  /// The share that met its target, in thousandths, of those that met or missed it in the window; nil
+  /// when there is no target, or none did either. What missed it need be no sample: no truck came.
   public var withinTarget: Int64?
 
   /// No samples.
@@ -32,14 +33,14 @@ public struct Spread: Hashable, Sendable {
 
   /// The spread of what was counted.
   ///
-  /// - Parameter within: how many met their target; nil when there is none.
-  init<Count>(of counts: BucketCounts<Count>, within: Int64?) {
+  /// - Parameter verdicts: how many met their target and missed it; nil when there is none.
+  init<Count>(of counts: BucketCounts<Count>, _ verdicts: Verdicts? = nil) {
     count = counts.total
+    withinTarget = verdicts?.share
     guard count > 0 else { return }
     let percentiles = counts.percentiles([50, 90, 99]).map(Self.quoted)
     (p50, p90, p99) = (percentiles[0], percentiles[1], percentiles[2])
     max = Self.quoted(counts.greatest)
-    withinTarget = within.map { Self.share($0, of: count) }
   }
 
   /// A share in thousandths, rounded down: only all is a whole.
@@ -52,5 +53,23 @@ public struct Spread: Hashable, Sendable {
   static func quoted(_ value: Int64) -> Int64 {
     let step: Int64 = value < 10_000 ? 10 : value < 100_000 ? 100 : 1_000
     return (value + step / 2) / step * step
+  }
+}
+
+/// How many met their target, and how many missed it.
+struct Verdicts: Sendable {
+  /// Counted when a truck was there.
+  var within: Int64 = 0
+  /// Counted at the deadline, whether or not a truck came later.
+  var missed: Int64 = 0
+
+  /// Within among both, in thousandths; nil before the first one.
+  var share: Int64? {
+    within + missed > 0 ? Spread.share(within, of: within + missed) : nil
+  }
+
+  static func += (left: inout Verdicts, right: Verdicts) {
+    left.within += right.within
+    left.missed += right.missed
   }
 }

@@ -130,9 +130,10 @@ public struct IntervalFigures: Hashable, Sendable {
 public struct PromiseCounts: Hashable, Sendable {
   /// How many jobs were given a promise.
   public var given: Int64 = 0
-  /// A truck was on scene by then.
+  /// A truck was on scene by then. Counted when it was there.
   public var kept: Int64 = 0
-  /// The first truck came later, or the job was called off after the promised time.
+  /// The promised time passed with no truck there: then it is counted, whether one comes later, the
+  /// job is called off, or is open still.
   public var broken: Int64 = 0
 
   /// Stores them as they are.

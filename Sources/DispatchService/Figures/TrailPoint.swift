@@ -16,11 +16,12 @@ public struct TrailPoint: Hashable, Sendable {
 
 extension FigureBoard {
   /// How response times went: twelve parts of five minutes for the last hour, or 24 parts of an
-  /// hour for the last day; the oldest part first, the newest one still filling.
+  /// hour for the last day; the oldest part first, the newest one still filling. Walks through all open
+  /// jobs, for what they have missed.
   ///
   /// - Precondition: the window slides.
   public func responseTrail(over window: FigureWindow) -> [TrailPoint] {
     let (seen, now) = copy
-    return seen.trail(of: .response, over: window, at: now)
+    return seen.judged(at: now).trail(of: .response, over: window, at: now)
   }
 }

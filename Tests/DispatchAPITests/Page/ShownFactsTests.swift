@@ -39,6 +39,22 @@ struct ShownFactsTests {
     }
   }
 
+  @Test(
+    "tells of promises that are broken and nobody is there, beside those that can still be kept")
+  func promises() async throws {
+    try await LiveServer.with(area: Shift.area) { server in
+      try await Browser.with { browser in
+        let page = try await BrowserPage(browser)
+        try await page.prepare(Self.changing)
+        try await page.open("http://127.0.0.1:\(server.port)/")
+        let tile = "document.querySelector('#figures .bad')?.textContent"
+        let words = "Promises in trouble8480 broken, 4 at risk; 61 % kept"
+        #expect(try await page.waits(for: "\(tile) === '\(words)'"))
+        #expect(await browser.complaints == [])
+      }
+    }
+  }
+
   private static let changing = """
     (() => {
       const real = window.fetch;
@@ -51,6 +67,7 @@ struct ShownFactsTests {
         if (body.desk?.overdue !== undefined) body.desk.overdue = 1;
         // So long that the targets' lines have no room for a name each.
         for (const point of body.response?.["1h"] ?? []) Object.assign(point, { count: 3, p50_s: 3000, p90_s: 30000 });
+        if (body.promises) Object.assign(body.promises, { overdue: 80, at_risk: 4, kept_share: 0.612 });
         const truck = body.trucks?.find?.((truck) => truck.call_sign === "T1");
         if (truck) truck.lat = 10;
         return new Response(JSON.stringify(body));

@@ -7,12 +7,13 @@ extension StatusFigures {
     var open = OpenCounts()
     open.jobs[.life] = OpenCounts.Jobs(assigned: 1)
     open.jobs[.safe] = OpenCounts.Jobs(
-      waiting: 12, assigned: 3, oldestWaiting: .milliseconds(3_725_900))
+      waiting: 12, assigned: 3, lateUnreached: 5, oldestWaiting: .milliseconds(3_725_900))
     open.trucks[.free] = 2
     open.trucks[.enRoute] = 4
     open.trucks[.off] = 26
     open.desk = Backlog(open: 3, overdue: 1, oldest: .seconds(301))
     open.promisesAtRisk = 2
+    open.promisesOverdue = 4
     open.storm = DispatchCore.Storm(isOn: true, since: midnight + .hours(2), by: "Kim")
     let spread = Spread(
       count: 7, p50: 1_500, p90: 12_300, p99: 123_000, max: 1_230_000, withinTarget: 931)

@@ -5,18 +5,18 @@ let goldenJSON = #"""
   "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","reason":"no truck is sent by itself","leader":{"epoch":7,"holder":"north 4711","address":"http://10.0.0.5:8080","here":true,"durability":"local","replaced_at":null},
   "counted_since":"2025-12-31T00:00:00.000Z","last_seq":321,"build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,"clock":{"wall_offset_s":-3600,"off_since":"2026-01-01T00:00:00.000Z","steps":2,"stepped_at":"2026-01-01T00:00:01.000Z"},
   "calls":{"received_total":1234,"per_minute":12.3},
-  "jobs":{"waiting":12,"assigned":4,"ended_total":800,"oldest_waiting_s":3725,
-  "by_class":{"D0":{"waiting":0,"assigned":1,"oldest_waiting_s":null},
-  "D1":{"waiting":0,"assigned":0,"oldest_waiting_s":null},
-  "D2":{"waiting":0,"assigned":0,"oldest_waiting_s":null},
-  "D3":{"waiting":12,"assigned":3,"oldest_waiting_s":3725},
-  "D4":{"waiting":0,"assigned":0,"oldest_waiting_s":null}}},
+  "jobs":{"waiting":12,"assigned":4,"late_unreached":5,"ended_total":800,"oldest_waiting_s":3725,
+  "by_class":{"D0":{"waiting":0,"assigned":1,"late_unreached":0,"oldest_waiting_s":null},
+  "D1":{"waiting":0,"assigned":0,"late_unreached":0,"oldest_waiting_s":null},
+  "D2":{"waiting":0,"assigned":0,"late_unreached":0,"oldest_waiting_s":null},
+  "D3":{"waiting":12,"assigned":3,"late_unreached":5,"oldest_waiting_s":3725},
+  "D4":{"waiting":0,"assigned":0,"late_unreached":0,"oldest_waiting_s":null}}},
   "intervals":{"door_ms":{"5m":7,"1h":0,"24h":0,"start":7},
   "decision_ms":0,"turnout_s":0,"travel_s":0,"response_s":{"5m":7,"1h":0,"24h":0,"start":7,
   "by_class":{"D0":{"5m":7,"1h":0,"24h":0,"start":7},
   "D1":0,"D2":0,"D3":0,"D4":0}},
   "total_s":0},
-  "promises":{"given":90,"kept":74,"broken":6,"kept_share":0.925,
+  "promises":{"given":90,"kept":74,"broken":6,"kept_share":0.925,"overdue":4,
   "at_risk":2,"5m":0,"1h":{"given":9,"kept":8,"broken":0,"kept_share":1},
   "24h":0,"start":{"given":90,"kept":74,"broken":6,"kept_share":0.925}},
   "storm":{"on":true,"serve":["D0","D1"],"since":"2026-01-01T02:00:00.000Z","by":"Kim"},
@@ -45,12 +45,13 @@ let goldenText = #"""
   jobs                   all        D0        D1        D2        D3        D4
     waiting               12         0         0         0        12         0
     assigned               4         1         0         0         3         0
+    past target            5         0         0         0         5         0
     oldest waits    1 h 02 m         -         -         -  1 h 02 m         -
     ended 800   calls received 1234   12.3 a minute
 
   trucks                free  assigned  en route  on scene    towing       off
                            2         0         4         0         0        26
-  promises        given 90   kept 92.5 %   at risk 2
+  promises        given 90   kept 92.5 %   overdue 4   at risk 2
   desk            open 3   overdue 1   oldest 5 m 01 s
   paperwork       open 10000   overdue 0   oldest 3 d 00 h
 

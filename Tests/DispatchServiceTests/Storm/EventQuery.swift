@@ -30,6 +30,16 @@ enum EventQuery {
     }
   }
 
+  /// Missed targets, by class or `all` and by window, such as `D3 1h`: at their deadlines, whether a truck came
+  /// later, the job was called off after it, or is open still.
+  static func missed(
+    _ session: Session, _ figures: StatusFigures
+  ) async throws -> [String: Int64] {
+    let rows = try await session.query(Statement("missed", sql + missed), bounds(figures))
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { ("\($0.text(0)) \($0.text(1))", $0.int64(2)) })
+  }
+
   /// Window, given, kept, broken.
   static func promises(
     _ session: Session, _ figures: StatusFigures
@@ -80,6 +90,7 @@ enum EventQuery {
       WHERE state IN ('on_scene', 'gone_on_arrival') GROUP BY sent.job, id
     ), first_arrival AS (
       SELECT DISTINCT ON (job) job, at FROM arrival ORDER BY job, id
+    ), called_off AS (SELECT job, at FROM journal WHERE type = 'job_cancelled'
     ), first_sent AS (SELECT DISTINCT ON (job) job, at FROM sent ORDER BY job, id
     ), stretch (interval, job, at, start) AS (
       SELECT 'decision_ms', job, first_sent.at, least(
@@ -130,18 +141,35 @@ enum EventQuery {
     GROUP BY GROUPING SETS ((interval, name), (interval, name, class))
     """
 
+  private static let missed = """
+    , verdict AS (
+      SELECT class, deadline AS at
+      FROM opened LEFT JOIN first_arrival USING (job) LEFT JOIN called_off USING (job)
+      CROSS JOIN LATERAL (
+        SELECT coalesce(first_arrival.at, called_off.at, $1) AS judged_at) AS judging
+      CROSS JOIN LATERAL (
+        SELECT class, deadline FROM standing
+        WHERE standing.job = opened.job AND standing.at <= judged_at
+        ORDER BY standing.at DESC, seq DESC LIMIT 1) AS held_then
+      WHERE judged_at > deadline
+    )
+    SELECT coalesce(class, 'all'), name, count(*)
+    FROM verdict JOIN spell ON verdict.at >= first AND verdict.at < past
+    GROUP BY GROUPING SETS ((name), (name, class))
+    """
+
   private static let promises = """
     , given AS (
       SELECT job, (body #>> '{promise,given_at_us}')::bigint AS at,
         (body #>> '{promise,arrive_by_us}')::bigint AS arrive_by
       FROM journal WHERE type = 'promise_given'
     ), settled AS (
-      SELECT first_arrival.at, first_arrival.at <= arrive_by AS is_kept
-      FROM first_arrival JOIN given USING (job)
+      SELECT first_arrival.at, true AS is_kept
+      FROM given JOIN first_arrival USING (job) WHERE first_arrival.at <= arrive_by
       UNION ALL
-      SELECT journal.at, false FROM journal JOIN given USING (job)
-      WHERE type = 'job_cancelled' AND journal.at > arrive_by
-        AND job NOT IN (SELECT job FROM first_arrival)
+      SELECT arrive_by, false
+      FROM given LEFT JOIN first_arrival USING (job) LEFT JOIN called_off USING (job)
+      WHERE coalesce(first_arrival.at, called_off.at, $1) > arrive_by
     )
     SELECT name,
       (SELECT count(*) FROM given WHERE at >= first AND at < past),
