@@ -123,6 +123,27 @@ struct LoadWordsTests {
     #expect(fault.map { $0.lowerBound < figures?.lowerBound ?? $0.lowerBound } == true)
   }
 
+  @Test("of which nothing was taken is no success, and says who leads where the server stands by")
+  func allRefused() throws {
+    func words(_ reasons: [String: Int], unknown: Int = 0, leader: String? = nil) -> LoadWords {
+      let figures = LatencyFigures(
+        sent: 8 + unknown, accepted: 0, refused: 8, unknown: unknown, reasons: reasons,
+        acceptedPerSecond: 0, p50: 0, p90: 0, p99: 0, p999: 0, longest: 0)
+      return LoadWords(
+        title: "steady", server: "http://127.0.0.1:8082", began: Timestamp(microseconds: 0),
+        result: LoadResult(
+          kinds: [LoadResult.Kind(kind: .calls, figures: figures)], missing: 0, leader: leader))
+    }
+    let standby = words(["not_leading": 8], leader: "http://127.0.0.1:8081")
+    #expect(standby.exitCode == 1)
+    let page = LoadPage(standby, clock: .here).html
+    #expect(page.contains("none of 8 calls was accepted: refused, not_leading 8"))
+    #expect(page.contains("http://127.0.0.1:8081 leads: name it with --server"))
+    #expect(words(["no_token": 8]).exitCode == 1)
+    #expect(!LoadPage(words(["no_token": 8]), clock: .here).html.contains("--server"))
+    #expect(words(["busy": 8], unknown: 1).exitCode == 4)
+  }
+
   @Test("ends with the code of its gravest fault")
   func codes() throws {
     #expect(try words().exitCode == 0)

@@ -30,6 +30,9 @@ public struct LatencyFigures: Hashable, Sendable {
   /// Those under way.
   public var open: Int { sent - accepted - refused - unknown - unreached }
 
+  /// Whether servers answered, and took none.
+  public var isAllRefused: Bool { accepted == 0 && refused > 0 && unknown == 0 }
+
   /// Whether there is a time to tell: of what was refused or not reached none is kept.
   public var hasTimes: Bool { accepted + unknown > 0 }
 }

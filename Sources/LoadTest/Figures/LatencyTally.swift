@@ -16,6 +16,8 @@ public final class LatencyTally: Sendable {
     var unknown = 0
     var unreached = 0
     var reasons: [String: Int] = [:]
+    /// Where a server that refused said that another one leads.
+    var leader: String?
     var histogram = Histogram<UInt64>(
       highestTrackableValue: LatencyTally.longestLatency, numberOfSignificantValueDigits: .three)
     var timeline: Timeline
@@ -62,6 +64,7 @@ public final class LatencyTally: Sendable {
       case .accepted: state.accept(count, latency, elapsed)
       case .refused(let refused):
         state.refuse(count, reason: refused.problem.codeText, elapsed)
+        state.leader = refused.leader ?? state.leader
       case .unknown: state.lose(count, latency, elapsed)
       case .outOfReach: state.miss(count, elapsed)
       }
@@ -79,6 +82,9 @@ public final class LatencyTally: Sendable {
 
   /// How many calls each job took in, by the server's own answers.
   var callsOfJob: [Job.ID: Int] { state.withLock(\.callsOfJob) }
+
+  /// The address of the server that leads, as one said that refused because it stands by.
+  var leader: String? { state.withLock(\.leader) }
 
   /// The figures now.
   public var figures: LatencyFigures {
@@ -160,5 +166,16 @@ extension LatencyTally.State {
     unreached += count
     lastAnswer = elapsed
     timeline.enter(\.unreached, count, latency: nil, at: elapsed)
+  }
+}
+
+extension Refused {
+  /// The address of the server to which one that stands by points; nil when it points to none.
+  fileprivate var leader: String? {
+    guard problem.code == .notLeading, let location = answer.location,
+      let scheme = location.firstRange(of: "://")
+    else { return nil }
+    return String(
+      location[..<scheme.upperBound] + location[scheme.upperBound...].prefix { $0 != "/" })
   }
 }

@@ -35,13 +35,16 @@ public struct LoadResult: Sendable {
   public var server: ServerInterval?
   /// When it did not answer.
   public var outages: [ServerOutage]
+  /// Where a server that refused said that another one leads; nil when none did.
+  public var leader: String?
   /// How long it took.
   public var elapsed: Duration
 
   /// Stores them as they are.
   public init(
     kinds: [Kind], missing: Int?, steps: [LoadStep] = [], samples: [ServerSample] = [],
-    server: ServerInterval? = nil, outages: [ServerOutage] = [], elapsed: Duration = .zero
+    server: ServerInterval? = nil, outages: [ServerOutage] = [], leader: String? = nil,
+    elapsed: Duration = .zero
   ) {
     self.kinds = kinds
     self.missing = missing
@@ -49,6 +52,7 @@ public struct LoadResult: Sendable {
     self.samples = samples
     self.server = server
     self.outages = outages
+    self.leader = leader
     self.elapsed = elapsed
   }
 

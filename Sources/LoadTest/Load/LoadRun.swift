@@ -109,7 +109,8 @@ public struct LoadRun: Sendable {
           kind: kind, figures: tally.figures, curve: tally.curve, slots: tally.slots)
       },
       missing: missing, steps: search.steps, samples: watch.samples, server: watch.interval,
-      outages: watch.outages, elapsed: elapsed)
+      outages: watch.outages,
+      leader: kinds.compactMap { tally($0).leader }.first, elapsed: elapsed)
   }
 }
 

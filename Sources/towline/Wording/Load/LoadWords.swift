@@ -54,9 +54,13 @@ package struct LoadWords: Sendable {
 
   private var reasons: String {
     result.kinds.filter { !$0.figures.reasons.isEmpty }.map { kind in
-      let reasons = Self.sorted(kind.figures.reasons).map { "\($0.code) \($0.count)" }
-      return "Refused \(kind.kind.rawValue): " + reasons.joined(separator: ", ").visibleControls()
+      "Refused \(kind.kind.rawValue): " + Self.listed(kind.figures.reasons)
     }.joined(separator: "\n")
+  }
+
+  /// Codes and how often each was said, the most frequent first.
+  static func listed(_ reasons: [String: Int]) -> String {
+    sorted(reasons).map { "\($0.code) \($0.count)" }.joined(separator: ", ").visibleControls()
   }
 
   /// The most frequent first.
