@@ -84,7 +84,7 @@ struct LoadRunTests {
     let result = run.result(missing: await run.missing())
     #expect(result.figures(.calls)?.isAllRefused == true)
     #expect(result.figures(.calls)?.reasons["not_leading"] ?? 0 > 0)
-    #expect(result.leader == "http://other:8081")
+    #expect(result.leaderElsewhere == "http://other:8081")
   }
 
   @Test("counts latency from the time at which a call was due, and keeps how it went over time")

@@ -26,7 +26,7 @@ struct LoadWordsTests {
       kind: .calls, figures: figures, curve: [(0, 1), (50, 4), (99, 50), (100, 90)], slots: slots)
     let outages = missing == nil ? [ServerOutage(start: 1.04, end: nil)] : []
     return LoadWords(
-      title: title, server: "http://127.0.0.1:8080", began: Timestamp(microseconds: 0),
+      title: title, servers: ["http://127.0.0.1:8080"], began: Timestamp(microseconds: 0),
       result: LoadResult(
         kinds: [kind], missing: missing, server: server, outages: outages,
         elapsed: .seconds(2)),
@@ -123,6 +123,24 @@ struct LoadWordsTests {
     #expect(fault.map { $0.lowerBound < figures?.lowerBound ?? $0.lowerBound } == true)
   }
 
+  @Test("tells that nobody led, and who leads since, in each form")
+  func takeOver() throws {
+    let words = LoadWords(
+      title: "steady", servers: ["http://a", "http://b"], began: Timestamp(microseconds: 0),
+      result: LoadResult(
+        kinds: [], missing: 0,
+        outages: [ServerOutage(start: 4, end: 5.2, state: "standing_by")],
+        leaders: ("http://a", "http://b")))
+    #expect(words.text.contains("Nobody led (standing_by) from second 4.0 to 5.2."))
+    #expect(words.text.contains("http://b leads now; at the start it was http://a."))
+    #expect(words.json.contains(#"{"start_s":4,"end_s":5.2,"state":"standing_by"}"#))
+    #expect(words.json.contains(#""leader_at_start":"http://a","leader_at_end":"http://b""#))
+    let page = LoadPage(words, clock: .here).html
+    #expect(page.contains("To http://a, http://b, begun"))
+    #expect(page.contains("<td>nobody led: standing_by</td><td>from second 4.0 to 5.2</td>"))
+    #expect(page.contains("http://b leads now"))
+  }
+
   @Test("of which nothing was taken is no success, and says who leads where the server stands by")
   func allRefused() throws {
     func words(_ reasons: [String: Int], unknown: Int = 0, leader: String? = nil) -> LoadWords {
@@ -130,9 +148,10 @@ struct LoadWordsTests {
         sent: 8 + unknown, accepted: 0, refused: 8, unknown: unknown, reasons: reasons,
         acceptedPerSecond: 0, p50: 0, p90: 0, p99: 0, p999: 0, longest: 0)
       return LoadWords(
-        title: "steady", server: "http://127.0.0.1:8082", began: Timestamp(microseconds: 0),
+        title: "steady", servers: ["http://127.0.0.1:8082"], began: Timestamp(microseconds: 0),
         result: LoadResult(
-          kinds: [LoadResult.Kind(kind: .calls, figures: figures)], missing: 0, leader: leader))
+          kinds: [LoadResult.Kind(kind: .calls, figures: figures)], missing: 0,
+          leaderElsewhere: leader))
     }
     let standby = words(["not_leading": 8], leader: "http://127.0.0.1:8081")
     #expect(standby.exitCode == 1)

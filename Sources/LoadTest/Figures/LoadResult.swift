@@ -33,17 +33,20 @@ public struct LoadResult: Sendable {
   public var samples: [ServerSample]
   /// What the server counted meanwhile; nil when it was not asked.
   public var server: ServerInterval?
-  /// When it did not answer.
+  /// When no server answered, or none led.
   public var outages: [ServerOutage]
+  /// The servers that led at the start and at the end; nil when none did.
+  public var leaders: (first: String, last: String)?
   /// Where a server that refused said that another one leads; nil when none did.
-  public var leader: String?
+  public var leaderElsewhere: String?
   /// How long it took.
   public var elapsed: Duration
 
   /// Stores them as they are.
   public init(
     kinds: [Kind], missing: Int?, steps: [LoadStep] = [], samples: [ServerSample] = [],
-    server: ServerInterval? = nil, outages: [ServerOutage] = [], leader: String? = nil,
+    server: ServerInterval? = nil, outages: [ServerOutage] = [],
+    leaders: (first: String, last: String)? = nil, leaderElsewhere: String? = nil,
     elapsed: Duration = .zero
   ) {
     self.kinds = kinds
@@ -52,7 +55,8 @@ public struct LoadResult: Sendable {
     self.samples = samples
     self.server = server
     self.outages = outages
-    self.leader = leader
+    self.leaders = leaders
+    self.leaderElsewhere = leaderElsewhere
     self.elapsed = elapsed
   }
 

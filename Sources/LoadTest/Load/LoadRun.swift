@@ -17,9 +17,14 @@ public struct LoadRun: Sendable {
 
   /// A run; nothing is sent yet.
   ///
-  /// - Parameter recorder: Is told of every call and its answers; every tenth one that is accepted is looked
-  ///   at again for it.
-  public init(client: DispatchClient, plan: LoadPlan, recorder: HistoryRecorder? = nil) {
+  /// - Parameters:
+  ///   - lookouts: One for each server, to look how it stands; the client itself when not given.
+  ///   - recorder: Is told of every call and its answers; every tenth one that is accepted is looked at again for
+  ///     it.
+  public init(
+    client: DispatchClient, plan: LoadPlan, lookouts: [DispatchClient] = [],
+    recorder: HistoryRecorder? = nil
+  ) {
     self.client = client
     self.plan = plan
     self.recorder = recorder
@@ -27,7 +32,8 @@ public struct LoadRun: Sendable {
       uniqueKeysWithValues: LoadKind.allCases.map { kind in
         (kind, LatencyTally(over: plan.duration, after: plan.warmUp))
       })
-    watch = ServerWatch(client: client, over: plan.duration + plan.patience)
+    watch = ServerWatch(
+      lookouts.isEmpty ? [client] : lookouts, over: plan.duration + plan.patience)
     search = StepSearch()
   }
 
@@ -43,8 +49,11 @@ public struct LoadRun: Sendable {
   /// How long it has been going on.
   public var elapsed: Duration { ContinuousClock.now - start }
 
-  /// Whether the server did not answer when it was last looked at.
-  public var isOutOfReach: Bool { watch.outages.last.map { $0.end == nil } ?? false }
+  /// Whether no server answered when it was last looked at.
+  public var isOutOfReach: Bool { outage.map { $0.state == nil } ?? false }
+
+  /// What goes on while no server answers or leads; nil when one does.
+  public var outage: ServerOutage? { watch.outages.last.flatMap { $0.end == nil ? $0 : nil } }
 
   /// When what is unknown is given up.
   var end: ContinuousClock.Instant { start + plan.duration + plan.patience }
@@ -109,8 +118,8 @@ public struct LoadRun: Sendable {
           kind: kind, figures: tally.figures, curve: tally.curve, slots: tally.slots)
       },
       missing: missing, steps: search.steps, samples: watch.samples, server: watch.interval,
-      outages: watch.outages,
-      leader: kinds.compactMap { tally($0).leader }.first, elapsed: elapsed)
+      outages: watch.outages, leaders: watch.leaders,
+      leaderElsewhere: kinds.compactMap { tally($0).leader }.first, elapsed: elapsed)
   }
 }
 

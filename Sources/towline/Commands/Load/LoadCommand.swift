@@ -100,12 +100,34 @@ struct LoadCommand: ClientCommand {
   }
 
   func run(_ client: DispatchClient) async throws {
+    let lookouts = lookouts
+    do {
+      try await measure(client, lookouts)
+    } catch {
+      for lookout in lookouts { await lookout.close() }
+      throw error
+    }
+    for lookout in lookouts { await lookout.close() }
+  }
+
+  /// One for each server: a look must not wait behind the load.
+  private var lookouts: [DispatchClient] {
+    options.settings.servers.map { server in
+      var settings = ClientSettings(
+        server: server, token: options.settings.token, author: options.settings.author)
+      settings.connectTimeout = .seconds(1)
+      settings.connections = 2
+      return DispatchClient(settings)
+    }
+  }
+
+  private func measure(_ client: DispatchClient, _ lookouts: [DispatchClient]) async throws {
     let began = Timestamp.now
     let plan = try load.plan()
     let page = try report.map { path throws(ExitMessage) in try ReportFile(path: path) }
     let file = try history.map { try HistoryFile(path: $0) }
     let run = LoadRun(
-      client: client, plan: plan,
+      client: client, plan: plan, lookouts: lookouts,
       recorder: file.map { file in HistoryRecorder { file.write($0) } })
     let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
     let hurting = Task { await Nemesis(nemesis).run() }
@@ -121,7 +143,7 @@ struct LoadCommand: ClientCommand {
           + "leave out the rates of statuses and positions", code: .misuse)
     }
     let words = LoadWords(
-      title: load.title(of: plan), server: client.settings.server, began: began,
+      title: load.title(of: plan), servers: client.settings.servers, began: began,
       result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
     try file?.close()
     print(options.json ? words.json : words.text)

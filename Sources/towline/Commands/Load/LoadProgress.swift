@@ -33,7 +33,9 @@ struct LoadProgress {
         "calls \(calls.accepted) of \(calls.sent), P50 \(Self.words(present.p50)) "
           + "P99 \(Self.words(present.p99))")
     }
-    if run.isOutOfReach { parts.append("THE SERVER DOES NOT ANSWER") }
+    if let outage = run.outage {
+      parts.append(outage.state == nil ? "THE SERVER DOES NOT ANSWER" : "NO SERVER LEADS")
+    }
     let refused = figures.reduce(0) { $0 + $1.figures.refused }
     let unknown = figures.reduce(0) { $0 + $1.figures.unknown }
     let unreached = figures.reduce(0) { $0 + $1.figures.unreached }

@@ -22,7 +22,7 @@ package struct LoadPage: Sendable {
       body: """
         <main>
         <h1>\(title)</h1>
-        <p>To \(words.server.escapedForHTML), begun \(clock.exact(words.began)). A latency counts from the \
+        <p>To \(words.servers.joined(separator: ", ").escapedForHTML), begun \(clock.exact(words.began)). A latency counts from the \
         moment at which the request was due, whatever the answers before it did.</p>
         \(content)
         </main>
@@ -232,7 +232,8 @@ extension LoadPage {
 
   private var outages: String {
     HTMLTable.section(
-      "When the server did not answer", [""], result.outages.map { [LoadWords.words($0)] })
+      "When no server answered or led", ["", ""], result.outages.map(words.row))
+      + (words.takeOver.isEmpty ? "" : "<p>\(words.takeOver.escapedForHTML)</p>")
   }
 
   private static let style = """

@@ -43,7 +43,7 @@ extension LoadWords {
   }
 
   private var elsewhere: String {
-    guard let leader = result.leader?.visibleControls() else {
+    guard let leader = result.leaderElsewhere?.visibleControls() else {
       return "no server leads that was asked: look at `towline status`, then name one with --server"
     }
     return "this server stands by; \(leader) leads: name it with --server"
@@ -73,11 +73,16 @@ extension LoadWords {
       the server does not say which calls it has\(unreached == nil ? lost : ""): whether accepted ones are missing \
       is not known
       Look at it, start it again, and run again.
-      """, result.outages.last?.end == nil ? .outOfReach : .unknown
+      """, isGone ? .outOfReach : .unknown
     )
   }
 
+  /// Whether nobody answered at the end.
+  private var isGone: Bool {
+    result.outages.last.map { $0.end == nil && $0.state == nil } ?? true
+  }
+
   private var lost: String {
-    result.outages.last.map { " (it did not answer \(Self.words($0)))" } ?? ""
+    result.outages.last.map { " (\(phrase($0)))" } ?? ""
   }
 }

@@ -18,6 +18,10 @@ extension LoadWords {
         array: { writer in
           for outage in result.outages { writer.element(object: outage.write) }
         })
+      if let leaders = result.leaders {
+        writer.member("leader_at_start", leaders.first)
+        writer.member("leader_at_end", leaders.last)
+      }
       if let server = result.server { write(server, to: &writer) }
       if !result.steps.isEmpty { writeSteps(to: &writer) }
       if !expectations.isEmpty { writeExpectations(to: &writer) }
@@ -105,5 +109,6 @@ extension ServerOutage {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.member("start_s", scaled: LoadWords.thousandths(start), decimals: 3)
     if let end { writer.member("end_s", scaled: LoadWords.thousandths(end), decimals: 3) }
+    writer.memberIfPresent("state", state)
   }
 }

@@ -5,20 +5,21 @@ import PlainJSON
 /// What a load run found, as people read it.
 package struct LoadWords: Sendable {
   let title: String
-  let server: String
+  /// Their addresses.
+  let servers: [String]
   let began: Timestamp
   let result: LoadResult
   let expectations: [LoadExpectation]
 
   /// - Parameters:
   ///   - title: What was done, in a line.
-  ///   - server: Its address.
+  ///   - servers: Their addresses, of which one leads.
   package init(
-    title: String, server: String, began: Timestamp, result: LoadResult,
+    title: String, servers: [String], began: Timestamp, result: LoadResult,
     expectations: [LoadExpectation] = []
   ) {
     self.title = title
-    self.server = server
+    self.servers = servers
     self.began = began
     self.result = result
     self.expectations = expectations
@@ -26,7 +27,7 @@ package struct LoadWords: Sendable {
 
   /// Tables and what is to be said of them.
   package var text: String {
-    let parts = [kinds, reasons, steps, own, expected, outages, missing]
+    let parts = [kinds, reasons, steps, own, expected, outages, takeOver, missing]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -104,17 +105,6 @@ package struct LoadWords: Sendable {
       let verdict = expectation.isMet(by: result) ? "as expected" : "NOT AS EXPECTED"
       return "\(verdict): \(expectation.text), found \(expectation.found(in: result))"
     }.joined(separator: "\n")
-  }
-
-  private var outages: String {
-    result.outages.map { "The server did not answer \(Self.words($0))." }.joined(separator: "\n")
-  }
-
-  static func words(_ outage: ServerOutage) -> String {
-    outage.end.map {
-      "from second \(LatencyWords.tenths(outage.start)) to \(LatencyWords.tenths($0))"
-    }
-      ?? "from second \(LatencyWords.tenths(outage.start)) on"
   }
 
   var missing: String {
