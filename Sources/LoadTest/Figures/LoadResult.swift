@@ -39,6 +39,8 @@ public struct LoadResult: Sendable {
   public var leaders: (first: String, last: String)?
   /// Where a server that refused said that another one leads; nil when none did.
   public var leaderElsewhere: String?
+  /// When it was stopped before its time; nil when it was not.
+  public var endedEarly: Duration?
   /// How long it took.
   public var elapsed: Duration
 
@@ -47,7 +49,7 @@ public struct LoadResult: Sendable {
     kinds: [Kind], missing: Int?, steps: [LoadStep] = [], samples: [ServerSample] = [],
     server: ServerInterval? = nil, outages: [ServerOutage] = [],
     leaders: (first: String, last: String)? = nil, leaderElsewhere: String? = nil,
-    elapsed: Duration = .zero
+    endedEarly: Duration? = nil, elapsed: Duration = .zero
   ) {
     self.kinds = kinds
     self.missing = missing
@@ -57,6 +59,7 @@ public struct LoadResult: Sendable {
     self.outages = outages
     self.leaders = leaders
     self.leaderElsewhere = leaderElsewhere
+    self.endedEarly = endedEarly
     self.elapsed = elapsed
   }
 

@@ -36,12 +36,14 @@ extension LoadRun {
     var rate = limits.first
     var number: UInt64 = 0
     let deadline = ContinuousClock.now + plan.duration
-    while ContinuousClock.now < deadline, !Task.isCancelled {
+    while ContinuousClock.now < deadline, !Task.isCancelled, !brake.isOn {
       var step = await takeStep(rate, limits, strangers, number)
-      if !step.hasHeld, ContinuousClock.now < deadline {
+      if !step.hasHeld, ContinuousClock.now < deadline, !brake.isOn {
         search.add(step)
         step = await takeStep(rate, limits, strangers, number + 1)
       }
+      // One that was cut short says nothing.
+      guard !brake.isOn else { return }
       search.add(step)
       number += 2
       if step.hasHeld {

@@ -74,7 +74,9 @@ final class ServerWatch: Sendable {
   }
 
   private func counts() async -> (place: Int, counts: ServerCounts)? {
-    let place = state.withLock(\.leading)
+    let (place, isSilent) = state.withLock { ($0.leading, $0.isSilent) }
+    // Who does not answer a look would keep us waiting.
+    guard !isSilent else { return nil }
     var request = ClientRequest(.get, "/metrics")
     request.accept = "text/plain"
     let asked = seconds
@@ -101,8 +103,8 @@ final class ServerWatch: Sendable {
   func look() async -> Bool {
     let asked = seconds
     let sightings = await sightings()
-    // Who was not waited for may have been about to answer.
-    if Task.isCancelled, sightings.isEmpty { return true }
+    // Who was not waited for may have been about to answer that it leads.
+    if Task.isCancelled, !sightings.contains(where: \.status.leads) { return true }
     return state.withLock { $0.enter(sightings, asked: asked) }
   }
 
@@ -130,6 +132,11 @@ final class ServerWatch: Sendable {
 }
 
 extension ServerWatch.State {
+  /// Whether nobody answered the last look.
+  fileprivate var isSilent: Bool {
+    outages.last.map { $0.end == nil && $0.state == nil } ?? false
+  }
+
   /// - Returns: Whether one leads.
   fileprivate mutating func enter(_ sightings: [ServerWatch.Sighting], asked: Double) -> Bool {
     guard let sighting = sightings.first(where: \.status.leads) else {

@@ -29,10 +29,13 @@ struct LoadProgress {
     var parts: [String] = []
     if let calls = figures.first(where: { $0.kind == .calls })?.figures {
       let present = run.tally(.calls).present
-      parts.append(
-        "calls \(calls.accepted) of \(calls.sent), P50 \(Self.words(present.p50)) "
-          + "P99 \(Self.words(present.p99))")
+      parts.append("calls \(calls.accepted) of \(calls.sent)")
+      if run.outage == nil {
+        parts.append("P50 \(Self.words(present.p50)) P99 \(Self.words(present.p99))")
+      }
     }
+    if run.isStopped { parts.append("ending") }
+    if let waiting = run.waiting?.words { parts.append(waiting) }
     if let outage = run.outage {
       parts.append(outage.state == nil ? "THE SERVER DOES NOT ANSWER" : "NO SERVER LEADS")
     }
