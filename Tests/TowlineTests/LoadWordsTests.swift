@@ -123,6 +123,17 @@ struct LoadWordsTests {
     #expect(fault.map { $0.lowerBound < figures?.lowerBound ?? $0.lowerBound } == true)
   }
 
+  @Test("is headed by its early end, in each form")
+  func early() throws {
+    let words = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+      result: LoadResult(
+        kinds: [], missing: 0, endedEarly: .milliseconds(12_340), elapsed: .seconds(13)))
+    #expect(words.text.hasPrefix("Ended early at second 12.3, as it was told to.\n"))
+    #expect(words.json.contains(#""ended_early_s":12.34,"elapsed_s":13"#))
+    #expect(LoadPage(words, clock: .here).html.contains("Ended early at second 12.3"))
+  }
+
   @Test("tells that nobody led, and who leads since, in each form")
   func takeOver() throws {
     let words = LoadWords(

@@ -8,7 +8,8 @@ import Simulation
 /// there.
 public struct LoadRun: Sendable {
   let client: DispatchClient
-  let plan: LoadPlan
+  /// What it sends.
+  public let plan: LoadPlan
   private let tallies: [LoadKind: LatencyTally]
   let brake: Brake
   let watch: ServerWatch

@@ -18,6 +18,10 @@ struct LoadCommand: ClientCommand {
       stays so is exit code 4, and what found no server is 3. The server's own
       figures are those of the run, by its metrics before and after.
 
+      Ctrl-C and SIGTERM end it early: answers under way are waited for a little,
+      what was found until then is looked at and written, and the exit code is
+      130 or 143. A second one ends it at once.
+
       Each call is by another person, unless --redials says otherwise. Use it on a
       server of its own: the calls stay there.
 
@@ -129,25 +133,38 @@ struct LoadCommand: ClientCommand {
     let run = LoadRun(
       client: client, plan: plan, lookouts: lookouts,
       recorder: file.map { file in HistoryRecorder { file.write($0) } })
-    let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
     let hurting = Task { await Nemesis(nemesis).run() }
-    let outcome = await run.send()
-    hurting.cancel()
-    await hurting.value
-    following.cancel()
-    await following.value
-    let fleet = try outcome.settled(client: client.settings).value
-    guard !fleet.trucks.isEmpty || !plan.needsTrucks else {
+    try await Interruption.stopping({
+      run.stop()
+      hurting.cancel()
+      complain("\nending: answers under way are waited for a little; Ctrl-C again ends at once")
+    }) {
+      let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
+      let outcome = await run.send()
+      hurting.cancel()
+      await hurting.value
+      following.cancel()
+      await following.value
+      let words = try await found(run, outcome, began)
+      try file?.close()
+      print(options.json ? words.json : words.text)
+      try page?.write(LoadPage(words, clock: .here).html)
+      if let fault = words.fault { throw ExitMessage(fault.text, code: fault.kind) }
+    }
+  }
+
+  /// What is to be said of a run that is over, once it is known what is missing.
+  private func found(
+    _ run: LoadRun, _ outcome: Outcome<TruckListView>, _ began: Timestamp
+  ) async throws -> LoadWords {
+    let fleet = try outcome.settled(client: options.settings).value
+    guard !fleet.trucks.isEmpty || !run.plan.needsTrucks else {
       throw ExitMessage(
         "the server has no trucks, so that nothing was sent: add some with `towline truck add`, or "
           + "leave out the rates of statuses and positions", code: .misuse)
     }
-    let words = LoadWords(
-      title: load.title(of: plan), servers: client.settings.servers, began: began,
+    return LoadWords(
+      title: load.title(of: run.plan), servers: options.settings.servers, began: began,
       result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
-    try file?.close()
-    print(options.json ? words.json : words.text)
-    try page?.write(LoadPage(words, clock: .here).html)
-    if let fault = words.fault { throw ExitMessage(fault.text, code: fault.kind) }
   }
 }

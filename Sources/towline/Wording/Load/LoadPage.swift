@@ -31,7 +31,8 @@ package struct LoadPage: Sendable {
 
   private var content: String {
     [
-      faults, expected, figures, outages, knee, kinds, reasons, beside, byPercentile, overTime,
+      early, faults, expected, figures, outages, knee, kinds, reasons, beside, byPercentile,
+      overTime,
       throughput, refusals, load, steps,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -57,6 +58,10 @@ package struct LoadPage: Sendable {
     let lines = words.plainFaults.map(\.escapedForHTML)
     return lines.isEmpty
       ? "" : "<p class=\"fault\" role=\"alert\">\(lines.joined(separator: "<br/>"))</p>"
+  }
+
+  private var early: String {
+    words.early.isEmpty ? "" : "<p class=\"fault\">\(words.early.escapedForHTML)</p>"
   }
 
   private var expected: String {

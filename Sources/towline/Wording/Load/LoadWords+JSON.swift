@@ -12,6 +12,9 @@ extension LoadWords {
           for kind in result.kinds { writer.member(key: kind.kind.rawValue, kind.figures) }
         })
       writer.member("missing", result.missing)
+      if let moment = result.endedEarly {
+        writer.member("ended_early_s", scaled: Self.thousandths(moment), decimals: 3)
+      }
       writer.member("elapsed_s", scaled: Self.thousandths(result.elapsed), decimals: 3)
       writer.member(
         "outages",

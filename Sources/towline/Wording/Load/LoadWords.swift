@@ -27,8 +27,15 @@ package struct LoadWords: Sendable {
 
   /// Tables and what is to be said of them.
   package var text: String {
-    let parts = [kinds, reasons, steps, own, expected, outages, takeOver, missing]
+    let parts = [early, kinds, reasons, steps, own, expected, outages, takeOver, missing]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// That not all was sent; empty when all was.
+  var early: String {
+    result.endedEarly.map { moment in
+      "Ended early at second \(LatencyWords.tenths(moment / .seconds(1))), as it was told to."
+    } ?? ""
   }
 
   private var kinds: String {
