@@ -3,14 +3,15 @@ import Testing
 
 @Suite("What a load run is held to")
 struct ExpectationTests {
-  private func result(missing: Int? = 0) -> LoadResult {
+  private func result(missing: Int? = 0, samples: Int = 1_000) -> LoadResult {
     LoadResult(
       kinds: [
         LoadResult.Kind(
           kind: .calls,
           figures: LatencyFigures(
             sent: 100, accepted: 97, refused: 2, unknown: 1, unreached: 0, reasons: ["busy": 2],
-            acceptedPerSecond: 48.5, p50: 4, p90: 20, p99: 50, p999: 80, longest: 90))
+            acceptedPerSecond: 48.5, p50: 4, p90: 20, p99: 50, p999: 80, longest: 90,
+            samples: samples))
       ],
       missing: missing)
   }
@@ -28,6 +29,18 @@ struct ExpectationTests {
   @Test(
     "does not hold on the other", arguments: ["door.p99<50ms", "door.rate>49", "door.refused=0"])
   func failed(text: String) throws { #expect(try !LoadExpectation(text).isMet(by: result())) }
+
+  @Test("of a percentile of too few answers holds the longest time to the limit, and says so")
+  func fewAnswers() throws {
+    let few = result(samples: 99)
+    let expectation = try LoadExpectation("door.p99<60ms")
+    #expect(!expectation.isMet(by: few))
+    #expect(expectation.found(in: few) == "90.0 ms (the longest: 99 are too few for a p99)")
+    #expect(try LoadExpectation("door.p99<91ms").isMet(by: few))
+    #expect(try LoadExpectation("door.p90<21ms").isMet(by: few))
+    #expect(try LoadExpectation("door.p90<21ms").found(in: few) == "20.0 ms")
+    #expect(try !LoadExpectation("door.p50<9s").isMet(by: result(samples: 0)))
+  }
 
   @Test("that is no expectation is refused with an example")
   func wrong() {

@@ -10,13 +10,14 @@ import towline
 struct LoadWordsTests {
   private func words(
     missing: Int? = 0, unknown: Int = 0, unreached: Int = 0, expect: [String] = [],
-    title: String = "steady, 50 calls/s, 2 s", server: ServerInterval? = nil
+    title: String = "steady, 50 calls/s, 2 s", server: ServerInterval? = nil,
+    samples: Int = 1_000
   ) throws -> LoadWords {
     let figures = LatencyFigures(
       sent: 100, accepted: 97 - unknown - unreached, refused: 3, unknown: unknown,
       unreached: unreached,
       reasons: ["busy": 2, "<b>": 1], acceptedPerSecond: 48.5, p50: 4.04, p90: 20, p99: 50,
-      p999: 80, longest: 90)
+      p999: 80, longest: 90, samples: samples)
     let slots = (0..<3).map { number in
       Timeline.Slot(
         start: Double(number), length: 1, sent: 33, accepted: 32, refused: 1, unknown: 0, p50: 4,
@@ -121,6 +122,32 @@ struct LoadWordsTests {
     #expect(html.components(separatedBy: "it did not answer from second").count == 2)
     let (fault, figures) = (html.range(of: "role=\"alert\""), html.range(of: "<dl>"))
     #expect(fault.map { $0.lowerBound < figures?.lowerBound ?? $0.lowerBound } == true)
+  }
+
+  @Test("leaves out percentiles that would be the longest time by another name")
+  func fewAnswers() throws {
+    let words = try words(samples: 12)
+    #expect(words.text.contains("48.5   4.0 ms  20.0 ms  -    -      90.0 ms"))
+    #expect(words.json.contains(#""p90_ms":20,"p99_ms":null,"p999_ms":null,"max_ms":90"#))
+    #expect(LoadPage(words, clock: .here).html.contains("<dt>P99</dt><dd>-</dd>"))
+    #expect(try self.words(samples: 999).json.contains(#""p99_ms":50,"p999_ms":null"#))
+    #expect(try self.words(samples: 0).json.contains(#""p50_ms":null"#))
+  }
+
+  @Test("warns where a step of the search for the knee has few calls")
+  func fewCalls() {
+    func words(_ calls: Int) -> LoadWords {
+      let figures = LatencyFigures(
+        sent: calls, accepted: calls, acceptedPerSecond: 10, p50: 1, p90: 2, p99: 3, p999: 4,
+        longest: 5)
+      return LoadWords(
+        title: "step-to-break", servers: ["http://a"], began: Timestamp(microseconds: 0),
+        result: LoadResult(
+          kinds: [], missing: 0, steps: [LoadStep(rate: 10, figures: figures, fault: nil)]))
+    }
+    #expect(words(50).text.contains("A step had 50 calls only"))
+    #expect(LoadPage(words(50), clock: .here).html.contains("A step had 50 calls only"))
+    #expect(!words(300).text.contains("calls only"))
   }
 
   @Test("is headed by its early end, in each form")

@@ -144,7 +144,8 @@ public final class LatencyTally: Sendable {
         unknown: state.unknown, unreached: state.unreached, reasons: state.reasons,
         acceptedPerSecond: Double(state.accepted) / seconds,
         p50: milliseconds(50), p90: milliseconds(90), p99: milliseconds(99),
-        p999: milliseconds(99.9), longest: Double(state.histogram.maxRecorded) / 1_000)
+        p999: milliseconds(99.9), longest: Double(state.histogram.maxRecorded) / 1_000,
+        samples: Int(clamping: state.histogram.totalCount))
     }
   }
 

@@ -47,13 +47,14 @@ public struct LoadExpectation: Hashable, Sendable {
       }
     }
 
-    func value(_ figures: LatencyFigures) -> Double {
+    /// Nil where there are too few answers for it.
+    func value(_ figures: LatencyFigures) -> Double? {
       switch self {
-      case .p50: figures.p50
-      case .p90: figures.p90
-      case .p99: figures.p99
-      case .p999: figures.p999
-      case .longest: figures.longest
+      case .p50: figures.told.p50
+      case .p90: figures.told.p90
+      case .p99: figures.told.p99
+      case .p999: figures.told.p999
+      case .longest: figures.told.longest
       case .rate: figures.acceptedPerSecond
       case .sent: Double(figures.sent)
       case .accepted: Double(figures.accepted)
@@ -121,14 +122,14 @@ public struct LoadExpectation: Hashable, Sendable {
   /// The kind that must be sent for this to say anything; nil for what is missing.
   public var kind: LoadKind? { if case .kind(let kind) = subject { kind } else { nil } }
 
-  /// What was found; nil when nothing was answered, or the server did not say.
+  /// What was found: the longest time where there are too few answers for a percentile; nil when nothing was
+  /// answered, or the server did not say.
   public func value(in result: LoadResult) -> Double? {
     switch subject {
     case .missing: return result.missing.map(Double.init)
     case .kind(let kind):
       guard let figures = result.figures(kind) else { return nil }
-      let isEmpty = !figures.hasTimes && figure.isTime
-      return isEmpty ? nil : figure.value(figures)
+      return figure.value(figures) ?? (figure.isTime ? figures.told.longest : nil)
     }
   }
 
@@ -140,8 +141,16 @@ public struct LoadExpectation: Hashable, Sendable {
   /// What was found, as people read it.
   public func found(in result: LoadResult) -> String {
     guard let value = value(in: result) else { return "not known" }
-    if figure.isTime { return LatencyWords.milliseconds(value) }
+    if figure.isTime { return LatencyWords.milliseconds(value) + instead(in: result) }
     return figure == .rate
       ? LatencyWords.tenths(value) + "/s" : "\(Int64(value.rounded()))"
+  }
+
+  /// That the longest time stands for a percentile.
+  private func instead(in result: LoadResult) -> String {
+    guard case .kind(let kind) = subject, let figures = result.figures(kind),
+      figure.value(figures) == nil
+    else { return "" }
+    return " (the longest: \(figures.samples) are too few for a \(figure.rawValue))"
   }
 }

@@ -10,6 +10,16 @@ public struct LoadStep: Hashable, Sendable {
   /// Why it has not held; nil when it has.
   public var fault: String?
 
+  /// Stores them as they are.
+  public init(rate: Double, figures: LatencyFigures, fault: String?) {
+    self.rate = rate
+    self.figures = figures
+    self.fault = fault
+  }
+
+  /// A P99 of fewer calls than this rests on two or three of them.
+  public static let fewestCalls = 300
+
   /// Whether every call was answered in time.
   public var hasHeld: Bool { fault == nil }
 }

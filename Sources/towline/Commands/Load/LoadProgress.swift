@@ -31,7 +31,7 @@ struct LoadProgress {
       let present = run.tally(.calls).present
       parts.append("calls \(calls.accepted) of \(calls.sent)")
       if run.outage == nil {
-        parts.append("P50 \(Self.words(present.p50)) P99 \(Self.words(present.p99))")
+        parts.append("P50 \(Self.words(present.p50)) \(Self.tail(of: present))")
       }
     }
     if run.isStopped { parts.append("ending") }
@@ -46,9 +46,15 @@ struct LoadProgress {
     if unknown > 0 { parts.append("\(unknown) unknown") }
     if unreached > 0 { parts.append("\(unreached) not reached") }
     parts += figures.filter { $0.kind != .calls }.map { kind, _ in
-      "\(kind.rawValue) P99 \(Self.words(run.tally(kind).present.p99))"
+      "\(kind.rawValue) \(Self.tail(of: run.tally(kind).present))"
     }
     return "\(run.elapsed.components.seconds) s: " + parts.joined(separator: "; ")
+  }
+
+  /// A P99 of fewer than a hundred would be no other than the longest.
+  private static func tail(of slot: Timeline.Slot) -> String {
+    slot.accepted + slot.unknown >= 100
+      ? "P99 \(words(slot.p99))" : "longest \(words(slot.longest))"
   }
 
   private static func words(_ time: Double?) -> String {

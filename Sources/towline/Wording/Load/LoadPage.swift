@@ -39,13 +39,11 @@ package struct LoadPage: Sendable {
 
   private var figures: String {
     guard let calls = result.figures(.calls) else { return "" }
-    func time(_ value: Double) -> String {
-      calls.hasTimes ? LatencyWords.milliseconds(value) : "-"
-    }
     let figures: [(String, String)] = [
       ("calls accepted", "\(calls.accepted)"),
       ("a second", LatencyWords.tenths(calls.acceptedPerSecond)),
-      ("P50", time(calls.p50)), ("P99", time(calls.p99)), ("longest", time(calls.longest)),
+      ("P50", LoadWords.time(calls.told.p50)), ("P99", LoadWords.time(calls.told.p99)),
+      ("longest", LoadWords.time(calls.told.longest)),
       ("refused", "\(calls.refused)"), ("unknown", "\(calls.unknown)"),
       ("not reached", "\(calls.unreached)"),
       ("missing", result.missing.map(String.init) ?? "not known"),
@@ -186,7 +184,7 @@ extension LoadPage {
     }
     let client = result.figures(.calls).flatMap { $0.hasTimes ? $0 : nil }.map { calls in
       ["calls, as their senders saw them", "\(calls.accepted)", "-"]
-        + [calls.p50, calls.p90, calls.p99, calls.longest].map(LatencyWords.milliseconds)
+        + [calls.told.p50, calls.told.p90, calls.told.p99, calls.told.longest].map(LoadWords.time)
     }
     let own = words.serverRows.map { row in ["server: \(row[0])"] + row.dropFirst() }
     return HTMLTable.section(
@@ -218,8 +216,10 @@ extension LoadPage {
       + LoadPlot(
         title: "Latency by rate", across: (.linear, "/s"), up: (.logarithmic, " ms"),
         series: [
-          LoadPlot.Series(name: "P50", look: 2, points: steps.map { ($0.rate, $0.figures.p50) }),
-          LoadPlot.Series(name: "P99", look: 0, points: steps.map { ($0.rate, $0.figures.p99) }),
+          LoadPlot.Series(
+            name: "P50", look: 2, points: steps.map { ($0.rate, $0.figures.told.p50) }),
+          LoadPlot.Series(
+            name: "P99", look: 0, points: steps.map { ($0.rate, $0.figures.told.p99) }),
         ]
       ).figure
   }
@@ -229,8 +229,8 @@ extension LoadPage {
       "Steps", ["Calls a second", "Accepted", "P50", "P99", "Max", ""],
       result.steps.map { step in
         [LatencyWords.tenths(step.rate), "\(step.figures.accepted)"]
-          + [step.figures.p50, step.figures.p99, step.figures.longest].map(
-            LatencyWords.milliseconds)
+          + [step.figures.told.p50, step.figures.told.p99, step.figures.told.longest]
+          .map(LoadWords.time)
           + [step.fault ?? "held"]
       })
   }

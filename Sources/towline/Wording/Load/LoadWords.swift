@@ -53,11 +53,16 @@ package struct LoadWords: Sendable {
   func cells(_ kind: LoadResult.Kind) -> [String] {
     let figures = kind.figures
     let counts = [figures.sent, figures.accepted, figures.refused, figures.unknown]
+    let (p50, p90, p99, p999, longest) = figures.told
+    let times = [p50, p90, p99, p999, longest].map(Self.time)
     return [kind.kind.rawValue] + counts.map(String.init)
       + (hasUnreached ? ["\(figures.unreached)"] : [])
-      + [LatencyWords.tenths(figures.acceptedPerSecond)]
-      + [figures.p50, figures.p90, figures.p99, figures.p999, figures.longest]
-      .map { figures.hasTimes ? LatencyWords.milliseconds($0) : "-" }
+      + [LatencyWords.tenths(figures.acceptedPerSecond)] + times
+  }
+
+  /// `-` where there is none to tell.
+  static func time(_ milliseconds: Double?) -> String {
+    milliseconds.map { LatencyWords.milliseconds($0) } ?? "-"
   }
 
   private var reasons: String {
@@ -83,16 +88,22 @@ package struct LoadWords: Sendable {
     for step in result.steps {
       table.add(
         LatencyWords.tenths(step.rate), "\(step.figures.accepted)",
-        LatencyWords.milliseconds(step.figures.p50),
-        LatencyWords.milliseconds(step.figures.p99),
-        LatencyWords.milliseconds(step.figures.longest),
-        step.fault ?? "held")
+        Self.time(step.figures.told.p50), Self.time(step.figures.told.p99),
+        Self.time(step.figures.told.longest), step.fault ?? "held")
     }
     return table.text + "\n" + knee
   }
 
-  /// Where it breaks.
+  /// Where it breaks, and whether that can be believed.
   var knee: String {
+    let fewest = result.steps.map(\.figures.sent).min() ?? 0
+    guard fewest < LoadStep.fewestCalls else { return turn }
+    return turn
+      + "\nA step had \(fewest) calls only, too few for a P99 to hold anything to: give a longer --step or a higher "
+      + "--rate, for \(LoadStep.fewestCalls) at least."
+  }
+
+  private var turn: String {
     switch (result.knee, result.broken) {
     case (let held?, let broken?):
       "The knee: \(LatencyWords.tenths(held.rate)) calls/s held, \(LatencyWords.tenths(broken.rate)) did not."
