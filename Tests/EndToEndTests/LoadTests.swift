@@ -33,6 +33,9 @@ struct LoadTests {
       #expect(!process.said.contains("not as expected: door.refused"))
       #expect(process.said.contains("\"missing\":0"))
       #expect(process.said.contains("\"server\":{\"window\":\"run\",\"comparable\":true,"))
+      #expect(process.said.contains("\"plan\":{\"servers\":[\"\(server.address)\"],"))
+      #expect(process.said.contains("\"profile\":\"steady\",\"rate_per_s\":30,\"duration_s\":3,"))
+      #expect(process.said.contains("\"build\":\""))
       for kind in ["calls", "statuses", "positions", "polls", "paperwork"] {
         #expect(process.said.contains("\"\(kind)\":{\"sent\":"), "\(kind)")
       }
@@ -75,6 +78,8 @@ struct LoadTests {
       #expect(process.said.contains("Accepted calls that are missing: 0"))
       #expect(!process.said.contains("nobody knows whether"))
       #expect(process.said.contains("The server's own figures cannot be compared with these"))
+      #expect(process.said.contains("again: towline load --server \(server.address) "))
+      #expect(process.said.contains(" --seed 1\n"))
       let plates = try await server.texts("SELECT plate FROM call")
       #expect(Set(plates).count == plates.count)
     }

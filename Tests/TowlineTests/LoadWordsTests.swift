@@ -124,6 +124,31 @@ struct LoadWordsTests {
     #expect(fault.map { $0.lowerBound < figures?.lowerBound ?? $0.lowerBound } == true)
   }
 
+  @Test("tells how it is done again, in each form, as a shell takes it")
+  func again() throws {
+    let recipe = LoadRecipe([
+      .init("server", "servers", .texts(["http://a", "http://b"])),
+      .init("rate", "rate_per_s", .number(0.5)), .init("duration", "duration_s", .number(30)),
+      .init("stream", "stream", .text("it's <here>.csv")), .init("seed", "seed", .whole(.max)),
+    ])
+    let command = """
+      towline load --server http://a --server http://b --rate 0.5 --duration 30 \
+      --stream 'it'\\''s <here>.csv' --seed 18446744073709551615
+      """
+    #expect(recipe.command == command)
+    let words = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+      result: LoadResult(kinds: [], missing: 0, build: "1.2.3"), recipe: recipe)
+    #expect(words.text.contains("again: \(command)\n"))
+    #expect(
+      words.json.contains(
+        #""plan":{"servers":["http://a","http://b"],"rate_per_s":0.5,"duration_s":30,"#))
+    #expect(words.json.hasSuffix(#""seed":18446744073709551615,"build":"1.2.3"}}"#))
+    let page = LoadPage(words, clock: .here).html
+    #expect(page.contains("again: <code>towline load --server http://a"))
+    #expect(page.contains("&lt;here&gt;.csv"))
+  }
+
   @Test("leaves out percentiles that would be the longest time by another name")
   func fewAnswers() throws {
     let words = try words(samples: 12)

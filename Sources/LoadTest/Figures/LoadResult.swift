@@ -37,6 +37,8 @@ public struct LoadResult: Sendable {
   public var outages: [ServerOutage]
   /// The servers that led at the start and at the end; nil when none did.
   public var leaders: (first: String, last: String)?
+  /// Which build of the server it was; nil when it did not say.
+  public var build: String?
   /// Where a server that refused said that another one leads; nil when none did.
   public var leaderElsewhere: String?
   /// When it was stopped before its time; nil when it was not.
@@ -48,7 +50,8 @@ public struct LoadResult: Sendable {
   public init(
     kinds: [Kind], missing: Int?, steps: [LoadStep] = [], samples: [ServerSample] = [],
     server: ServerInterval? = nil, outages: [ServerOutage] = [],
-    leaders: (first: String, last: String)? = nil, leaderElsewhere: String? = nil,
+    leaders: (first: String, last: String)? = nil, build: String? = nil,
+    leaderElsewhere: String? = nil,
     endedEarly: Duration? = nil, elapsed: Duration = .zero
   ) {
     self.kinds = kinds
@@ -58,6 +61,7 @@ public struct LoadResult: Sendable {
     self.server = server
     self.outages = outages
     self.leaders = leaders
+    self.build = build
     self.leaderElsewhere = leaderElsewhere
     self.endedEarly = endedEarly
     self.elapsed = elapsed

@@ -165,7 +165,7 @@ public struct LoadRun: Sendable {
           kind: kind, figures: tally.figures, curve: tally.curve, slots: tally.slots)
       },
       missing: missing, steps: search.steps, samples: watch.samples, server: watch.interval,
-      outages: watch.outages, leaders: watch.leaders,
+      outages: watch.outages, leaders: watch.leaders, build: watch.build,
       leaderElsewhere: kinds.compactMap { tally($0).leader }.first,
       endedEarly: brake.moment.map { $0 - start }, elapsed: elapsed)
   }

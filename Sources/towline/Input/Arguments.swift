@@ -104,9 +104,12 @@ struct DutyArgument: ExpressibleByArgument {
 /// A local time of an area as it is typed: `2016-01-12T17:00`.
 struct LocalTimeArgument: ExpressibleByArgument {
   let time: LocalTime
+  /// As it was typed.
+  let text: String
 
   init?(argument: String) {
     guard let time = LocalTime(argument) else { return nil }
     self.time = time
+    text = argument
   }
 }

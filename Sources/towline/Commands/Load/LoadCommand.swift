@@ -165,6 +165,7 @@ struct LoadCommand: ClientCommand {
     }
     return LoadWords(
       title: load.title(of: run.plan), servers: options.settings.servers, began: began,
-      result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
+      result: run.result(missing: await run.missingOnceBack()), expectations: try expectations(),
+      recipe: load.recipe(of: run.plan, to: options.settings, expecting: expect, nemesis))
   }
 }

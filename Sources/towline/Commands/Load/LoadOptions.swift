@@ -117,7 +117,7 @@ struct LoadOptions: ParsableArguments {
     stream != nil && givenDuration == nil ? Self.longest : duration
   }
   private var duration: Double { givenDuration ?? (profile == .stepToBreak ? 120 : 10) }
-  private var calls: Double { rate ?? (profile == .national ? 1 : 10) }
+  var calls: Double { rate ?? (profile == .national ? 1 : 10) }
 
   /// Whether requests of a kind are sent.
   func sends(_ kind: LoadKind) -> Bool {
@@ -131,8 +131,8 @@ struct LoadOptions: ParsableArguments {
   }
 
   func plan() throws -> LoadPlan {
-    var generator = SystemRandomNumberGenerator()
-    let seed = seed ?? generator.next()
+    // Whoever reads it as JSON may have no greater whole numbers.
+    let seed = seed ?? UInt64.random(in: 0..<(1 << 48))
     let arrivals = try arrivals()
     var plan = LoadPlan(arrivals, duration: try length(of: arrivals), seed: seed)
     plan.redials = redials

@@ -33,7 +33,7 @@ package struct LoadPage: Sendable {
     [
       early, faults, expected, figures, outages, knee, kinds, reasons, beside, byPercentile,
       overTime,
-      throughput, refusals, load, steps,
+      throughput, refusals, load, steps, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -50,6 +50,11 @@ package struct LoadPage: Sendable {
     ]
     let cells = figures.map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" }
     return "<dl>\(cells.joined())</dl>"
+  }
+
+  private var again: String {
+    guard let command = words.recipe?.command else { return "" }
+    return "<p class=\"again\">again: <code>\(command.escapedForHTML)</code></p>"
   }
 
   private var faults: String {
@@ -242,6 +247,7 @@ extension LoadPage {
   }
 
   private static let style = """
+    .again { overflow-wrap: anywhere; }
     .fault { color: var(--mark); font-weight: 600; }
     td, th { white-space: nowrap; }
     .series { fill: none; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }

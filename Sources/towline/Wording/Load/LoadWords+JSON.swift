@@ -28,6 +28,14 @@ extension LoadWords {
       if let server = result.server { write(server, to: &writer) }
       if !result.steps.isEmpty { writeSteps(to: &writer) }
       if !expectations.isEmpty { writeExpectations(to: &writer) }
+      if let recipe {
+        writer.member(
+          "plan",
+          object: { writer in
+            recipe.write(to: &writer)
+            writer.member("build", result.build)
+          })
+      }
     }
     return String(decoding: writer.bytes, as: UTF8.self)
   }

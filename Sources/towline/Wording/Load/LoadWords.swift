@@ -10,24 +10,27 @@ package struct LoadWords: Sendable {
   let began: Timestamp
   let result: LoadResult
   let expectations: [LoadExpectation]
+  /// How it is done again; nil where that is not told.
+  let recipe: LoadRecipe?
 
   /// - Parameters:
   ///   - title: What was done, in a line.
   ///   - servers: Their addresses, of which one leads.
   package init(
     title: String, servers: [String], began: Timestamp, result: LoadResult,
-    expectations: [LoadExpectation] = []
+    expectations: [LoadExpectation] = [], recipe: LoadRecipe? = nil
   ) {
     self.title = title
     self.servers = servers
     self.began = began
     self.result = result
     self.expectations = expectations
+    self.recipe = recipe
   }
 
   /// Tables and what is to be said of them.
   package var text: String {
-    let parts = [early, kinds, reasons, steps, own, expected, outages, takeOver, missing]
+    let parts = [early, kinds, reasons, steps, own, expected, outages, takeOver, again, missing]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -124,6 +127,8 @@ package struct LoadWords: Sendable {
       return "\(verdict): \(expectation.text), found \(expectation.found(in: result))"
     }.joined(separator: "\n")
   }
+
+  private var again: String { recipe.map { "again: " + $0.command.visibleControls() } ?? "" }
 
   var missing: String {
     let number = result.missing.map(String.init) ?? "not known, the server does not say"
