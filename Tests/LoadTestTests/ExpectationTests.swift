@@ -19,10 +19,10 @@ struct ExpectationTests {
   @Test(
     "holds on its side of the limit",
     arguments: [
-      "door.p99<50.1ms", "door.p99<=50", "calls.p50 < 0.005s", "door.p50=4000us",
+      "door.p99<50.1ms", "door.p99<=50ms", "calls.p50 < 0.005s", "door.p50=4000us",
       "door.rate>=48.5/s", "calls.refused<3", "door.unknown<=1", "door.unreached=0",
-      "missing=0", "door.max<91",
-      "Door.P99.9 <= 80ms", "door.p999<81", "door.sent=100", "door.accepted>96",
+      "missing=0", "door.max<91ms",
+      "Door.P99.9 <= 80ms", "door.p999<81ms", "door.sent=100", "door.accepted>96",
     ])
   func met(text: String) throws { #expect(try LoadExpectation(text).isMet(by: result())) }
 
@@ -47,11 +47,17 @@ struct ExpectationTests {
     for text in [
       "", "door", "door.p99", "door.p99<", "door.p99<fast", "door.p98<5ms", "gate.p99<5ms",
       "door.p99<5h", "door.refused<5ms", "door.p99<-5ms", "missing", "door.rate>5/min", "<5",
-      "door.p99==5", "door.p99<infms", "door.p99<nan",
+      "door.p99==5", "door.p99<50", "door.max<1e3", "door.p99<infms", "door.p99<nan",
     ] {
       let fault = #expect(throws: LoadExpectation.Fault.self) { try LoadExpectation(text) }
       #expect(fault?.description.contains("door.p99<50ms") == true, "\(text)")
     }
+  }
+
+  @Test("asks for the unit of a time")
+  func unit() {
+    let fault = #expect(throws: LoadExpectation.Fault.self) { try LoadExpectation("door.p99<50") }
+    #expect(fault?.description.hasPrefix("door.p99<50 has no unit: us, ms or s;") == true)
   }
 
   @Test("of what nobody knows does not hold")

@@ -3,6 +3,7 @@ import DispatchWire
 import FoundationXML
 import Foundation
 import LoadTest
+import PlainJSON
 import Testing
 import towline
 
@@ -44,7 +45,6 @@ struct LoadWordsTests {
 
         Refused calls: busy 2, <b> 1
 
-        NOT AS EXPECTED: door.rate>=49, found 48.5/s
         as expected: door.p99<50.1ms, found 50.0 ms
 
         Accepted calls that are missing: 0
@@ -147,6 +147,20 @@ struct LoadWordsTests {
     let page = LoadPage(words, clock: .here).html
     #expect(page.contains("again: <code>towline load --server http://a"))
     #expect(page.contains("&lt;here&gt;.csv"))
+  }
+
+  @Test("has one axis of time for all its plots")
+  func axis() throws {
+    var result = try words().result
+    result.samples = try [0.5, 10].map { moment in
+      ServerSample(try StatusView(["jobs": ["waiting": 3]]), at: moment)
+    }
+    let words = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0), result: result)
+    let html = LoadPage(words, clock: .here).html
+    #expect(html.contains("How many wait in the server over time"))
+    #expect(html.components(separatedBy: ">0 s</text>").count == 1 + 4)
+    #expect(html.components(separatedBy: ">10 s</text>").count == 1 + 4)
   }
 
   @Test("leaves out percentiles that would be the longest time by another name")

@@ -73,7 +73,7 @@ public struct LoadExpectation: Hashable, Sendable {
   private let limit: Double
 
   /// Reads `KIND.FIGURE`, a comparison, and a number with its unit; `door` is another word for
-  /// `calls`. Times without a unit are milliseconds.
+  /// `calls`. Times are in `us`, `ms` or `s`; a rate may be followed by `/s`.
   public init(_ given: String) throws(Fault) {
     text = String(given.filter { !$0.isWhitespace }).lowercased()
     let signs = text.firstIndex { "<>=".contains($0) }
@@ -86,7 +86,11 @@ public struct LoadExpectation: Hashable, Sendable {
     (subject, figure) = try Self.read(String(text[..<signs]))
     let number = rest.dropFirst(comparison.rawValue.count)
     guard let limit = Self.limit(number, of: figure) else {
-      throw Fault(reason: "\(number) is not what \(text[..<signs]) can be compared with")
+      let isBare = figure.isTime && Double(number) != nil
+      throw Fault(
+        reason: isBare
+          ? "\(text) has no unit: us, ms or s"
+          : "\(number) is not what \(text[..<signs]) can be compared with")
     }
     self.limit = limit
   }
@@ -111,7 +115,7 @@ public struct LoadExpectation: Hashable, Sendable {
     let digits = text.prefix { $0.isNumber || $0 == "." }
     guard let number = Double(digits), number.isFinite else { return nil }
     switch (String(text.dropFirst(digits.count)), figure.isTime) {
-    case ("", _), ("ms", true): return number
+    case ("", false), ("ms", true): return number
     case ("s", true): return number * 1_000
     case ("us", true), ("µs", true): return number / 1_000
     case ("/s", false) where figure == .rate: return number

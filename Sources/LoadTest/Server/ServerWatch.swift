@@ -1,5 +1,5 @@
 import DispatchClient
-import DispatchWire
+public import DispatchWire
 import PlainJSON
 import Synchronization
 
@@ -197,7 +197,8 @@ public struct ServerSample: Hashable, Sendable {
   /// Requests that wait in its lanes.
   public var depth: Int64
 
-  init(_ status: StatusView, at moment: Double) {
+  /// What a status says.
+  public init(_ status: StatusView, at moment: Double) {
     self.moment = moment
     state = status.state ?? "unknown"
     waiting = status.jobsWaiting ?? 0

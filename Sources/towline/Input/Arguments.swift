@@ -112,4 +112,12 @@ struct LocalTimeArgument: ExpressibleByArgument {
     self.time = time
     text = argument
   }
+
+  /// - Throws: ``ValidationError`` with an example.
+  init(typed text: String) throws {
+    guard let argument = LocalTimeArgument(argument: text) else {
+      throw ValidationError("write it as 2016-01-12T17:00, or as 2016-01-12 for its midnight")
+    }
+    self = argument
+  }
 }

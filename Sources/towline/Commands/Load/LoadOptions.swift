@@ -37,9 +37,13 @@ struct LoadOptions: ParsableArguments {
   var stream: String?
   @Option(help: ArgumentHelp("Seconds of the stream in a second.", valueName: "n"))
   var speed = 60.0
-  @Option(help: ArgumentHelp("Local time from which to play.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Local time from which to play.", valueName: "time"),
+    transform: { try LocalTimeArgument(typed: $0) })
   var from: LocalTimeArgument?
-  @Option(help: ArgumentHelp("Local time before which to stop.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Local time before which to stop.", valueName: "time"),
+    transform: { try LocalTimeArgument(typed: $0) })
   var to: LocalTimeArgument?
   @Option(help: ArgumentHelp("The stream's area (TOWLINE_AREA).", valueName: "file"))
   var area: String?

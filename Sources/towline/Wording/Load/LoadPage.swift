@@ -98,6 +98,12 @@ package struct LoadPage: Sendable {
     ]
   }
 
+  /// One axis of time for all plots, in seconds.
+  private var span: ClosedRange<Double> {
+    let moments = result.kinds.flatMap { $0.slots.map(\.start) } + result.samples.map(\.moment)
+    return 0...max(0, moments.max() ?? 0)
+  }
+
   private var overTime: String {
     let slots = result.kinds.first { $0.kind == .calls }?.slots ?? []
     let calls: [LoadPlot.Series] = [
@@ -112,11 +118,11 @@ package struct LoadPage: Sendable {
     }
     return LoadPlot(
       title: "Latency of calls over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
-      series: slots.isEmpty ? [] : calls
+      span: span, series: slots.isEmpty ? [] : calls
     ).figure
       + LoadPlot(
         title: "P99 of the others over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
-        series: others
+        span: span, series: others
       ).figure
   }
 
@@ -125,6 +131,7 @@ package struct LoadPage: Sendable {
     let others = result.kinds.filter { $0.kind != .calls }
     return LoadPlot(
       title: "Requests a second over time", across: (.linear, " s"), up: (.linear, "/s"),
+      span: span,
       series: [
         LoadPlot.Series(
           name: "calls sent", look: 5, points: slots.map { ($0.start, Double($0.sent) / $0.length) }
@@ -150,7 +157,7 @@ package struct LoadPage: Sendable {
     }
     return LoadPlot(
       title: "Refused, unanswered and not reached a second over time", across: (.linear, " s"),
-      up: (.linear, "/s"),
+      up: (.linear, "/s"), span: span,
       series: lost.map { kind in
         LoadPlot.Series(
           name: kind.kind.rawValue, look: kind.kind.look,
@@ -202,7 +209,7 @@ extension LoadPage {
     guard result.samples.contains(where: { $0.waiting + $0.depth > 0 }) else { return "" }
     return LoadPlot(
       title: "How many wait in the server over time", across: (.linear, " s"),
-      up: (.linear, ""), counted: "number",
+      up: (.linear, ""), counted: "number", span: span,
       series: [
         LoadPlot.Series(
           name: "jobs waiting", look: 0,

@@ -8,7 +8,7 @@ package struct LoadWords: Sendable {
   /// Their addresses.
   let servers: [String]
   let began: Timestamp
-  let result: LoadResult
+  package let result: LoadResult
   let expectations: [LoadExpectation]
   /// How it is done again; nil where that is not told.
   let recipe: LoadRecipe?
@@ -121,11 +121,10 @@ package struct LoadWords: Sendable {
     expectations.filter { !$0.isMet(by: result) } + expectations.filter { $0.isMet(by: result) }
   }
 
+  /// What is not as expected is a fault, and said with the others.
   private var expected: String {
-    sortedExpectations.map { expectation in
-      let verdict = expectation.isMet(by: result) ? "as expected" : "NOT AS EXPECTED"
-      return "\(verdict): \(expectation.text), found \(expectation.found(in: result))"
-    }.joined(separator: "\n")
+    expectations.filter { $0.isMet(by: result) }
+      .map { "as expected: \($0.text), found \($0.found(in: result))" }.joined(separator: "\n")
   }
 
   private var again: String { recipe.map { "again: " + $0.command.visibleControls() } ?? "" }
