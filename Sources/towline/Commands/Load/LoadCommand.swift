@@ -13,10 +13,11 @@ struct LoadCommand: ClientCommand {
     discussion: """
       An open loop: requests are sent when they are due, whatever the answers do,
       and a latency counts from the time at which the request was due. Afterwards
-      every accepted call is looked for; one that is missing is exit code 1. What
-      is unknown is asked for again under the same key for --patience seconds; what
-      stays so is exit code 4, and what found no server is 3. The server's own
-      figures are those of the run, by its metrics before and after.
+      every accepted call is looked for; one that is missing is exit code 1, and so
+      is a run of which nothing was accepted. What is unknown is asked for again
+      under the same key for --patience seconds; what stays so is exit code 4, and
+      what found no server is 3. The server's own figures are those of the run, by
+      its metrics before and after. A percentile of too few answers is not told.
 
       Ctrl-C and SIGTERM end it early: answers under way are waited for a little,
       what was found until then is looked at and written, and the exit code is
@@ -63,7 +64,8 @@ struct LoadCommand: ClientCommand {
   @Option(
     help: ArgumentHelp(
       "What must hold, such as door.p99<50ms, polls.refused=0 or missing=0; exit code 1 when it "
-        + "does not. May be given often.", valueName: "text"))
+        + "does not. Of too few answers for a percentile the longest time is held to it. May be "
+        + "given often.", valueName: "text"))
   var expect: [String] = []
 
   func validate() throws {
