@@ -12,6 +12,7 @@ extension LoadRun {
       // Who does not even answer a look would keep waiting whoever stopped the run.
       if isStopped, isOutOfReach { return tally(.calls).callsOfJob.isEmpty ? 0 : nil }
       if let missing = await missing() {
+        if outage != nil { await watch.look() }
         await watch.end()
         return missing
       }
