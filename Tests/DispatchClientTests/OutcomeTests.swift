@@ -131,6 +131,21 @@ struct OutcomeTests {
     #expect(await ending(ScriptedTransport(.answer(201, "[]"))) == "unknown")
   }
 
+  @Test("A plain port that is asked for TLS is out of reach, and what to write instead is said")
+  func noTLS() async throws {
+    try await RawServer { _ in .answer("{}") }.serving { address in
+      let settings = ClientSettings(server: address.replacing("http://", with: "https://"))
+      let outcome = await DispatchClient.with(settings) {
+        await $0.ask(ClientRequest(.get, "/status"), retries: .never)
+      }
+      guard case .outOfReach(let reason) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect(reason == "it speaks no TLS: write http://")
+    }
+  }
+
   @Test("A connection that is refused is out of reach, over real HTTP")
   func refusedConnection() async {
     let settings = ClientSettings(server: "http://127.0.0.1:9")

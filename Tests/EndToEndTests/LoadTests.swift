@@ -1,5 +1,6 @@
 import DispatchClient
 import Foundation
+import Glibc
 import PlainJSON
 import Postgres
 import TestSupport
@@ -32,6 +33,9 @@ struct LoadTests {
       #expect(!process.said.contains("not as expected: door.refused"))
       #expect(process.said.contains("\"missing\":0"))
       #expect(process.said.contains("\"server\":{\"window\":\"run\",\"comparable\":true,"))
+      #expect(process.said.contains("\"plan\":{\"servers\":[\"\(server.address)\"],"))
+      #expect(process.said.contains("\"profile\":\"steady\",\"rate_per_s\":30,\"duration_s\":3,"))
+      #expect(process.said.contains("\"build\":\""))
       for kind in ["calls", "statuses", "positions", "polls", "paperwork"] {
         #expect(process.said.contains("\"\(kind)\":{\"sent\":"), "\(kind)")
       }
@@ -74,8 +78,73 @@ struct LoadTests {
       #expect(process.said.contains("Accepted calls that are missing: 0"))
       #expect(!process.said.contains("nobody knows whether"))
       #expect(process.said.contains("The server's own figures cannot be compared with these"))
+      #expect(process.said.contains("again: towline load --server \(server.address) "))
+      #expect(process.said.contains(" --seed 1\n"))
       let plates = try await server.texts("SELECT plate FROM call")
       #expect(Set(plates).count == plates.count)
+    }
+  }
+
+  @Test("stopped by Ctrl-C looks for what was accepted and writes what it has found")
+  func interrupted() async throws {
+    try await Server.with { server in
+      let file = server.folder.path + "/early.html"
+      let process = try Self.load(
+        server, "--rate", "50", "--duration", "600", "--report", file)
+      try await eventually { try await Self.stored(server) > 50 }
+      process.send(SIGINT)
+      #expect(try await process.exitCode(within: .seconds(20)) == 130)
+      #expect(process.said.contains("Ended early at second"))
+      #expect(process.said.contains("Accepted calls that are missing: 0"))
+      #expect(try String(contentsOfFile: file, encoding: .utf8).contains("Ended early at second"))
+    }
+  }
+
+  @Test("on a server that stands still says how many wait, and ends at once at a second Ctrl-C")
+  func stalled() async throws {
+    try await Server.with { server in
+      let process = try Self.load(server, "--rate", "50", "--duration", "600")
+      try await eventually { try await Self.stored(server) > 50 }
+      server.process.freeze()
+      try await eventually(within: .seconds(20)) {
+        process.said.contains(#/\d+ wait, the longest \d/#)
+          && process.said.contains("THE SERVER DOES NOT ANSWER")
+      }
+      process.send(SIGINT)
+      try await eventually { process.said.contains("Ctrl-C again ends at once") }
+      process.send(SIGINT)
+      #expect(try await process.exitCode(within: .seconds(2)) == 130)
+    }
+  }
+
+  @Test("at a standby says which server leads, and is no success")
+  func standby() async throws {
+    try await Servers.with(2) { servers in
+      let process = try TowlineProcess(
+        ["load", "--server", servers.addresses[1], "--rate", "20", "--duration", "1"],
+        in: servers.folder)
+      #expect(try await process.exitCode(within: .seconds(30)) == 1)
+      #expect(process.said.contains("\(servers.addresses[0]) leads: name it with --server"))
+    }
+  }
+
+  @Test("with two servers tells how long nobody led when the leader died, and who leads since")
+  func takeOver() async throws {
+    try await Servers.with(2) { servers in
+      let process = try TowlineProcess(
+        [
+          "load", "--server", servers.addresses.joined(separator: ","), "--rate", "30",
+          "--duration", "10",
+        ], in: servers.folder)
+      try await eventually { try await servers.texts("SELECT plate FROM call").count > 30 }
+      let place = try await servers.leader()
+      let old = servers.addresses[place]
+      _ = try await servers.killLeader()
+      _ = try await process.exitCode(within: .seconds(60))
+      let new = servers.addresses.first { $0 != old } ?? ""
+      #expect(process.said.contains("Nobody led (standing_by) from second"))
+      #expect(process.said.contains("\(new) leads now; at the start it was \(old)."))
+      #expect(process.said.contains("Accepted calls that are missing: 0"))
     }
   }
 

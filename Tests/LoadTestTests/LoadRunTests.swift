@@ -75,6 +75,18 @@ struct LoadRunTests {
     #expect(await run.missingOnceBack() == nil)
   }
 
+  @Test("on a server that stands by is refused, and learns which server leads")
+  func standby() async {
+    let server = ScriptedServer(leader: "http://other:8081")
+    let plan = LoadPlan(.saturating(senders: 1), duration: .milliseconds(20), seed: 7)
+    let run = LoadRun(client: server.client, plan: plan)
+    _ = await run.send()
+    let result = run.result(missing: await run.missing())
+    #expect(result.figures(.calls)?.isAllRefused == true)
+    #expect(result.figures(.calls)?.reasons["not_leading"] ?? 0 > 0)
+    #expect(result.leaderElsewhere == "http://other:8081")
+  }
+
   @Test("counts latency from the time at which a call was due, and keeps how it went over time")
   func times() async {
     let server = ScriptedServer()

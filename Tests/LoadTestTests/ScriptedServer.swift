@@ -28,16 +28,20 @@ final class ScriptedServer: Transport {
   /// What it says of its counters, look by look, the last one again and again; none refuses. `{uptime}` stands for
   /// how many seconds it is up, as if it had begun 100 before.
   let metrics: [String]
+  /// Where another server leads, to which it sends every call; empty when it leads itself.
+  let leader: String
 
   init(
     losesEvery: Int = .max, forgetsUpTo: Int = 0, refusesBeyond: Int = .max,
-    gone: Range<Int> = .max ..< .max, metrics: [String] = []
+    gone: Range<Int> = .max ..< .max, metrics: [String] = [],
+    leader: String = ""
   ) {
     self.losesEvery = losesEvery
     self.forgetsUpTo = forgetsUpTo
     self.refusesBeyond = refusesBeyond
     self.gone = gone
     self.metrics = metrics
+    self.leader = leader
   }
 
   var client: DispatchClient {
@@ -48,10 +52,12 @@ final class ScriptedServer: Transport {
   var plates: Set<String> { state.withLock(\.plates) }
 
   func send(_ request: ClientRequest) async -> Delivery {
+    // As with a real one, whoever waits for an answer leaves the processor to others.
+    await Task.yield()
     let isGone = state.withLock { $0.isGone(request.path, gone) }
     guard !isGone else { return .notSent(reason: "connection refused") }
     return switch (request.method, request.path) {
-    case (.post, "/v1/calls"): take(request)
+    case (.post, "/v1/calls"): leader.isEmpty ? take(request) : elsewhere(request.path)
     case (.get, "/v1/trucks"): answer(#"{"trucks":[]}"#)
     case (.get, "/metrics"): counters
     default: answer(#"{"jobs":[\#(known)],"next":null}"#)
@@ -60,6 +66,14 @@ final class ScriptedServer: Transport {
 
   private func answer(_ json: String) -> Delivery {
     .answered(RawAnswer(status: 200, bytes: Array(json.utf8)))
+  }
+
+  private func elsewhere(_ path: String) -> Delivery {
+    let problem = #"{"status":307,"code":"not_leading","detail":"stands by","stored":false}"#
+    return .answered(
+      RawAnswer(
+        status: 307, bytes: Array(problem.utf8), location: leader + path,
+        mediaType: "application/problem+json"))
   }
 
   private var counters: Delivery {

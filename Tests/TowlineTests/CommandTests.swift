@@ -107,6 +107,13 @@ struct CommandTests {
     #expect(end.errors.contains("has no call between --from and --to"))
   }
 
+  @Test("A time that is none is answered with how to write one")
+  func timeOfNothing() throws {
+    let end = try program.run("load", "--stream", "x", "--from", "yesterday")
+    #expect(end.code == 2)
+    #expect(end.errors.contains("write it as 2016-01-12T17:00"))
+  }
+
   @Test("A shift simulated twice with one seed, in two processes, comes out the same")
   func simulatedTwice() throws {
     let words = [

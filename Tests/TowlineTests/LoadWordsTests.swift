@@ -3,6 +3,7 @@ import DispatchWire
 import FoundationXML
 import Foundation
 import LoadTest
+import PlainJSON
 import Testing
 import towline
 
@@ -10,13 +11,14 @@ import towline
 struct LoadWordsTests {
   private func words(
     missing: Int? = 0, unknown: Int = 0, unreached: Int = 0, expect: [String] = [],
-    title: String = "steady, 50 calls/s, 2 s", server: ServerInterval? = nil
+    title: String = "steady, 50 calls/s, 2 s", server: ServerInterval? = nil,
+    samples: Int = 1_000
   ) throws -> LoadWords {
     let figures = LatencyFigures(
       sent: 100, accepted: 97 - unknown - unreached, refused: 3, unknown: unknown,
       unreached: unreached,
       reasons: ["busy": 2, "<b>": 1], acceptedPerSecond: 48.5, p50: 4.04, p90: 20, p99: 50,
-      p999: 80, longest: 90)
+      p999: 80, longest: 90, samples: samples)
     let slots = (0..<3).map { number in
       Timeline.Slot(
         start: Double(number), length: 1, sent: 33, accepted: 32, refused: 1, unknown: 0, p50: 4,
@@ -26,7 +28,7 @@ struct LoadWordsTests {
       kind: .calls, figures: figures, curve: [(0, 1), (50, 4), (99, 50), (100, 90)], slots: slots)
     let outages = missing == nil ? [ServerOutage(start: 1.04, end: nil)] : []
     return LoadWords(
-      title: title, server: "http://127.0.0.1:8080", began: Timestamp(microseconds: 0),
+      title: title, servers: ["http://127.0.0.1:8080"], began: Timestamp(microseconds: 0),
       result: LoadResult(
         kinds: [kind], missing: missing, server: server, outages: outages,
         elapsed: .seconds(2)),
@@ -43,7 +45,6 @@ struct LoadWordsTests {
 
         Refused calls: busy 2, <b> 1
 
-        NOT AS EXPECTED: door.rate>=49, found 48.5/s
         as expected: door.p99<50.1ms, found 50.0 ms
 
         Accepted calls that are missing: 0
@@ -121,6 +122,122 @@ struct LoadWordsTests {
     #expect(html.components(separatedBy: "it did not answer from second").count == 2)
     let (fault, figures) = (html.range(of: "role=\"alert\""), html.range(of: "<dl>"))
     #expect(fault.map { $0.lowerBound < figures?.lowerBound ?? $0.lowerBound } == true)
+  }
+
+  @Test("tells how it is done again, in each form, as a shell takes it")
+  func again() throws {
+    let recipe = LoadRecipe([
+      .init("server", "servers", .texts(["http://a", "http://b"])),
+      .init("rate", "rate_per_s", .number(0.5)), .init("duration", "duration_s", .number(30)),
+      .init("stream", "stream", .text("it's <here>.csv")), .init("seed", "seed", .whole(.max)),
+    ])
+    let command = """
+      towline load --server http://a --server http://b --rate 0.5 --duration 30 \
+      --stream 'it'\\''s <here>.csv' --seed 18446744073709551615
+      """
+    #expect(recipe.command == command)
+    let words = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+      result: LoadResult(kinds: [], missing: 0, build: "1.2.3"), recipe: recipe)
+    #expect(words.text.contains("again: \(command)\n"))
+    #expect(
+      words.json.contains(
+        #""plan":{"servers":["http://a","http://b"],"rate_per_s":0.5,"duration_s":30,"#))
+    #expect(words.json.hasSuffix(#""seed":18446744073709551615,"build":"1.2.3"}}"#))
+    let page = LoadPage(words, clock: .here).html
+    #expect(page.contains("again: <code>towline load --server http://a"))
+    #expect(page.contains("&lt;here&gt;.csv"))
+  }
+
+  @Test("has one axis of time for all its plots")
+  func axis() throws {
+    var result = try words().result
+    result.samples = try [0.5, 10].map { moment in
+      ServerSample(try StatusView(["jobs": ["waiting": 3]]), at: moment)
+    }
+    let words = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0), result: result)
+    let html = LoadPage(words, clock: .here).html
+    #expect(html.contains("How many wait in the server over time"))
+    #expect(html.components(separatedBy: ">0 s</text>").count == 1 + 4)
+    #expect(html.components(separatedBy: ">10 s</text>").count == 1 + 4)
+  }
+
+  @Test("leaves out percentiles that would be the longest time by another name")
+  func fewAnswers() throws {
+    let words = try words(samples: 12)
+    #expect(words.text.contains("48.5   4.0 ms  20.0 ms  -    -      90.0 ms"))
+    #expect(words.json.contains(#""p90_ms":20,"p99_ms":null,"p999_ms":null,"max_ms":90"#))
+    #expect(LoadPage(words, clock: .here).html.contains("<dt>P99</dt><dd>-</dd>"))
+    #expect(try self.words(samples: 999).json.contains(#""p99_ms":50,"p999_ms":null"#))
+    #expect(try self.words(samples: 0).json.contains(#""p50_ms":null"#))
+  }
+
+  @Test("warns where a step of the search for the knee has few calls")
+  func fewCalls() {
+    func words(_ calls: Int) -> LoadWords {
+      let figures = LatencyFigures(
+        sent: calls, accepted: calls, acceptedPerSecond: 10, p50: 1, p90: 2, p99: 3, p999: 4,
+        longest: 5)
+      return LoadWords(
+        title: "step-to-break", servers: ["http://a"], began: Timestamp(microseconds: 0),
+        result: LoadResult(
+          kinds: [], missing: 0, steps: [LoadStep(rate: 10, figures: figures, fault: nil)]))
+    }
+    #expect(words(50).text.contains("A step had 50 calls only"))
+    #expect(LoadPage(words(50), clock: .here).html.contains("A step had 50 calls only"))
+    #expect(!words(300).text.contains("calls only"))
+  }
+
+  @Test("is headed by its early end, in each form")
+  func early() throws {
+    let words = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+      result: LoadResult(
+        kinds: [], missing: 0, endedEarly: .milliseconds(12_340), elapsed: .seconds(13)))
+    #expect(words.text.hasPrefix("Ended early at second 12.3, as it was told to.\n"))
+    #expect(words.json.contains(#""ended_early_s":12.34,"elapsed_s":13"#))
+    #expect(LoadPage(words, clock: .here).html.contains("Ended early at second 12.3"))
+  }
+
+  @Test("tells that nobody led, and who leads since, in each form")
+  func takeOver() throws {
+    let words = LoadWords(
+      title: "steady", servers: ["http://a", "http://b"], began: Timestamp(microseconds: 0),
+      result: LoadResult(
+        kinds: [], missing: 0,
+        outages: [ServerOutage(start: 4, end: 5.2, state: "standing_by")],
+        leaders: ("http://a", "http://b")))
+    #expect(words.text.contains("Nobody led (standing_by) from second 4.0 to 5.2."))
+    #expect(words.text.contains("http://b leads now; at the start it was http://a."))
+    #expect(words.json.contains(#"{"start_s":4,"end_s":5.2,"state":"standing_by"}"#))
+    #expect(words.json.contains(#""leader_at_start":"http://a","leader_at_end":"http://b""#))
+    let page = LoadPage(words, clock: .here).html
+    #expect(page.contains("To http://a, http://b, begun"))
+    #expect(page.contains("<td>nobody led: standing_by</td><td>from second 4.0 to 5.2</td>"))
+    #expect(page.contains("http://b leads now"))
+  }
+
+  @Test("of which nothing was taken is no success, and says who leads where the server stands by")
+  func allRefused() throws {
+    func words(_ reasons: [String: Int], unknown: Int = 0, leader: String? = nil) -> LoadWords {
+      let figures = LatencyFigures(
+        sent: 8 + unknown, accepted: 0, refused: 8, unknown: unknown, reasons: reasons,
+        acceptedPerSecond: 0, p50: 0, p90: 0, p99: 0, p999: 0, longest: 0)
+      return LoadWords(
+        title: "steady", servers: ["http://127.0.0.1:8082"], began: Timestamp(microseconds: 0),
+        result: LoadResult(
+          kinds: [LoadResult.Kind(kind: .calls, figures: figures)], missing: 0,
+          leaderElsewhere: leader))
+    }
+    let standby = words(["not_leading": 8], leader: "http://127.0.0.1:8081")
+    #expect(standby.exitCode == 1)
+    let page = LoadPage(standby, clock: .here).html
+    #expect(page.contains("none of 8 calls was accepted: refused, not_leading 8"))
+    #expect(page.contains("http://127.0.0.1:8081 leads: name it with --server"))
+    #expect(words(["no_token": 8]).exitCode == 1)
+    #expect(!LoadPage(words(["no_token": 8]), clock: .here).html.contains("--server"))
+    #expect(words(["busy": 8], unknown: 1).exitCode == 4)
   }
 
   @Test("ends with the code of its gravest fault")

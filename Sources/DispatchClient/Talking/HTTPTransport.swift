@@ -104,7 +104,9 @@ final class HTTPTransport: Transport {
       let reason = known == .connectTimeout ? "no answer in time" : known.description
       return .notSent(reason: reason)
     }
-    if let reason = Self.noConnection(error) { return .notSent(reason: reason) }
+    if let reason = Self.noConnection(error) ?? Self.noHandshake(error) {
+      return .notSent(reason: reason)
+    }
     return .lost(reason: "\(error)")
   }
 }
@@ -135,6 +137,16 @@ extension HTTPTransport {
     // A name can stand for several addresses; one at which a machine answered tells the most.
     return reasons.first { $0 == refused } ?? reasons.first
       ?? "there is no machine of the name \(failed.host)"
+  }
+
+  /// Why TLS was not agreed on, in plain words; nil for an error that is about something else. The library's own
+  /// words have paths of the machine on which it was built, and its errors no other way to tell them apart.
+  static func noHandshake(_ error: any Error) -> String? {
+    let text = "\(error)"
+    guard text.hasPrefix("handshakeFailed") else { return nil }
+    if text.contains("WRONG_VERSION_NUMBER") { return "it speaks no TLS: write http://" }
+    if text.contains("CERTIFICATE_VERIFY_FAILED") { return "its certificate is not trusted here" }
+    return "TLS could not be agreed on"
   }
 
   private static let refused = "connection refused"

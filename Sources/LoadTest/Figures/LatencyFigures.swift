@@ -11,27 +11,47 @@ public struct LatencyFigures: Hashable, Sendable {
   public var reasons: [String: Int]
   /// From the start to the last answer.
   public var acceptedPerSecond: Double
-  /// Milliseconds within which so many in a hundred were answered, and the longest.
+  /// Milliseconds within which so many in a hundred were answered, and the longest; ``told`` leaves out what rests on
+  /// too few.
   public var p50, p90, p99, p999, longest: Double
 
+  /// How many answers the times are of: not those of the warming up, and one for a whole batch.
+  public var samples: Int
+
   /// Stores them as they are.
+  ///
+  /// - Parameter samples: What was accepted and what is unknown, when nil.
   public init(
     sent: Int, accepted: Int, refused: Int = 0, unknown: Int = 0, unreached: Int = 0,
     reasons: [String: Int] = [:], acceptedPerSecond: Double, p50: Double, p90: Double,
-    p99: Double, p999: Double, longest: Double
+    p99: Double, p999: Double, longest: Double, samples: Int? = nil
   ) {
     (self.sent, self.accepted, self.refused) = (sent, accepted, refused)
     (self.unknown, self.unreached, self.reasons) = (unknown, unreached, reasons)
     self.acceptedPerSecond = acceptedPerSecond
     (self.p50, self.p90, self.p99) = (p50, p90, p99)
     (self.p999, self.longest) = (p999, longest)
+    self.samples = samples ?? accepted + unknown
   }
 
   /// Those under way.
   public var open: Int { sent - accepted - refused - unknown - unreached }
 
+  /// Whether servers answered, and took none.
+  public var isAllRefused: Bool { accepted == 0 && refused > 0 && unknown == 0 }
+
   /// Whether there is a time to tell: of what was refused or not reached none is kept.
-  public var hasTimes: Bool { accepted + unknown > 0 }
+  public var hasTimes: Bool { samples > 0 }
+
+  /// The times that can be told; nil of a percentile beyond which less than one answer stands, which would be no
+  /// other than the longest.
+  public var told: (p50: Double?, p90: Double?, p99: Double?, p999: Double?, longest: Double?) {
+    func time(_ value: Double, ofAtLeast least: Int) -> Double? { samples >= least ? value : nil }
+    return (
+      time(p50, ofAtLeast: 2), time(p90, ofAtLeast: 10), time(p99, ofAtLeast: 100),
+      time(p999, ofAtLeast: 1_000), time(longest, ofAtLeast: 1)
+    )
+  }
 }
 
 extension LatencyFigures: JSONWritable {
@@ -45,11 +65,14 @@ extension LatencyFigures: JSONWritable {
       writer.member("unknown", unknown)
       writer.member("unreached", unreached)
       writer.member("accepted_per_s", scaled: thousandths(acceptedPerSecond), decimals: 3)
-      writer.member("p50_ms", scaled: thousandths(p50), decimals: 3)
-      writer.member("p90_ms", scaled: thousandths(p90), decimals: 3)
-      writer.member("p99_ms", scaled: thousandths(p99), decimals: 3)
-      writer.member("p999_ms", scaled: thousandths(p999), decimals: 3)
-      writer.member("max_ms", scaled: thousandths(longest), decimals: 3)
+      let times = [
+        ("p50", told.p50), ("p90", told.p90), ("p99", told.p99), ("p999", told.p999),
+        ("max", told.longest),
+      ]
+      for (name, time) in times {
+        writer.member(
+          key: "\(name)_ms", time.map { JSONDecimal(scaled: thousandths($0), decimals: 3) })
+      }
       writer.member(
         "reasons",
         object: { writer in

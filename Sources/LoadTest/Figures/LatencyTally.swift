@@ -11,11 +11,16 @@ import Synchronization
 public final class LatencyTally: Sendable {
   fileprivate struct State {
     var sent = 0
+    /// Those under way, by their numbers.
+    var open: [Int: Ticket] = [:]
+    var lastNumber = 0
     var accepted = 0
     var refused = 0
     var unknown = 0
     var unreached = 0
     var reasons: [String: Int] = [:]
+    /// Where a server that refused said that another one leads.
+    var leader: String?
     var histogram = Histogram<UInt64>(
       highestTrackableValue: LatencyTally.longestLatency, numberOfSignificantValueDigits: .three)
     var timeline: Timeline
@@ -31,6 +36,15 @@ public final class LatencyTally: Sendable {
   /// More different reasons than this are counted together.
   fileprivate static let mostReasons = 32
 
+  /// A request under way.
+  struct Ticket: Sendable {
+    fileprivate let number: Int
+    /// When it was to be sent.
+    let due: ContinuousClock.Instant
+    /// How many things it carries.
+    let count: Int
+  }
+
   private let state: Mutex<State>
   private let start = ContinuousClock.now
 
@@ -43,42 +57,80 @@ public final class LatencyTally: Sendable {
     state = Mutex(State(timeline: Timeline(over: duration), warmUp: warmUp))
   }
 
-  func send(_ count: Int = 1) {
+  /// Enters a request that is sent now and was to be sent at a time.
+  func send(_ count: Int = 1, dueAt due: ContinuousClock.Instant) -> Ticket {
     let elapsed = ContinuousClock.now - start
-    state.withLock {
-      $0.sent += count
-      $0.timeline.send(count, at: elapsed)
+    return state.withLock { state in
+      state.sent += count
+      state.timeline.send(count, at: elapsed)
+      state.lastNumber += 1
+      let ticket = Ticket(number: state.lastNumber, due: due, count: count)
+      state.open[ticket.number] = ticket
+      return ticket
     }
   }
 
-  /// Enters an answer to a request that was to be sent at a time.
-  func enter<Value>(
-    _ outcome: Outcome<Value>, dueAt due: ContinuousClock.Instant, count: Int = 1
-  ) {
+  /// Enters an answer; one that comes after ``giveUp(isRead:)`` is too late.
+  ///
+  /// - Parameter taken: How many the server took of what it accepted; all when nil.
+  func enter<Value>(_ outcome: Outcome<Value>, _ ticket: Ticket, taken: Int? = nil) {
     let now = ContinuousClock.now
-    let (latency, elapsed) = (UInt64(clamping: max(0, (now - due).microseconds)), now - start)
+    let (latency, elapsed) = (Self.latency(of: ticket, at: now), now - start)
+    let count = ticket.count
     state.withLock { state in
+      guard state.open.removeValue(forKey: ticket.number) != nil else { return }
       switch outcome {
-      case .accepted: state.accept(count, latency, elapsed)
+      case .accepted:
+        let taken = min(taken ?? count, count)
+        state.accept(taken, latency, elapsed)
+        if taken < count { state.refuse(count - taken, reason: "fix_refused", elapsed) }
       case .refused(let refused):
         state.refuse(count, reason: refused.problem.codeText, elapsed)
+        state.leader = refused.leader ?? state.leader
       case .unknown: state.lose(count, latency, elapsed)
       case .outOfReach: state.miss(count, elapsed)
       }
     }
   }
 
-  /// Of those entered as accepted, some that the server refused within its answer.
-  func refuse(_ count: Int, reason: String) {
-    guard count > 0 else { return }
-    let elapsed = ContinuousClock.now - start
-    state.withLock { $0.refuse(count, reason: reason, elapsed) }
+  /// What is under way is not waited for any longer: of what may be stored nobody knows, and a read found nobody.
+  func giveUp(isRead: Bool) {
+    let now = ContinuousClock.now
+    let elapsed = now - start
+    state.withLock { state in
+      for ticket in state.open.values {
+        if isRead {
+          state.miss(ticket.count, elapsed)
+        } else {
+          state.lose(ticket.count, Self.latency(of: ticket, at: now), elapsed)
+        }
+      }
+      state.open = [:]
+    }
+  }
+
+  /// In microseconds.
+  private static func latency(of ticket: Ticket, at now: ContinuousClock.Instant) -> UInt64 {
+    UInt64(clamping: max(0, (now - ticket.due).microseconds))
+  }
+
+  /// Those under way now; nil when there are none.
+  public var waiting: Waiting? {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      guard let first = state.open.values.map(\.due).min() else { return nil }
+      let count = state.open.values.reduce(0) { $0 + $1.count }
+      return Waiting(count: count, longest: max(.zero, now - first))
+    }
   }
 
   func remember(_ job: Job.ID) { state.withLock { $0.callsOfJob[job, default: 0] += 1 } }
 
   /// How many calls each job took in, by the server's own answers.
   var callsOfJob: [Job.ID: Int] { state.withLock(\.callsOfJob) }
+
+  /// The address of the server that leads, as one said that refused because it stands by.
+  var leader: String? { state.withLock(\.leader) }
 
   /// The figures now.
   public var figures: LatencyFigures {
@@ -92,7 +144,8 @@ public final class LatencyTally: Sendable {
         unknown: state.unknown, unreached: state.unreached, reasons: state.reasons,
         acceptedPerSecond: Double(state.accepted) / seconds,
         p50: milliseconds(50), p90: milliseconds(90), p99: milliseconds(99),
-        p999: milliseconds(99.9), longest: Double(state.histogram.maxRecorded) / 1_000)
+        p999: milliseconds(99.9), longest: Double(state.histogram.maxRecorded) / 1_000,
+        samples: Int(clamping: state.histogram.totalCount))
     }
   }
 
@@ -160,5 +213,16 @@ extension LatencyTally.State {
     unreached += count
     lastAnswer = elapsed
     timeline.enter(\.unreached, count, latency: nil, at: elapsed)
+  }
+}
+
+extension Refused {
+  /// The address of the server to which one that stands by points; nil when it points to none.
+  fileprivate var leader: String? {
+    guard problem.code == .notLeading, let location = answer.location,
+      let scheme = location.firstRange(of: "://")
+    else { return nil }
+    return String(
+      location[..<scheme.upperBound] + location[scheme.upperBound...].prefix { $0 != "/" })
   }
 }

@@ -47,13 +47,14 @@ public struct LoadExpectation: Hashable, Sendable {
       }
     }
 
-    func value(_ figures: LatencyFigures) -> Double {
+    /// Nil where there are too few answers for it.
+    func value(_ figures: LatencyFigures) -> Double? {
       switch self {
-      case .p50: figures.p50
-      case .p90: figures.p90
-      case .p99: figures.p99
-      case .p999: figures.p999
-      case .longest: figures.longest
+      case .p50: figures.told.p50
+      case .p90: figures.told.p90
+      case .p99: figures.told.p99
+      case .p999: figures.told.p999
+      case .longest: figures.told.longest
       case .rate: figures.acceptedPerSecond
       case .sent: Double(figures.sent)
       case .accepted: Double(figures.accepted)
@@ -72,7 +73,7 @@ public struct LoadExpectation: Hashable, Sendable {
   private let limit: Double
 
   /// Reads `KIND.FIGURE`, a comparison, and a number with its unit; `door` is another word for
-  /// `calls`. Times without a unit are milliseconds.
+  /// `calls`. Times are in `us`, `ms` or `s`; a rate may be followed by `/s`.
   public init(_ given: String) throws(Fault) {
     text = String(given.filter { !$0.isWhitespace }).lowercased()
     let signs = text.firstIndex { "<>=".contains($0) }
@@ -85,7 +86,11 @@ public struct LoadExpectation: Hashable, Sendable {
     (subject, figure) = try Self.read(String(text[..<signs]))
     let number = rest.dropFirst(comparison.rawValue.count)
     guard let limit = Self.limit(number, of: figure) else {
-      throw Fault(reason: "\(number) is not what \(text[..<signs]) can be compared with")
+      let isBare = figure.isTime && Double(number) != nil
+      throw Fault(
+        reason: isBare
+          ? "\(text) has no unit: us, ms or s"
+          : "\(number) is not what \(text[..<signs]) can be compared with")
     }
     self.limit = limit
   }
@@ -110,7 +115,7 @@ public struct LoadExpectation: Hashable, Sendable {
     let digits = text.prefix { $0.isNumber || $0 == "." }
     guard let number = Double(digits), number.isFinite else { return nil }
     switch (String(text.dropFirst(digits.count)), figure.isTime) {
-    case ("", _), ("ms", true): return number
+    case ("", false), ("ms", true): return number
     case ("s", true): return number * 1_000
     case ("us", true), ("µs", true): return number / 1_000
     case ("/s", false) where figure == .rate: return number
@@ -121,14 +126,14 @@ public struct LoadExpectation: Hashable, Sendable {
   /// The kind that must be sent for this to say anything; nil for what is missing.
   public var kind: LoadKind? { if case .kind(let kind) = subject { kind } else { nil } }
 
-  /// What was found; nil when nothing was answered, or the server did not say.
+  /// What was found: the longest time where there are too few answers for a percentile; nil when nothing was
+  /// answered, or the server did not say.
   public func value(in result: LoadResult) -> Double? {
     switch subject {
     case .missing: return result.missing.map(Double.init)
     case .kind(let kind):
       guard let figures = result.figures(kind) else { return nil }
-      let isEmpty = !figures.hasTimes && figure.isTime
-      return isEmpty ? nil : figure.value(figures)
+      return figure.value(figures) ?? (figure.isTime ? figures.told.longest : nil)
     }
   }
 
@@ -140,8 +145,16 @@ public struct LoadExpectation: Hashable, Sendable {
   /// What was found, as people read it.
   public func found(in result: LoadResult) -> String {
     guard let value = value(in: result) else { return "not known" }
-    if figure.isTime { return LatencyWords.milliseconds(value) }
+    if figure.isTime { return LatencyWords.milliseconds(value) + instead(in: result) }
     return figure == .rate
       ? LatencyWords.tenths(value) + "/s" : "\(Int64(value.rounded()))"
+  }
+
+  /// That the longest time stands for a percentile.
+  private func instead(in result: LoadResult) -> String {
+    guard case .kind(let kind) = subject, let figures = result.figures(kind),
+      figure.value(figures) == nil
+    else { return "" }
+    return " (the longest: \(figures.samples) are too few for a \(figure.rawValue))"
   }
 }

@@ -33,15 +33,26 @@ public struct LoadResult: Sendable {
   public var samples: [ServerSample]
   /// What the server counted meanwhile; nil when it was not asked.
   public var server: ServerInterval?
-  /// When it did not answer.
+  /// When no server answered, or none led.
   public var outages: [ServerOutage]
+  /// The servers that led at the start and at the end; nil when none did.
+  public var leaders: (first: String, last: String)?
+  /// Which build of the server it was; nil when it did not say.
+  public var build: String?
+  /// Where a server that refused said that another one leads; nil when none did.
+  public var leaderElsewhere: String?
+  /// When it was stopped before its time; nil when it was not.
+  public var endedEarly: Duration?
   /// How long it took.
   public var elapsed: Duration
 
   /// Stores them as they are.
   public init(
     kinds: [Kind], missing: Int?, steps: [LoadStep] = [], samples: [ServerSample] = [],
-    server: ServerInterval? = nil, outages: [ServerOutage] = [], elapsed: Duration = .zero
+    server: ServerInterval? = nil, outages: [ServerOutage] = [],
+    leaders: (first: String, last: String)? = nil, build: String? = nil,
+    leaderElsewhere: String? = nil,
+    endedEarly: Duration? = nil, elapsed: Duration = .zero
   ) {
     self.kinds = kinds
     self.missing = missing
@@ -49,6 +60,10 @@ public struct LoadResult: Sendable {
     self.samples = samples
     self.server = server
     self.outages = outages
+    self.leaders = leaders
+    self.build = build
+    self.leaderElsewhere = leaderElsewhere
+    self.endedEarly = endedEarly
     self.elapsed = elapsed
   }
 

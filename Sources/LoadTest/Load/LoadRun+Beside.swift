@@ -6,19 +6,20 @@ import DispatchWire
 extension LoadRun {
   func sendPaperwork() async {
     let tally = tally(.paperwork)
-    await OpenLoop().run(perSecond: plan.paperworkPerSecond, for: plan.duration) { number, due in
-      tally.send()
+    await OpenLoop(brake).run(perSecond: plan.paperworkPerSecond, for: plan.duration) {
+      number, due in
+      let ticket = tally.send(dueAt: due)
       let body = PaperworkBody(kind: "load", title: "Load \(number)")
-      tally.enter(await client.addPaperwork(body, retries: .never), dueAt: due)
+      tally.enter(await client.addPaperwork(body, retries: .never), ticket)
     }
   }
 
   func sendPolls() async {
     let tally = tally(.polls)
     let request = ClientRequest(.get, "/status")
-    await OpenLoop().run(perSecond: plan.pollsPerSecond, for: plan.duration) { _, due in
-      tally.send()
-      tally.enter(await client.ask(request, retries: .never), dueAt: due)
+    await OpenLoop(brake).run(perSecond: plan.pollsPerSecond, for: plan.duration) { _, due in
+      let ticket = tally.send(dueAt: due)
+      tally.enter(await client.ask(request, retries: .never), ticket)
     }
   }
 
@@ -32,7 +33,8 @@ extension LoadRun {
     await withTaskGroup(of: Void.self) { group in
       for (rate, count) in [(plan.fixesPerSecond, together), (plan.singleFixesPerSecond, 1)] {
         group.addTask {
-          await OpenLoop().run(perSecond: rate / Double(count), for: plan.duration) { number, due in
+          await OpenLoop(brake).run(perSecond: rate / Double(count), for: plan.duration) {
+            number, due in
             let reports = (0..<count).map { offset in
               let (truck, place) = places[(number * count + offset) % places.count]
               return PositionsBody.Report(
@@ -47,11 +49,9 @@ extension LoadRun {
 
   private func send(_ body: PositionsBody, dueAt due: ContinuousClock.Instant) async {
     let tally = tally(.positions)
-    tally.send(body.reports.count)
+    let ticket = tally.send(body.reports.count, dueAt: due)
     let outcome = await client.report(body, retries: .never)
-    let taken = min(outcome.value?.taken ?? body.reports.count, body.reports.count)
-    tally.enter(outcome, dueAt: due, count: taken)
-    tally.refuse(body.reports.count - taken, reason: "fix_refused")
+    tally.enter(outcome, ticket, taken: outcome.value?.taken)
   }
 
   /// A few hundred metres to and fro, so that each fix is another place.
@@ -68,12 +68,12 @@ extension LoadRun {
     let reports = CrewReports(trucks.filter { $0.duty == .onDuty }.map(\.callSign))
     let tally = tally(.statuses)
     let asking = Task { await reports.ask(client) }
-    await OpenLoop().run(perSecond: plan.statusesPerSecond, for: plan.duration) { _, due in
+    await OpenLoop(brake).run(perSecond: plan.statusesPerSecond, for: plan.duration) { _, due in
       guard let next = reports.next() else { return }
-      tally.send()
+      let ticket = tally.send(dueAt: due)
       let outcome = await client.advance(
         next.assignment, AdvanceBody(to: next.step, revision: next.revision), retries: .never)
-      tally.enter(outcome, dueAt: due)
+      tally.enter(outcome, ticket)
       reports.end(next, outcome.value)
     }
     asking.cancel()

@@ -8,26 +8,38 @@ import Simulation
 /// there.
 public struct LoadRun: Sendable {
   let client: DispatchClient
-  let plan: LoadPlan
+  /// What it sends.
+  public let plan: LoadPlan
   private let tallies: [LoadKind: LatencyTally]
+  let brake: Brake
   let watch: ServerWatch
   let search: StepSearch
   private let recorder: HistoryRecorder?
   private let start = ContinuousClock.now
 
+  /// Answers under way are not waited for longer than this when a run is stopped.
+  private static let longestGrace = Duration.seconds(5)
+
   /// A run; nothing is sent yet.
   ///
-  /// - Parameter recorder: Is told of every call and its answers; every tenth one that is accepted is looked
-  ///   at again for it.
-  public init(client: DispatchClient, plan: LoadPlan, recorder: HistoryRecorder? = nil) {
+  /// - Parameters:
+  ///   - lookouts: One for each server, to look how it stands; the client itself when not given.
+  ///   - recorder: Is told of every call and its answers; every tenth one that is accepted is looked at again for
+  ///     it.
+  public init(
+    client: DispatchClient, plan: LoadPlan, lookouts: [DispatchClient] = [],
+    recorder: HistoryRecorder? = nil
+  ) {
     self.client = client
     self.plan = plan
     self.recorder = recorder
+    brake = Brake(grace: min(Self.longestGrace, plan.patience))
     tallies = Dictionary(
       uniqueKeysWithValues: LoadKind.allCases.map { kind in
         (kind, LatencyTally(over: plan.duration, after: plan.warmUp))
       })
-    watch = ServerWatch(client: client, over: plan.duration + plan.patience)
+    watch = ServerWatch(
+      lookouts.isEmpty ? [client] : lookouts, over: plan.duration + plan.patience)
     search = StepSearch()
   }
 
@@ -43,11 +55,31 @@ public struct LoadRun: Sendable {
   /// How long it has been going on.
   public var elapsed: Duration { ContinuousClock.now - start }
 
-  /// Whether the server did not answer when it was last looked at.
-  public var isOutOfReach: Bool { watch.outages.last.map { $0.end == nil } ?? false }
+  /// Whether no server answered when it was last looked at.
+  public var isOutOfReach: Bool { outage.map { $0.state == nil } ?? false }
+
+  /// What goes on while no server answers or leads; nil when one does.
+  public var outage: ServerOutage? { watch.outages.last.flatMap { $0.end == nil ? $0 : nil } }
+
+  /// The requests of all kinds that are under way; nil when there are none.
+  public var waiting: Waiting? {
+    let all = kinds.compactMap { tally($0).waiting }
+    return all.map(\.longest).max().map { longest in
+      Waiting(count: all.reduce(0) { $0 + $1.count }, longest: longest)
+    }
+  }
 
   /// When what is unknown is given up.
-  var end: ContinuousClock.Instant { start + plan.duration + plan.patience }
+  var end: ContinuousClock.Instant {
+    let end = start + plan.duration + plan.patience
+    return brake.deadline.map { min($0, end) } ?? end
+  }
+
+  /// Sends nothing more: answers under way are waited for a little, and what came until now is the result.
+  public func stop() { brake.pull() }
+
+  /// Whether it was stopped.
+  public var isStopped: Bool { brake.isOn }
 
   /// Sends everything and waits for the answers.
   ///
@@ -59,25 +91,48 @@ public struct LoadRun: Sendable {
       return fleet
     }
     await watch.begin()
+    let watching = Task { await watch.run() }
+    let warming = Task { await beginWarm() }
+    await sendUntilStopped(trucks)
+    watching.cancel()
+    warming.cancel()
+    await watching.value
+    await warming.value
+    // The server's figures are made anew every 250 ms.
+    try? await Task.sleep(for: .milliseconds(300))
+    await watch.look()
+    await watch.end()
+    return fleet
+  }
+
+  /// Sends everything; of what is under way when the brake's grace is over nobody knows.
+  private func sendUntilStopped(_ trucks: [TruckView]) async {
+    let (ends, end) = AsyncStream.makeStream(of: Void.self)
+    let sending = Task {
+      await sendAll(trucks)
+      end.finish()
+    }
+    let stopping = Task {
+      await brake.graceIsOver()
+      end.finish()
+    }
+    for await _ in ends {}
+    stopping.cancel()
+    guard brake.isOn || Task.isCancelled else { return }
+    sending.cancel()
+    if Task.isCancelled { await sending.value }
+    for (kind, tally) in tallies { tally.giveUp(isRead: kind == .polls) }
+  }
+
+  private func sendAll(_ trucks: [TruckView]) async {
     await withTaskGroup(of: Void.self) { group in
-      let watching = Task { await watch.run() }
-      let warming = Task { await beginWarm() }
       group.addTask { await sendCalls(trucks) }
       group.addTask { await sendPaperwork() }
       group.addTask { await sendPolls() }
       group.addTask { await sendFixes(trucks) }
       group.addTask { await sendStatuses(trucks) }
       await group.waitForAll()
-      watching.cancel()
-      warming.cancel()
-      await watching.value
-      await warming.value
     }
-    // The server's figures are made anew every 250 ms.
-    try? await Task.sleep(for: .milliseconds(300))
-    await watch.look()
-    await watch.end()
-    return fleet
   }
 
   /// What the server counts is compared with our own percentiles, which leave the warming up out.
@@ -92,7 +147,8 @@ public struct LoadRun: Sendable {
     let deadline = ContinuousClock.now + .seconds(5)
     while true {
       let fleet = await client.trucks()
-      guard plan.needsTrucks, fleet.value?.trucks.isEmpty == true, ContinuousClock.now < deadline
+      guard plan.needsTrucks, fleet.value?.trucks.isEmpty == true, ContinuousClock.now < deadline,
+        !brake.isOn
       else { return fleet }
       try? await Task.sleep(for: .milliseconds(100))
     }
@@ -109,7 +165,9 @@ public struct LoadRun: Sendable {
           kind: kind, figures: tally.figures, curve: tally.curve, slots: tally.slots)
       },
       missing: missing, steps: search.steps, samples: watch.samples, server: watch.interval,
-      outages: watch.outages, elapsed: elapsed)
+      outages: watch.outages, leaders: watch.leaders, build: watch.build,
+      leaderElsewhere: kinds.compactMap { tally($0).leader }.first,
+      endedEarly: brake.moment.map { $0 - start }, elapsed: elapsed)
   }
 }
 
@@ -129,7 +187,7 @@ extension LoadRun {
         strangers(trucks), [tally(.calls)])
     case .recorded(let calls, let speed):
       var rest = calls[...]
-      await OpenLoop().run({
+      await OpenLoop(brake).run({
         guard let first = calls.first, let call = rest.popFirst() else { return nil }
         let due = (call.at - first.at) / speed
         return due < plan.duration ? (due, JSONValue.object(call.body).serialized()) : nil
@@ -145,7 +203,7 @@ extension LoadRun {
     _ moments: ArrivalMoments, _ strangers: Strangers, _ tallies: [LatencyTally]
   ) async {
     var (moments, strangers) = (moments, strangers)
-    await OpenLoop().run({ moments.next().map { ($0, strangers.next()) } }) { body, due in
+    await OpenLoop(brake).run({ moments.next().map { ($0, strangers.next()) } }) { body, due in
       await sendCall(body, dueAt: due, tallies)
     }
   }
@@ -156,7 +214,7 @@ extension LoadRun {
         var own = strangers(trucks, number)
         group.addTask {
           let end = ContinuousClock.now + plan.duration
-          while ContinuousClock.now < end {
+          while ContinuousClock.now < end, !brake.isOn {
             let outcome = await sendCall(own.next(), dueAt: .now, [tally(.calls)])
             // Nobody there says so at once: to ask as quickly again would measure nothing.
             if case .outOfReach = outcome { try? await Task.sleep(for: .milliseconds(100)) }
@@ -170,9 +228,9 @@ extension LoadRun {
   private func sendCall(
     _ body: [UInt8], dueAt due: ContinuousClock.Instant, _ tallies: [LatencyTally]
   ) async -> Outcome<CallReceipt> {
-    for tally in tallies { tally.send() }
+    let tickets = tallies.map { $0.send(dueAt: due) }
     let outcome = await settled(body)
-    for tally in tallies { tally.enter(outcome, dueAt: due) }
+    for (tally, ticket) in zip(tallies, tickets) { tally.enter(outcome, ticket) }
     if let receipt = outcome.value {
       tally(.calls).remember(receipt.job)
       if let recorder, receipt.call % 10 == 0 { await look(for: receipt, recorder) }

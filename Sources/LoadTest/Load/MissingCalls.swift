@@ -4,15 +4,19 @@ import DispatchWire
 import PlainJSON
 
 extension LoadRun {
-  /// The same, for a server that may be gone: asks until it answers or the plan's patience is over.
+  /// The same, for a server that may be gone: asks until it answers or the plan's patience is over; once when
+  /// the run was stopped.
   public func missingOnceBack() async -> Int? {
     let deadline = ContinuousClock.now + plan.patience
     while true {
+      // Who does not even answer a look would keep waiting whoever stopped the run.
+      if isStopped, isOutOfReach { return tally(.calls).callsOfJob.isEmpty ? 0 : nil }
       if let missing = await missing() {
+        if outage != nil { await watch.look() }
         await watch.end()
         return missing
       }
-      guard ContinuousClock.now < deadline, !Task.isCancelled else { return nil }
+      guard ContinuousClock.now < deadline, !Task.isCancelled, !isStopped else { return nil }
       try? await Task.sleep(for: .milliseconds(300))
       await watch.look()
     }

@@ -3,21 +3,26 @@ struct OpenLoop: Sendable {
   /// More than this is not under way at once; what is due then starts later, and its latency tells.
   static let mostOpen = 4_096
 
-  private let start: ContinuousClock.Instant
+  /// Whoever pulls the brake waits no longer than this for the loop to see it.
+  private static let longestSleep = Duration.milliseconds(200)
+
+  private let start = ContinuousClock.now
+  private let brake: Brake
 
   /// Offsets count from now.
-  init() { start = .now }
+  init(_ brake: Brake) { self.brake = brake }
 
-  /// Does the work of each offset until there is no next one, and waits for all of it.
+  /// Does the work of each offset until there is no next one or the brake is pulled, and waits for all of it.
   func run<Work: Sendable>(
     _ next: () -> (due: Duration, work: Work)?,
     _ body: @escaping @Sendable (Work, ContinuousClock.Instant) async -> Void
   ) async {
     await withTaskGroup(of: Void.self) { group in
       var open = 0
-      while let (offset, work) = next(), !Task.isCancelled {
+      while !Task.isCancelled, let (offset, work) = next() {
         let due = start + offset
-        await Self.wait(for: due)
+        await wait(for: due)
+        guard !brake.isOn else { break }
         if open >= Self.mostOpen {
           await group.next()
           open -= 1
@@ -45,9 +50,12 @@ struct OpenLoop: Sendable {
 
   /// Sleeps until a time, but never less than a millisecond: what falls due meanwhile is sent
   /// together, and its latency tells.
-  private static func wait(for due: ContinuousClock.Instant) async {
-    let now = ContinuousClock.now
-    guard due > now else { return }
-    try? await Task.sleep(until: max(due, now + .milliseconds(1)), tolerance: .zero)
+  private func wait(for due: ContinuousClock.Instant) async {
+    var now = ContinuousClock.now
+    while due > now, !brake.isOn, !Task.isCancelled {
+      let moment = min(max(due, now + .milliseconds(1)), now + Self.longestSleep)
+      try? await Task.sleep(until: moment, tolerance: .zero)
+      now = .now
+    }
   }
 }

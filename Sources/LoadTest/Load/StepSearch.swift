@@ -10,6 +10,16 @@ public struct LoadStep: Hashable, Sendable {
   /// Why it has not held; nil when it has.
   public var fault: String?
 
+  /// Stores them as they are.
+  public init(rate: Double, figures: LatencyFigures, fault: String?) {
+    self.rate = rate
+    self.figures = figures
+    self.fault = fault
+  }
+
+  /// A P99 of fewer calls than this rests on two or three of them.
+  public static let fewestCalls = 300
+
   /// Whether every call was answered in time.
   public var hasHeld: Bool { fault == nil }
 }
@@ -36,12 +46,14 @@ extension LoadRun {
     var rate = limits.first
     var number: UInt64 = 0
     let deadline = ContinuousClock.now + plan.duration
-    while ContinuousClock.now < deadline, !Task.isCancelled {
+    while ContinuousClock.now < deadline, !Task.isCancelled, !brake.isOn {
       var step = await takeStep(rate, limits, strangers, number)
-      if !step.hasHeld, ContinuousClock.now < deadline {
+      if !step.hasHeld, ContinuousClock.now < deadline, !brake.isOn {
         search.add(step)
         step = await takeStep(rate, limits, strangers, number + 1)
       }
+      // One that was cut short says nothing.
+      guard !brake.isOn else { return }
       search.add(step)
       number += 2
       if step.hasHeld {

@@ -53,7 +53,9 @@ struct DemoCommand: AsyncParsableCommand {
     let stream = try DemoStream(
       path: stream, areaFile: area, from: from, to: to, seconds: seconds, speed: speed)
     introduce(stream)
-    try await Interruption.cancelling { try await perform(stream) }
+    try await Interruption.cancelling(
+      saying: "\nstopping the demo's server and its database"
+    ) { try await perform(stream) }
   }
 
   /// From the first file in the folder to the audit; whatever ends it, nothing is left running.

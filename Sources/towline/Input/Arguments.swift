@@ -104,9 +104,20 @@ struct DutyArgument: ExpressibleByArgument {
 /// A local time of an area as it is typed: `2016-01-12T17:00`.
 struct LocalTimeArgument: ExpressibleByArgument {
   let time: LocalTime
+  /// As it was typed.
+  let text: String
 
   init?(argument: String) {
     guard let time = LocalTime(argument) else { return nil }
     self.time = time
+    text = argument
+  }
+
+  /// - Throws: ``ValidationError`` with an example.
+  init(typed text: String) throws {
+    guard let argument = LocalTimeArgument(argument: text) else {
+      throw ValidationError("write it as 2016-01-12T17:00, or as 2016-01-12 for its midnight")
+    }
+    self = argument
   }
 }

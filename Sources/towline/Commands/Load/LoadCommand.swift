@@ -13,10 +13,15 @@ struct LoadCommand: ClientCommand {
     discussion: """
       An open loop: requests are sent when they are due, whatever the answers do,
       and a latency counts from the time at which the request was due. Afterwards
-      every accepted call is looked for; one that is missing is exit code 1. What
-      is unknown is asked for again under the same key for --patience seconds; what
-      stays so is exit code 4, and what found no server is 3. The server's own
-      figures are those of the run, by its metrics before and after.
+      every accepted call is looked for; one that is missing is exit code 1, and so
+      is a run of which nothing was accepted. What is unknown is asked for again
+      under the same key for --patience seconds; what stays so is exit code 4, and
+      what found no server is 3. The server's own figures are those of the run, by
+      its metrics before and after. A percentile of too few answers is not told.
+
+      Ctrl-C and SIGTERM end it early: answers under way are waited for a little,
+      what was found until then is looked at and written, and the exit code is
+      130 or 143. A second one ends it at once.
 
       Each call is by another person, unless --redials says otherwise. Use it on a
       server of its own: the calls stay there.
@@ -59,7 +64,8 @@ struct LoadCommand: ClientCommand {
   @Option(
     help: ArgumentHelp(
       "What must hold, such as door.p99<50ms, polls.refused=0 or missing=0; exit code 1 when it "
-        + "does not. May be given often.", valueName: "text"))
+        + "does not. Of too few answers for a percentile the longest time is held to it. May be "
+        + "given often.", valueName: "text"))
   var expect: [String] = []
 
   func validate() throws {
@@ -100,32 +106,68 @@ struct LoadCommand: ClientCommand {
   }
 
   func run(_ client: DispatchClient) async throws {
+    let lookouts = lookouts
+    do {
+      try await measure(client, lookouts)
+    } catch {
+      for lookout in lookouts { await lookout.close() }
+      throw error
+    }
+    for lookout in lookouts { await lookout.close() }
+  }
+
+  /// One for each server: a look must not wait behind the load.
+  private var lookouts: [DispatchClient] {
+    options.settings.servers.map { server in
+      var settings = ClientSettings(
+        server: server, token: options.settings.token, author: options.settings.author)
+      settings.connectTimeout = .seconds(1)
+      settings.connections = 2
+      return DispatchClient(settings)
+    }
+  }
+
+  private func measure(_ client: DispatchClient, _ lookouts: [DispatchClient]) async throws {
     let began = Timestamp.now
     let plan = try load.plan()
     let page = try report.map { path throws(ExitMessage) in try ReportFile(path: path) }
     let file = try history.map { try HistoryFile(path: $0) }
     let run = LoadRun(
-      client: client, plan: plan,
+      client: client, plan: plan, lookouts: lookouts,
       recorder: file.map { file in HistoryRecorder { file.write($0) } })
-    let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
     let hurting = Task { await Nemesis(nemesis).run() }
-    let outcome = await run.send()
-    hurting.cancel()
-    await hurting.value
-    following.cancel()
-    await following.value
-    let fleet = try outcome.settled(client: client.settings).value
-    guard !fleet.trucks.isEmpty || !plan.needsTrucks else {
+    try await Interruption.stopping({
+      run.stop()
+      hurting.cancel()
+      complain("\nending: answers under way are waited for a little; Ctrl-C again ends at once")
+    }) {
+      let following = Task { await LoadProgress(run: run, isQuiet: options.json).follow() }
+      let outcome = await run.send()
+      hurting.cancel()
+      await hurting.value
+      following.cancel()
+      await following.value
+      let words = try await found(run, outcome, began)
+      try file?.close()
+      print(options.json ? words.json : words.text)
+      try page?.write(LoadPage(words, clock: .here).html)
+      if let fault = words.fault { throw ExitMessage(fault.text, code: fault.kind) }
+    }
+  }
+
+  /// What is to be said of a run that is over, once it is known what is missing.
+  private func found(
+    _ run: LoadRun, _ outcome: Outcome<TruckListView>, _ began: Timestamp
+  ) async throws -> LoadWords {
+    let fleet = try outcome.settled(client: options.settings).value
+    guard !fleet.trucks.isEmpty || !run.plan.needsTrucks else {
       throw ExitMessage(
         "the server has no trucks, so that nothing was sent: add some with `towline truck add`, or "
           + "leave out the rates of statuses and positions", code: .misuse)
     }
-    let words = LoadWords(
-      title: load.title(of: plan), server: client.settings.server, began: began,
-      result: run.result(missing: await run.missingOnceBack()), expectations: try expectations())
-    try file?.close()
-    print(options.json ? words.json : words.text)
-    try page?.write(LoadPage(words, clock: .here).html)
-    if let fault = words.fault { throw ExitMessage(fault.text, code: fault.kind) }
+    return LoadWords(
+      title: load.title(of: run.plan), servers: options.settings.servers, began: began,
+      result: run.result(missing: await run.missingOnceBack()), expectations: try expectations(),
+      recipe: load.recipe(of: run.plan, to: options.settings, expecting: expect, nemesis))
   }
 }

@@ -37,9 +37,13 @@ struct LoadOptions: ParsableArguments {
   var stream: String?
   @Option(help: ArgumentHelp("Seconds of the stream in a second.", valueName: "n"))
   var speed = 60.0
-  @Option(help: ArgumentHelp("Local time from which to play.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Local time from which to play.", valueName: "time"),
+    transform: { try LocalTimeArgument(typed: $0) })
   var from: LocalTimeArgument?
-  @Option(help: ArgumentHelp("Local time before which to stop.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Local time before which to stop.", valueName: "time"),
+    transform: { try LocalTimeArgument(typed: $0) })
   var to: LocalTimeArgument?
   @Option(help: ArgumentHelp("The stream's area (TOWLINE_AREA).", valueName: "file"))
   var area: String?
@@ -117,7 +121,7 @@ struct LoadOptions: ParsableArguments {
     stream != nil && givenDuration == nil ? Self.longest : duration
   }
   private var duration: Double { givenDuration ?? (profile == .stepToBreak ? 120 : 10) }
-  private var calls: Double { rate ?? (profile == .national ? 1 : 10) }
+  var calls: Double { rate ?? (profile == .national ? 1 : 10) }
 
   /// Whether requests of a kind are sent.
   func sends(_ kind: LoadKind) -> Bool {
@@ -131,8 +135,8 @@ struct LoadOptions: ParsableArguments {
   }
 
   func plan() throws -> LoadPlan {
-    var generator = SystemRandomNumberGenerator()
-    let seed = seed ?? generator.next()
+    // Whoever reads it as JSON may have no greater whole numbers.
+    let seed = seed ?? UInt64.random(in: 0..<(1 << 48))
     let arrivals = try arrivals()
     var plan = LoadPlan(arrivals, duration: try length(of: arrivals), seed: seed)
     plan.redials = redials

@@ -29,11 +29,16 @@ struct LoadProgress {
     var parts: [String] = []
     if let calls = figures.first(where: { $0.kind == .calls })?.figures {
       let present = run.tally(.calls).present
-      parts.append(
-        "calls \(calls.accepted) of \(calls.sent), P50 \(Self.words(present.p50)) "
-          + "P99 \(Self.words(present.p99))")
+      parts.append("calls \(calls.accepted) of \(calls.sent)")
+      if run.outage == nil {
+        parts.append("P50 \(Self.words(present.p50)) \(Self.tail(of: present))")
+      }
     }
-    if run.isOutOfReach { parts.append("THE SERVER DOES NOT ANSWER") }
+    if run.isStopped { parts.append("ending") }
+    if let waiting = run.waiting?.words { parts.append(waiting) }
+    if let outage = run.outage {
+      parts.append(outage.state == nil ? "THE SERVER DOES NOT ANSWER" : "NO SERVER LEADS")
+    }
     let refused = figures.reduce(0) { $0 + $1.figures.refused }
     let unknown = figures.reduce(0) { $0 + $1.figures.unknown }
     let unreached = figures.reduce(0) { $0 + $1.figures.unreached }
@@ -41,9 +46,15 @@ struct LoadProgress {
     if unknown > 0 { parts.append("\(unknown) unknown") }
     if unreached > 0 { parts.append("\(unreached) not reached") }
     parts += figures.filter { $0.kind != .calls }.map { kind, _ in
-      "\(kind.rawValue) P99 \(Self.words(run.tally(kind).present.p99))"
+      "\(kind.rawValue) \(Self.tail(of: run.tally(kind).present))"
     }
     return "\(run.elapsed.components.seconds) s: " + parts.joined(separator: "; ")
+  }
+
+  /// A P99 of fewer than a hundred would be no other than the longest.
+  private static func tail(of slot: Timeline.Slot) -> String {
+    slot.accepted + slot.unknown >= 100
+      ? "P99 \(words(slot.p99))" : "longest \(words(slot.longest))"
   }
 
   private static func words(_ time: Double?) -> String {

@@ -22,7 +22,7 @@ package struct LoadPage: Sendable {
       body: """
         <main>
         <h1>\(title)</h1>
-        <p>To \(words.server.escapedForHTML), begun \(clock.exact(words.began)). A latency counts from the \
+        <p>To \(words.servers.joined(separator: ", ").escapedForHTML), begun \(clock.exact(words.began)). A latency counts from the \
         moment at which the request was due, whatever the answers before it did.</p>
         \(content)
         </main>
@@ -31,20 +31,19 @@ package struct LoadPage: Sendable {
 
   private var content: String {
     [
-      faults, expected, figures, outages, knee, kinds, reasons, beside, byPercentile, overTime,
-      throughput, refusals, load, steps,
+      early, faults, expected, figures, outages, knee, kinds, reasons, beside, byPercentile,
+      overTime,
+      throughput, refusals, load, steps, again,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private var figures: String {
     guard let calls = result.figures(.calls) else { return "" }
-    func time(_ value: Double) -> String {
-      calls.hasTimes ? LatencyWords.milliseconds(value) : "-"
-    }
     let figures: [(String, String)] = [
       ("calls accepted", "\(calls.accepted)"),
       ("a second", LatencyWords.tenths(calls.acceptedPerSecond)),
-      ("P50", time(calls.p50)), ("P99", time(calls.p99)), ("longest", time(calls.longest)),
+      ("P50", LoadWords.time(calls.told.p50)), ("P99", LoadWords.time(calls.told.p99)),
+      ("longest", LoadWords.time(calls.told.longest)),
       ("refused", "\(calls.refused)"), ("unknown", "\(calls.unknown)"),
       ("not reached", "\(calls.unreached)"),
       ("missing", result.missing.map(String.init) ?? "not known"),
@@ -53,10 +52,19 @@ package struct LoadPage: Sendable {
     return "<dl>\(cells.joined())</dl>"
   }
 
+  private var again: String {
+    guard let command = words.recipe?.command else { return "" }
+    return "<p class=\"again\">again: <code>\(command.escapedForHTML)</code></p>"
+  }
+
   private var faults: String {
     let lines = words.plainFaults.map(\.escapedForHTML)
     return lines.isEmpty
       ? "" : "<p class=\"fault\" role=\"alert\">\(lines.joined(separator: "<br/>"))</p>"
+  }
+
+  private var early: String {
+    words.early.isEmpty ? "" : "<p class=\"fault\">\(words.early.escapedForHTML)</p>"
   }
 
   private var expected: String {
@@ -90,6 +98,12 @@ package struct LoadPage: Sendable {
     ]
   }
 
+  /// One axis of time for all plots, in seconds.
+  private var span: ClosedRange<Double> {
+    let moments = result.kinds.flatMap { $0.slots.map(\.start) } + result.samples.map(\.moment)
+    return 0...max(0, moments.max() ?? 0)
+  }
+
   private var overTime: String {
     let slots = result.kinds.first { $0.kind == .calls }?.slots ?? []
     let calls: [LoadPlot.Series] = [
@@ -104,11 +118,11 @@ package struct LoadPage: Sendable {
     }
     return LoadPlot(
       title: "Latency of calls over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
-      series: slots.isEmpty ? [] : calls
+      span: span, series: slots.isEmpty ? [] : calls
     ).figure
       + LoadPlot(
         title: "P99 of the others over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
-        series: others
+        span: span, series: others
       ).figure
   }
 
@@ -117,6 +131,7 @@ package struct LoadPage: Sendable {
     let others = result.kinds.filter { $0.kind != .calls }
     return LoadPlot(
       title: "Requests a second over time", across: (.linear, " s"), up: (.linear, "/s"),
+      span: span,
       series: [
         LoadPlot.Series(
           name: "calls sent", look: 5, points: slots.map { ($0.start, Double($0.sent) / $0.length) }
@@ -142,7 +157,7 @@ package struct LoadPage: Sendable {
     }
     return LoadPlot(
       title: "Refused, unanswered and not reached a second over time", across: (.linear, " s"),
-      up: (.linear, "/s"),
+      up: (.linear, "/s"), span: span,
       series: lost.map { kind in
         LoadPlot.Series(
           name: kind.kind.rawValue, look: kind.kind.look,
@@ -181,7 +196,7 @@ extension LoadPage {
     }
     let client = result.figures(.calls).flatMap { $0.hasTimes ? $0 : nil }.map { calls in
       ["calls, as their senders saw them", "\(calls.accepted)", "-"]
-        + [calls.p50, calls.p90, calls.p99, calls.longest].map(LatencyWords.milliseconds)
+        + [calls.told.p50, calls.told.p90, calls.told.p99, calls.told.longest].map(LoadWords.time)
     }
     let own = words.serverRows.map { row in ["server: \(row[0])"] + row.dropFirst() }
     return HTMLTable.section(
@@ -194,7 +209,7 @@ extension LoadPage {
     guard result.samples.contains(where: { $0.waiting + $0.depth > 0 }) else { return "" }
     return LoadPlot(
       title: "How many wait in the server over time", across: (.linear, " s"),
-      up: (.linear, ""), counted: "number",
+      up: (.linear, ""), counted: "number", span: span,
       series: [
         LoadPlot.Series(
           name: "jobs waiting", look: 0,
@@ -213,8 +228,10 @@ extension LoadPage {
       + LoadPlot(
         title: "Latency by rate", across: (.linear, "/s"), up: (.logarithmic, " ms"),
         series: [
-          LoadPlot.Series(name: "P50", look: 2, points: steps.map { ($0.rate, $0.figures.p50) }),
-          LoadPlot.Series(name: "P99", look: 0, points: steps.map { ($0.rate, $0.figures.p99) }),
+          LoadPlot.Series(
+            name: "P50", look: 2, points: steps.map { ($0.rate, $0.figures.told.p50) }),
+          LoadPlot.Series(
+            name: "P99", look: 0, points: steps.map { ($0.rate, $0.figures.told.p99) }),
         ]
       ).figure
   }
@@ -224,18 +241,20 @@ extension LoadPage {
       "Steps", ["Calls a second", "Accepted", "P50", "P99", "Max", ""],
       result.steps.map { step in
         [LatencyWords.tenths(step.rate), "\(step.figures.accepted)"]
-          + [step.figures.p50, step.figures.p99, step.figures.longest].map(
-            LatencyWords.milliseconds)
+          + [step.figures.told.p50, step.figures.told.p99, step.figures.told.longest]
+          .map(LoadWords.time)
           + [step.fault ?? "held"]
       })
   }
 
   private var outages: String {
     HTMLTable.section(
-      "When the server did not answer", [""], result.outages.map { [LoadWords.words($0)] })
+      "When no server answered or led", ["", ""], result.outages.map(words.row))
+      + (words.takeOver.isEmpty ? "" : "<p>\(words.takeOver.escapedForHTML)</p>")
   }
 
   private static let style = """
+    .again { overflow-wrap: anywhere; }
     .fault { color: var(--mark); font-weight: 600; }
     td, th { white-space: nowrap; }
     .series { fill: none; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }

@@ -27,6 +27,8 @@ struct LoadPlot {
   var up: (scale: Scale, unit: String)
   /// What the numbers upwards count, where they have no unit of their own.
   var counted = ""
+  /// What the axis across shows at least.
+  var span: ClosedRange<Double>?
   var series: [Series]
 
   private static let width = 800.0
@@ -38,7 +40,8 @@ struct LoadPlot {
   /// Nothing when there is no point at all.
   var figure: String {
     let points = series.flatMap(\.points)
-    let xs = points.map { place($0.x, across.scale) }
+    let ends = span.map { [$0.lowerBound, $0.upperBound] } ?? []
+    let xs = (points.map { $0.x } + ends).map { place($0, across.scale) }
     let ys = points.compactMap { point in point.y.map { place($0, up.scale) } }
     guard let last = xs.max(), let first = xs.min(), let greatest = ys.max(), let least = ys.min()
     else { return "" }

@@ -1,4 +1,5 @@
 import LoadTest
+import PlainJSON
 
 extension LoadWords {
   /// With which the command ends.
@@ -6,14 +7,14 @@ extension LoadWords {
 
   /// Why the run is no success, all of it, and the exit code of the gravest; nil when it is one.
   var fault: (text: String, kind: ExitKind)? {
-    let faults = [missingFault, failed, unknown, unreached, silence].compactMap(\.self)
+    let faults = [missingFault, failed, allRefused, unknown, unreached, silence].compactMap(\.self)
     guard let first = faults.first else { return nil }
     return (faults.map(\.text).joined(separator: "\n"), first.kind)
   }
 
   /// The same without the expectations, which stand in a table of their own beside it; each line once.
   var plainFaults: [String] {
-    [missingFault, unknown, unreached, silence].compactMap(\.self)
+    [missingFault, allRefused, unknown, unreached, silence].compactMap(\.self)
       .flatMap { $0.text.split(separator: "\n").map(String.init) }
   }
 
@@ -27,6 +28,25 @@ extension LoadWords {
     guard !failed.isEmpty else { return nil }
     let words = failed.map { "not as expected: \($0.text), found \($0.found(in: result))" }
     return (words.joined(separator: "\n"), .refused)
+  }
+
+  /// A server that takes nothing was not measured.
+  private var allRefused: (text: String, kind: ExitKind)? {
+    let kinds = result.kinds.filter { $0.figures.isAllRefused }
+    guard !kinds.isEmpty else { return nil }
+    let lines = kinds.map { kind in
+      "none of \(kind.figures.sent) \(kind.kind.rawValue) was accepted: "
+        + "refused, \(Self.listed(kind.figures.reasons))"
+    }
+    let isElsewhere = kinds.contains { $0.figures.reasons["not_leading"] != nil }
+    return ((lines + (isElsewhere ? [elsewhere] : [])).joined(separator: "\n"), .refused)
+  }
+
+  private var elsewhere: String {
+    guard let leader = result.leaderElsewhere?.visibleControls() else {
+      return "no server leads that was asked: look at `towline status`, then name one with --server"
+    }
+    return "this server stands by; \(leader) leads: name it with --server"
   }
 
   private var unknown: (text: String, kind: ExitKind)? {
@@ -53,11 +73,16 @@ extension LoadWords {
       the server does not say which calls it has\(unreached == nil ? lost : ""): whether accepted ones are missing \
       is not known
       Look at it, start it again, and run again.
-      """, result.outages.last?.end == nil ? .outOfReach : .unknown
+      """, isGone ? .outOfReach : .unknown
     )
   }
 
+  /// Whether nobody answered at the end.
+  private var isGone: Bool {
+    result.outages.last.map { $0.end == nil && $0.state == nil } ?? true
+  }
+
   private var lost: String {
-    result.outages.last.map { " (it did not answer \(Self.words($0)))" } ?? ""
+    result.outages.last.map { " (\(phrase($0)))" } ?? ""
   }
 }

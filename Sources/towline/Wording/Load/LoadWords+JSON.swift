@@ -12,15 +12,30 @@ extension LoadWords {
           for kind in result.kinds { writer.member(key: kind.kind.rawValue, kind.figures) }
         })
       writer.member("missing", result.missing)
+      if let moment = result.endedEarly {
+        writer.member("ended_early_s", scaled: Self.thousandths(moment), decimals: 3)
+      }
       writer.member("elapsed_s", scaled: Self.thousandths(result.elapsed), decimals: 3)
       writer.member(
         "outages",
         array: { writer in
           for outage in result.outages { writer.element(object: outage.write) }
         })
+      if let leaders = result.leaders {
+        writer.member("leader_at_start", leaders.first)
+        writer.member("leader_at_end", leaders.last)
+      }
       if let server = result.server { write(server, to: &writer) }
       if !result.steps.isEmpty { writeSteps(to: &writer) }
       if !expectations.isEmpty { writeExpectations(to: &writer) }
+      if let recipe {
+        writer.member(
+          "plan",
+          object: { writer in
+            recipe.write(to: &writer)
+            writer.member("build", result.build)
+          })
+      }
     }
     return String(decoding: writer.bytes, as: UTF8.self)
   }
@@ -105,5 +120,6 @@ extension ServerOutage {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.member("start_s", scaled: LoadWords.thousandths(start), decimals: 3)
     if let end { writer.member("end_s", scaled: LoadWords.thousandths(end), decimals: 3) }
+    writer.memberIfPresent("state", state)
   }
 }

@@ -5,29 +5,40 @@ import PlainJSON
 /// What a load run found, as people read it.
 package struct LoadWords: Sendable {
   let title: String
-  let server: String
+  /// Their addresses.
+  let servers: [String]
   let began: Timestamp
-  let result: LoadResult
+  package let result: LoadResult
   let expectations: [LoadExpectation]
+  /// How it is done again; nil where that is not told.
+  let recipe: LoadRecipe?
 
   /// - Parameters:
   ///   - title: What was done, in a line.
-  ///   - server: Its address.
+  ///   - servers: Their addresses, of which one leads.
   package init(
-    title: String, server: String, began: Timestamp, result: LoadResult,
-    expectations: [LoadExpectation] = []
+    title: String, servers: [String], began: Timestamp, result: LoadResult,
+    expectations: [LoadExpectation] = [], recipe: LoadRecipe? = nil
   ) {
     self.title = title
-    self.server = server
+    self.servers = servers
     self.began = began
     self.result = result
     self.expectations = expectations
+    self.recipe = recipe
   }
 
   /// Tables and what is to be said of them.
   package var text: String {
-    let parts = [kinds, reasons, steps, own, expected, outages, missing]
+    let parts = [early, kinds, reasons, steps, own, expected, outages, takeOver, again, missing]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// That not all was sent; empty when all was.
+  var early: String {
+    result.endedEarly.map { moment in
+      "Ended early at second \(LatencyWords.tenths(moment / .seconds(1))), as it was told to."
+    } ?? ""
   }
 
   private var kinds: String {
@@ -45,18 +56,27 @@ package struct LoadWords: Sendable {
   func cells(_ kind: LoadResult.Kind) -> [String] {
     let figures = kind.figures
     let counts = [figures.sent, figures.accepted, figures.refused, figures.unknown]
+    let (p50, p90, p99, p999, longest) = figures.told
+    let times = [p50, p90, p99, p999, longest].map(Self.time)
     return [kind.kind.rawValue] + counts.map(String.init)
       + (hasUnreached ? ["\(figures.unreached)"] : [])
-      + [LatencyWords.tenths(figures.acceptedPerSecond)]
-      + [figures.p50, figures.p90, figures.p99, figures.p999, figures.longest]
-      .map { figures.hasTimes ? LatencyWords.milliseconds($0) : "-" }
+      + [LatencyWords.tenths(figures.acceptedPerSecond)] + times
+  }
+
+  /// `-` where there is none to tell.
+  static func time(_ milliseconds: Double?) -> String {
+    milliseconds.map { LatencyWords.milliseconds($0) } ?? "-"
   }
 
   private var reasons: String {
     result.kinds.filter { !$0.figures.reasons.isEmpty }.map { kind in
-      let reasons = Self.sorted(kind.figures.reasons).map { "\($0.code) \($0.count)" }
-      return "Refused \(kind.kind.rawValue): " + reasons.joined(separator: ", ").visibleControls()
+      "Refused \(kind.kind.rawValue): " + Self.listed(kind.figures.reasons)
     }.joined(separator: "\n")
+  }
+
+  /// Codes and how often each was said, the most frequent first.
+  static func listed(_ reasons: [String: Int]) -> String {
+    sorted(reasons).map { "\($0.code) \($0.count)" }.joined(separator: ", ").visibleControls()
   }
 
   /// The most frequent first.
@@ -71,16 +91,22 @@ package struct LoadWords: Sendable {
     for step in result.steps {
       table.add(
         LatencyWords.tenths(step.rate), "\(step.figures.accepted)",
-        LatencyWords.milliseconds(step.figures.p50),
-        LatencyWords.milliseconds(step.figures.p99),
-        LatencyWords.milliseconds(step.figures.longest),
-        step.fault ?? "held")
+        Self.time(step.figures.told.p50), Self.time(step.figures.told.p99),
+        Self.time(step.figures.told.longest), step.fault ?? "held")
     }
     return table.text + "\n" + knee
   }
 
-  /// Where it breaks.
+  /// Where it breaks, and whether that can be believed.
   var knee: String {
+    let fewest = result.steps.map(\.figures.sent).min() ?? 0
+    guard fewest < LoadStep.fewestCalls else { return turn }
+    return turn
+      + "\nA step had \(fewest) calls only, too few for a P99 to hold anything to: give a longer --step or a higher "
+      + "--rate, for \(LoadStep.fewestCalls) at least."
+  }
+
+  private var turn: String {
     switch (result.knee, result.broken) {
     case (let held?, let broken?):
       "The knee: \(LatencyWords.tenths(held.rate)) calls/s held, \(LatencyWords.tenths(broken.rate)) did not."
@@ -95,23 +121,13 @@ package struct LoadWords: Sendable {
     expectations.filter { !$0.isMet(by: result) } + expectations.filter { $0.isMet(by: result) }
   }
 
+  /// What is not as expected is a fault, and said with the others.
   private var expected: String {
-    sortedExpectations.map { expectation in
-      let verdict = expectation.isMet(by: result) ? "as expected" : "NOT AS EXPECTED"
-      return "\(verdict): \(expectation.text), found \(expectation.found(in: result))"
-    }.joined(separator: "\n")
+    expectations.filter { $0.isMet(by: result) }
+      .map { "as expected: \($0.text), found \($0.found(in: result))" }.joined(separator: "\n")
   }
 
-  private var outages: String {
-    result.outages.map { "The server did not answer \(Self.words($0))." }.joined(separator: "\n")
-  }
-
-  static func words(_ outage: ServerOutage) -> String {
-    outage.end.map {
-      "from second \(LatencyWords.tenths(outage.start)) to \(LatencyWords.tenths($0))"
-    }
-      ?? "from second \(LatencyWords.tenths(outage.start)) on"
-  }
+  private var again: String { recipe.map { "again: " + $0.command.visibleControls() } ?? "" }
 
   var missing: String {
     let number = result.missing.map(String.init) ?? "not known, the server does not say"
