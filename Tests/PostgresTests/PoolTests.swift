@@ -39,7 +39,7 @@ struct PoolTests {
 
   @Test("never opens more sessions than allowed, and serves all in line")
   func bound() async throws {
-    let pool = try await pool(.init(sessions: 2, waiting: 40, patience: .seconds(20)))
+    let pool = try await pool(.init(sessions: 2, waiting: 40, patience: .seconds(120)))
     let processes = try await withThrowingTaskGroup(of: Int64.self) { group in
       for _ in 0..<30 { group.addTask { try await ask(pool) } }
       return try await group.reduce(into: Set<Int64>()) { $0.insert($1) }

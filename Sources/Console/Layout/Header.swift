@@ -113,7 +113,9 @@ struct Header {
     var parts: [String] = []
     let atRisk = status.figure("promises", "at_risk") ?? 0
     let kept = status.promisesKeptPercent.map { ", \($0) % kept" } ?? ""
-    parts.append("promises: \(atRisk) at risk\(kept)")
+    let broken = status.figure("promises", "overdue") ?? 0
+    let overdue = broken > 0 ? "\(broken) broken, " : ""
+    parts.append("promises: \(overdue)\(atRisk) at risk\(kept)")
     if let half = status.responseMedian, let most = status.responseP90 {
       parts.append("reached: half in \(Span.short(half)), 9 of 10 in \(Span.short(most))")
     }
@@ -128,7 +130,7 @@ struct Header {
     if let state = picture.serverState, state != "leading" { parts.append("server \(state)") }
     grid.putShort(
       " " + parts.joined(separator: " · "), row: row, column: 0, width: columns,
-      style: atRisk > 0 ? .warning : .faint)
+      style: broken > 0 ? .alarm : atRisk > 0 ? .warning : .faint)
   }
 }
 

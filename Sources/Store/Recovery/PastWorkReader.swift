@@ -78,10 +78,11 @@ struct PastWorkReader {
       {
         work.jobs[index].opening = PastWork.Standing(
           from: opened.openedAt, dangerClass: opened.dangerClass, deadline: opened.deadline)
-      } else if case .jobRevised(let revision) = recorded.event, let index = place[revision.job] {
+      } else if let (job, dangerClass, deadline) = recorded.event.newStanding,
+        let index = place[job]
+      {
         work.jobs[index].revisions.append(
-          PastWork.Standing(
-            from: recorded.at, dangerClass: revision.dangerClass, deadline: revision.deadline))
+          PastWork.Standing(from: recorded.at, dangerClass: dangerClass, deadline: deadline))
       }
     }
   }
@@ -131,9 +132,10 @@ extension PastWorkReader {
   static let touched = Statement(
     "past_touched",
     """
-    SELECT job, bool_or(type = 'job_revised') FROM event
+    SELECT job, bool_or(type IN ('job_revised', 'reclassified')) FROM event
     WHERE area = $1 AND seq >= $2 AND job IS NOT NULL AND type IN (
-      'call_taken', 'job_revised', 'assigned', 'advanced', 'promise_given', 'job_cancelled')
+      'call_taken', 'job_revised', 'reclassified', 'assigned', 'advanced', 'promise_given',
+      'job_cancelled')
     GROUP BY job
     """)
 
@@ -174,9 +176,20 @@ extension PastWorkReader {
     "past_standing",
     """
     SELECT \(EventTable.columns) FROM event
-    WHERE area = $1 AND job = ANY ($2::bigint[]) AND type IN ('call_taken', 'job_revised')
+    WHERE area = $1 AND job = ANY ($2::bigint[]) AND type IN ('call_taken', 'job_revised', 'reclassified')
     ORDER BY seq
     """)
 
   static let statements = [start, touched, open, calls, jobs, assignments, promises, standings]
+}
+
+extension Event {
+  /// The class and the deadline that a job has from now on; nil when this is about something else.
+  fileprivate var newStanding: (job: Job.ID, dangerClass: DangerClass, deadline: Timestamp)? {
+    switch self {
+    case .jobRevised(let change): (change.job, change.dangerClass, change.deadline)
+    case .reclassified(let change): (change.job, change.dangerClass, change.deadline)
+    default: nil
+    }
+  }
 }

@@ -85,7 +85,8 @@ struct HostileTextTests {
         #expect(try await server.ask("POST", "/v1/calls", call).status == 201)
       }
       try await Browser.with { browser in
-        let page = try await BrowserPage(browser)
+        // On a wall places are on the map alone.
+        let page = try await BrowserPage(browser, .phone)
         try await page.open("http://127.0.0.1:\(server.port)/")
         #expect(
           try await page.waits(for: "document.querySelectorAll('#queue-rows tr').length === 8"))

@@ -18,6 +18,9 @@ function alarmsOf(status, board) {
   }
   // Before those that have a figure of their own further down: there is no room for all on a wall.
   alarms.push(...deskAlarms(board));
+  if (status.promises.overdue > 0) {
+    alarms.push({ key: "broken", grade: "bad", text: `${counted(status.promises.overdue, "promise")} broken, nobody there` });
+  }
   if (status.promises.at_risk > 0) {
     alarms.push({ key: "promises", grade: "warn", text: `${counted(status.promises.at_risk, "promise")} at risk` });
   }
