@@ -7,7 +7,8 @@ extension OpenAPISchemas {
     "ReportService": {"type": "object", "properties": {"class": {"$ref": \#
     "#/components/schemas/DangerClass"}, "hour": {"type": "integer", "minimum": 0, "maximum": \#
     23}, "day": {"type": "string", "format": "date"}, "jobs": {"type": "integer"}, "served": \#
-    {"type": "integer"}, "cancelled": {"type": "integer"}, "gone_on_arrival": {"type": \#
+    {"type": "integer"}, "cancelled": {"type": "integer"}, "unreached": \#
+    {"type": "integer"}, "gone_on_arrival": {"type": \#
     "integer"}, "response_s": {"type": "object", "properties": {"count": {"type": "integer"}, \#
     "p50": {"type": ["integer", "null"]}, "p90": {"type": ["integer", "null"]}, "p99": {"type": \#
     ["integer", "null"]}, "max": {"type": ["integer", "null"]}}, "required": ["count", "p50", \#

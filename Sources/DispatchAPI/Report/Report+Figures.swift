@@ -43,6 +43,7 @@ extension ReportService {
     served = service.served
     cancelled = service.cancelled
     goneOnArrival = service.goneOnArrival
+    notReached = service.unreached
     reached = service.reached
     p50 = service.p50?.wholeSeconds
     p90 = service.p90?.wholeSeconds

@@ -125,8 +125,10 @@ extension Dispatcher {
     {
       let reach = reach(from: truck.fix.coordinate, to: place).time
       let left = active.state == .enRoute ? reach - settings.travel.departure : reach
-      revision.travel = now + left - active.assignedAt
-      revision.distance = truck.fix.coordinate.distance(to: place)
+      let rest = truck.fix.coordinate.distance(to: place)
+      let travel = now + left - active.assignedAt
+      revision.travel = travel
+      revision.distance = active.state == .enRoute ? rest.stretched(from: left, to: travel) : rest
       wait = left
     }
     record(.jobRevised(revision), at: now)
@@ -146,6 +148,15 @@ extension Dispatcher {
     record(.jobCancelled(id, on: word, reason: reason, by: author), at: now)
     settleEnded(id, outcome: "cancelled", at: now)
     if let truck { sendOnward(truck, at: now) }
+  }
+}
+
+extension Distance {
+  /// How far one gets in another time at the same pace; at most twenty times as far.
+  fileprivate func stretched(from part: Duration, to whole: Duration) -> Distance {
+    guard part > .zero else { return self }
+    let times = Int128(min(whole, part * 20).microseconds)
+    return Distance(meters: Int64(Int128(meters) * times / Int128(part.microseconds)))
   }
 }
 

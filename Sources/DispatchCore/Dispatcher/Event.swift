@@ -79,7 +79,7 @@ public enum Event: Hashable, Sendable {
     /// What it takes the truck under way to the new place, from its assignment on. Nil when the place is as it
     /// was, or none is under way.
     public var travel: Duration?
-    /// How far that truck has to go then.
+    /// How far that is, what lies behind the truck included at the same pace: who watches it reckons by both.
     public var distance: Distance?
 
     /// What of this job a revision states, as the job has it.

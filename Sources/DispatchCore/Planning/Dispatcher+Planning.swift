@@ -51,7 +51,7 @@ extension Dispatcher {
   }
 
   private mutating func remember(_ arrival: Plan.Arrival, at now: Timestamp) {
-    guard state.jobs[arrival.job]?.state == .waiting else { return }
+    guard let job = state.jobs[arrival.job], job.state == .waiting, isServedNow(job) else { return }
     var visit = PlannedVisit(
       truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth,
       isTruckBusy: arrival.isBusy, plannedAt: now)

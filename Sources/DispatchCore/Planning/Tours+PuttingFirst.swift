@@ -17,13 +17,13 @@ extension Tours {
   /// at a D0–D1 job that waits, and sooner than planned; in an overload while such a job waits at all. Then
   /// that job is served next by the truck that costs least of those that are there no later.
   ///
-  /// Then the same for jobs past their age caps beside those that are not. In an overload nearly all are past them,
-  /// and it would help nobody.
+  /// Then the same for jobs past their age caps beside those that are not; in an overload too only as long as no other truck
+  /// is there sooner. Among each other what they cost decides.
   ///
   /// Each job that is passed over gets a bound, which only ever becomes less, so this comes to an end.
   package mutating func putFirst(moves: Int) {
     putFirst(.grave, moves: moves)
-    guard !problem.isOverloaded, problem.jobs.contains(where: \.isMustServe) else { return }
+    guard problem.jobs.contains(where: \.isMustServe) else { return }
     putFirst(.mustServe, moves: moves)
     _ = bindPassedOver(.grave)
   }
@@ -96,7 +96,8 @@ extension Tours {
   /// How soon a truck would reach the job that sets out to one of a lower rank instead; nil when another one is
   /// there sooner or it is planned no later, which counts for nothing in an overload.
   private func soonestPassing(_ job: Int, _ rank: Rank) -> Int64? {
-    let limit = problem.isOverloaded ? Int64.max : soonestLeft(to: job, rank)
+    let isStrict = problem.isOverloaded && rank == .grave
+    let limit = isStrict ? Int64.max : soonestLeft(to: job, rank)
     var soonest = limit
     for truck in problem.trucks.indices where isGivenAway(truck, rank) {
       guard problem.extra(truck, job) < PlanProblem.forbidden else { continue }

@@ -38,9 +38,9 @@ extension Dispatcher {
   /// Tells a member whose job waits when it is to be reached by the plan; nothing when the plan has
   /// no truck for it.
   mutating func promise(planned plan: Plan, to id: Job.ID, reason: String, at now: Timestamp) {
-    guard let job = state.jobs[id], job.state == .waiting, let arrival = plan.arrival(at: id) else {
-      return
-    }
+    guard let job = state.jobs[id], job.state == .waiting, isServedNow(job),
+      let arrival = plan.arrival(at: id)
+    else { return }
     let forecast = forecast(
       for: job, planned: arrival.wait, depth: arrival.depth, hold: arrival.hold, at: now)
     promise(forecast, to: id, reason: reason, at: now)
@@ -81,10 +81,11 @@ extension Dispatcher {
     if let look = nextLook(at: job, active, by: promise.latest, at: now) {
       return lookups.timers.set(.promiseEnds(id), at: look)
     }
-    if now < promise.latest {
-      raise(.promiseAtRisk, for: job, "\(id) is not to be reached as promised", at: now)
-    } else if lookups.warned[id] != promise.latest {
-      raise(.promiseAtRisk, for: job, "The promise to reach \(id) was not kept", at: now)
+    if lookups.warned[id] != promise.latest {
+      let title =
+        now < promise.latest
+        ? "\(id) is not to be reached as promised" : "The promise to reach \(id) was not kept"
+      raise(.promiseAtRisk, for: job, title, at: now)
     }
     lookups.warned[id] = promise.latest
     if active == nil { reviseLate(job, promise, at: now) }
@@ -120,7 +121,9 @@ extension Dispatcher {
     let earliest = promise.revisions.last.map { max(ending, $0.givenAt + Self.leastBetweenWords) }
     let due = earliest ?? ending
     guard due <= now else { return lookups.timers.set(.promiseEnds(job.id), at: due) }
-    guard let forecast = forecastOfWaiting(job, at: now) else { return }
+    guard let forecast = forecastOfWaiting(job, at: now) else {
+      return lookups.timers.set(.promiseEnds(job.id), at: now + Self.leastBetweenWords)
+    }
     let expected = forecast.arrival(from: now)
     guard expected > promise.latest else {
       let look = max(promise.latest, now + Self.rounding)

@@ -28,7 +28,10 @@ struct RoadPaces: Sendable {
       return RoadSegment.closed
     }
     let pair = Int(hubOfNode[Int(out)]) * hubCount + Int(hubOfNode[Int(into)])
-    return paces[pair] < 0 ? RoadSegment.closed : UInt32(Double(paces[pair]) * line)
+    guard paces[pair] >= 0 else { return RoadSegment.closed }
+    // A pace between hubs beside each other tells nothing of a place far off.
+    let time = Double(paces[pair]) * line
+    return time <= Double(RoadSearch.longest) ? UInt32(time) : RoadSegment.closed
   }
 
   /// Of some nodes those that lie farthest apart, each in turn as far as can be from those before it; and for each

@@ -14,7 +14,7 @@ public struct RoadTravel: TravelTimes {
   public let roads: RoadGraph
   /// Between a place and the road next to it, above zero.
   public let offRoad: Speed
-  /// How far one gets off the road in a millisecond, in units of the plane of 1.11 cm, and a little more.
+  /// How far one gets off the road in a millisecond, in units of the plane of 1.11 cm, and some more, since the plane is not quite true.
   private let offRoadReach: Double
   private var ways: RoadWays?
 
@@ -23,7 +23,7 @@ public struct RoadTravel: TravelTimes {
     precondition(offRoad > .zero, "an off-road speed of \(offRoad.metersPerHour) m/h")
     self.roads = roads
     self.offRoad = offRoad
-    offRoadReach = 1.02 * 89.932 * Double(offRoad.metersPerHour) / 3_600_000
+    offRoadReach = 1.15 * 89.932 * Double(offRoad.metersPerHour) / 3_600_000
   }
 
   /// The same, and ready to tell plans of many ways at once. Takes up to some seconds for a large network.

@@ -68,6 +68,7 @@ extension ReportService: AnswerView {
     served = try object.count("served")
     cancelled = try object.count("cancelled")
     goneOnArrival = try object.count("gone_on_arrival")
+    notReached = object.integer("unreached")
     let response = try object.promised("response_s", object.present("response_s")?.objectValue)
     reached = try response.count("count")
     p50 = response.integer("p50")

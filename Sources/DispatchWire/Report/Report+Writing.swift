@@ -60,6 +60,7 @@ extension ReportService: JSONWritable {
       writer.member("served", served)
       writer.member("cancelled", cancelled)
       writer.member("gone_on_arrival", goneOnArrival)
+      writer.memberIfPresent("unreached", notReached)
       writer.member(
         "response_s",
         object: { writer in

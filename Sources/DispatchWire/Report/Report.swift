@@ -136,6 +136,8 @@ public struct ReportService: Hashable, Sendable {
   public var goneOnArrival: Int64 = 0
   /// Reached by a truck.
   public var reached: Int64 = 0
+  /// Neither reached nor called off; nil of a server that does not tell.
+  public var notReached: Int64?
   /// Seconds within which half of those reached were reached; nil when none was.
   public var p50: Int64?
   /// Of nine in ten.
@@ -170,7 +172,7 @@ public struct ReportService: Hashable, Sendable {
   public var keptShare: Int64? { Self.share(kept, of: kept + broken) }
 
   /// Neither reached nor called off: where somebody waits yet, the times tell of the others only.
-  public var unreached: Int64 { max(0, jobs - reached - cancelled) }
+  public var unreached: Int64 { notReached ?? max(0, jobs - reached - cancelled) }
 
   /// First promises that were not due when it was reckoned, or were called off before.
   public var undue: Int64 { max(0, promised - kept - broken) }

@@ -118,6 +118,7 @@ public struct LoadRun: Sendable {
     }
     for await _ in ends {}
     stopping.cancel()
+    brake.allSent()
     guard brake.isOn || Task.isCancelled else { return }
     sending.cancel()
     if Task.isCancelled { await sending.value }
@@ -167,7 +168,7 @@ public struct LoadRun: Sendable {
       missing: missing, steps: search.steps, samples: watch.samples, server: watch.interval,
       outages: watch.outages, leaders: watch.leaders, build: watch.build,
       leaderElsewhere: kinds.compactMap { tally($0).leader }.first,
-      endedEarly: brake.moment.map { $0 - start }, elapsed: elapsed)
+      endedEarly: brake.cut.map { $0 - start }, elapsed: elapsed)
   }
 }
 

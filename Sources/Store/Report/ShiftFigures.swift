@@ -34,6 +34,8 @@ public struct ShiftFigures: Sendable {
     public var goneOnArrival: Int64 = 0
     /// Reached by a truck, whether or not it still found somebody.
     public var reached: Int64 = 0
+    /// Neither reached nor called off.
+    public var unreached: Int64 = 0
     /// From opening, or an appointment's time, to the first truck on scene, as nearest ranks; nil when
     /// none was reached.
     public var p50: Duration?

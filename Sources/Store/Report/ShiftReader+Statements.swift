@@ -72,7 +72,8 @@ extension ShiftReader {
         percentile_disc(0.99) WITHIN GROUP (ORDER BY response), max(response),
         count(*) FILTER (WHERE is_in_time), count(*) FILTER (WHERE is_late), count(arrive_by),
         count(*) FILTER (WHERE arrived_at <= arrive_by),
-        count(*) FILTER (WHERE coalesce(arrived_at, ended_at, $4) > arrive_by)
+        count(*) FILTER (WHERE coalesce(arrived_at, ended_at, $4) > arrive_by),
+        count(*) FILTER (WHERE arrived_at IS NULL AND state <> 'cancelled')
       FROM timed
       GROUP BY GROUPING SETS ((), (danger_class), (hour), (danger_class, hour), (day))
       """)

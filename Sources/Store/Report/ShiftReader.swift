@@ -112,6 +112,7 @@ public struct ShiftReader: Sendable {
     service.promised = row.int64(14)
     service.kept = row.int64(15)
     service.broken = row.int64(16)
+    service.unreached = row.int64(17)
     return service
   }
 

@@ -29,6 +29,9 @@ struct ClientOptions: ParsableArguments {
         throw ValidationError(
           "\(address) is no server's address: write it as http://127.0.0.1:8080")
       }
+      guard URL(string: address)?.user == nil else {
+        throw ValidationError("a server's address has no name and no password in it: use --token")
+      }
     }
   }
 

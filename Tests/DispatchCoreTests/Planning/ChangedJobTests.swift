@@ -29,7 +29,9 @@ struct ChangedJobTests {
     let arrival = try #require(active.expectedArrival)
     // Eighty kilometres under way.
     #expect(abs((arrival - scene.now).microseconds - 7_267_200_000) < 2_000_000)
-    #expect(active.distance == .kilometers(80))
+    // And what lies behind it, for the minute that it was under way.
+    let whole = try #require(active.distance)
+    #expect(whole > .kilometers(80) && whole < .kilometers(81))
     let told = try #require(scene.state.jobs[job]?.promise?.revisions.last)
     #expect(told.reason == "the place was corrected" && told.arriveBy > arrival)
     let before = scene.state
@@ -59,6 +61,9 @@ struct ChangedJobTests {
     let grave = scene.take(call(.battery, at(1), dangers: [.liveLane]))
     #expect(scene.truck(on: grave) == "T1")
     #expect(scene.truck(on: safe) == nil)
+    // Nobody means to come, so no time is told.
+    #expect(scene.state.jobs[safe]?.promise?.revisions.isEmpty == true)
+    #expect(scene.dispatcher.plannedVisit(to: safe) == nil)
   }
 }
 

@@ -82,7 +82,7 @@ function drawTargets(root, targets, from, to, y, em) {
 
 // D0 D1, and D0–D3 where more than two follow each other.
 function joined(names) {
-  const sorted = names.toSorted();
+  const sorted = [...names].sort();
   const [first, last] = [sorted[0], sorted.at(-1)];
   const isRow = sorted.every((name, index) => name === `D${Number(first.slice(1)) + index}`);
   return names.length > 2 && isRow ? `${first}–${last}` : names.join(" ");

@@ -52,6 +52,7 @@ function showJob(row, job, target) {
   mark(promise, job.promise_at_risk ? "risk" : "");
   promise.title = job.promise_at_risk ? "at risk" : "";
   say(promise, promiseWords(job));
+  row.title = [spaced(job.problem), job.place].filter(Boolean).join(", ");
   say(what.children[0], spaced(job.problem) + (job.calls > 1 ? ` · ${job.calls} calls` : "") + (job.must_serve ? " · must serve" : ""));
   say(what.children[1], job.place ? fit(job.place) : job.lat === undefined ? "place unknown" : "");
 }

@@ -30,10 +30,13 @@ extension LoadWords {
     return (words.joined(separator: "\n"), .refused)
   }
 
-  /// A server that takes nothing was not measured.
+  /// A server that takes no call, or nothing at all, was not measured.
   private var allRefused: (text: String, kind: ExitKind)? {
     let kinds = result.kinds.filter { $0.figures.isAllRefused }
-    guard !kinds.isEmpty else { return nil }
+    let isAnyAccepted = result.kinds.contains { $0.figures.accepted > 0 }
+    guard !kinds.isEmpty, !isAnyAccepted || kinds.contains(where: { $0.kind == .calls }) else {
+      return nil
+    }
     let lines = kinds.map { kind in
       "none of \(kind.figures.sent) \(kind.kind.rawValue) was accepted: "
         + "refused, \(Self.listed(kind.figures.reasons))"

@@ -99,8 +99,8 @@ package struct LoadWords: Sendable {
 
   /// Where it breaks, and whether that can be believed.
   var knee: String {
-    let fewest = result.steps.map(\.figures.sent).min() ?? 0
-    guard fewest < LoadStep.fewestCalls else { return turn }
+    let fewest = [result.knee, result.broken].compactMap { $0?.figures.sent }.min()
+    guard let fewest, fewest < LoadStep.fewestCalls else { return turn }
     return turn
       + "\nA step had \(fewest) calls only, too few for a P99 to hold anything to: give a longer --step or a higher "
       + "--rate, for \(LoadStep.fewestCalls) at least."

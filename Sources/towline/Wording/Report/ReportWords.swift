@@ -66,7 +66,7 @@ package enum ReportWords {
 
   /// How many were reached, and of how many where some were not.
   static func reached(_ service: ReportService) -> String {
-    service.unreached > 0 ? "\(service.reached) of \(service.jobs) *" : "\(service.reached)"
+    service.unreached > 0 ? "\(service.reached) *" : "\(service.reached)"
   }
 
   /// What the star means; nil where there is none. Times fall when the longest waits are left out of
@@ -119,8 +119,7 @@ package enum ReportWords {
   private static func trucks(_ report: Report) -> String {
     guard !report.trucks.isEmpty else { return "No truck was sent." }
     var table = TextTable(
-      "TRUCK", "SENT", "SERVED", "DECLINED", "BUSY", "DRIVING", "KM (EST.)", "BUSY \(ofAll(report))"
-    )
+      "TRUCK", "SENT", "SERVED", "DECLINED", "BUSY", "DRIVING", "KM", "USE")
     for truck in busiestFirst(report).prefix(listedTrucks) {
       table.add(
         truck.truck.text, "\(truck.sent)", "\(truck.served)", "\(truck.declined)",
@@ -134,8 +133,7 @@ package enum ReportWords {
   static func ofAll(_ report: Report) -> String { "of \(report.elapsed.words)" }
 
   /// What must be known before trucks are compared.
-  static let truckNote =
-    "km as estimated when the trucks were sent; busy of the whole time, on duty or not"
+  static let truckNote = "km as estimated when sent; use: busy, of the whole time, on duty or not"
 
   private static func places(_ report: Report) -> String {
     guard !report.places.isEmpty else { return "" }
