@@ -8,12 +8,7 @@ struct TruckWorkTests {
   @Test(
     "counts what was sent, not what was proposed, and work on earlier jobs as far as it lies there")
   func overlapping() async throws {
-    try await StoreFixture.with { settings in
-      let journal = try await StoreFixture.journal(settings)
-      let session = try await StoreFixture.session(settings)
-      try await session.runScript(Self.night, within: .seconds(10))
-      let reader = ShiftReader(settings, area: StoreFixture.area)
-      let start = Timestamp(microseconds: 1_700_000_000_000_000)
+    try await Self.withReader(of: [Self.night]) { reader, start in
       let second = try await reader.figures(
         from: start + .hours(2), to: start + .hours(30), zone: "UTC", now: start + .hours(6)
       ).trucks
@@ -31,21 +26,12 @@ struct TruckWorkTests {
       #expect(first.map(\.sent) == [1])
       #expect(first.map(\.served) == [0])
       #expect(first.map(\.busy) == [.hours(1)])
-      await reader.close()
-      await session.close()
-      await journal.close()
     }
   }
 
   @Test("counts the ways that were driven, in part where the truck was recalled under way")
   func driven() async throws {
-    try await StoreFixture.with { settings in
-      let journal = try await StoreFixture.journal(settings)
-      let session = try await StoreFixture.session(settings)
-      try await session.runScript(Self.night, within: .seconds(10))
-      try await session.runScript(Self.recalls, within: .seconds(10))
-      let reader = ShiftReader(settings, area: StoreFixture.area)
-      let start = Timestamp(microseconds: 1_700_000_000_000_000)
+    try await Self.withReader(of: [Self.night, Self.recalls]) { reader, start in
       let trucks = try await reader.figures(
         from: start, to: start + .hours(30), zone: "UTC", now: start + .hours(6)
       ).trucks
@@ -53,38 +39,22 @@ struct TruckWorkTests {
       #expect(recalled.map(\.callSign.text) == ["R3", "R4", "R5", "R6", "R7"])
       #expect(recalled.map(\.sent) == [1, 1, 1, 1, 1])
       #expect(recalled.map(\.distance.meters) == [0, 25_000, 100_000, 75_000, 100_000])
-      await reader.close()
-      await session.close()
-      await journal.close()
     }
   }
 
   @Test("tells of no truck in a stretch that has not begun")
   func ahead() async throws {
-    try await StoreFixture.with { settings in
-      let journal = try await StoreFixture.journal(settings)
-      let session = try await StoreFixture.session(settings)
-      try await session.runScript(Self.night, within: .seconds(10))
-      let reader = ShiftReader(settings, area: StoreFixture.area)
-      let start = Timestamp(microseconds: 1_700_000_000_000_000)
+    try await Self.withReader(of: [Self.night]) { reader, start in
       let trucks = try await reader.figures(
         from: start + .hours(30), to: start + .hours(54), zone: "UTC", now: start + .hours(6)
       ).trucks
       #expect(trucks == [])
-      await reader.close()
-      await session.close()
-      await journal.close()
     }
   }
 
   @Test("tells trucks that were taken off apart from crews that did not answer")
   func released() async throws {
-    try await StoreFixture.with { settings in
-      let journal = try await StoreFixture.journal(settings)
-      let session = try await StoreFixture.session(settings)
-      try await session.runScript(Self.night, within: .seconds(10))
-      let reader = ShiftReader(settings, area: StoreFixture.area)
-      let start = Timestamp(microseconds: 1_700_000_000_000_000)
+    try await Self.withReader(of: [Self.night]) { reader, start in
       let figures = try await reader.figures(
         from: start, to: start + .hours(30), zone: "UTC", now: start + .hours(6))
       #expect(figures.releaseCount == 1)
@@ -93,6 +63,19 @@ struct TruckWorkTests {
       #expect(figures.releases.map(\.at) == [start + .hours(2)])
       #expect(figures.releases.map(\.reason) == ["replanned"])
       #expect(figures.refusals.map(\.job) == [Job.ID(3)])
+    }
+  }
+
+  /// Lends a reader of what scripts have put into the tables, and when that begins.
+  private static func withReader(
+    of scripts: [String], _ body: (ShiftReader, Timestamp) async throws -> Void
+  ) async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      let session = try await StoreFixture.session(settings)
+      for script in scripts { try await session.runScript(script, within: .seconds(10)) }
+      let reader = ShiftReader(settings, area: StoreFixture.area)
+      try await body(reader, Timestamp(microseconds: 1_700_000_000_000_000))
       await reader.close()
       await session.close()
       await journal.close()

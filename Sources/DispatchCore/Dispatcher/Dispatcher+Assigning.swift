@@ -19,9 +19,7 @@ extension Dispatcher {
     if let why { record(.explained(why), at: now) }
     if let travel, let known = state.jobs[job] {
       let forecast = forecast(for: known, wait: travel, setsOut: true)
-      let reason =
-        displaced.contains(job)
-        ? "its truck was sent to a graver or a nearer job" : "another truck comes"
+      let reason = displaced.contains(job) ? Self.sentElsewhere : "another truck comes"
       promise(forecast, to: job, reason: reason, at: now)
     }
     for item in lookups.desk.items(of: job) {

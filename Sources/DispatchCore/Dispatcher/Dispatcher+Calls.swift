@@ -110,7 +110,7 @@ extension Dispatcher {
     if place.coordinate != nil {
       settle(.unclearPlace, of: id, outcome: "placed", by: author, at: now)
     }
-    if isUnderWay(job) { replanUnderWay(job, at: now) } else { sendBestTruck(to: id, at: now) }
+    sendBestTruck(to: id, at: now)
     raiseIfStranded(id, at: now)
   }
 
@@ -119,9 +119,8 @@ extension Dispatcher {
   private mutating func revise(_ before: Job, to job: Job, by author: Author, at now: Timestamp) {
     var revision = Event.JobRevision(job, by: author)
     var wait: Duration?
-    if let place = job.place.coordinate, place != before.place.coordinate, isUnderWay(job),
-      let active = job.assignment.flatMap({ state.assignments[$0] }),
-      let truck = state.trucks[active.truck]
+    if let place = job.place.coordinate, place != before.place.coordinate,
+      let active = underWay(to: job), let truck = state.trucks[active.truck]
     {
       let reach = reach(from: truck.fix.coordinate, to: place).time
       let left = active.state == .enRoute ? reach - settings.travel.departure : reach

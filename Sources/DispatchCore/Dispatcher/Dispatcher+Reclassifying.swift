@@ -21,7 +21,7 @@ extension Dispatcher {
   ) {
     guard let job = state.jobs[id] else { return }
     guard job.state == .waiting else {
-      if changesClass { replanUnderWay(job, at: now) }
+      if changesClass, underWay(to: job) != nil { sendBestTruck(to: id, at: now) }
       return
     }
     // Raised again below with its new class, by which the desk is ordered, if no truck goes.
@@ -35,16 +35,10 @@ extension Dispatcher {
     raiseIfStranded(id, at: now)
   }
 
-  /// Whether a job has a truck that is not there yet.
-  func isUnderWay(_ job: Job) -> Bool {
-    guard let active = job.assignment.flatMap({ state.assignments[$0] }) else { return false }
-    return !active.state.hasArrived
-  }
-
-  /// Plans anew around a job that has changed and has a truck, as long as that is not there.
-  mutating func replanUnderWay(_ job: Job, at now: Timestamp) {
-    guard settings.policy.plans, isUnderWay(job) else { return }
-    replan(around: job.id, at: now)
+  /// The assignment of a truck that is not there yet; nil when the job has none.
+  func underWay(to job: Job) -> Assignment? {
+    guard let active = job.assignment.flatMap({ state.assignments[$0] }) else { return nil }
+    return active.state.hasArrived ? nil : active
   }
 }
 

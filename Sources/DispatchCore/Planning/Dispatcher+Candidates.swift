@@ -121,10 +121,21 @@ extension Dispatcher {
   /// When a truck under way is to be at its job, in milliseconds from now; nil when it must be left
   /// alone: a person sent it, it is there or nearly, or nobody knows where it goes.
   func divertibleArrival(_ active: Assignment, _ job: Job, at now: Timestamp) -> Int64? {
-    guard !active.state.hasArrived, active.cause == .automatic, job.place.coordinate != nil,
-      let arrival = active.expectedArrival, arrival - now > settings.planning.nearScene
+    guard active.cause == .automatic, job.place.coordinate != nil else { return nil }
+    return leftUnderWay(active, at: now).map { $0.microseconds / 1_000 }
+  }
+
+  /// How long a truck under way still drives; nil when it is there or nearly, or nobody knows.
+  func leftUnderWay(_ active: Assignment, at now: Timestamp) -> Duration? {
+    guard !active.state.hasArrived, let arrival = active.expectedArrival,
+      arrival - now > settings.planning.nearScene
     else { return nil }
-    return (arrival - now).microseconds / 1_000
+    return arrival - now
+  }
+
+  /// Whether a truck was sent so lately that it goes on.
+  func isSettling(_ active: Assignment, at now: Timestamp) -> Bool {
+    now - active.assignedAt < settings.planning.settling
   }
 
   /// As ``divertibleArrival(_:_:at:)``, and nil for one that was sent so lately that it goes on: nobody is told to turn
@@ -133,9 +144,9 @@ extension Dispatcher {
   func turnableArrival(
     _ active: Assignment, _ job: Job, for focus: Job?, at now: Timestamp
   ) -> Int64? {
-    let isSettling = now - active.assignedAt < settings.planning.settling
     let isForGraver = focus.map { $0.dangerClass < job.dangerClass } ?? false
-    return isSettling && !isForGraver ? nil : divertibleArrival(active, job, at: now)
+    return isSettling(active, at: now) && !isForGraver
+      ? nil : divertibleArrival(active, job, at: now)
   }
 
   /// How long until a truck that is left alone is expected to be free.

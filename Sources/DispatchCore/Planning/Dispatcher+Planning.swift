@@ -81,10 +81,12 @@ extension Dispatcher {
       Match(truck: truck.id, job: start.job, distance: distance, reach: reach), at: now)
   }
 
+  /// Why a member whose truck was turned is told another time.
+  static let sentElsewhere = "its truck was sent to a graver or a nearer job"
+
   /// A job whose truck was sent elsewhere and that waits again: the member is told, the desk sees it.
   private mutating func tellDisplaced(_ id: Job.ID, _ plan: Plan, at now: Timestamp) {
-    promise(
-      planned: plan, to: id, reason: "its truck was sent to a graver or a nearer job", at: now)
+    promise(planned: plan, to: id, reason: Self.sentElsewhere, at: now)
     raiseIfStranded(id, at: now)
   }
 

@@ -215,8 +215,7 @@ package struct PlanProblem: Sendable {
   private mutating func forbidHeld() {
     for (index, job) in jobs.enumerated() where job.isHeld {
       for truck in trucks.indices where truck != job.holder {
-        extras[index * trucks.count + truck] = Self.forbidden
-        isPlain[truck] = false
+        forbid(truck, index)
       }
     }
   }
@@ -224,8 +223,7 @@ package struct PlanProblem: Sendable {
   private mutating func forbidPassedBy() {
     for (index, job) in jobs.enumerated() where !job.passedBy.isEmpty {
       for truck in trucks.indices where job.passedBy.contains(trucks[truck].id) {
-        extras[index * trucks.count + truck] = Self.forbidden
-        isPlain[truck] = false
+        forbid(truck, index)
       }
     }
   }
@@ -233,10 +231,14 @@ package struct PlanProblem: Sendable {
   private mutating func forbidStaying() {
     for truck in trucks.indices where trucks[truck].stays {
       for index in jobs.indices where jobs[index].yieldsFor != nil {
-        extras[index * trucks.count + truck] = Self.forbidden
-        isPlain[truck] = false
+        forbid(truck, index)
       }
     }
+  }
+
+  private mutating func forbid(_ truck: Int, _ job: Int) {
+    extras[job * trucks.count + truck] = Self.forbidden
+    isPlain[truck] = false
   }
 
   private mutating func reckonLinks(_ ways: [PlannedWay], _ departure: Int64) {

@@ -4,30 +4,31 @@ struct RoadClimb {
   private let up: RoadLinks
   /// The links by which a node is come down to, reversed.
   private let down: RoadLinks
-  /// By rank: the time of a way up, `RoadSegment.closed` where none was found.
-  private(set) var least: [UInt32]
-  private var touched: [UInt32] = []
-  private var heap = RoadHeap(reserving: 256)
+  private var found: RoadReach
 
   /// A search by these links, both kept with the less important of their nodes.
   init(_ up: RoadLinks, _ down: RoadLinks) {
     (self.up, self.down) = (up, down)
-    least = [UInt32](repeating: RoadSegment.closed, count: up.starts.count - 1)
+    found = RoadReach(nodes: up.starts.count - 1)
   }
+
+  /// By rank: the time of a way up, `RoadSegment.closed` where none was found.
+  var least: [UInt32] { found.least }
 
   /// Climbs anew, as high as there is a way.
   mutating func run(from gates: RoadGates) {
     begin(at: gates)
-    while let next = heap.popFirst() { visit(next) }
+    while let next = found.popNearest() { visit(next) }
   }
 
   /// Climbs anew until the quickest way is found on which it meets a climb from the other end; its time,
   /// `RoadSegment.closed` when they do not meet.
   mutating func run(from gates: RoadGates, toMeet other: RoadClimb) -> UInt32 {
     begin(at: gates)
+    let rests = other.least
     var best = RoadSegment.closed
-    while let next = heap.popFirst(), next.milliseconds < best {
-      let rest = other.least[Int(next.number)]
+    while let next = found.popNearest(), next.milliseconds < best {
+      let rest = rests[Int(next.number)]
       if rest != RoadSegment.closed { best = min(best, next.milliseconds + rest) }
       visit(next)
     }
@@ -35,20 +36,19 @@ struct RoadClimb {
   }
 
   private mutating func begin(at gates: RoadGates) {
-    for rank in touched { least[Int(rank)] = RoadSegment.closed }
-    touched.removeAll(keepingCapacity: true)
-    heap.removeAll()
-    gates.forEach { reach($0.node, at: $0.milliseconds) }
+    found.beginAnew()
+    gates.forEach { found.reach($0.node, at: $0.milliseconds) }
   }
 
   private mutating func visit(_ next: (number: UInt32, milliseconds: UInt32)) {
     let rank = Int(next.number)
-    guard next.milliseconds == least[rank], !isQuickerFromAbove(rank, next.milliseconds) else {
+    guard next.milliseconds == found.least[rank], !isQuickerFromAbove(rank, next.milliseconds)
+    else {
       return
     }
     for slot in up.range(of: rank) {
       let link = up.links[slot]
-      reach(link.node, at: next.milliseconds + link.milliseconds)
+      found.reach(link.node, at: next.milliseconds + link.milliseconds)
     }
   }
 
@@ -56,16 +56,8 @@ struct RoadClimb {
   private func isQuickerFromAbove(_ rank: Int, _ milliseconds: UInt32) -> Bool {
     down.range(of: rank).contains { slot in
       let link = down.links[slot]
-      let above = least[Int(link.node)]
+      let above = found.least[Int(link.node)]
       return above != RoadSegment.closed && above + link.milliseconds < milliseconds
     }
-  }
-
-  private mutating func reach(_ rank: UInt32, at milliseconds: UInt32) {
-    let known = least[Int(rank)]
-    guard milliseconds < known, milliseconds <= RoadSearch.longest else { return }
-    if known == RoadSegment.closed { touched.append(rank) }
-    least[Int(rank)] = milliseconds
-    heap.add(rank, at: milliseconds)
   }
 }

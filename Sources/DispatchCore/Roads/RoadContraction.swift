@@ -73,7 +73,7 @@ struct RoadContraction {
         from: start.node, without: node, within: start.milliseconds + farthest, along: outward)
       for end in ends where end.node != start.node {
         let time = start.milliseconds + end.milliseconds
-        guard time <= RoadSearch.longest, witness.least[Int(end.node)] > time else { continue }
+        guard time <= RoadSearch.longest, witness.time(to: end.node) > time else { continue }
         found.append(Shortcut(from: start.node, to: end.node, milliseconds: time))
       }
     }

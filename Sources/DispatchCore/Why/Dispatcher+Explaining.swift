@@ -169,9 +169,9 @@ extension Dispatcher {
     _ told: inout Candidate, _ truck: Truck, _ active: Assignment, _ inquiry: Inquiry
   ) -> Bool {
     guard settings.policy.plans, let job = state.jobs[active.job], let place = job.place.coordinate,
-      let expected = active.expectedArrival, let reason = turning(active, job, inquiry)
+      let present = leftUnderWay(active, at: inquiry.now),
+      let reason = turning(active, job, inquiry)
     else { return false }
-    let present = expected - inquiry.now
     let standing = settings.travel.departure
     let left = departureLeft(of: truck, to: place, in: present)
     told.reason = reason
@@ -183,17 +183,13 @@ extension Dispatcher {
     return true
   }
 
-  /// Whether a truck under way could be turned, or what keeps it from being turned by itself; nil for one that is there,
-  /// or nearly.
+  /// Whether a truck under way could be turned, or what keeps it from being turned by itself.
   private func turning(
     _ active: Assignment, _ job: Job, _ inquiry: Inquiry
   ) -> Candidate.Reason? {
     if turnableArrival(active, job, for: inquiry.job, at: inquiry.now) != nil { return .turnable }
-    guard !active.state.hasArrived,
-      active.expectedArrival.map({ $0 - inquiry.now > settings.planning.nearScene }) == true
-    else { return nil }
     if case .overrule = active.cause { return .sentByPerson }
-    return inquiry.now - active.assignedAt < settings.planning.settling ? .justSent : nil
+    return isSettling(active, at: inquiry.now) ? .justSent : nil
   }
 
   /// How soon another free truck would be at a job that loses its own; nil when none is free that fits.
