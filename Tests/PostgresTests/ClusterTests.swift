@@ -92,6 +92,25 @@ struct ClusterTests {
     }
   }
 
+  @Test("is started again by its owner when its server was killed, with what was committed")
+  func startedAgain() async throws {
+    try await withFolder { folder in
+      let cluster = try await PrivateCluster.start(folder: folder)
+      let session = try await Session.open(cluster.settings, purpose: "test", role: .writer)
+      try await session.runScript("CREATE TABLE kept (id bigint); INSERT INTO kept VALUES (7)")
+      let process = try serverProcess(cluster)
+      #expect(await cluster.isRunning())
+      kill(process, SIGKILL)
+      try await eventually { await !cluster.isRunning() }
+      try await cluster.startAgain()
+      #expect(try serverProcess(cluster) != process)
+      let again = try await Session.open(cluster.settings, purpose: "test", role: .reader)
+      #expect(try await again.query(Statement("kept", "SELECT id FROM kept"))[0].int(0) == 7)
+      await again.close()
+      try await cluster.stop()
+    }
+  }
+
   @Test("starts although a dead server's number belongs to another program now")
   func reusedNumber() async throws {
     try await withFolder { folder in

@@ -97,6 +97,13 @@ final class ClusterServer: Sendable {
     try account.ownFile("\(place.data)/private.conf", text.joined())
   }
 
+  var isRunning: Bool { RunningServer.find(in: place.data) != nil }
+
+  func startAgain() throws(ClusterFailure) {
+    guard !isRunning else { return }
+    try start()
+  }
+
   private func start() throws(ClusterFailure) {
     removeStaleFiles()
     shortenLog()
@@ -120,7 +127,7 @@ final class ClusterServer: Sendable {
   /// user, or to a dead child nobody waits for; the server would not start. Shared memory still
   /// guards against a second server.
   private func removeStaleFiles() {
-    guard RunningServer.find(in: place.data) == nil else { return }
+    guard !isRunning else { return }
     unsafe unlink("\(place.data)/postmaster.pid")
     unsafe unlink("\(place.socket)/.s.PGSQL.5432.lock")
   }
@@ -134,7 +141,7 @@ final class ClusterServer: Sendable {
 
   func stop() throws(ClusterFailure) {
     defer { lock.withLock { $0 = nil } }
-    guard RunningServer.find(in: place.data) != nil else { return }
+    guard isRunning else { return }
     let program = installation.program("pg_ctl")
     let common = ["stop", "--pgdata", place.data, "--wait"]
     let fast = try account.command(program, common + ["--mode", "fast", "--timeout", "20"]).run()

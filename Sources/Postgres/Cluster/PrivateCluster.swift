@@ -50,6 +50,20 @@ public final class PrivateCluster: Sendable {
     }
   }
 
+  /// Whether the server is alive.
+  public func isRunning() async -> Bool {
+    await onOwnThread("cluster") { [server] in server.isRunning }
+  }
+
+  /// Starts the server again after it ended without us; does nothing while it runs. What was committed is there.
+  ///
+  /// - Throws: ``ClusterFailure/didNotStart(log:lastLines:)`` and what else keeps a server from starting.
+  public func startAgain() async throws(ClusterFailure) {
+    try await onOwnThread("cluster") { [server] in
+      Result { () throws(ClusterFailure) in try server.startAgain() }
+    }.get()
+  }
+
   /// Stops the server: open transactions are rolled back, the data is written out. Falls back to
   /// an immediate stop (recovery at the next start) after 20 s.
   public func stop() async throws(ClusterFailure) {

@@ -104,7 +104,9 @@ struct ServeCommand: AsyncParsableCommand {
       RunSheetWriter(
         service: service, folder: folder, interval: runSheet.interval, logger: logger)
     }
-    let services: [any Service] = [service, doors] + [sheets].compactMap(\.self)
+    let keeper = database.cluster.map { ClusterKeeper(cluster: $0, logger: logger) }
+    let rest: [(any Service)?] = [sheets, keeper]
+    let services: [any Service] = [service, doors] + rest.compactMap(\.self)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: services.map { .init(service: $0) },
