@@ -66,17 +66,33 @@ struct ConnectionBoundTests {
     }
   }
 
+  @Test("those that leave a request without its end make room too, once they have had time for it")
+  func unfinished() async throws {
+    try await LiveServer.with(limits: few) { server in
+      let begins: @Sendable (Peer) async throws -> Void = { peer in
+        let whole = LiveServer.request("POST", "/v1/calls", call())
+        try await peer.send(String(whole.dropLast(5)))
+      }
+      try await holding(18, on: server, begins) {
+        try await eventually { (try? await server.ask("GET", "/healthz"))?.status == 200 }
+        try await eventually {
+          let answer = try? await server.ask("POST", "/v1/calls", call(plate: "WHOLE"))
+          return answer?.status == 201
+        }
+      }
+    }
+  }
+
   @Test(
     "those with a request under way stay; others are told so, and room that is left is used again")
   func busy() async throws {
     try await LiveServer.with(limits: few) { server in
-      let asks: @Sendable (Peer) async throws -> Void = { peer in
-        let whole = LiveServer.request("POST", "/v1/calls", call(), ["Expect": "100-continue"])
-        try await peer.send(String(whole.dropLast(call().count)))
-        #expect(try await peer.head().hasPrefix("HTTP/1.1 100"))
+      let listens: @Sendable (Peer) async throws -> Void = { peer in
+        try await peer.send(LiveServer.request("GET", "/v1/events"))
+        #expect(try await peer.head().hasPrefix("HTTP/1.1 200"))
       }
       // Two beyond the bound are let in, in case that one on another event loop can be closed.
-      try await holding(18, on: server, asks) {
+      try await holding(18, on: server, listens) {
         let refused = try await Peer.with(port: server.port) { try await $0.answer() }
         #expect(refused.status == 503)
         #expect(refused["retry-after"] != nil)

@@ -3,7 +3,9 @@ import NIOCore
 /// A connection's place among all that are open, on its event loop.
 final class ConnectionPlace {
   let openedAt = NIODeadline.now()
-  /// What it waits for; nil while a request is under way. The line's, like its neighbours there.
+  /// When the headers of its last request were complete.
+  private(set) var begunAt = NIODeadline.distantPast
+  /// What it waits for; nil while a request is being answered. The line's, like its neighbours there.
   var wait: WaitingLine.Wait?
   var previous: ConnectionPlace?
   var next: ConnectionPlace?
@@ -52,9 +54,16 @@ final class ConnectionPlace {
     count.leave()
   }
 
-  /// The headers of a request are complete, or it is being told that they never will be: until it is
-  /// answered it is not closed for another.
-  func requestBegan() { line.leave(self) }
+  /// The headers of a request are complete.
+  func requestBegan(at now: NIODeadline) {
+    guard isTaken else { return }
+    line.leave(self)
+    begunAt = now
+    line.join(self, .rest)
+  }
+
+  /// A request is whole, or it is being told that it never will be: until it is answered it is not closed for another.
+  func requestCame() { line.leave(self) }
 
   /// It waits for the next request.
   func requestEnded() {

@@ -136,7 +136,7 @@ extension RequestGatherer {
   }
 
   private func refuse(_ error: HTTPParserError, _ context: ChannelHandlerContext) {
-    place.requestBegan()
+    place.requestCame()
     switch progress {
     case .none, .gathering, .refused: send(.unreadable(error), context, isComplete: false)
     case .answering, .lingering: context.close(promise: nil)
@@ -184,8 +184,9 @@ extension RequestGatherer {
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     guard case .none = progress else { return }
     post.deliver()
-    place.requestBegan()
-    stage.headEnded(at: .now())
+    let now = NIODeadline.now()
+    place.requestBegan(at: now)
+    stage.headEnded(at: now)
     keepsAlive = head.isKeepAlive
     isHeadOnly = head.method == .HEAD
     version = head.version
@@ -225,6 +226,7 @@ extension RequestGatherer {
   }
 
   private func complete(_ context: ChannelHandlerContext) {
+    place.requestCame()
     switch progress {
     case .gathering(let visit, let body):
       progress = .answering(isLong: visit.isLong)

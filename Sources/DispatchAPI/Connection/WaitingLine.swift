@@ -1,7 +1,7 @@
 import NIOCore
 
-/// The connections of one event loop on which no request is under way, in the order in which they began to
-/// wait: the first of them is closed when another connection needs its room.
+/// The connections of one event loop that wait for their clients, in the order in which they began to: the first of
+/// them is closed when another connection needs its room. Nothing of what they have begun is stored.
 ///
 /// Joining and leaving are a few assignments, for every request does both.
 final class WaitingLine {
@@ -11,14 +11,17 @@ final class WaitingLine {
     case first
     /// For its next one.
     case next
+    /// For the rest of one whose headers have come.
+    case rest
   }
 
-  /// Who has sent no request for so long after connecting is closed before anybody who has; who has just
-  /// come gets time to.
+  /// Who has sent no request for so long after connecting is closed before anybody who has, and who has left one
+  /// without its end for so long after all others; who has just come, or begun, gets time to.
   private static let grace: TimeAmount = .seconds(1)
 
   private var untried = Chain()
   private var idle = Chain()
+  private var begun = Chain()
 
   /// Puts a connection at the end.
   func join(_ place: ConnectionPlace, _ wait: Wait) {
@@ -26,6 +29,7 @@ final class WaitingLine {
     switch wait {
     case .first: untried.append(place)
     case .next: idle.append(place)
+    case .rest: begun.append(place)
     }
   }
 
@@ -34,6 +38,7 @@ final class WaitingLine {
     switch place.wait {
     case .first: untried.remove(place)
     case .next: idle.remove(place)
+    case .rest: begun.remove(place)
     case nil: return
     }
     place.wait = nil
@@ -52,7 +57,8 @@ final class WaitingLine {
 
   private func first(at now: NIODeadline) -> ConnectionPlace? {
     if let first = untried.first, now - first.openedAt >= Self.grace { return first }
-    return idle.first
+    if let first = idle.first { return first }
+    return begun.first.flatMap { now - $0.begunAt >= Self.grace ? $0 : nil }
   }
 }
 
