@@ -102,6 +102,8 @@ public final class DispatchClient: Sendable {
       return Attempt(
         outcome: .refused(refused), mayRepeat: true,
         retryAfter: hasOthers ? nil : max(answer.retryAfter ?? .zero, Self.takeOver))
+    case _ where refused.isDefect:
+      return Attempt(outcome: .refused(refused), mayRepeat: true)
     case 500, 502, 504: return failed(refused, request)
     case _ where !request.isRead && !refused.isNotStored: return failed(refused, request)
     case 503, 429:

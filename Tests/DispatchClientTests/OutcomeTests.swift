@@ -126,6 +126,15 @@ struct OutcomeTests {
     #expect(await ending(ours) == "refused invalid true")
   }
 
+  @Test(
+    "A call that towline cannot store by its own fault is refused, not unknown, and tried again")
+  func defect() async {
+    let never = ScriptedTransport(.defect)
+    #expect(await ending(never) == "refused internal false")
+    #expect(never.asked.count == 4)
+    #expect(await ending(ScriptedTransport(.defect, .callTaken)) == "accepted J12")
+  }
+
   @Test("An answer that is not understood leaves the outcome unknown")
   func notUnderstood() async {
     #expect(await ending(ScriptedTransport(.answer(201, "[]"))) == "unknown")

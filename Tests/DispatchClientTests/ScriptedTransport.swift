@@ -49,6 +49,13 @@ extension Delivery {
         status: status, bytes: Array(text.utf8), mediaType: "application/problem+json"))
   }
 
+  /// What towline says that cannot store a call, by a fault of its own.
+  static let defect = answered(
+    RawAnswer(
+      status: 500,
+      bytes: Array(#"{"status":500,"code":"internal","detail":"a defect","stored":false}"#.utf8),
+      mediaType: "application/problem+json"))
+
   /// A call that opened J12 and has no truck.
   static let callTaken = answer(
     201,

@@ -113,6 +113,23 @@ final class SpoolTests {
     #expect(try files().isEmpty)
   }
 
+  @Test("A call that the server cannot store by its own fault stays, and does not hold up the rest")
+  func defect() async throws {
+    let entries = [entry(5), entry(6)]
+    for entry in entries { _ = try spool.add(entry) }
+    let script = ScriptedTransport(.defect, .callTaken)
+    var told: [String] = []
+    await sender(script).flush { result in
+      switch result {
+      case .sent(_, .refused(let refused)): told.append("refused \(refused.status)")
+      case .sent(_, .accepted): told.append("taken")
+      case .sent, .refused, .broken, .elsewhere: told.append("something else")
+      }
+    }
+    #expect(told == ["refused 500", "taken"])
+    #expect(keys(spool) == [entries[0].key])
+  }
+
   @Test("What was kept for other servers stays, is named, and does not hold up the rest")
   func elsewhere() async throws {
     let entries = [

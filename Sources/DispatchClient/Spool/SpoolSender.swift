@@ -50,7 +50,8 @@ public struct SpoolSender: Sendable {
   }
 
   /// Sends everything that waits, the oldest first. Stops when the server is out of reach or does
-  /// not take this client's word, since the next call would fare no better.
+  /// not take this client's word, since the next call would fare no better. One that it cannot store by a fault of its
+  /// own stays, and does not hold up the rest.
   ///
   /// - Parameters:
   ///   - anywhere: Whether also what is for other servers goes to those that are asked here.
@@ -69,7 +70,7 @@ public struct SpoolSender: Sendable {
       case .call(let call, let name):
         let result = await sendKept(call)
         report(result)
-        if case .sent(_, let outcome) = result, !outcome.isSettled { return }
+        if case .sent(_, let outcome) = result, outcome.holdsUpOthers { return }
         last = name
       }
     }
@@ -84,5 +85,11 @@ extension Outcome {
     case .refused(let refused): refused.isForGood
     case .unknown, .outOfReach: false
     }
+  }
+
+  /// Whether what else waits would fare no better now.
+  fileprivate var holdsUpOthers: Bool {
+    if case .refused(let refused) = self, refused.isDefect { return false }
+    return !isSettled
   }
 }

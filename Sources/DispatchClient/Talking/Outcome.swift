@@ -79,6 +79,10 @@ public struct Refused: Error, Sendable {
     }
   }
 
+  /// Whether towline could not store what it was asked to, by a fault of its own: nobody else's request fares worse for
+  /// it, and this one may fare better with a later version.
+  public var isDefect: Bool { isNotStored && status == 500 }
+
   /// Whether whoever asked has to change something first: the request, or who sends it. The others pass: a
   /// server that is busy or does not lead, and one that points to nobody.
   public var isFinal: Bool { isForGood || status == 401 || status == 403 }

@@ -29,6 +29,9 @@ extension BoardErrands {
       return .taken(received.value.job.id, words)
     case .refused(let refused) where refused.isForGood:
       return .refused(Self.line(Refusing.words(refused.problem)))
+    case .refused(let refused) where refused.isDefect:
+      return .failed(
+        "The server cannot store this call, its own fault: take it on paper. It is kept here too")
     case .refused:
       return .failed("The server takes no calls now: the call is kept here and is sent again")
     case .unknown:

@@ -68,6 +68,9 @@ package enum Refusing {
     case .unavailable: "refused: \(ProblemCode.noDatabase). Nothing is stored there."
     case .busy: "refused: the server has too much to do at once. Nothing is stored there."
     case .notLeading: "refused: no server leads now. Nothing is stored there."
+    case .internal where problem.stored == false:
+      "refused: the server cannot store it, which is the server's fault. Nothing is stored there: "
+        + "take it on paper, and have somebody look in the server's log."
     default: words(problem)
     }
   }

@@ -89,7 +89,7 @@ struct SpoolDesk {
       return ExitMessage(Refusing.words(refused.problem), code: .refused)
     }
     // A redirection that leads to nobody is no refusal either.
-    let isRefused = (400..<500).contains(refused.status)
+    let isRefused = (400..<500).contains(refused.status) || refused.isDefect
     let code: ExitKind = isRefused ? .refused : .outOfReach
     return ExitMessage("\(Refusing.words(ofKept: refused.problem))\n\(kept)", code: code)
   }
@@ -107,7 +107,7 @@ struct SpoolDesk {
     var sent = 0
     /// Refused for good, and set aside.
     var refused = 0
-    /// What stopped the rest, or came last.
+    /// The first that stays, or what came last.
     var last: Outcome<CallView>?
   }
 
@@ -124,7 +124,7 @@ struct SpoolDesk {
         let words = SetAsideWords(entry.body, refusal: refused.problem, path: path)
         say(words.text(taken: LocalClock.here.exact(entry.at)))
       case .sent(let entry, let outcome):
-        end.last = outcome
+        if end.last?.isSettled != false { end.last = outcome }
         if tell(entry, outcome) { end.sent += 1 }
       }
     }
