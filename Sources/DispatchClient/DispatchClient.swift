@@ -53,11 +53,14 @@ public final class DispatchClient: Sendable {
     var generator = SystemRandomNumberGenerator()
     var doubt: String?
     var attempt = 1
+    var isOutage = true
     while true {
       let attempted = await once(request)
+      isOutage = isOutage && attempted.outcome.isOutage
       if case .unknown(let reason) = attempted.outcome { doubt = doubt ?? reason }
       let spent = ContinuousClock.now - start
-      guard attempted.mayRepeat, attempt < policy.attempts, spent < policy.budget else {
+      let budget = isOutage ? policy.budgetOfOutage : policy.budget
+      guard attempted.mayRepeat, attempt < policy.attempts, spent < budget else {
         return settled(attempted.outcome, doubt)
       }
       let delay = policy.delay(

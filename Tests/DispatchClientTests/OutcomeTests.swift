@@ -135,6 +135,22 @@ struct OutcomeTests {
     #expect(await ending(ScriptedTransport(.defect, .callTaken)) == "accepted J12")
   }
 
+  @Test(
+    "Where all servers say that the database is away, it is given up before a take-over would be")
+  func outage() async {
+    var settings = ClientSettings(servers: ["http://a.test", "http://b.test"])
+    settings.retries = RetryPolicy(
+      attempts: 50, budget: .seconds(900), firstDelay: .milliseconds(1),
+      longestDelay: .milliseconds(2), budgetOfOutage: .zero)
+    let away = ScriptedTransport(.problem(503, "unavailable"))
+    _ = await DispatchClient(settings, transport: away).takeCall(body, key: key)
+    #expect(away.asked.count == 1)
+    let comesBack = ScriptedTransport(
+      .problem(307, "not_leading"), .problem(503, "unavailable"), .callTaken)
+    let outcome = await DispatchClient(settings, transport: comesBack).takeCall(body, key: key)
+    #expect(outcome.value != nil)
+  }
+
   @Test("An answer that is not understood leaves the outcome unknown")
   func notUnderstood() async {
     #expect(await ending(ScriptedTransport(.answer(201, "[]"))) == "unknown")

@@ -25,6 +25,23 @@ struct PrivateClusterTests {
     #expect(try await server.exitCode(within: .seconds(40)) == 0)
   }
 
+  @Test("lets check and doctor look at it meanwhile")
+  func lookedAt() async throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let home = folder.path + "/home"
+    let server = try TowlineProcess(
+      ["serve", "--listen", "127.0.0.1:0", "--home", home], in: folder)
+    defer { server.kill() }
+    #expect(await call(1, at: try await server.address()) != nil)
+    for command in ["check", "doctor"] {
+      let look = try TowlineProcess([command, "--home", home], in: folder)
+      #expect(try await look.exitCode(within: .seconds(30)) == 0, "\(command): \(look.said)")
+    }
+    server.terminate()
+    #expect(try await server.exitCode(within: .seconds(40)) == 0)
+  }
+
   /// The answer to a call of this number, the same each time it is asked; nil when it is not taken.
   private func call(_ number: Int, at address: String) async -> [UInt8]? {
     await DispatchClient.with(ClientSettings(server: address)) {

@@ -89,6 +89,12 @@ public struct Refused: Error, Sendable {
 }
 
 extension Outcome {
+  /// Whether a server has said that its database is away, where another one may have it.
+  var isOutage: Bool {
+    if case .refused(let refused) = self { return refused.problem.code == .unavailable }
+    return false
+  }
+
   /// The value read otherwise; one that cannot be read is `unknown`, since the server did answer.
   public func map<Other: Sendable>(
     _ read: (Value) throws -> Other

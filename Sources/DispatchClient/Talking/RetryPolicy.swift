@@ -9,24 +9,29 @@ public struct RetryPolicy: Hashable, Sendable {
   public var firstDelay: Duration
   /// The longest wait before any attempt.
   public var longestDelay: Duration
+  /// No new attempt begins later than this after the first one where each server says that it has no database: none of
+  /// them takes over then.
+  public var budgetOfOutage: Duration
 
-  /// A policy.
+  /// A policy; an outage is waited for as long as anything else when nothing is said of it.
   public init(
     attempts: Int, budget: Duration, firstDelay: Duration = .milliseconds(200),
-    longestDelay: Duration = .seconds(3)
+    longestDelay: Duration = .seconds(3), budgetOfOutage: Duration? = nil
   ) {
     precondition(attempts >= 1, "\(attempts) attempts")
     self.attempts = attempts
     self.budget = budget
     self.firstDelay = firstDelay
     self.longestDelay = longestDelay
+    self.budgetOfOutage = budgetOfOutage ?? budget
   }
 
   /// For a person who waits at the keyboard.
   public static let patient = RetryPolicy(attempts: 4, budget: .seconds(15))
   /// For who knows several servers: long enough for one to take over from another.
   public static let acrossTakeover = RetryPolicy(
-    attempts: 60, budget: .seconds(15), firstDelay: .milliseconds(100), longestDelay: .seconds(1))
+    attempts: 60, budget: .seconds(15), firstDelay: .milliseconds(100), longestDelay: .seconds(1),
+    budgetOfOutage: .seconds(5))
   /// For callers that look after it themselves.
   public static let never = RetryPolicy(attempts: 1, budget: .zero)
 

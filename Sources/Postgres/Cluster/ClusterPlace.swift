@@ -35,11 +35,21 @@ struct ClusterPlace: Sendable {
     }
   }
 
+  /// The data folder of a cluster that was made before; there need not be one.
+  static func data(of folder: String) -> String {
+    "\(noted(in: folder) ?? folder)/server/data"
+  }
+
+  private static func noted(in folder: String) -> String? {
+    let text = try? String(contentsOfFile: "\(folder)/elsewhere", encoding: .utf8)
+    return text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private static func reachable(
     _ folder: String, _ account: ServerAccount
   ) throws(ClusterFailure) -> String {
     let note = "\(folder)/elsewhere"
-    if let elsewhere = try? String(contentsOfFile: note, encoding: .utf8), !elsewhere.isEmpty {
+    if let elsewhere = noted(in: folder) {
       try make(elsewhere)
       return elsewhere
     }

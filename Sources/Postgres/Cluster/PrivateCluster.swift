@@ -50,6 +50,17 @@ public final class PrivateCluster: Sendable {
     }
   }
 
+  /// How a private cluster is reached that another process runs, to look at it; nil when no server is alive there.
+  public static func settings(
+    ofServed folder: String, database: String = "towline"
+  ) throws(PostgresFailure) -> ConnectionSettings? {
+    let path = URL(fileURLWithPath: folder).standardizedFileURL.path
+    guard let server = RunningServer.find(in: ClusterPlace.data(of: path)) else { return nil }
+    return try ConnectionSettings("")
+      .with("host", server.socket).with("port", "5432").with("user", ClusterServer.owner)
+      .with(database: database)
+  }
+
   /// Whether the server is alive.
   public func isRunning() async -> Bool {
     await onOwnThread("cluster") { [server] in server.isRunning }

@@ -48,7 +48,7 @@ struct CheckCommand: AsyncParsableCommand {
     let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
     let wanted = try file.map { try AreaSource.read($0).name }
     var checker = Checker(history: try Self.read(history))
-    let opened = try await openedOrServed()
+    let opened = try await database.openOrServed()
     let name: String
     do {
       name = try await check(&checker, opened.settings, wanted: wanted)
@@ -95,17 +95,6 @@ struct CheckCommand: AsyncParsableCommand {
     } catch {
       throw ExitMessage(
         "the database cannot be checked by this binary: \(error)", code: .misuse)
-    }
-  }
-
-  /// The private database of a server that runs is its own to start and stop.
-  private func openedOrServed() async throws -> Database {
-    do {
-      return try await database.open()
-    } catch ClusterFailure.inUse(let folder, _) {
-      throw ExitMessage(
-        "\(folder) is served: stop the server first, or name its database by --database-url",
-        code: .misuse)
     }
   }
 

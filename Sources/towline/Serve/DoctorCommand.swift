@@ -70,17 +70,10 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private func lookAtDatabase() async -> [Finding] {
     do {
-      let opened = try await database.open()
+      let opened = try await database.openOrServed()
       let findings = await look(at: opened)
       try await opened.close()
       return findings
-    } catch ClusterFailure.inUse(let folder, let owner) {
-      return [
-        Finding(
-          subject: "database", isGood: true,
-          text:
-            "\(folder) is served by process \(owner), which looks after it: see `towline status`")
-      ]
     } catch {
       return [Finding(subject: "database", isGood: false, text: "\(error)")]
     }

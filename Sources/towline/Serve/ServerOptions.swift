@@ -30,11 +30,29 @@ struct DatabaseOptions: ParsableArguments {
     home ?? EnvironmentVariable.value("TOWLINE_HOME") ?? HomeFolder.ofTowline
   }
 
+  private var clusterFolder: String { folder + "/postgres" }
+
   /// The named database, or the private one, started.
   func open() async throws -> Database {
     if let named = try named() { return Database(settings: named, cluster: nil) }
-    let cluster = try await PrivateCluster.start(folder: folder + "/postgres")
+    let cluster = try await PrivateCluster.start(folder: clusterFolder)
     return Database(settings: cluster.settings, cluster: cluster)
+  }
+
+  /// The same to be looked at only: a private one that a server runs is left to it.
+  func openOrServed() async throws -> Database {
+    do {
+      return try await open()
+    } catch ClusterFailure.inUse(let folder, let owner) {
+      guard let settings = try PrivateCluster.settings(ofServed: clusterFolder) else {
+        throw ExitMessage(
+          """
+          process \(owner) serves \(folder), but no PostgreSQL runs there: that process starts it \
+          again by itself; its log says why it does not come up
+          """, code: .outOfReach)
+      }
+      return Database(settings: settings, cluster: nil)
+    }
   }
 }
 
