@@ -38,7 +38,7 @@ struct Lookups: Sendable {
     storm = state.storm
     self.withheld = withheld
     for job in state.jobs.values {
-      refreshContacts(of: job)
+      for call in job.calls { noteContacts(of: call) }
       refresh(job, settings)
     }
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
@@ -76,7 +76,8 @@ struct Lookups: Sendable {
   /// Brings it up to date with what an event changed.
   mutating func refresh(_ touched: Touched, _ settings: Settings) {
     if let job = touched.job {
-      if touched.call != nil || job.state.isEnded { refreshContacts(of: job) }
+      if let call = touched.call { noteContacts(of: call) }
+      if job.state.isEnded { forgetContacts(of: job) }
       refresh(job, settings)
     }
     if let truck = touched.truck { refresh(truck) }
@@ -132,14 +133,15 @@ struct Lookups: Sendable {
     if !job.isMustServe { timers.set(.jobAges(job.id), at: job.mustServeFrom) }
   }
 
-  /// Only calls bring contacts, and only the end of a job takes them away.
-  private mutating func refreshContacts(of job: Job) {
+  /// Only calls bring contacts, each its own: who redials a hundred times costs a hundred times one call.
+  private mutating func noteContacts(of call: Call) {
+    for contact in Contact.of(call.intake) { contacts.add(call.job, to: contact) }
+  }
+
+  /// Only the end of a job takes its contacts away.
+  private mutating func forgetContacts(of job: Job) {
     for contact in job.calls.flatMap({ Contact.of($0.intake) }) {
-      if job.state.isEnded {
-        contacts.remove(job.id, from: contact)
-      } else {
-        contacts.add(job.id, to: contact)
-      }
+      contacts.remove(job.id, from: contact)
     }
   }
 
