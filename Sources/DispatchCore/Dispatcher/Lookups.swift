@@ -126,7 +126,7 @@ struct Lookups: Sendable {
     if job.state.isEnded { warned.removeValue(forKey: job.id) }
     guard job.state == .waiting else {
       waiting.remove(job.id)
-      visits[job.id] = nil
+      visits.removeValue(forKey: job.id)
       return
     }
     waiting.set(job, isHeld: storm.holds(job.dangerClass) || withheld.holds(job.id))

@@ -36,7 +36,8 @@ public struct NumberedTable<ID: Numbered, Value> {
   /// Whether there is no value.
   public var isEmpty: Bool { count == 0 }
 
-  /// The value of a number, changed where it stands; nil takes it out.
+  /// The value of a number, changed where it stands; nil takes it out. Where there may be none, ``removeValue(forKey:)``
+  /// is cheaper: setting nil makes room for the value first, a page of 64 if need be, and then takes it away again.
   public subscript(id: ID) -> Value? {
     get { place(of: id).flatMap { pages[$0].slots[Self.slot(id)] } }
     _modify {
