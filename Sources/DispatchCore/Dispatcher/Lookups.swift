@@ -12,6 +12,9 @@ struct Lookups: Sendable {
   /// The last word to the member of each open job of which nothing more is to be said: it was kept, or the desk was told
   /// that it is not. Not in the tables: whoever takes over says so once more.
   var warned = NumberedTable<Job.ID, Timestamp>()
+  /// Whom a change of the storm mode concerns and who have not been looked at since, the most urgent first; empty but
+  /// for the ticks after a change with a great many. Not in the tables: after a take-over later plans take them up.
+  var afterStorm: ArraySlice<Job.ID> = []
   /// What the matching of the last plan left, where trucks are matched: the next one takes less time with it, and comes
   /// out the same without.
   var matching: KnownMatching?
