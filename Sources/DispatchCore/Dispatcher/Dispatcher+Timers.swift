@@ -5,7 +5,7 @@ extension Dispatcher {
   private static let mostTimersATick = 256
 
   /// Does what has become due.
-  mutating func tick(at now: Timestamp) {
+  mutating func serveTimers(at now: Timestamp) {
     var served = 0
     while served < Self.mostTimersATick, let due = lookups.timers.popDue(now) {
       let before = eventCount
