@@ -66,7 +66,7 @@ public enum Event: Hashable, Sendable {
     public var place: Place
     /// All that are known, not only the new ones.
     public var dangers: [Danger]
-    /// What the dangers ask for; never milder than before.
+    /// What the dangers ask for, unless a person has said otherwise; never milder than just before.
     public var dangerClass: DangerClass
     /// The lateness deadline that goes with the class.
     public var deadline: Timestamp

@@ -22,7 +22,7 @@ public struct Promise: Hashable, Sendable {
 
   /// The latest arrival that the member was told first. What was kept is reckoned against this.
   public let arriveBy: Timestamp
-  /// When it was said: with the first truck.
+  /// When it was said: with the first truck, or before that by the plan for a job that waits.
   public let givenAt: Timestamp
   /// In the order in which they were given; the last one is what the member expects.
   public private(set) var revisions: [Revision]
