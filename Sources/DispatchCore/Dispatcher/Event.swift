@@ -82,16 +82,30 @@ public enum Event: Hashable, Sendable {
     /// How far that is, what lies behind the truck included at the same pace: who watches it reckons by both.
     public var distance: Distance?
 
+    /// Stores them as they are.
+    public init(
+      job: Job.ID, place: Place, dangers: [Danger], dangerClass: DangerClass, deadline: Timestamp,
+      mustServeFrom: Timestamp, destination: Place?, by: Author, travel: Duration? = nil,
+      distance: Distance? = nil
+    ) {
+      self.job = job
+      self.place = place
+      self.dangers = dangers
+      self.dangerClass = dangerClass
+      self.deadline = deadline
+      self.mustServeFrom = mustServeFrom
+      self.destination = destination
+      self.by = by
+      self.travel = travel
+      self.distance = distance
+    }
+
     /// What of this job a revision states, as the job has it.
     public init(_ job: Job, by: Author) {
-      self.job = job.id
-      place = job.place
-      dangers = job.dangers
-      dangerClass = job.dangerClass
-      deadline = job.deadline
-      mustServeFrom = job.mustServeFrom
-      destination = job.destination
-      self.by = by
+      self.init(
+        job: job.id, place: job.place, dangers: job.dangers, dangerClass: job.dangerClass,
+        deadline: job.deadline, mustServeFrom: job.mustServeFrom, destination: job.destination,
+        by: by)
     }
   }
 
@@ -116,17 +130,29 @@ public enum Event: Hashable, Sendable {
     /// Who decided it.
     public var by: Author
 
-    /// What of this job a new class states, as the job has it.
-    public init(_ job: Job, reason: String, by: Author) {
-      self.job = job.id
-      dangers = job.dangers
-      dangerClass = job.dangerClass
-      deadline = job.deadline
-      mustServeFrom = job.mustServeFrom
-      isMustServe = job.isMustServe
-      holdUntil = job.holdUntil
+    /// Stores them as they are.
+    public init(
+      job: Job.ID, dangers: [Danger], dangerClass: DangerClass, deadline: Timestamp,
+      mustServeFrom: Timestamp, isMustServe: Bool, holdUntil: Timestamp?, reason: String,
+      by: Author
+    ) {
+      self.job = job
+      self.dangers = dangers
+      self.dangerClass = dangerClass
+      self.deadline = deadline
+      self.mustServeFrom = mustServeFrom
+      self.isMustServe = isMustServe
+      self.holdUntil = holdUntil
       self.reason = reason
       self.by = by
+    }
+
+    /// What of this job a new class states, as the job has it.
+    public init(_ job: Job, reason: String, by: Author) {
+      self.init(
+        job: job.id, dangers: job.dangers, dangerClass: job.dangerClass, deadline: job.deadline,
+        mustServeFrom: job.mustServeFrom, isMustServe: job.isMustServe, holdUntil: job.holdUntil,
+        reason: reason, by: by)
     }
   }
 
