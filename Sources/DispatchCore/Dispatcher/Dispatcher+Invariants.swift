@@ -49,12 +49,7 @@ extension Dispatcher {
       state.jobs[active.job]?.assignment == active.id, "6: assignment \(active.id.number)")
     precondition(
       state.trucks[active.truck]?.assignment == active.id, "7: assignment \(active.id.number)")
-    let times =
-      [active.assignedAt]
-      + [
-        active.acceptedAt, active.enRouteAt, active.onSceneAt, active.towingAt,
-        active.atDropoffAt,
-      ].compactMap(\.self)
+    let times = active.reachedAt
     precondition(times == times.sorted(), "17: assignment \(active.id.number), \(times)")
   }
 

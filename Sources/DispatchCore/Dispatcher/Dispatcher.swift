@@ -157,8 +157,7 @@ extension Dispatcher {
   /// An open job.
   func openJob(_ id: Job.ID) throws(Refusal) -> Job {
     if let job = state.jobs[id] { return job }
-    throw (1...max(state.counters.lastJob, 1)).contains(id.number)
-      && state.counters.lastJob > 0 ? .jobEnded(id) : .noSuchJob(id)
+    throw id.wasGivenOut(last: state.counters.lastJob) ? .jobEnded(id) : .noSuchJob(id)
   }
 
   /// A truck of the fleet.

@@ -6,6 +6,13 @@ public protocol Numbered: Comparable, Sendable {
   init(_ number: Int64)
 }
 
+extension Numbered {
+  /// Whether this number has been given out.
+  ///
+  /// - Parameter last: the number that was given out last; 0 before the first.
+  func wasGivenOut(last: Int64) -> Bool { number > 0 && number <= last }
+}
+
 extension Int64: Numbered {
   /// Itself.
   public var number: Int64 { self }

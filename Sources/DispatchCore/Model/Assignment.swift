@@ -80,6 +80,13 @@ public struct Assignment: Hashable, Sendable, Identifiable {
     onSceneAt ?? travel.map { assignedAt + $0 }
   }
 
+  /// When it reached the states that it has had, in the order of its life, the end aside: not empty, and never
+  /// falling, since no assignment steps back in time.
+  var reachedAt: [Timestamp] {
+    [assignedAt]
+      + [acceptedAt, enRouteAt, onSceneAt, towingAt, atDropoffAt].compactMap(\.self)
+  }
+
   /// Enters a new state and the time at which it was reached.
   public mutating func enter(_ next: AssignmentState, at time: Timestamp, reason: String? = nil) {
     state = next
