@@ -8,10 +8,11 @@ internal import Synchronization
 /// answers after the commit.
 ///
 /// One server leads an area at a time; the others stand by, follow its events, and take over when
-/// it falls silent. While it leads, three loops run: the core decides, the journal commits one
-/// transaction at a time, and what was committed is published. When a commit fails for lack of a
-/// database, everything decided since is answered as not stored or unknown, and the term ends; the
-/// next one begins from the tables.
+/// it falls silent. While it leads, the loops of `Leading` run side by side until one of them ends
+/// the term: the core decides, the journal commits one transaction at a time, after which what it
+/// holds is published, and beside them time is kept, fixes are stored, and lease and session are
+/// watched. When a commit fails for lack of a database, everything decided since is answered as not
+/// stored or unknown, and the term ends; the next one begins from the tables.
 public final class DispatchService: Service, Sendable {
   /// The area served, with its settings.
   public let area: Area

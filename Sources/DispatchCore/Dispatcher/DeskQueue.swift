@@ -5,9 +5,9 @@ struct DeskQueue: Sendable {
   /// Open items of a job, whether in the queue, claimed or put off, in the order they were raised.
   private var ofJob = NumberedTable<Job.ID, [DeskItem.ID]>()
   private var jobOf = NumberedTable<DeskItem.ID, Job.ID>()
-  /// The kinds that come in floods, each for itself.
-  private var noTruck = Alike()
-  private var memberCheck = Alike()
+  /// The kinds that come in floods, each for itself and always there. Never gone through.
+  private var alike = Dictionary(uniqueKeysWithValues: Self.flooding.map { ($0, Alike()) })
+  private static let flooding = DeskItem.Kind.allCases.filter(\.comesInFloods)
 
   /// Items that wait for the colleague to whom they were handed, by the colleague's name in lower case.
   private var handed: [Author: [DeskItem.ID]] = [:]
@@ -30,15 +30,11 @@ struct DeskQueue: Sendable {
     }
   }
 
-  private func alike(_ kind: DeskItem.Kind) -> Alike? {
-    kind == .noTruck ? noTruck : kind == .memberCheck ? memberCheck : nil
-  }
-
   /// How many items of a kind that comes in floods are about one job.
-  func listed(_ kind: DeskItem.Kind) -> Int { alike(kind)?.listed.count ?? 0 }
+  func listed(_ kind: DeskItem.Kind) -> Int { alike[kind]?.listed.count ?? 0 }
 
   /// The item of such a kind about all jobs that have none of their own.
-  func flood(_ kind: DeskItem.Kind) -> DeskItem.ID? { alike(kind)?.flood }
+  func flood(_ kind: DeskItem.Kind) -> DeskItem.ID? { alike[kind]?.flood }
 
   /// The most important item that nobody has.
   var head: DeskItem.ID? { queue.min.map { DeskItem.ID($0.key.number) } }
@@ -50,8 +46,7 @@ struct DeskQueue: Sendable {
   func handed(to person: Author) -> [DeskItem.ID] { handed[person.lowercased()] ?? [] }
 
   mutating func set(_ item: DeskItem) {
-    if item.kind == .noTruck { noTruck.note(item) }
-    if item.kind == .memberCheck { memberCheck.note(item) }
+    alike[item.kind]?.note(item)
     if let job = item.job, jobOf[item.id] == nil {
       jobOf[item.id] = job
       ofJob[job] = items(of: job) + [item.id]
@@ -81,8 +76,7 @@ struct DeskQueue: Sendable {
   mutating func remove(_ item: DeskItem.ID) {
     unqueue(item)
     takeBack(item)
-    noTruck.forget(item)
-    memberCheck.forget(item)
+    for kind in Self.flooding { alike[kind]?.forget(item) }
     guard let job = jobOf.removeValue(forKey: item) else { return }
     ofJob[job]?.removeAll { $0 == item }
     if ofJob[job]?.isEmpty == true { ofJob[job] = nil }
@@ -95,7 +89,7 @@ struct DeskQueue: Sendable {
   /// Whether both hold the same items in the same order.
   func agrees(with other: DeskQueue) -> Bool {
     handles.keys.elementsEqual(other.handles.keys) && ofJob == other.ofJob && jobOf == other.jobOf
-      && noTruck == other.noTruck && memberCheck == other.memberCheck && handedTo == other.handedTo
-      && head == other.head && queue.count == handles.count
+      && alike == other.alike && handedTo == other.handedTo && head == other.head
+      && queue.count == handles.count
   }
 }

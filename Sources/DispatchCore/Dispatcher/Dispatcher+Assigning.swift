@@ -25,7 +25,7 @@ extension Dispatcher {
     for item in lookups.desk.items(of: job) {
       guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }
       if kind == .unclearPlace && distance == nil { continue }
-      record(.deskDone(item, outcome: "truck sent", by: "towline"), at: now)
+      record(.deskDone(item, outcome: "truck sent", by: .core), at: now)
     }
   }
 
@@ -38,9 +38,12 @@ extension Dispatcher {
 
   /// Gives a free truck the best pair among the waiting jobs, if there is one.
   mutating func sendOnward(_ id: Truck.ID, at now: Timestamp) {
-    guard !settings.policy.plans else { return replan(around: id, at: now) }
-    guard let truck = state.trucks[id], let match = bestJob(for: truck) else { return }
-    send(match, at: now)
+    switch settings.policy.manner {
+    case .plans: replan(around: id, at: now)
+    case .pairs(let pairing):
+      guard let truck = state.trucks[id], let match = bestJob(for: truck, pairing) else { return }
+      send(match, at: now)
+    }
   }
 
   /// A person puts a truck on a job. Equipment, seats and distance are not looked at: whoever

@@ -2,8 +2,7 @@ extension Dispatcher {
   /// Takes a crew's report.
   mutating func advance(_ report: Command.Report, at now: Timestamp) throws(Refusal) {
     guard let active = state.assignments[report.assignment] else {
-      throw report.assignment.number > 0
-        && report.assignment.number <= state.counters.lastAssignment
+      throw report.assignment.wasGivenOut(last: state.counters.lastAssignment)
         ? .assignmentEnded(report.assignment) : .noSuchAssignment(report.assignment)
     }
     let isOld = report.revision.map { $0 < active.revision } ?? false
@@ -106,8 +105,5 @@ extension Dispatcher {
 
 extension Assignment {
   /// When it last changed.
-  fileprivate var lastReportAt: Timestamp {
-    [acceptedAt, enRouteAt, onSceneAt, towingAt, atDropoffAt].compactMap(\.self)
-      .reduce(assignedAt, max)
-  }
+  fileprivate var lastReportAt: Timestamp { reachedAt.reduce(assignedAt, max) }
 }

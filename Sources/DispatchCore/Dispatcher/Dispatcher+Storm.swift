@@ -7,7 +7,8 @@ extension Dispatcher {
 
   /// Switches storm mode. What stands already is no change and no refusal.
   ///
-  /// Trucks under way go on. Jobs that are served again are planned at once, the most urgent first.
+  /// Trucks under way go on. Jobs that are served again are planned at once, the most urgent first; of many so many at
+  /// once that calls are still taken meanwhile, and the rest with the next ticks.
   mutating func setStorm(_ mildestServed: DangerClass?, by author: Author, at now: Timestamp) {
     let before = state.storm
     let isOn = mildestServed != nil
@@ -15,16 +16,36 @@ extension Dispatcher {
     guard before.isOn != isOn || before.mildestServed != mildest else { return }
     let storm = Storm(isOn: isOn, mildestServed: mildest, since: now, by: author)
     record(.stormSet(storm), at: now)
-    for id in lookups.waiting.inOrder {
-      guard let job = state.jobs[id] else { continue }
-      if storm.holds(job.dangerClass) {
-        raiseIfHeldTooLong(job, at: now)
-      } else if before.holds(job.dangerClass) {
-        settle(.stormHeld, of: id, outcome: "served again", by: author, at: now)
-        if isServedNow(job) { sendBestTruck(to: id, at: now) }
-        raiseIfStranded(id, at: now)
-      }
+    let left = Set(lookups.afterStorm)
+    let concerned = lookups.waiting.inOrder.filter { id in
+      guard let job = state.jobs[id] else { return false }
+      return storm.holds(job.dangerClass)
+        ? job.isMustServe : before.holds(job.dangerClass) || left.contains(id)
     }
+    lookups.afterStorm = concerned[...]
+    goOnAfterStorm(at: now)
+  }
+
+  /// How many jobs one decision goes through: each may be planned, some milliseconds.
+  private static let mostAfterStorm = 256
+
+  /// Goes through the next of the jobs that the change of the storm mode concerns.
+  mutating func goOnAfterStorm(at now: Timestamp) {
+    let next = lookups.afterStorm.prefix(Self.mostAfterStorm)
+    lookups.afterStorm = lookups.afterStorm.dropFirst(next.count)
+    for id in next { lookAfterStorm(at: id, at: now) }
+    guard !lookups.afterStorm.isEmpty else { return }
+    lookups.timers.set(.stormGoesOn, at: now + .microseconds(1))
+  }
+
+  /// What the storm mode of now means to a job that waits: the desk hears that it is held too long, or it is served again.
+  /// As with calls, none is planned when so many wait that no truck could be found for it.
+  private mutating func lookAfterStorm(at id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id] else { return }
+    guard !state.storm.holds(job.dangerClass) else { return raiseIfHeldTooLong(job, at: now) }
+    settle(.stormHeld, of: id, outcome: "served again", by: state.storm.by ?? .core, at: now)
+    if isServedNow(job), !isFlooded(for: job, at: now) { sendBestTruck(to: id, at: now) }
+    raiseIfStranded(id, at: now)
   }
 
   /// Says to the desk that a job is past its age cap and the storm keeps trucks from it: its caller

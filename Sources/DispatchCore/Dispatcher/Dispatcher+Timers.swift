@@ -5,7 +5,7 @@ extension Dispatcher {
   private static let mostTimersATick = 256
 
   /// Does what has become due.
-  mutating func tick(at now: Timestamp) {
+  mutating func serveTimers(at now: Timestamp) {
     var served = 0
     while served < Self.mostTimersATick, let due = lookups.timers.popDue(now) {
       let before = eventCount
@@ -18,6 +18,7 @@ extension Dispatcher {
       case .holdReviewed(let id): reviewHold(of: id, at: now)
       case .memberCheckDue(let id): checkMember(id, at: now)
       case .crewWatched(let id): watchCrew(id, since: due.at, at: now)
+      case .stormGoesOn: goOnAfterStorm(at: now)
       }
       if eventCount > before { served += 1 }
     }
@@ -30,7 +31,7 @@ extension Dispatcher {
     else { return }
     let callSign = callSign(of: active.truck)
     raise(.notAccepted, for: job, "\(callSign) did not accept \(job.id) in time", at: now)
-    end(active, as: .released, reason: "not accepted in time", by: "towline", at: now)
+    end(active, as: .released, reason: "not accepted in time", by: .core, at: now)
   }
 
   private mutating func age(_ id: Job.ID, at now: Timestamp) {

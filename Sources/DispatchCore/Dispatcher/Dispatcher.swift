@@ -50,8 +50,23 @@ public struct Dispatcher: Sendable {
   public mutating func decide(_ command: Command, at now: Timestamp) throws(Refusal) -> [Event] {
     let deed = deed(of: command, at: now)
     try carryOut(command, at: now)
-    settleFloods(at: now)
+    let events = conclude(at: now)
     if let deed { remember(deed) }
+    return events
+  }
+
+  /// Does what time has made due, as ``Command/tick`` does: of a great many timers the first ones, the rest with the next
+  /// tick. Time asks for nothing, so nothing is refused.
+  ///
+  /// - Returns: what happened, in order; empty when nothing did.
+  public mutating func tick(at now: Timestamp) -> [Event] {
+    serveTimers(at: now)
+    return conclude(at: now)
+  }
+
+  /// Ends the decision under way and hands over what happened.
+  private mutating func conclude(at now: Timestamp) -> [Event] {
+    settleFloods(at: now)
     defer {
       events = []
       displaced = []
@@ -94,7 +109,7 @@ public struct Dispatcher: Sendable {
     case .leaveOut(let job): try leaveOut(job, at: now)
     case .handOver(let handover): record(.handedOver(handover), at: now)
     case .undo(let job, let author): try undo(job, by: author, at: now)
-    case .tick: tick(at: now)
+    case .tick: serveTimers(at: now)
     }
   }
 
@@ -107,7 +122,7 @@ public struct Dispatcher: Sendable {
     events.append(event)
     if case .advanced(let advance) = event, let job = touched.assignment?.job {
       settleWatched(job, advance.to, at: now)
-      if advance.isDiverted, advance.by == "towline" { displaced.append(job) }
+      if advance.isDiverted, advance.by == Author.core { displaced.append(job) }
     }
     if case .truckPut(let truck, _) = event, let active = truck.assignment {
       lookups.timers.set(.crewWatched(active), at: now)
@@ -142,8 +157,7 @@ extension Dispatcher {
   /// An open job.
   func openJob(_ id: Job.ID) throws(Refusal) -> Job {
     if let job = state.jobs[id] { return job }
-    throw (1...max(state.counters.lastJob, 1)).contains(id.number)
-      && state.counters.lastJob > 0 ? .jobEnded(id) : .noSuchJob(id)
+    throw id.wasGivenOut(last: state.counters.lastJob) ? .jobEnded(id) : .noSuchJob(id)
   }
 
   /// A truck of the fleet.

@@ -66,7 +66,7 @@ public enum Event: Hashable, Sendable {
     public var place: Place
     /// All that are known, not only the new ones.
     public var dangers: [Danger]
-    /// What the dangers ask for; never milder than before.
+    /// What the dangers ask for, unless a person has said otherwise; never milder than just before.
     public var dangerClass: DangerClass
     /// The lateness deadline that goes with the class.
     public var deadline: Timestamp
@@ -82,16 +82,30 @@ public enum Event: Hashable, Sendable {
     /// How far that is, what lies behind the truck included at the same pace: who watches it reckons by both.
     public var distance: Distance?
 
+    /// Stores them as they are.
+    public init(
+      job: Job.ID, place: Place, dangers: [Danger], dangerClass: DangerClass, deadline: Timestamp,
+      mustServeFrom: Timestamp, destination: Place?, by: Author, travel: Duration? = nil,
+      distance: Distance? = nil
+    ) {
+      self.job = job
+      self.place = place
+      self.dangers = dangers
+      self.dangerClass = dangerClass
+      self.deadline = deadline
+      self.mustServeFrom = mustServeFrom
+      self.destination = destination
+      self.by = by
+      self.travel = travel
+      self.distance = distance
+    }
+
     /// What of this job a revision states, as the job has it.
     public init(_ job: Job, by: Author) {
-      self.job = job.id
-      place = job.place
-      dangers = job.dangers
-      dangerClass = job.dangerClass
-      deadline = job.deadline
-      mustServeFrom = job.mustServeFrom
-      destination = job.destination
-      self.by = by
+      self.init(
+        job: job.id, place: job.place, dangers: job.dangers, dangerClass: job.dangerClass,
+        deadline: job.deadline, mustServeFrom: job.mustServeFrom, destination: job.destination,
+        by: by)
     }
   }
 
@@ -116,17 +130,29 @@ public enum Event: Hashable, Sendable {
     /// Who decided it.
     public var by: Author
 
-    /// What of this job a new class states, as the job has it.
-    public init(_ job: Job, reason: String, by: Author) {
-      self.job = job.id
-      dangers = job.dangers
-      dangerClass = job.dangerClass
-      deadline = job.deadline
-      mustServeFrom = job.mustServeFrom
-      isMustServe = job.isMustServe
-      holdUntil = job.holdUntil
+    /// Stores them as they are.
+    public init(
+      job: Job.ID, dangers: [Danger], dangerClass: DangerClass, deadline: Timestamp,
+      mustServeFrom: Timestamp, isMustServe: Bool, holdUntil: Timestamp?, reason: String,
+      by: Author
+    ) {
+      self.job = job
+      self.dangers = dangers
+      self.dangerClass = dangerClass
+      self.deadline = deadline
+      self.mustServeFrom = mustServeFrom
+      self.isMustServe = isMustServe
+      self.holdUntil = holdUntil
       self.reason = reason
       self.by = by
+    }
+
+    /// What of this job a new class states, as the job has it.
+    public init(_ job: Job, reason: String, by: Author) {
+      self.init(
+        job: job.id, dangers: job.dangers, dangerClass: job.dangerClass, deadline: job.deadline,
+        mustServeFrom: job.mustServeFrom, isMustServe: job.isMustServe, holdUntil: job.holdUntil,
+        reason: reason, by: by)
     }
   }
 
@@ -142,7 +168,7 @@ public enum Event: Hashable, Sendable {
     public var claimedAt: Timestamp?
     /// Why it ended early; nil for a crew's ordinary steps.
     public var reason: String?
-    /// Who reported or ordered it; `towline` when time ran out.
+    /// Who reported or ordered it; `Author.core` when time ran out.
     public var by: Author
     /// Whether the truck was taken off for a better plan: then job and truck may meet again.
     public var isDiverted: Bool

@@ -12,6 +12,9 @@ struct Lookups: Sendable {
   /// The last word to the member of each open job of which nothing more is to be said: it was kept, or the desk was told
   /// that it is not. Not in the tables: whoever takes over says so once more.
   var warned = NumberedTable<Job.ID, Timestamp>()
+  /// Whom a change of the storm mode concerns and who have not been looked at since, the most urgent first; empty but
+  /// for the ticks after a change with a great many. Not in the tables: after a take-over later plans take them up.
+  var afterStorm: ArraySlice<Job.ID> = []
   /// What the matching of the last plan left, where trucks are matched: the next one takes less time with it, and comes
   /// out the same without.
   var matching: KnownMatching?
@@ -38,7 +41,7 @@ struct Lookups: Sendable {
     storm = state.storm
     self.withheld = withheld
     for job in state.jobs.values {
-      refreshContacts(of: job)
+      for call in job.calls { noteContacts(of: call) }
       refresh(job, settings)
     }
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
@@ -76,7 +79,8 @@ struct Lookups: Sendable {
   /// Brings it up to date with what an event changed.
   mutating func refresh(_ touched: Touched, _ settings: Settings) {
     if let job = touched.job {
-      if touched.call != nil || job.state.isEnded { refreshContacts(of: job) }
+      if let call = touched.call { noteContacts(of: call) }
+      if job.state.isEnded { forgetContacts(of: job) }
       refresh(job, settings)
     }
     if let truck = touched.truck { refresh(truck) }
@@ -125,21 +129,22 @@ struct Lookups: Sendable {
     if job.state.isEnded { warned.removeValue(forKey: job.id) }
     guard job.state == .waiting else {
       waiting.remove(job.id)
-      visits[job.id] = nil
+      visits.removeValue(forKey: job.id)
       return
     }
     waiting.set(job, isHeld: storm.holds(job.dangerClass) || withheld.holds(job.id))
     if !job.isMustServe { timers.set(.jobAges(job.id), at: job.mustServeFrom) }
   }
 
-  /// Only calls bring contacts, and only the end of a job takes them away.
-  private mutating func refreshContacts(of job: Job) {
+  /// Only calls bring contacts, each its own: who redials a hundred times costs a hundred times one call.
+  private mutating func noteContacts(of call: Call) {
+    for contact in Contact.of(call.intake) { contacts.add(call.job, to: contact) }
+  }
+
+  /// Only the end of a job takes its contacts away.
+  private mutating func forgetContacts(of job: Job) {
     for contact in job.calls.flatMap({ Contact.of($0.intake) }) {
-      if job.state.isEnded {
-        contacts.remove(job.id, from: contact)
-      } else {
-        contacts.add(job.id, to: contact)
-      }
+      contacts.remove(job.id, from: contact)
     }
   }
 

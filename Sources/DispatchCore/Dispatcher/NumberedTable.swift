@@ -6,6 +6,13 @@ public protocol Numbered: Comparable, Sendable {
   init(_ number: Int64)
 }
 
+extension Numbered {
+  /// Whether this number has been given out.
+  ///
+  /// - Parameter last: the number that was given out last; 0 before the first.
+  func wasGivenOut(last: Int64) -> Bool { number > 0 && number <= last }
+}
+
 extension Int64: Numbered {
   /// Itself.
   public var number: Int64 { self }
@@ -36,7 +43,8 @@ public struct NumberedTable<ID: Numbered, Value> {
   /// Whether there is no value.
   public var isEmpty: Bool { count == 0 }
 
-  /// The value of a number, changed where it stands; nil takes it out.
+  /// The value of a number, changed where it stands; nil takes it out. Where there may be none, ``removeValue(forKey:)``
+  /// is cheaper: setting nil makes room for the value first, a page of 64 if need be, and then takes it away again.
   public subscript(id: ID) -> Value? {
     get { place(of: id).flatMap { pages[$0].slots[Self.slot(id)] } }
     _modify {

@@ -54,15 +54,15 @@ extension Dispatcher {
       .min { ($0.reach, $0.truck) < ($1.reach, $1.truck) }
   }
 
-  /// The job that a free truck takes, by the area's policy; nil when none fits.
-  func bestJob(for truck: Truck) -> Match? {
+  /// The job that a free truck takes; nil when none fits.
+  func bestJob(for truck: Truck, _ pairing: Policy.Pairing) -> Match? {
     guard truck.isFree else { return nil }
-    switch settings.policy {
-    case .fifo:
+    switch pairing {
+    case .oldest:
       return first(of: lookups.waiting.oldestHeads(where: Self.anyBand(truck)), for: truck)
-    case .heap:
+    case .mostUrgent:
       return first(of: lookups.waiting.urgentHeads(where: Self.anyBand(truck)), for: truck)
-    case .pair, .match, .tours: return bestPair(for: truck)
+    case .best: return bestPair(for: truck)
     }
   }
 

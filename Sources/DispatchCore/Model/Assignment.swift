@@ -32,10 +32,11 @@ public struct Assignment: Hashable, Sendable, Identifiable {
   public var revision: Int
   /// When it was decided, by our own clock.
   public let assignedAt: Timestamp
-  /// On what the choice was made: how far the truck was, how long it was to take, and how old
-  /// its fix was.
+  /// How far the truck was by straight line when it was chosen. Once the place was corrected, how far it is to the new
+  /// one, with what lies behind the truck. Nil with an unknown place.
   public internal(set) var distance: Distance?
-  /// From the assignment to the arrival: departure and way. Nil with an unknown place.
+  /// From the assignment to the arrival, departure and way, as it was reckoned when the truck was chosen, and anew when
+  /// the place was corrected. Nil with an unknown place.
   public internal(set) var travel: Duration?
   /// How old the truck's fix was when it was chosen; never negative.
   public let fixAge: Duration
@@ -77,6 +78,13 @@ public struct Assignment: Hashable, Sendable, Identifiable {
   /// in it, which a truck under way would else pay twice. May lie in the past.
   public var expectedArrival: Timestamp? {
     onSceneAt ?? travel.map { assignedAt + $0 }
+  }
+
+  /// When it reached the states that it has had, in the order of its life, the end aside: not empty, and never
+  /// falling, since no assignment steps back in time.
+  var reachedAt: [Timestamp] {
+    [assignedAt]
+      + [acceptedAt, enRouteAt, onSceneAt, towingAt, atDropoffAt].compactMap(\.self)
   }
 
   /// Enters a new state and the time at which it was reached.

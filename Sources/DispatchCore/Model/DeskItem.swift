@@ -80,6 +80,9 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
       }
     }
 
+    /// Whether one cause may bring it for many jobs at once: then one item stands for all jobs that are not listed.
+    public var comesInFloods: Bool { self == .noTruck || self == .memberCheck }
+
     /// Whether the end of the job settles it.
     public var isSettledByEnd: Bool { self != .goneOnArrival && self != .supersededOnScene }
   }

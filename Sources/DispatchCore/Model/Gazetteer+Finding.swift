@@ -39,23 +39,6 @@ extension Gazetteer.Road {
   }
 }
 
-extension Coordinate {
-  /// The point so far along the line to another place, in degrees; by the shorter way around.
-  fileprivate func point(toward other: Coordinate, part: Int64, of whole: Int64) -> Coordinate {
-    let north = Int64(other.latitudeE7) - Int64(latitudeE7)
-    var east = Int64(other.longitudeE7) - Int64(longitudeE7)
-    if east > 1_800_000_000 { east -= 3_600_000_000 }
-    if east < -1_800_000_000 { east += 3_600_000_000 }
-    // At most 1.8e9 more than a longitude's 1.8e9: beyond 32 bits, so it is brought back first.
-    var longitude = Int64(longitudeE7) + east * part / whole
-    if longitude > 1_800_000_000 { longitude -= 3_600_000_000 }
-    if longitude < -1_800_000_000 { longitude += 3_600_000_000 }
-    return Coordinate(
-      latitudeE7: Int32(Int64(latitudeE7) + north * part / whole),
-      longitudeE7: Int32(longitude))
-  }
-}
-
 /// A caller's words for a place, taken apart into runs of letters and numbers.
 private struct SpokenWords {
   /// What may stand beside the name.

@@ -46,7 +46,8 @@ public struct Job: Hashable, Sendable, Identifiable {
     (problem.isTow ? destination?.coordinate : nil) ?? place.coordinate
   }
 
-  /// From dangers alone; a later call may raise it, none lowers it.
+  /// What its dangers ask for, raised by a later call that names a graver one; or what a person said of it since, up or
+  /// down. No call lowers it.
   public var dangerClass: DangerClass {
     get { parts[0].dangerClass }
     _modify { yield &parts[0].dangerClass }
@@ -60,7 +61,8 @@ public struct Job: Hashable, Sendable, Identifiable {
   public var openedAt: Timestamp {
     get { parts[0].openedAt }
   }
-  /// The time of the first call plus the class's target; for an appointment, its time.
+  /// The class's target after ``waitsFrom(_:at:)``, which is the first call for all that never were appointments; for an
+  /// appointment, its time.
   public var deadline: Timestamp {
     get { parts[0].deadline }
     _modify { yield &parts[0].deadline }
@@ -85,7 +87,8 @@ public struct Job: Hashable, Sendable, Identifiable {
     get { parts[0].problem }
     _modify { yield &parts[0].problem }
   }
-  /// Of all its calls, each once, in the order in which they were heard.
+  /// Of all its calls, each once, in the order in which they were heard; or those that a person said there are, and
+  /// what later calls added.
   public var dangers: [Danger] {
     get { parts[0].dangers }
     _modify { yield &parts[0].dangers }
@@ -120,12 +123,14 @@ public struct Job: Hashable, Sendable, Identifiable {
     get { parts[0].assignment }
     _modify { yield &parts[0].assignment }
   }
-  /// Nil until a first truck with a known way was sent; then the first one stays.
+  /// Nil until a truck with a known way was sent, or planned for it while it waits; then the first word stays, with later
+  /// ones beside it.
   public var promise: Promise? {
     get { parts[0].promise }
     _modify { yield &parts[0].promise }
   }
-  /// Trucks that declined it or did not answer, in order: not offered it again by themselves.
+  /// Trucks that declined it, did not answer, or were taken off it by a person, in order, one as often as that happened:
+  /// not offered it again by themselves. Who was needed elsewhere is not among them.
   public var passedBy: [Truck.ID] {
     get { parts[0].passedBy }
     _modify { yield &parts[0].passedBy }

@@ -16,9 +16,38 @@ public enum Policy: String, CaseIterable, Hashable, Sendable {
 
   /// Whether trucks under way and soon free are planned with.
   public var plans: Bool {
+    switch manner {
+    case .pairs: false
+    case .plans: true
+    }
+  }
+
+  /// How it is found who goes.
+  enum Manner: Hashable, Sendable {
+    /// One truck for a job, or one job for a freed truck.
+    case pairs(Pairing)
+    /// A plan of many trucks and many jobs.
+    case plans(Planner)
+  }
+
+  /// Which job a freed truck takes.
+  enum Pairing: Hashable, Sendable {
+    case oldest, mostUrgent, best
+  }
+
+  /// How a plan is made.
+  enum Planner: Hashable, Sendable {
+    case matching, tours
+  }
+
+  /// What the policy comes to.
+  var manner: Manner {
     switch self {
-    case .fifo, .heap, .pair: false
-    case .match, .tours: true
+    case .fifo: .pairs(.oldest)
+    case .heap: .pairs(.mostUrgent)
+    case .pair: .pairs(.best)
+    case .match: .plans(.matching)
+    case .tours: .plans(.tours)
     }
   }
 }

@@ -6,7 +6,7 @@ public struct Promise: Hashable, Sendable {
     public var arriveBy: Timestamp
     /// When it was said; not before the words that precede it.
     public var givenAt: Timestamp
-    /// Who changed it: `towline`, or a person's name.
+    /// Who changed it: `Author.core`, or a person's name.
     public var author: String
     /// Why the earlier word no longer holds, for people.
     public var reason: String
@@ -22,7 +22,7 @@ public struct Promise: Hashable, Sendable {
 
   /// The latest arrival that the member was told first. What was kept is reckoned against this.
   public let arriveBy: Timestamp
-  /// When it was said: with the first truck.
+  /// When it was said: with the first truck, or before that by the plan for a job that waits.
   public let givenAt: Timestamp
   /// In the order in which they were given; the last one is what the member expects.
   public private(set) var revisions: [Revision]

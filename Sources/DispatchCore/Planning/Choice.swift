@@ -27,7 +27,7 @@ extension Dispatcher {
   /// Whether so many jobs wait that planning would tell nothing of this one, and no truck could be sent to it: then the
   /// call is answered from counts, however fast calls come, and a later plan takes the job up. Nobody is turned round
   /// for a job below D1 then.
-  private func isFlooded(for job: Job, at now: Timestamp) -> Bool {
+  func isFlooded(for job: Job, at now: Timestamp) -> Bool {
     job.state == .waiting && lookups.waiting.count > 2 * settings.planning.mostJobs
       && !hasFreeTruck(for: job)
       && (job.dangerClass > .danger || !mayTurnTruck(for: job, at: now))

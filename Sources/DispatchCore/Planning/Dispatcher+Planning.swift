@@ -1,18 +1,23 @@
 extension Dispatcher {
   /// The plan around a focus, of what the focus has in it.
+  ///
+  /// - Precondition: the policy plans.
   func makePlan(around focus: Focus, at now: Timestamp) -> Plan {
+    guard case .plans(let planner) = settings.policy.manner else {
+      preconditionFailure("\(settings.policy) makes no plans")
+    }
     let problem = problem(around: focus, at: now)
     guard !problem.jobs.isEmpty, !problem.trucks.isEmpty else { return Plan() }
     var tours = Tours(problem)
     var matching: KnownMatching?
-    switch settings.policy {
-    case .fifo, .heap, .pair, .tours:
+    switch planner {
+    case .tours:
       tours.keepWhatIsUnderWay()
       tours.keep(remembered(problem))
       tours.insertTheRest()
       tours.improve(moves: settings.planning.mostMoves)
       tours.putFirst(moves: settings.planning.mostMoves)
-    case .match:
+    case .matching:
       matching = tours.matchAtLeastCost(from: lookups.matching)
       tours.appendTheRest()
       tours.putFirst(moves: 0)
@@ -67,7 +72,7 @@ extension Dispatcher {
     }
     takeOff(
       active, reason: "the truck is needed elsewhere, or another comes sooner", isDiverted: true,
-      by: "towline", at: now)
+      by: .core, at: now)
     return active.job
   }
 

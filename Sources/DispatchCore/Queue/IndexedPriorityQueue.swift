@@ -82,13 +82,6 @@ public struct IndexedPriorityQueue<Key: Comparable & Sendable>: Sendable {
   @inlinable
   public var isEmpty: Bool { heap.isEmpty }
 
-  /// Makes room, so that as many members in all are taken in without moving the others in memory.
-  @inlinable
-  public mutating func reserveCapacity(_ members: Int) {
-    heap.reserveCapacity(members)
-    slots.reserveCapacity(members)
-  }
-
   /// The member with the least key; nil when there are none.
   @inlinable
   public var min: Element? {

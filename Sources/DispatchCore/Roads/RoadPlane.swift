@@ -34,11 +34,8 @@ package struct RoadPlane: Sendable {
 
   /// Where a place lies, by the shorter way round the globe from the origin.
   package func point(_ place: Coordinate) -> Point {
-    var east = Int64(place.longitudeE7) - Int64(origin.longitudeE7)
-    if east > 1_800_000_000 { east -= 3_600_000_000 }
-    if east < -1_800_000_000 { east += 3_600_000_000 }
-    let north = Int64(place.latitudeE7) - Int64(origin.latitudeE7)
-    return Point(x: Double(east) * shrink, y: Double(north))
+    let way = origin.wayE7(to: place)
+    return Point(x: Double(way.east) * shrink, y: Double(way.north))
   }
 }
 

@@ -70,27 +70,4 @@ extension RoadGraph {
     return RoadPoint(
       segment: segment, part: part, approach: UInt32(time.microseconds / 1_000))
   }
-
-  /// The coordinate of a place on a road.
-  func coordinate(of point: RoadPoint) -> Coordinate {
-    nodes[Int(point.segment.low)].toward(
-      nodes[Int(point.segment.high)], Int64(point.part), of: Int64(RoadPoint.whole))
-  }
-}
-
-extension Coordinate {
-  /// The place so many parts of the way to another, by the shorter way round the globe, in degrees.
-  func toward(_ end: Coordinate, _ part: Int64, of whole: Int64) -> Coordinate {
-    let turn: Int64 = 3_600_000_000
-    let north = Int64(end.latitudeE7) - Int64(latitudeE7)
-    var east = Int64(end.longitudeE7) - Int64(longitudeE7)
-    if east > turn / 2 { east -= turn }
-    if east < -turn / 2 { east += turn }
-    var longitude = Int64(longitudeE7) + Int64(Int128(east) * Int128(part) / Int128(whole))
-    if longitude > turn / 2 { longitude -= turn }
-    if longitude < -turn / 2 { longitude += turn }
-    return Coordinate(
-      latitudeE7: Int32(Int64(latitudeE7) + Int64(Int128(north) * Int128(part) / Int128(whole))),
-      longitudeE7: Int32(longitude))
-  }
 }

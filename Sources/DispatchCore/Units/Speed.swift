@@ -30,12 +30,6 @@ public struct Speed: Hashable, Sendable {
     let roundedUp = (microsecondMeters + Int128(metersPerHour) - 1) / Int128(metersPerHour)
     return .microseconds(Int64(clamping: roundedUp))
   }
-
-  /// The distance covered in `duration`, in whole metres rounded toward zero, clamped.
-  public func distance(in duration: Duration) -> Distance {
-    let microsecondMeters = Int128(metersPerHour) * Int128(duration.microseconds)
-    return Distance(meters: Int64(clamping: microsecondMeters / 3_600_000_000))
-  }
 }
 
 extension Speed: Comparable {

@@ -58,9 +58,13 @@ actor DecisionCore {
     let now = clock.now()
     for truck in area.trucks {
       let entry = Command.putTruck(truck, location: nil, duty: .onDuty, by: "area file")
-      // To enter a truck is never refused.
-      let events = (try? dispatcher!.decide(entry, at: now)) ?? []
-      _ = keep(events, at: now)
+      do throws(Refusal) {
+        let events = try dispatcher!.decide(entry, at: now)
+        _ = keep(events, at: now)
+      } catch {
+        // Only another duty of a busy truck is refused, and each one enters on duty.
+        preconditionFailure("\(truck.callSign.text) cannot enter its own area: \(error)")
+      }
     }
   }
 
@@ -188,9 +192,7 @@ actor DecisionCore {
   private func tick() {
     let now = clock.now()
     guard ticks, let due = dispatcher?.nextTimer, due <= now else { return }
-    // A tick refuses nothing.
-    let events = (try? dispatcher!.decide(.tick, at: now)) ?? []
-    _ = keep(events, at: now)
+    _ = keep(dispatcher!.tick(at: now), at: now)
   }
 
   private func takeFixes() {

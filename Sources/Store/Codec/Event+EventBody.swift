@@ -29,17 +29,14 @@ extension Event.Reclassification: EventBody {
     writer.member("by", by)
   }
 
-  /// Goes by way of a job, the only thing that a new class is made from.
   init(_ members: MemberReader) throws(EventCodecFailure) {
-    var job = Job(
-      id: Job.ID(try members.int64("job")), dangerClass: try members.word("class"),
-      openedAt: .unixEpoch, deadline: try members.timestamp("deadline_us"),
-      mustServeFrom: try members.timestamp("must_serve_from_us"), place: Place(), problem: .tow,
-      dangers: try members.words("dangers"),
-      requirement: Requirement(anyOf: [], weightClass: .light, seats: 0), destination: nil,
-      scheduledFor: nil, holdUntil: try members.optionalTimestamp("hold_until_us"))
-    job.isMustServe = try members.bool("is_must_serve")
-    self.init(job, reason: try members.text("reason"), by: try members.text("by"))
+    self.init(
+      job: Job.ID(try members.int64("job")), dangers: try members.words("dangers"),
+      dangerClass: try members.word("class"), deadline: try members.timestamp("deadline_us"),
+      mustServeFrom: try members.timestamp("must_serve_from_us"),
+      isMustServe: try members.bool("is_must_serve"),
+      holdUntil: try members.optionalTimestamp("hold_until_us"),
+      reason: try members.text("reason"), by: try members.text("by"))
   }
 }
 
@@ -57,17 +54,14 @@ extension Event.JobRevision: EventBody {
     writer.memberIfPresent("distance_m", distance)
   }
 
-  /// Goes by way of a job, the only thing that a revision is made from.
   init(_ members: MemberReader) throws(EventCodecFailure) {
-    let job = Job(
-      id: Job.ID(try members.int64("job")), dangerClass: try members.word("class"),
-      openedAt: .unixEpoch, deadline: try members.timestamp("deadline_us"),
+    self.init(
+      job: Job.ID(try members.int64("job")), place: try members.body("place"),
+      dangers: try members.words("dangers"), dangerClass: try members.word("class"),
+      deadline: try members.timestamp("deadline_us"),
       mustServeFrom: try members.timestamp("must_serve_from_us"),
-      place: try members.body("place"), problem: .tow, dangers: try members.words("dangers"),
-      requirement: Requirement(anyOf: [], weightClass: .light, seats: 0),
-      destination: try members.optionalBody("destination"), scheduledFor: nil, holdUntil: nil)
-    self.init(job, by: try members.text("by"))
-    travel = try members.optionalDuration("travel_us")
-    distance = try members.optionalDistance("distance_m")
+      destination: try members.optionalBody("destination"), by: try members.text("by"),
+      travel: try members.optionalDuration("travel_us"),
+      distance: try members.optionalDistance("distance_m"))
   }
 }

@@ -1,8 +1,11 @@
 import DispatchCore
 import PlainJSON
 
+/// A job as a call opens it: events hold one in no other form, and whatever happens to it later has events of its own.
+/// So when a person last saw to its member or its crew is not written: nobody has yet.
 extension Job: EventBody {
   func write(to writer: inout JSONWriter) {
+    assert(memberCheckedAt == nil && crewCheckedAt == nil, "\(id) is not being opened")
     writer.member("id", id.number)
     writer.member("class", dangerClass.rawValue)
     writer.member("state", state.rawValue)

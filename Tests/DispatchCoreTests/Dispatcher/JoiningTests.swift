@@ -22,6 +22,23 @@ struct JoiningTests {
     #expect(scene.take(call(phone: "5550002")) == job)
   }
 
+  @Test("each call brings its own number and plate, and the end of the job takes them all away")
+  func contacts() {
+    var scene = Scene()
+    let job = scene.take(call(phone: "5550001"))
+    var second = call(phone: "5550002", plate: "KKL 4821")
+    second.about = job
+    scene.take(second)
+    for _ in 0..<20 { #expect(scene.take(call(phone: "5550001")) == job) }
+    #expect(scene.take(call(phone: "5550002")) == job)
+    #expect(scene.take(call(plate: "kkl4821")) == job)
+    scene.perform(.cancel(job, on: .member, reason: "-", by: "ann"))
+    let later = [
+      call(phone: "5550001"), call(phone: "5550002"), call(plate: "KKL 4821"),
+    ].map { scene.take($0) }
+    #expect(later == [Job.ID(2), Job.ID(3), Job.ID(4)])
+  }
+
   @Test("one number with another plate is another breakdown, and each plate finds its own")
   func sharedNumber() {
     var scene = Scene()

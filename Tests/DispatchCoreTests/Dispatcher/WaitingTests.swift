@@ -186,4 +186,17 @@ struct WaitingTests {
     #expect(try dispatcher.decide(.tick, at: later).count == 44)
     #expect(try dispatcher.decide(.tick, at: later).isEmpty)
   }
+
+  @Test("a tick refuses nothing, and is what the command to tick is")
+  func tick() throws {
+    var scene = Scene()
+    for _ in 1...3 { scene.take(call()) }
+    var (ticked, commanded) = (scene.dispatcher, scene.dispatcher)
+    let later = scene.now + .hours(24)
+    let events = ticked.tick(at: later)
+    #expect(events.count == 3)
+    #expect(try commanded.decide(.tick, at: later) == events)
+    #expect(ticked.state == commanded.state && ticked.drainChanges() == commanded.drainChanges())
+    #expect(ticked.tick(at: later).isEmpty)
+  }
 }

@@ -48,7 +48,6 @@ struct IndexedPriorityQueueTests {
   @Test("an empty queue has no least member")
   func empty() {
     var queue = IndexedPriorityQueue<Int>()
-    queue.reserveCapacity(8)
     #expect(queue.isEmpty)
     #expect(queue.min == nil)
     #expect(queue.popMin() == nil)
