@@ -33,6 +33,29 @@ struct RuleTests {
     #expect(LayerRule.upwardArrows(in: [("A", ["B"]), ("B", ["A"])]) == ["A imports B"])
   }
 
+  @Test("read the arrows of a manifest and of a document")
+  func arrowsElsewhere() {
+    let manifest = """
+      let package = Package(name: "a", dependencies: [.package(url: "b", from: "1.0.0")], targets: [
+        .target(name: "PlainJSON", swiftSettings: strict),
+        .target(
+          name: "Store", dependencies: ["Postgres", .product(name: "Logging", package: "swift-log")]),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq"),
+        .testTarget(name: "StoreTests", dependencies: ["DispatchCore"]),
+      ])
+      """
+    #expect(ArrowRule.built(by: file("Package.swift", manifest)) == ["Store": ["Postgres"]])
+    let document = """
+      | target | stands on | why |
+      |---|---|---|
+      | `PlainJSON` | | |
+      | `Store` | `Postgres`, `DispatchCore` | `PlainJSON` is not meant here |
+      | `storm on` | `Postgres` | no target |
+      """
+    #expect(
+      ArrowRule.told(by: file("A.md", document)) == ["Store": ["Postgres", "DispatchCore"]])
+  }
+
   @Test(
     "refuse the world in the core",
     arguments: [

@@ -22,6 +22,14 @@ struct TreeTests {
     #expect(Set(LayerRule.table.map(\.target)) == Set(repository.targets()))
   }
 
+  @Test("is built with the arrows of the layers, and the architecture tells each of them")
+  func arrows() throws {
+    let manifest = try #require(repository.file("Package.swift"))
+    let architecture = try #require(repository.file("ARCHITECTURE.md"))
+    #expect(ArrowRule.built(by: manifest) == ArrowRule.allowed)
+    #expect(ArrowRule.told(by: architecture) == ArrowRule.allowed)
+  }
+
   @Test("keeps clock, chance, tasks and output out of the core")
   func purity() {
     #expect(repository.swift.flatMap(PurityRule.violations) == [])
