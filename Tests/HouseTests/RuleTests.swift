@@ -56,6 +56,20 @@ struct RuleTests {
       ArrowRule.told(by: file("A.md", document)) == ["Store": ["Postgres", "DispatchCore"]])
   }
 
+  @Test("read what is raised for people, and find what a document leaves out")
+  func raised() {
+    let kinds = file("A.swift", "case noTruck = \"no_truck\"\ncase .noTruck: 7\nlet a = \"b\"")
+    #expect(OperatingRule.deskKinds(in: kinds) == ["no_truck"])
+    let words = file("A.swift", "case .gone: \"it is gone\"\ncase .no(let a): \"it says \\(a)\"")
+    #expect(OperatingRule.words(in: words) == ["it is gone", "it says "])
+    let rules = file("a.yml", "    - alert: NobodyLeads\n      for: 15s")
+    #expect(OperatingRule.alerts(in: rules) == ["NobodyLeads"])
+    let document = file("A.md", "| `no_truck`, `it is gone` |")
+    #expect(
+      OperatingRule.untold(["no_truck", "it is gone", "NobodyLeads"], by: document)
+        == ["NobodyLeads"])
+  }
+
   @Test(
     "refuse the world in the core",
     arguments: [

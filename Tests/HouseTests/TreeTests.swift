@@ -69,6 +69,20 @@ struct TreeTests {
     #expect(MigrationRule.violations(in: migrations) == [])
   }
 
+  @Test("tells whoever is on call of each desk item, each reason and each alarm what to do")
+  func operating() throws {
+    let document = try #require(repository.file("docs/operating.md"))
+    let item = try #require(repository.file("Sources/DispatchCore/Model/DeskItem.swift"))
+    let reasons = try #require(
+      repository.file("Sources/DispatchAPI/Health/ServiceState+Reason.swift"))
+    let rules = try #require(repository.file("docs/alerts.yml"))
+    let kinds = OperatingRule.deskKinds(in: item)
+    let words = OperatingRule.words(in: reasons)
+    let alerts = OperatingRule.alerts(in: rules)
+    #expect(kinds.count >= 16 && words.count >= 13 && alerts.count >= 13)
+    #expect(OperatingRule.untold(kinds + words + alerts, by: document) == [])
+  }
+
   @Test("has no empty target and no resolved versions")
   func listing() {
     let targets = repository.targets()
