@@ -142,17 +142,19 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .target(name: "Mutation", path: "Tests/Mutation", swiftSettings: strict),
     .testTarget(name: "HouseTests", swiftSettings: strict),
-    .testTarget(name: "PlainJSONTests", dependencies: ["PlainJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "PlainJSONTests", dependencies: ["PlainJSON", "Mutation"], swiftSettings: strict),
     .testTarget(name: "DispatchCoreTests", dependencies: ["DispatchCore"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "DispatchCore", "DispatchWire", "PlainJSON"],
       swiftSettings: strict),
     .testTarget(
-      name: "DispatchWireTests", dependencies: ["DispatchWire", "DispatchCore", "PlainJSON"],
+      name: "DispatchWireTests",
+      dependencies: ["DispatchWire", "DispatchCore", "PlainJSON", "Mutation"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConsoleTests", dependencies: ["Console", "DispatchWire", "DispatchCore"],
+      name: "ConsoleTests", dependencies: ["Console", "DispatchWire", "DispatchCore", "Mutation"],
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
@@ -162,7 +164,7 @@ let package = Package(
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport"],
+      dependencies: ["Store", "DispatchCore", "Postgres", "PlainJSON", "TestSupport", "Mutation"],
       resources: [.copy("Golden")], swiftSettings: strict),
     .testTarget(
       name: "DispatchServiceTests",
@@ -202,6 +204,7 @@ let package = Package(
       name: "LoadTestTests",
       dependencies: [
         "LoadTest", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON", "Simulation",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import Console
+import Mutation
 import Testing
 
 /// What a terminal shows after the bytes it was told, for the few sequences that we use.
@@ -51,7 +52,7 @@ struct RendererTests {
   @Test("leaves the terminal with what was drawn, whatever was there before", arguments: 1...20)
   func differences(seed: UInt64) {
     print("seed", seed)
-    var chance = SeededGenerator(state: seed)
+    var chance = SeededGenerator(seed: seed)
     var terminal = FakeTerminal(columns: 30, rows: 6)
     var renderer = Renderer()
     var grid = Grid(columns: 30, rows: 6)
@@ -99,18 +100,6 @@ struct RendererTests {
     let text = String(decoding: renderer.bytes(for: grid, cursor: nil), as: UTF8.self)
     #expect(text.contains("\u{1B}[0;1;7mRISK"))
     #expect(!text.contains("31"))
-  }
-}
-
-/// A repeatable source of chance.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

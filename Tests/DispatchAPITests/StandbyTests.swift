@@ -22,9 +22,8 @@ struct StandbyTests {
           try? await Task.sleep(for: .milliseconds(200))
         }
       }
-      while server.service.condition.state != .standingBy {
-        try await Task.sleep(for: .milliseconds(5))
-      }
+      defer { beating.cancel() }
+      try await eventually { server.service.condition.state == .standingBy }
       try await body(server)
       beating.cancel()
       await beating.value

@@ -33,6 +33,43 @@ struct RuleTests {
     #expect(LayerRule.upwardArrows(in: [("A", ["B"]), ("B", ["A"])]) == ["A imports B"])
   }
 
+  @Test("read the arrows of a manifest and of a document")
+  func arrowsElsewhere() {
+    let manifest = """
+      let package = Package(name: "a", dependencies: [.package(url: "b", from: "1.0.0")], targets: [
+        .target(name: "PlainJSON", swiftSettings: strict),
+        .target(
+          name: "Store", dependencies: ["Postgres", .product(name: "Logging", package: "swift-log")]),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq"),
+        .testTarget(name: "StoreTests", dependencies: ["DispatchCore"]),
+      ])
+      """
+    #expect(ArrowRule.built(by: file("Package.swift", manifest)) == ["Store": ["Postgres"]])
+    let document = """
+      | target | stands on | why |
+      |---|---|---|
+      | `PlainJSON` | | |
+      | `Store` | `Postgres`, `DispatchCore` | `PlainJSON` is not meant here |
+      | `storm on` | `Postgres` | no target |
+      """
+    #expect(
+      ArrowRule.told(by: file("A.md", document)) == ["Store": ["Postgres", "DispatchCore"]])
+  }
+
+  @Test("read what is raised for people, and find what a document leaves out")
+  func raised() {
+    let kinds = file("A.swift", "case noTruck = \"no_truck\"\ncase .noTruck: 7\nlet a = \"b\"")
+    #expect(OperatingRule.deskKinds(in: kinds) == ["no_truck"])
+    let words = file("A.swift", "case .gone: \"it is gone\"\ncase .no(let a): \"it says \\(a)\"")
+    #expect(OperatingRule.words(in: words) == ["it is gone", "it says "])
+    let rules = file("a.yml", "    - alert: NobodyLeads\n      for: 15s")
+    #expect(OperatingRule.alerts(in: rules) == ["NobodyLeads"])
+    let document = file("A.md", "| `no_truck`, `it is gone` |")
+    #expect(
+      OperatingRule.untold(["no_truck", "it is gone", "NobodyLeads"], by: document)
+        == ["NobodyLeads"])
+  }
+
   @Test(
     "refuse the world in the core",
     arguments: [

@@ -22,6 +22,14 @@ struct TreeTests {
     #expect(Set(LayerRule.table.map(\.target)) == Set(repository.targets()))
   }
 
+  @Test("is built with the arrows of the layers, and the architecture tells each of them")
+  func arrows() throws {
+    let manifest = try #require(repository.file("Package.swift"))
+    let architecture = try #require(repository.file("ARCHITECTURE.md"))
+    #expect(ArrowRule.built(by: manifest) == ArrowRule.allowed)
+    #expect(ArrowRule.told(by: architecture) == ArrowRule.allowed)
+  }
+
   @Test("keeps clock, chance, tasks and output out of the core")
   func purity() {
     #expect(repository.swift.flatMap(PurityRule.violations) == [])
@@ -59,6 +67,20 @@ struct TreeTests {
     let migrations = repository.texts.filter { $0.path.hasPrefix("sql/migrations/") }
     #expect(!migrations.isEmpty)
     #expect(MigrationRule.violations(in: migrations) == [])
+  }
+
+  @Test("tells whoever is on call of each desk item, each reason and each alarm what to do")
+  func operating() throws {
+    let document = try #require(repository.file("docs/operating.md"))
+    let item = try #require(repository.file("Sources/DispatchCore/Model/DeskItem.swift"))
+    let reasons = try #require(
+      repository.file("Sources/DispatchAPI/Health/ServiceState+Reason.swift"))
+    let rules = try #require(repository.file("docs/alerts.yml"))
+    let kinds = OperatingRule.deskKinds(in: item)
+    let words = OperatingRule.words(in: reasons)
+    let alerts = OperatingRule.alerts(in: rules)
+    #expect(kinds.count >= 16 && words.count >= 13 && alerts.count >= 13)
+    #expect(OperatingRule.untold(kinds + words + alerts, by: document) == [])
   }
 
   @Test("has no empty target and no resolved versions")

@@ -1,5 +1,6 @@
 import DispatchClient
 import LoadTest
+import TestSupport
 import Testing
 
 @Suite("A load run that is stopped", .timeLimit(.minutes(1)))
@@ -9,11 +10,12 @@ struct EarlyEndTests {
   ]
 
   @Test("sends nothing more, and what came until then is its result", arguments: arrivals)
-  func stop(arrivals: LoadPlan.Arrivals) async {
+  func stop(arrivals: LoadPlan.Arrivals) async throws {
     let plan = LoadPlan(arrivals, duration: .seconds(3_600), seed: 7)
     let run = LoadRun(client: ScriptedServer().client, plan: plan)
     let sending = Task { await run.send() }
-    await Self.until { run.tally(.calls).figures.sent > 10 }
+    defer { run.stop() }
+    try await eventually { run.tally(.calls).figures.sent > 10 }
     run.stop()
     _ = await sending.value
     let result = run.result(missing: await run.missingOnceBack())
@@ -25,14 +27,15 @@ struct EarlyEndTests {
   }
 
   @Test("waits a little for the answers under way, and of the others nobody knows")
-  func silence() async {
+  func silence() async throws {
     let silent = DispatchClient(ClientSettings(server: "http://test"), transport: SilentServer())
     var plan = LoadPlan(.open(.steady, perSecond: 100), duration: .seconds(3_600), seed: 7)
     plan.pollsPerSecond = 10
     plan.patience = .milliseconds(200)
     let run = LoadRun(client: silent, plan: plan)
     let sending = Task { await run.send() }
-    await Self.until { run.waiting.map { $0.count > 10 } ?? false }
+    defer { run.stop() }
+    try await eventually { run.waiting.map { $0.count > 10 } ?? false }
     #expect(run.waiting.map { $0.longest > .zero } == true)
     run.stop()
     _ = await sending.value
@@ -49,10 +52,6 @@ struct EarlyEndTests {
     #expect(
       Waiting(count: 48, longest: .milliseconds(3_800)).words == "48 wait, the longest 3.8 s")
     #expect(Waiting(count: 2, longest: .milliseconds(20)).words == nil)
-  }
-
-  private static func until(_ isSo: () -> Bool) async {
-    while !isSo(), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(10)) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Mutation
 import PlainJSON
 import Testing
 

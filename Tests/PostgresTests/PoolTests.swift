@@ -10,17 +10,6 @@ struct PoolTests {
     SessionPool(try await TestServer.shared.settings(), purpose: "pool", limits: limits)
   }
 
-  /// Waits until the pool's figures are such, at most 10 s.
-  private func until(
-    _ pool: SessionPool, _ holds: ((lent: Int, idle: Int, waiting: Int)) -> Bool
-  ) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
-    while !holds(await pool.figures) {
-      try #require(ContinuousClock.now < deadline)
-      try await Task.sleep(for: .milliseconds(5))
-    }
-  }
-
   private func ask(_ pool: SessionPool) async throws(PostgresFailure) -> Int64 {
     try await pool.withSession { session throws(PostgresFailure) in
       try await session.query(Self.process)[0].int64(0)
@@ -57,9 +46,9 @@ struct PoolTests {
         try await session.execute(Statement("hold", "SELECT pg_sleep(2)"))
       }
     }
-    try await until(pool) { $0.lent == 1 }
+    try await eventually { await pool.figures.lent == 1 }
     let waiter = Task { try await ask(pool) }
-    try await until(pool) { $0.waiting == 1 }
+    try await eventually { await pool.figures.waiting == 1 }
     await #expect(throws: PostgresFailure.poolBusy(waiting: 1)) { try await ask(pool) }
     await #expect(throws: PostgresFailure.poolBusy(waiting: 1)) { try await waiter.value }
     _ = try await holder.value
@@ -75,9 +64,9 @@ struct PoolTests {
         try await session.execute(Statement("hold", "SELECT pg_sleep(1)"))
       }
     }
-    try await until(pool) { $0.lent == 1 }
+    try await eventually { await pool.figures.lent == 1 }
     let waiter = Task { try await ask(pool) }
-    try await until(pool) { $0.waiting == 1 }
+    try await eventually { await pool.figures.waiting == 1 }
     waiter.cancel()
     await #expect(throws: PostgresFailure.cancelled) { try await waiter.value }
     #expect(await pool.figures.waiting == 0)

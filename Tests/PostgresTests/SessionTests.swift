@@ -200,24 +200,16 @@ struct CancellationTests {
     return try await session.query(statement, [.int32(process)])[0].int(0) == 1
   }
 
-  private func until(_ holds: Bool, _ process: Int32) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
-    while try await isRunning(process) != holds {
-      try #require(ContinuousClock.now < deadline, "the server's process did not change in time")
-      try await Task.sleep(for: .milliseconds(20))
-    }
-  }
-
   @Test("of a reading task ends the server's work")
   func readerCancels() async throws {
     let server = try await TestServer.shared.settings()
     let session = try await Session.open(server, purpose: "reader", role: .reader)
     let process = try #require(await session.processNumber)
     let task = Task { try await session.query(Self.sleep) }
-    try await until(true, process)
+    try await eventually(within: .seconds(10)) { try await isRunning(process) }
     task.cancel()
     await #expect(throws: PostgresFailure.cancelled) { try await task.value }
-    try await until(false, process)
+    try await eventually(within: .seconds(10)) { try await !isRunning(process) }
   }
 
   @Test("never reaches the server from a writing session")
@@ -227,7 +219,7 @@ struct CancellationTests {
     let brief = Statement("brief", "SELECT 7 FROM pg_sleep(1)")
     let process = try #require(await session.processNumber)
     let task = Task { try await session.query(brief)[0].int(0) }
-    try await until(true, process)
+    try await eventually(within: .seconds(10)) { try await isRunning(process) }
     task.cancel()
     #expect(try await task.value == 7)
   }

@@ -1,14 +1,15 @@
 import DispatchCore
+import Mutation
 
 /// A shift in which everything happens, the same for the same seed.
 struct RandomShift {
   var desk: Desk
-  private var random: SplitMix
+  private var random: SeededGenerator
   private var callers = 0
 
   init(seed: UInt64) throws(Refusal) {
     desk = try Desk(trucks: 6)
-    random = SplitMix(state: seed)
+    random = SeededGenerator(seed: seed)
   }
 
   mutating func work(steps: Int) {
@@ -84,15 +85,6 @@ struct RandomShift {
   }
 }
 
-/// Sebastiano Vigna's SplitMix64.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
+extension SeededGenerator {
+  fileprivate mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

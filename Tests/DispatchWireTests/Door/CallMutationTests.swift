@@ -1,5 +1,6 @@
 import DispatchCore
 import DispatchWire
+import Mutation
 import PlainJSON
 import Testing
 

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+/// Counted is the processor time of the board alone, not how long it took: while it waits for its turn beside others it uses none,
+/// and what it leaves out then makes it cheaper, never dearer. So the load of the machine hardly counts, and the bound is far above.
 @Suite("what a board costs", .serialized, .timeLimit(.minutes(2)))
 struct BoardCostTests {
   #if DEBUG

@@ -26,4 +26,18 @@ struct FixtureRoadsTests {
     let bases = area.bases.map(\.coordinate)
     for end in bases { #expect(!travel.travelTimes(from: bases, to: end).contains(nil)) }
   }
+
+  @Test(
+    "often have another nearest truck than the straight line, but nearly always one of its eight",
+    arguments: [16, 32])
+  func sieve(trucks: Int) throws {
+    let reading = try RoadFiles.read(
+      nodes: Fixture.bytes("roads/harlow_nodes.csv"), arcs: Fixture.bytes("roads/harlow_arcs.csv"))
+    let share = SieveTrial(roads: reading.graph, seed: 20_261_122)
+      .run(trucks: trucks, fleets: 8, jobs: 15)
+    print("harlow, \(trucks) trucks, seed 20261122, \(share)")
+    #expect(share.jobs > 110)
+    #expect(Double(share.differ) >= 0.1 * Double(share.jobs))
+    #expect(Double(share.inEight) >= 0.95 * Double(share.jobs))
+  }
 }

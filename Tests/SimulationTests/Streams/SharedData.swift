@@ -1,6 +1,7 @@
 import Foundation
 
-/// Data that lies beside the checkout and is no part of it.
+/// Data that lies beside the checkout and is no part of it: none of it may be copied into the project. Each suite that needs
+/// it says what is asked without it, and is skipped, and counted by `scripts/test`, where it is not there.
 enum SharedData {
   private static var folder: URL {
     Fixture.root.appendingPathComponent("../shared/data").standardized

@@ -3,6 +3,8 @@ import DispatchWire
 import Simulation
 import Testing
 
+/// The real days are not the project's to hand on, and for no made-up day is the best known: that takes long annealing. On made-up
+/// days ``KeptDayTests`` holds what is held there: that nobody in danger waits longer than by a heap.
 @Suite(
   "Tours on real days",
   .enabled(if: SharedData.has("reference"), "no ../shared/data/reference beside the checkout"))

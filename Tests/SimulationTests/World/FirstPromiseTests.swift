@@ -65,6 +65,8 @@ struct FirstPromiseTests {
   }
 }
 
+/// The real days are not the project's to hand on. On made-up ones ``FirstPromiseTests`` holds the share that is kept; that
+/// simpler ways mislead more was found on real days, so only these can hold it.
 @Suite(
   "First promises on real days",
   .enabled(if: SharedData.has("reference"), "no ../shared/data/reference beside the checkout"))
