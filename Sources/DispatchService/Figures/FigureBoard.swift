@@ -16,7 +16,7 @@ public final class FigureBoard: Sendable {
   public init(settings: Settings, now: @escaping @Sendable () -> Timestamp) {
     self.settings = settings
     self.now = now
-    state = Mutex(Responsiveness(start: now()))
+    state = Mutex(Responsiveness(start: now(), settings))
   }
 
   /// The figures of an area's service.
@@ -32,7 +32,7 @@ public final class FigureBoard: Sendable {
     let now = now()
     let old = state.withLock { $0 }
     var fresh = old
-    fresh.begin(past, lead: settings.appointmentLead, at: now)
+    fresh.begin(past, at: now)
     state.withLock { $0 = fresh }
   }
 

@@ -10,7 +10,8 @@ public struct OpenCounts: Hashable, Sendable {
     public var assigned: Int
     /// Past their target with no truck there, whether or not one is on its way.
     public var lateUnreached: Int
-    /// How long the oldest one waits; nil when none does. An appointment waits from its time on.
+    /// How long the oldest one waits; nil when none does. An appointment waits from its time on,
+    /// or from when danger made it one no more.
     public var oldestWaiting: Duration?
 
     /// Stores them as they are.
@@ -87,7 +88,7 @@ public struct OpenCounts: Hashable, Sendable {
     case .waiting:
       jobs[job.dangerClass].waiting += 1
       jobs[job.dangerClass].oldestWaiting = longer(
-        jobs[job.dangerClass].oldestWaiting, max(now - job.waitsFrom, .zero))
+        jobs[job.dangerClass].oldestWaiting, max(now - job.waitsFrom(settings), .zero))
     case .assigned: jobs[job.dangerClass].assigned += 1
     case .served, .cancelled, .goneOnArrival: break
     }
