@@ -95,13 +95,23 @@ public final class FigureBoard: Sendable {
   }
 
   /// What was counted up to now, as a copy.
-  var copy: (figures: Responsiveness, at: Timestamp) { (state.withLock { $0 }, now()) }
+  var copy: (figures: Responsiveness, at: Timestamp) { (seen, now()) }
+
+  private var seen: Responsiveness { state.withLock { $0 } }
 
   /// The figures of the moment. Walks through all that is open: not to be asked for more often than four
   /// times a second.
   public func figures(of view: CommittedView, _ server: ServerFacts) -> StatusFigures {
-    let now = now()
-    return figures(OpenCounts(view.state, settings: settings, at: now), server, at: now)
+    figures(of: view.state, server, at: now())
+  }
+
+  /// The figures with a state's open things.
+  public func figures(
+    of state: DispatchState, _ server: ServerFacts, at now: Timestamp
+  ) -> StatusFigures {
+    let seen = seen
+    let open = OpenCounts(state, settings: settings, at: now, wasReached: seen.wasReached)
+    return figures(open, server, at: now)
   }
 
   /// The figures with what is open counted already; what open jobs have missed is looked up here, in a walk
@@ -109,7 +119,7 @@ public final class FigureBoard: Sendable {
   public func figures(
     _ open: OpenCounts, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let seen = state.withLock { $0 }.judged(at: now)
+    let seen = seen.judged(at: now)
     let jobs = open.allJobs
     return StatusFigures(
       asOf: now, server: server, uptime: ContinuousClock.now - startedAt,

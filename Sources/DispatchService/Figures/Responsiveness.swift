@@ -230,6 +230,9 @@ extension Responsiveness {
     return judged
   }
 
+  /// Whether a truck has been at an open job, as far as is known.
+  func wasReached(_ job: Job.ID) -> Bool { openJobs[job]?.wasReached ?? false }
+
   /// The spreads of an interval, of all jobs and by class.
   func figures(of interval: Interval, at now: Timestamp) -> IntervalFigures {
     let hasTarget = interval == .response
