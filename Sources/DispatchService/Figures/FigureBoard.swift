@@ -29,11 +29,8 @@ public final class FigureBoard: Sendable {
 
   /// Counts anew what happened to jobs, from the tables.
   func begin(_ past: PastWork) {
-    let now = now()
-    let old = state.withLock { $0 }
-    var fresh = old
-    fresh.begin(past, at: now)
-    state.withLock { $0 = fresh }
+    let fresh = Responsiveness(past, settings, at: now())
+    state.withLock { $0.begin(fresh) }
   }
 
   /// Goes on from what is open, where nothing can be told of what was before.

@@ -35,20 +35,24 @@ struct Responsiveness: Sendable {
     rate = CallRate(start: start)
   }
 
-  /// Counts anew what happened to jobs, from the tables. The door's and the machine's own figures
-  /// stay.
+  /// What happened to jobs, counted from the tables: takes up to a second.
   ///
   /// - Parameter now: by the domain's clock.
-  mutating func begin(_ past: PastWork, at now: Timestamp) {
-    var fresh = Responsiveness(start: past.since, settings)
-    fresh.now = now
-    fresh.intervals[Interval.door.place(nil)] = intervals[Interval.door.place(nil)]
-    fresh.machine = machine
-    fresh.refused = refused
-    fresh.lastSeq = past.lastSeq
-    for call in past.calls { fresh.rate.add(at: call, now: now) }
-    for job in past.jobs { fresh.take(job) }
+  init(_ past: PastWork, _ settings: Settings, at now: Timestamp) {
+    self.init(start: past.since, settings)
+    self.now = now
+    lastSeq = past.lastSeq
+    for call in past.calls { rate.add(at: call, now: now) }
+    for job in past.jobs { take(job) }
+  }
+
+  /// Goes on from what was counted anew of jobs. The door's and the machine's own figures stay.
+  mutating func begin(_ fresh: Responsiveness) {
+    let (door, machine, refused) = (intervals[Interval.door.place(nil)], machine, refused)
     self = fresh
+    intervals[Interval.door.place(nil)] = door
+    self.machine = machine
+    self.refused = refused
   }
 
   /// Goes on from what is open, where the tables cannot be asked what was before.
