@@ -30,7 +30,7 @@ package enum StatementCatalogue {
   ]
 
   private static let lanes = [
-    AnswerStore.recent, AnswerStore.replay, AnswerStore.purge, PositionStore.put,
+    AnswerStore.keys, AnswerStore.replay, AnswerStore.purge, PositionStore.put,
     TokenStore.insert, TokenStore.all, TokenStore.revoke, TokenStore.touch,
     PaperworkStore.insert, PaperworkStore.listOpen, PaperworkStore.listDone, PaperworkStore.take,
     PaperworkStore.finish, PaperworkStore.postpone, PaperworkStore.hand, PaperworkStore.fill,
