@@ -11,6 +11,7 @@ public final class TokenBook: Sendable {
     var principals: [[UInt8]: Principal] = [:]
     /// Nothing is known before the table has been read once.
     var isLoaded = false
+    var isFailing = false
   }
 
   /// How often the table is read again, for tokens that another server made or revoked.
@@ -102,12 +103,30 @@ public final class TokenBook: Sendable {
 
   /// Keeps what it knows while the database is out of reach.
   private func refresh() async {
-    guard let stored = try? await store.active() else { return }
-    state.withLock { state in
-      state.isLoaded = true
-      state.principals = Dictionary(
-        stored.map { ($0.hash, $0.principal) }, uniquingKeysWith: { first, _ in first })
+    do throws(StoreFailure) {
+      let stored = try await store.active()
+      state.withLock { state in
+        state.isLoaded = true
+        state.isFailing = false
+        state.principals = Dictionary(
+          stored.map { ($0.hash, $0.principal) }, uniquingKeysWith: { first, _ in first })
+      }
+    } catch {
+      guard !Task.isCancelled else { return }
+      noteFailure(error)
     }
+  }
+
+  /// Says once that tokens are not read, not every two seconds.
+  private func noteFailure(_ failure: StoreFailure) {
+    let wasFailing = state.withLock { state in
+      defer { state.isFailing = true }
+      return state.isFailing
+    }
+    guard !wasFailing else { return }
+    logger.error(
+      "Tokens cannot be read: those made or revoked since are not known; trying again every 2 s",
+      metadata: ["reason": "\(failure)"])
   }
 
   private static func digest(_ token: String) -> [UInt8] {
