@@ -46,7 +46,7 @@ public final class PaperworkOffice: Sendable {
     state: StoredPaperwork.State?, limit: Int, after: Int64?
   ) async throws(ServiceRefusal) -> [StoredPaperwork] {
     let now = clock.now()
-    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+    return try await ServiceRefusal.translate(isRead: true) { () throws(StoreFailure) in
       try await store.list(state: state, limit: limit, after: after, at: now)
     }
   }

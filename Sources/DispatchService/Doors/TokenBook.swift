@@ -69,7 +69,7 @@ public final class TokenBook: Sendable {
   /// Makes this an admin's token as long as no token in use is one: nobody could make one. A token that
   /// was ever known stays what it was, so one that was revoked does not come back.
   public func bootstrap(_ token: String) async throws(ServiceRefusal) {
-    let ever = try await ServiceRefusal.translate { () throws(StoreFailure) in
+    let ever = try await ServiceRefusal.translate(isRead: true) { () throws(StoreFailure) in
       try await store.list()
     }
     let digest = Self.digest(token)
@@ -90,7 +90,9 @@ public final class TokenBook: Sendable {
   }
 
   private func active() async throws(ServiceRefusal) -> [StoredToken] {
-    try await ServiceRefusal.translate { () throws(StoreFailure) in try await store.active() }
+    try await ServiceRefusal.translate(isRead: true) { () throws(StoreFailure) in
+      try await store.active()
+    }
   }
 
   /// Keeps up with the table until it is cancelled.
