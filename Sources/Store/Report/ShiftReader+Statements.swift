@@ -1,3 +1,4 @@
+import DispatchCore
 import Postgres
 
 // Statements. $1 is the area, $2 the first job and $3 the one after the last.
@@ -105,12 +106,12 @@ extension ShiftReader {
   /// A crew said no, or nothing in time: for the latter the core has no state of its own.
   private static let isRefusal = """
     (assignment.state = 'declined'
-      OR assignment.state = 'released' AND end_reason = 'not accepted in time')
+      OR assignment.state = 'released' AND end_reason = '\(Dispatcher.notAcceptedReason)')
     """
 
   /// Somebody, or the plan, took the truck off.
   private static let isRelease = """
-    (assignment.state = 'released' AND end_reason IS DISTINCT FROM 'not accepted in time')
+    (assignment.state = 'released' AND end_reason IS DISTINCT FROM '\(Dispatcher.notAcceptedReason)')
     """
 
   static let overrules = Statement(
@@ -140,7 +141,7 @@ extension ShiftReader {
     FROM assignment JOIN truck ON truck.area = $1 AND truck.id = assignment.truck
     WHERE assignment.area = $1 AND job >= $2 AND job < $3
       AND \(isRelease)
-    ORDER BY end_reason = 'the truck is needed elsewhere, or another comes sooner', assignment.id
+    ORDER BY end_reason = '\(Dispatcher.diversionReason)', assignment.id
     LIMIT $4
     """)
 
