@@ -31,7 +31,7 @@ package enum StatementCatalogue {
 
   private static let lanes = [
     AnswerStore.keys, AnswerStore.replay, AnswerStore.purge, PositionStore.put,
-    TokenStore.insert, TokenStore.all, TokenStore.revoke, TokenStore.touch,
+    TokenStore.insert, TokenStore.all, TokenStore.revoke,
     PaperworkStore.insert, PaperworkStore.listOpen, PaperworkStore.listDone, PaperworkStore.take,
     PaperworkStore.finish, PaperworkStore.postpone, PaperworkStore.hand, PaperworkStore.fill,
     PaperworkStore.counts,

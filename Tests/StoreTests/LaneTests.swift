@@ -80,8 +80,6 @@ struct TokenStoreTests {
         try await tokens.add(name: "desk", role: "observer", hash: digest(3))
       }
       #expect(try await tokens.active().map(\.truck?.text) == [nil, "T1"])
-      try await tokens.touch([digest(2)])
-      #expect(try await tokens.active().map { $0.lastUsedAt == nil } == [true, false])
       #expect(try await tokens.revoke(name: "desk"))
       #expect(try await tokens.revoke(name: "desk") == false)
       try await tokens.add(name: "desk", role: "observer", hash: digest(3))
