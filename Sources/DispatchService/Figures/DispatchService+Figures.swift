@@ -30,14 +30,13 @@ extension DispatchService {
   }
 
   private func readPast() async throws(StoreFailure) {
-    guard let last = figures.heldFrom else { return }
+    guard let (last, since) = figures.heldFrom else { return }
     if let seen = figures.lastSeq, last - seen <= Self.mostCaughtUp {
       try await catchUp(after: seen, to: last)
       figures.release()
       return
     }
-    let now = clock.now()
-    let past = try await history.pastWork(since: now - Self.figureSpan, now: now)
+    let past = try await history.pastWork(since: since - Self.figureSpan, now: since)
     if !figures.begin(past) {
       logger.warning(
         "The figures start anew: more was committed than is held while what was before was read")

@@ -27,8 +27,11 @@ public final class FigureBoard: Sendable {
   /// The number of the last event that is in the figures; nil before the first.
   var lastSeq: Int64? { state.withLock { $0.seen.lastSeq } }
 
-  /// The last event before what is held; nil while nothing is.
-  var heldFrom: Int64? { state.withLock { $0.heldFrom } }
+  /// Whether what was before the term is counted, and nothing is held for it.
+  public var isReady: Bool { state.withLock { $0.heldFrom == nil } }
+
+  /// The last event before what is held, and since when it is; nil while nothing is.
+  var heldFrom: (lastSeq: Int64, since: Timestamp)? { state.withLock { $0.heldFrom } }
 
   /// Keeps what is committed from now on aside, until what was before is in the figures.
   ///
@@ -36,7 +39,8 @@ public final class FigureBoard: Sendable {
   ///   - opened: what is open now, for when the tables cannot tell what was before.
   ///   - lastSeq: the number of the last event in it.
   func hold(from opened: DispatchState, lastSeq: Int64) {
-    state.withLock { $0.hold(from: opened, lastSeq: lastSeq) }
+    let now = now()
+    state.withLock { $0.hold(from: opened, lastSeq: lastSeq, at: now) }
   }
 
   /// What was before is in the figures: takes what was held.
@@ -136,7 +140,8 @@ public final class FigureBoard: Sendable {
   public func figures(
     _ open: OpenCounts, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let seen = seen.judged(at: now)
+    let (counted, heldFrom) = state.withLock { ($0.seen, $0.heldFrom) }
+    let seen = counted.judged(at: now)
     let jobs = open.allJobs
     return StatusFigures(
       asOf: now, server: server, uptime: ContinuousClock.now - startedAt,
@@ -145,7 +150,7 @@ public final class FigureBoard: Sendable {
       intervals: Dictionary(
         uniqueKeysWithValues: Interval.allCases.map { ($0, seen.figures(of: $0, at: now)) }),
       promises: seen.promises(at: now), countedSince: seen.since,
-      lastSeq: seen.lastSeq ?? 0, refused: seen.refused,
+      lastSeq: seen.lastSeq ?? heldFrom?.lastSeq ?? 0, refused: seen.refused,
       machine: Dictionary(
         uniqueKeysWithValues: MachineFigure.allCases.map { ($0, seen.figures(of: $0, at: now)) }))
   }

@@ -10,6 +10,7 @@ struct HeldFigures: Sendable {
     var events: [RecordedEvent] = []
     let opened: DispatchState
     let lastSeq: Int64
+    let since: Timestamp
   }
 
   /// What was counted; while something is held, up to before that.
@@ -18,12 +19,12 @@ struct HeldFigures: Sendable {
 
   init(_ seen: Responsiveness) { self.seen = seen }
 
-  /// The last event before what is held; nil while nothing is.
-  var heldFrom: Int64? { held?.lastSeq }
+  /// The last event before what is held, and since when it is; nil while nothing is.
+  var heldFrom: (lastSeq: Int64, since: Timestamp)? { held.map { ($0.lastSeq, $0.since) } }
 
   /// Keeps aside what is committed from now on. What was held before is forgotten: the tables have it.
-  mutating func hold(from opened: DispatchState, lastSeq: Int64) {
-    held = Held(opened: opened, lastSeq: lastSeq)
+  mutating func hold(from opened: DispatchState, lastSeq: Int64, at now: Timestamp) {
+    held = Held(opened: opened, lastSeq: lastSeq, since: now)
   }
 
   /// Takes a commit's events, or keeps them. When there are too many, it is gone on from what was open.

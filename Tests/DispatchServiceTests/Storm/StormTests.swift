@@ -86,7 +86,8 @@ struct StormTests {
   private static func compare(
     _ service: DispatchService, _ session: Session
   ) async throws -> Int64 {
-    try await Self.untilReady(service, session)
+    // The past is read while calls are taken.
+    try await eventually { service.figures.isReady }
     let figures = service.statusFigures(build: "test")
     let queried = try await EventQuery.spreads(session, figures)
     var expected: [String: QueriedSpread] = [:]
@@ -120,15 +121,6 @@ struct StormTests {
       #expect(figures.promises[window] == promises[window.rawValue], "\(window)")
     }
     return counted
-  }
-
-  /// The past is read while calls are taken.
-  private static func untilReady(
-    _ service: DispatchService, _ session: Session
-  ) async throws {
-    let last = try await session.query(
-      Statement("last_seq", "SELECT last_seq FROM counter WHERE area = 'test'"))[0].int64(0)
-    try await eventually { service.statusFigures(build: "test").lastSeq >= last }
   }
 
   /// Met among met and missed, those that nobody has reached included.

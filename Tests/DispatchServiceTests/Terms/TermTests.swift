@@ -46,13 +46,15 @@ struct TermTests {
       try await holder.runScript("BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE")
       try await LiveService.with(settings) { service in
         #expect(service.takesCalls)
+        #expect(!service.figures.isReady)
+        #expect(service.statusFigures(build: "test").lastSeq > 0)
         try await holder.runScript("COMMIT")
         _ = try await service.send(.breakdown("A2"))
-        try await eventually {
-          let figures = service.statusFigures(build: "test")
-          return figures.intervals[.response]?.all.start.count == 1
-            && figures.promises.start.given == 1 && figures.calls.perMinute > 0
-        }
+        try await eventually { service.figures.isReady }
+        let figures = service.statusFigures(build: "test")
+        #expect(figures.intervals[.response]?.all.start.count == 1)
+        #expect(figures.promises.start.given >= 1)
+        #expect(figures.calls.perMinute > 0)
       }
       await holder.close()
     }
