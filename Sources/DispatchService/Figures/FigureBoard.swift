@@ -130,8 +130,8 @@ public final class FigureBoard: Sendable {
   public func figures(
     of state: DispatchState, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let seen = seen
-    let open = OpenCounts(state, settings: settings, at: now, wasReached: seen.wasReached)
+    let counted = seen
+    let open = OpenCounts(state, settings: settings, at: now) { counted.wasReached($0) }
     return figures(open, server, at: now)
   }
 

@@ -57,9 +57,9 @@ struct OpenJob: Sendable {
 
   /// From when on the member waited, by what held at a moment.
   func waitsFrom(_ settings: Settings, at moment: Timestamp) -> Timestamp {
-    let standing = standing(at: moment)
+    let then = self.standing(at: moment)
     return settings.waitsFrom(
-      standing.dangerClass, deadline: standing.deadline, openedAt: openedAt,
+      then.dangerClass, deadline: then.deadline, openedAt: openedAt,
       scheduledFor: scheduledFor)
   }
 }

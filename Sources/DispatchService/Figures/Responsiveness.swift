@@ -48,11 +48,11 @@ struct Responsiveness: Sendable {
 
   /// Goes on from what was counted anew of jobs. The door's and the machine's own figures stay.
   mutating func begin(_ fresh: Responsiveness) {
-    let (door, machine, refused) = (intervals[Interval.door.place(nil)], machine, refused)
+    let before = self
     self = fresh
-    intervals[Interval.door.place(nil)] = door
-    self.machine = machine
-    self.refused = refused
+    intervals[Interval.door.place(nil)] = before.intervals[Interval.door.place(nil)]
+    machine = before.machine
+    refused = before.refused
   }
 
   /// Goes on from what is open, where the tables cannot be asked what was before.
