@@ -59,8 +59,8 @@ struct SafeMode: Sendable {
     await carryOut(.leaveOut(job))
   }
 
-  /// Waits while the lane is full. When the rules refuse it, the job has ended: there is nothing to do. After
-  /// any other refusal, unless the term has ended with it, the job comes round again in a while.
+  /// Tries again while the lane is full or the lease has lapsed; the end of the term cancels it. When the rules
+  /// refuse it, the job has ended: there is nothing to do. What cannot be stored does not keep the others.
   private func carryOut(_ command: Command) async {
     while !Task.isCancelled {
       do throws(ServiceRefusal) {
@@ -70,7 +70,7 @@ struct SafeMode: Sendable {
       } catch {
         if case .refused = error { return }
         try? await Task.sleep(for: Self.pause)
-        guard case .busy = error else { return }
+        if error == .defect { return }
       }
     }
   }
