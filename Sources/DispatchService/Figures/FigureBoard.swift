@@ -38,7 +38,7 @@ public final class FigureBoard: Sendable {
   /// - Parameters:
   ///   - opened: what is open now, for when the tables cannot tell what was before.
   ///   - lastSeq: the number of the last event in it.
-  func hold(from opened: DispatchState, lastSeq: Int64) {
+  package func hold(from opened: DispatchState, lastSeq: Int64) {
     let now = now()
     state.withLock { $0.hold(from: opened, lastSeq: lastSeq, at: now) }
   }
@@ -55,7 +55,7 @@ public final class FigureBoard: Sendable {
   }
 
   /// Goes on from what was open when holding began, and takes what was held.
-  func beginFromOpen() { state.withLock { $0.beginFromOpen() } }
+  package func beginFromOpen() { state.withLock { $0.beginFromOpen() } }
 
   /// Goes on from what is open, where nothing can be told of what was before.
   public func begin(_ loaded: DispatchState, lastSeq: Int64? = nil) {
