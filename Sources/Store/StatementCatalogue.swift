@@ -30,8 +30,8 @@ package enum StatementCatalogue {
   ]
 
   private static let lanes = [
-    AnswerStore.recent, AnswerStore.replay, AnswerStore.purge, PositionStore.put,
-    TokenStore.insert, TokenStore.all, TokenStore.revoke, TokenStore.touch,
+    AnswerStore.keys, AnswerStore.replay, AnswerStore.purge, PositionStore.put,
+    TokenStore.insert, TokenStore.all, TokenStore.revoke,
     PaperworkStore.insert, PaperworkStore.listOpen, PaperworkStore.listDone, PaperworkStore.take,
     PaperworkStore.finish, PaperworkStore.postpone, PaperworkStore.hand, PaperworkStore.fill,
     PaperworkStore.counts,

@@ -6,7 +6,7 @@ import Testing
 struct BulkTests {
   private static let schema = """
     CREATE TABLE fix (
-      id bigint PRIMARY KEY, name text, at timestamptz NOT NULL, body jsonb, ok boolean);
+      id bigint PRIMARY KEY, name text, at timestamptz NOT NULL, body text, ok boolean);
     """
   private static let columns = ["id", "name", "at", "body", "ok"]
 
@@ -21,7 +21,7 @@ struct BulkTests {
   }
 
   private func row(_ id: Int64) -> [Parameter] {
-    [.int64(id), .text("row \(id)"), .timestamp(id), .json("{\"id\": \(id)}"), .bool(nil)]
+    [.int64(id), .text("row \(id)"), .timestamp(id), .text("body \(id)"), .bool(nil)]
   }
 
   @Test("loads a hundred thousand rows by COPY")
@@ -31,12 +31,12 @@ struct BulkTests {
       let stored = try await session.copy(into: "public.fix", columns: Self.columns, rows)
       #expect(stored == 100_000)
       let facts = Statement(
-        "facts", "SELECT count(*), sum(id)::bigint, min(at), max(body->>'id'), count(ok) FROM fix")
+        "facts", "SELECT count(*), sum(id)::bigint, min(at), max(body), count(ok) FROM fix")
       let found = try await session.query(facts)[0]
       #expect(found.int(0) == 100_000)
       #expect(found.int(1) == 5_000_050_000)
       #expect(found.timestamp(2) == 1)
-      #expect(found.text(3) == "99999")
+      #expect(found.text(3) == "body 99999")
       #expect(found.int(4) == 0)
     }
   }

@@ -10,7 +10,8 @@ struct TruckWorkTests {
   func overlapping() async throws {
     try await Self.withReader(of: [Self.night]) { reader, start in
       let second = try await reader.figures(
-        from: start + .hours(2), to: start + .hours(30), zone: "UTC", now: start + .hours(6)
+        from: start + .hours(2), to: start + .hours(30), zone: "UTC",
+        targets: Settings().targets, now: start + .hours(6)
       ).trucks
       #expect(second.map(\.callSign.text) == ["T1", "T2"])
       #expect(second.map(\.sent) == [1, 1])
@@ -20,7 +21,8 @@ struct TruckWorkTests {
       #expect(second.map(\.driving) == [.minutes(58), .minutes(20)])
       #expect(second.map(\.distance.meters) == [5_000, 4_000])
       let first = try await reader.figures(
-        from: start, to: start + .hours(2), zone: "UTC", now: start + .hours(6)
+        from: start, to: start + .hours(2), zone: "UTC",
+        targets: Settings().targets, now: start + .hours(6)
       ).trucks
       #expect(first.map(\.callSign.text) == ["T1"])
       #expect(first.map(\.sent) == [1])
@@ -33,7 +35,8 @@ struct TruckWorkTests {
   func driven() async throws {
     try await Self.withReader(of: [Self.night, Self.recalls]) { reader, start in
       let trucks = try await reader.figures(
-        from: start, to: start + .hours(30), zone: "UTC", now: start + .hours(6)
+        from: start, to: start + .hours(30), zone: "UTC",
+        targets: Settings().targets, now: start + .hours(6)
       ).trucks
       let recalled = trucks.filter { $0.callSign.text.hasPrefix("R") }
       #expect(recalled.map(\.callSign.text) == ["R3", "R4", "R5", "R6", "R7"])
@@ -46,7 +49,8 @@ struct TruckWorkTests {
   func ahead() async throws {
     try await Self.withReader(of: [Self.night]) { reader, start in
       let trucks = try await reader.figures(
-        from: start + .hours(30), to: start + .hours(54), zone: "UTC", now: start + .hours(6)
+        from: start + .hours(30), to: start + .hours(54), zone: "UTC",
+        targets: Settings().targets, now: start + .hours(6)
       ).trucks
       #expect(trucks == [])
     }
@@ -56,7 +60,8 @@ struct TruckWorkTests {
   func released() async throws {
     try await Self.withReader(of: [Self.night]) { reader, start in
       let figures = try await reader.figures(
-        from: start, to: start + .hours(30), zone: "UTC", now: start + .hours(6))
+        from: start, to: start + .hours(30), zone: "UTC",
+        targets: Settings().targets, now: start + .hours(6))
       #expect(figures.releaseCount == 1)
       #expect(figures.releases.map(\.job) == [Job.ID(2)])
       #expect(figures.releases.map(\.truck.text) == ["T2"])

@@ -51,13 +51,7 @@ struct Rejection: Error {
   }
 
   /// What the tables could not tell.
-  init(_ failure: StoreFailure) {
-    switch failure {
-    case .database: self = .waiting(.unavailable)
-    case .nameTaken(let name): self.init(ServiceRefusal.nameTaken(name))
-    case .inconsistent, .unreadableEvent, .keyKnown: self.init(ServiceRefusal.defect)
-    }
-  }
+  init(_ failure: StoreFailure) { self.init(ServiceRefusal(failure, isRead: true)) }
 
   private static let startsToLead = """
     Nothing was stored: this server is starting, or about to take the lead. Send the same request \

@@ -91,7 +91,7 @@ extension Board: JSONWritable {
       writer.member("has_arrived", told.assignment?.state.hasArrived ?? false)
       writer.member("must_serve", job.isMustServe)
       writer.member("problem", job.problem.rawValue)
-      writer.member("waits_s", (asOf - job.waitsFrom).wholeSeconds)
+      writer.member("waits_s", (asOf - job.waitsFrom(area.settings)).wholeSeconds)
       writer.member("left_s", (job.deadline - asOf).wholeSeconds)
       writer.member("calls", job.calls.count)
       writer.member("truck", told.truck?.text)

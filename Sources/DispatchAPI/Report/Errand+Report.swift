@@ -16,7 +16,8 @@ extension Errand {
     let figures: ShiftFigures
     do throws(StoreFailure) {
       figures = try await service.shifts.figures(
-        from: bounds.from, to: bounds.to, zone: calendar.name, now: now)
+        from: bounds.from, to: bounds.to, zone: calendar.name,
+        targets: service.area.settings.targets, now: now)
     } catch { throw Self.refusal(error) }
     var report = Report(
       area: service.area.name, from: bounds.from, to: bounds.to, timeZone: calendar.name,

@@ -24,6 +24,9 @@ extension Dispatcher {
     }
   }
 
+  /// Why an assignment ends that no crew accepted; by it the store tells a refusal without a word.
+  public static let notAcceptedReason = "not accepted in time"
+
   /// An instruction not accepted in time is an alarm, and goes to the next truck.
   private mutating func expireAcceptance(_ id: Assignment.ID, at now: Timestamp) {
     guard let active = state.assignments[id], active.state == .assigned,
@@ -31,7 +34,7 @@ extension Dispatcher {
     else { return }
     let callSign = callSign(of: active.truck)
     raise(.notAccepted, for: job, "\(callSign) did not accept \(job.id) in time", at: now)
-    end(active, as: .released, reason: "not accepted in time", by: .core, at: now)
+    end(active, as: .released, reason: Self.notAcceptedReason, by: .core, at: now)
   }
 
   private mutating func age(_ id: Job.ID, at now: Timestamp) {

@@ -113,8 +113,8 @@ extension Dispatcher {
     return Undone(deed: .done, job: item.job, item: again.id, by: deed.by)
   }
 
-  /// What the events that take something back give as their reason.
-  static let undoReason = "undo"
+  /// What the events that take something back give as their reason; by it the store tells them.
+  public static let undoReason = "undo"
 }
 
 // What is remembered of a command, for a while.

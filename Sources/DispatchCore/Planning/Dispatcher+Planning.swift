@@ -65,14 +65,16 @@ extension Dispatcher {
     lookups.visits[arrival.job] = visit
   }
 
+  /// Why the plan takes a truck off its job; by it the store tells that no person did.
+  public static let diversionReason = "the truck is needed elsewhere, or another comes sooner"
+
   /// Takes a truck under way off its job, which goes back to the queue with its age.
   private mutating func divert(_ id: Truck.ID, at now: Timestamp) -> Job.ID? {
     guard let active = state.trucks[id]?.assignment.flatMap({ state.assignments[$0] }) else {
       return nil
     }
     takeOff(
-      active, reason: "the truck is needed elsewhere, or another comes sooner", isDiverted: true,
-      by: .core, at: now)
+      active, reason: Self.diversionReason, isDiverted: true, by: .core, at: now)
     return active.job
   }
 

@@ -65,18 +65,17 @@ struct Leading: Sendable {
     } catch { return .lost(error) }
   }
 
-  /// Reads what is open, and opens the doors.
+  /// Reads what is open, and opens the doors: whatever can wait, waits until callers need not.
   private func begin(_ journal: Journal) async throws -> SafeMode {
     let recovered = try await journal.load()
     #if DEBUG
       FaultPoint.pass(.stateLoaded)
     #endif
-    try await forgetOldAnswers()
-    let known = try await service.store.answers.recentKeys(limit: IdempotencyLedger.bound)
-    service.ledger.load(known.keys.map(\.key), areAll: known.areAll)
+    let known = try await service.store.answers.keys(limit: IdempotencyLedger.bound)
+    service.ledger.load(known.keys, areAll: known.areAll)
     let safeMode = SafeMode(service: service, term: journal.term, recovered)
     await service.takeOver(recovered, in: journal.term, withheld: safeMode.withheld)
-    await service.resumeFigures(recovered)
+    service.figures.hold(from: recovered.state, lastSeq: recovered.lastSeq)
     service.announceAnew()
     try await settleDoubt(journal)
     if !Task.isCancelled {
@@ -121,6 +120,10 @@ struct Leading: Sendable {
       group.addTask {
         await safeMode.giveBack()
         return await forgetHourly()
+      }
+      group.addTask {
+        await service.resumeFigures()
+        return await idle()
       }
       group.addTask { await watch(journal) }
       group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
@@ -214,17 +217,35 @@ struct Leading: Sendable {
     return nil
   }
 
-  /// Answers are kept for 24 h; the rest is forgotten here, a bounded number at a time.
-  private func forgetOldAnswers() async throws {
-    while try await service.store.answers.purge() >= 10_000 {}
+  /// Answers are kept for 24 h; the rest is forgotten here every hour. A failure costs nothing but space,
+  /// until the next time.
+  private func forgetHourly() async -> End? {
+    var isFailing = false
+    while !Task.isCancelled {
+      do {
+        try await forgetOldAnswers()
+        isFailing = false
+      } catch {
+        if !isFailing && !Task.isCancelled {
+          service.logger.warning(
+            "Old answers were not purged: trying again every hour",
+            metadata: ["reason": "\(error)"])
+        }
+        isFailing = true
+      }
+      try? await Task.sleep(for: .seconds(3_600))
+    }
+    return nil
   }
 
-  private func forgetHourly() async -> End? {
-    while !Task.isCancelled {
-      try? await Task.sleep(for: .seconds(3_600))
-      guard !Task.isCancelled else { break }
-      try? await forgetOldAnswers()
-    }
+  /// A bounded number at a time, so that whoever looks for an answer waits for no more than that.
+  private func forgetOldAnswers() async throws {
+    while try await service.store.answers.purge() >= 10_000, !Task.isCancelled {}
+  }
+
+  /// Ends with the term: whatever ends before ends the term.
+  private func idle() async -> End? {
+    while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
     return nil
   }
 

@@ -8,6 +8,8 @@ internal import Store
 struct SafeMode: Sendable {
   /// How many early deaths in a row call for it.
   private static let deaths = 2
+  /// Before what could not be done is tried again.
+  private static let pause: Duration = .milliseconds(500)
 
   let service: DispatchService
   let term: Term
@@ -57,10 +59,20 @@ struct SafeMode: Sendable {
     await carryOut(.leaveOut(job))
   }
 
-  /// A refusal says that the job has ended, or that the term has: there is nothing to do either way.
+  /// Tries again while the lane is full or the lease has lapsed; the end of the term cancels it. When the rules
+  /// refuse it, the job has ended: there is nothing to do. What cannot be stored does not keep the others.
   private func carryOut(_ command: Command) async {
-    _ = try? await service.submit(
-      Submission(lane: .operations, command: command) { _, _ in Answer(status: 200, body: []) })
+    while !Task.isCancelled {
+      do throws(ServiceRefusal) {
+        _ = try await service.submit(
+          Submission(lane: .operations, command: command) { _, _ in Answer(status: 200, body: []) })
+        return
+      } catch {
+        if case .refused = error { return }
+        try? await Task.sleep(for: Self.pause)
+        if error == .defect { return }
+      }
+    }
   }
 
   /// - Returns: false when this server leads no more.
@@ -69,7 +81,7 @@ struct SafeMode: Sendable {
       let written = try? await service.store.leadership.record(
         trial: trial, leftOut: leftOut, in: term)
       if let written { return written }
-      try? await Task.sleep(for: .milliseconds(500))
+      try? await Task.sleep(for: Self.pause)
     }
     return false
   }

@@ -42,12 +42,6 @@ public final class ServiceClock: Sendable {
     return state.start + .microseconds(scaled)
   }
 
-  /// The real time from now until a moment of the domain; never negative.
-  public func realTime(until moment: Timestamp) -> Duration {
-    let left = max(moment - now(), .zero)
-    return .microseconds(Int64(exactly: (Double(left.microseconds) / scale).rounded()) ?? .max)
-  }
-
   /// How the wall clock stands to this one.
   public var watch: ClockWatch { state.withLock { $0.watch } }
 

@@ -41,12 +41,13 @@ public final class PaperworkOffice: Sendable {
   /// As of a second ago; where counting takes long, as of at most a minute ago.
   public var load: Load { state.withLock { $0.load } }
 
-  /// Items by number; all states when none is given.
+  /// Items of one state, or all that are not done, in the order in which they are due; those that are done
+  /// with the newest number first.
   public func list(
     state: StoredPaperwork.State?, limit: Int, after: Int64?
   ) async throws(ServiceRefusal) -> [StoredPaperwork] {
     let now = clock.now()
-    return try await ServiceRefusal.translate { () throws(StoreFailure) in
+    return try await ServiceRefusal.translate(isRead: true) { () throws(StoreFailure) in
       try await store.list(state: state, limit: limit, after: after, at: now)
     }
   }

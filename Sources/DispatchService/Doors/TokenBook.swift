@@ -11,6 +11,7 @@ public final class TokenBook: Sendable {
     var principals: [[UInt8]: Principal] = [:]
     /// Nothing is known before the table has been read once.
     var isLoaded = false
+    var isFailing = false
   }
 
   /// How often the table is read again, for tokens that another server made or revoked.
@@ -68,7 +69,7 @@ public final class TokenBook: Sendable {
   /// Makes this an admin's token as long as no token in use is one: nobody could make one. A token that
   /// was ever known stays what it was, so one that was revoked does not come back.
   public func bootstrap(_ token: String) async throws(ServiceRefusal) {
-    let ever = try await ServiceRefusal.translate { () throws(StoreFailure) in
+    let ever = try await ServiceRefusal.translate(isRead: true) { () throws(StoreFailure) in
       try await store.list()
     }
     let digest = Self.digest(token)
@@ -89,7 +90,9 @@ public final class TokenBook: Sendable {
   }
 
   private func active() async throws(ServiceRefusal) -> [StoredToken] {
-    try await ServiceRefusal.translate { () throws(StoreFailure) in try await store.active() }
+    try await ServiceRefusal.translate(isRead: true) { () throws(StoreFailure) in
+      try await store.active()
+    }
   }
 
   /// Keeps up with the table until it is cancelled.
@@ -102,12 +105,30 @@ public final class TokenBook: Sendable {
 
   /// Keeps what it knows while the database is out of reach.
   private func refresh() async {
-    guard let stored = try? await store.active() else { return }
-    state.withLock { state in
-      state.isLoaded = true
-      state.principals = Dictionary(
-        stored.map { ($0.hash, $0.principal) }, uniquingKeysWith: { first, _ in first })
+    do throws(StoreFailure) {
+      let stored = try await store.active()
+      state.withLock { state in
+        state.isLoaded = true
+        state.isFailing = false
+        state.principals = Dictionary(
+          stored.map { ($0.hash, $0.principal) }, uniquingKeysWith: { first, _ in first })
+      }
+    } catch {
+      guard !Task.isCancelled else { return }
+      noteFailure(error)
     }
+  }
+
+  /// Says once that tokens are not read, not every two seconds.
+  private func noteFailure(_ failure: StoreFailure) {
+    let wasFailing = state.withLock { state in
+      defer { state.isFailing = true }
+      return state.isFailing
+    }
+    guard !wasFailing else { return }
+    logger.error(
+      "Tokens cannot be read: those made or revoked since are not known; trying again every 2 s",
+      metadata: ["reason": "\(failure)"])
   }
 
   private static func digest(_ token: String) -> [UInt8] {

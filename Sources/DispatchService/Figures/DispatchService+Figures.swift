@@ -8,29 +8,39 @@ extension DispatchService {
   /// More events than these are not caught up with: counting anew is quicker.
   private static let mostCaughtUp: Int64 = 10_000
 
-  /// Brings the figures up to date with the tables at the beginning of a term: a new process counts
+  /// Brings the figures that are held up to date with the tables, while calls are taken: a new process counts
   /// the last 24 hours anew, one that led before takes what it missed.
   ///
   /// Figures are worth no delay: what cannot be read in time is left out, and counting goes on from
-  /// what is open.
-  func resumeFigures(_ recovered: Recovered) async {
+  /// what was open. A term that ends meanwhile leaves them held, for the next one to resume.
+  func resumeFigures() async {
     let started = ContinuousClock.now
     do throws(StoreFailure) {
-      if let seen = figures.lastSeq, recovered.lastSeq - seen <= Self.mostCaughtUp {
-        try await catchUp(after: seen, to: recovered.lastSeq)
-      } else {
-        let now = clock.now()
-        figures.begin(try await history.pastWork(since: now - Self.figureSpan, now: now))
-      }
+      try await readPast()
+      logger.info(
+        "Figures ready",
+        metadata: ["took_ms": "\((ContinuousClock.now - started) / .milliseconds(1))"])
     } catch {
-      figures.begin(recovered.state, lastSeq: recovered.lastSeq)
+      guard !Task.isCancelled else { return }
+      figures.beginFromOpen()
       logger.warning(
         "The figures start anew: what was before could not be read",
         metadata: ["reason": "\(error)"])
     }
-    logger.info(
-      "Figures ready",
-      metadata: ["took_ms": "\((ContinuousClock.now - started) / .milliseconds(1))"])
+  }
+
+  private func readPast() async throws(StoreFailure) {
+    guard let (last, since) = figures.heldFrom else { return }
+    if let seen = figures.lastSeq, last - seen <= Self.mostCaughtUp {
+      try await catchUp(after: seen, to: last)
+      figures.release()
+      return
+    }
+    let past = try await history.pastWork(since: since - Self.figureSpan, now: since)
+    if !figures.begin(past) {
+      logger.warning(
+        "The figures start anew: more was committed than is held while what was before was read")
+    }
   }
 
   private func catchUp(after seen: Int64, to last: Int64) async throws(StoreFailure) {

@@ -10,13 +10,13 @@ public final class FigureBoard: Sendable {
   private let settings: Settings
   private let now: @Sendable () -> Timestamp
   private let startedAt = ContinuousClock.now
-  private let state: Mutex<Responsiveness>
+  private let state: Mutex<HeldFigures>
 
   /// - Parameter now: the domain's clock.
   public init(settings: Settings, now: @escaping @Sendable () -> Timestamp) {
     self.settings = settings
     self.now = now
-    state = Mutex(Responsiveness(start: now()))
+    state = Mutex(HeldFigures(Responsiveness(start: now(), settings)))
   }
 
   /// The figures of an area's service.
@@ -25,26 +25,47 @@ public final class FigureBoard: Sendable {
   }
 
   /// The number of the last event that is in the figures; nil before the first.
-  var lastSeq: Int64? { state.withLock { $0.lastSeq } }
+  var lastSeq: Int64? { state.withLock { $0.seen.lastSeq } }
 
-  /// Counts anew what happened to jobs, from the tables.
-  func begin(_ past: PastWork) {
+  /// Whether what was before the term is counted, and nothing is held for it.
+  public var isReady: Bool { state.withLock { $0.heldFrom == nil } }
+
+  /// The last event before what is held, and since when it is; nil while nothing is.
+  var heldFrom: (lastSeq: Int64, since: Timestamp)? { state.withLock { $0.heldFrom } }
+
+  /// Keeps what is committed from now on aside, until what was before is in the figures.
+  ///
+  /// - Parameters:
+  ///   - opened: what is open now, for when the tables cannot tell what was before.
+  ///   - lastSeq: the number of the last event in it.
+  package func hold(from opened: DispatchState, lastSeq: Int64) {
     let now = now()
-    let old = state.withLock { $0 }
-    var fresh = old
-    fresh.begin(past, lead: settings.appointmentLead, at: now)
-    state.withLock { $0 = fresh }
+    state.withLock { $0.hold(from: opened, lastSeq: lastSeq, at: now) }
   }
+
+  /// What was before is in the figures: takes what was held.
+  func release() { state.withLock { $0.release() } }
+
+  /// Counts anew what happened to jobs, from the tables, and takes what was held.
+  ///
+  /// - Returns: false when more came meanwhile than is held: then it was gone on without the past already.
+  func begin(_ past: PastWork) -> Bool {
+    let fresh = Responsiveness(past, settings, at: now())
+    return state.withLock { $0.begin(fresh) }
+  }
+
+  /// Goes on from what was open when holding began, and takes what was held.
+  package func beginFromOpen() { state.withLock { $0.beginFromOpen() } }
 
   /// Goes on from what is open, where nothing can be told of what was before.
   public func begin(_ loaded: DispatchState, lastSeq: Int64? = nil) {
-    state.withLock { $0.begin(loaded, lastSeq: lastSeq) }
+    state.withLock { $0.seen.begin(loaded, lastSeq: lastSeq) }
   }
 
   /// Takes events that were stored without our knowing.
   func catchUp(_ events: [RecordedEvent]) {
     state.withLock { state in
-      for event in events { state.take(event) }
+      for event in events { state.seen.take(event) }
     }
   }
 
@@ -54,9 +75,9 @@ public final class FigureBoard: Sendable {
   public func committed(_ events: [RecordedEvent], took: Duration) {
     let now = now()
     state.withLock { state in
-      for event in events { state.take(event) }
-      state.record(.commit, took.thousandths(of: .milliseconds), at: now)
-      state.record(.batch, Int64(events.count) * 1_000, at: now)
+      state.take(events)
+      state.seen.record(.commit, took.thousandths(of: .milliseconds), at: now)
+      state.seen.record(.batch, Int64(events.count) * 1_000, at: now)
     }
   }
 
@@ -67,19 +88,19 @@ public final class FigureBoard: Sendable {
     let now = now()
     state.withLock { state in
       for answer in answers where answer.lane == .distress {
-        state.recordDoor(answer.after, at: now)
+        state.seen.recordDoor(answer.after, at: now)
       }
     }
   }
 
   /// Takes that a decision was a refusal.
-  public func refused() { state.withLock { $0.refused += 1 } }
+  public func refused() { state.withLock { $0.seen.refused += 1 } }
 
   /// Takes by how much later than asked a task woke.
   public func lagged(by duration: Duration) {
     let now = now()
     state.withLock {
-      $0.record(.loopLag, duration.thousandths(of: .milliseconds), at: now)
+      $0.seen.record(.loopLag, duration.thousandths(of: .milliseconds), at: now)
     }
   }
 
@@ -89,19 +110,29 @@ public final class FigureBoard: Sendable {
     let now = now()
     state.withLock { state in
       for duration in durations {
-        state.record(.compute, duration.thousandths(of: .microseconds), at: now)
+        state.seen.record(.compute, duration.thousandths(of: .microseconds), at: now)
       }
     }
   }
 
   /// What was counted up to now, as a copy.
-  var copy: (figures: Responsiveness, at: Timestamp) { (state.withLock { $0 }, now()) }
+  var copy: (figures: Responsiveness, at: Timestamp) { (seen, now()) }
+
+  private var seen: Responsiveness { state.withLock { $0.seen } }
 
   /// The figures of the moment. Walks through all that is open: not to be asked for more often than four
   /// times a second.
   public func figures(of view: CommittedView, _ server: ServerFacts) -> StatusFigures {
-    let now = now()
-    return figures(OpenCounts(view.state, settings: settings, at: now), server, at: now)
+    figures(of: view.state, server, at: now())
+  }
+
+  /// The figures with a state's open things.
+  public func figures(
+    of state: DispatchState, _ server: ServerFacts, at now: Timestamp
+  ) -> StatusFigures {
+    let counted = seen
+    let open = OpenCounts(state, settings: settings, at: now) { counted.wasReached($0) }
+    return figures(open, server, at: now)
   }
 
   /// The figures with what is open counted already; what open jobs have missed is looked up here, in a walk
@@ -109,7 +140,8 @@ public final class FigureBoard: Sendable {
   public func figures(
     _ open: OpenCounts, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let seen = state.withLock { $0 }.judged(at: now)
+    let (counted, heldFrom) = state.withLock { ($0.seen, $0.heldFrom) }
+    let seen = counted.judged(at: now)
     let jobs = open.allJobs
     return StatusFigures(
       asOf: now, server: server, uptime: ContinuousClock.now - startedAt,
@@ -118,7 +150,7 @@ public final class FigureBoard: Sendable {
       intervals: Dictionary(
         uniqueKeysWithValues: Interval.allCases.map { ($0, seen.figures(of: $0, at: now)) }),
       promises: seen.promises(at: now), countedSince: seen.since,
-      lastSeq: seen.lastSeq ?? 0, refused: seen.refused,
+      lastSeq: seen.lastSeq ?? heldFrom?.lastSeq ?? 0, refused: seen.refused,
       machine: Dictionary(
         uniqueKeysWithValues: MachineFigure.allCases.map { ($0, seen.figures(of: $0, at: now)) }))
   }

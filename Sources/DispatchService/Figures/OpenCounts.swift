@@ -8,9 +8,11 @@ public struct OpenCounts: Hashable, Sendable {
     public var waiting: Int
     /// With a truck, from its assignment until the job ends.
     public var assigned: Int
-    /// Past their target with no truck there, whether or not one is on its way.
+    /// Past their target with no truck there yet, whether or not one is on its way. One that a truck had
+    /// reached and left is not among them.
     public var lateUnreached: Int
-    /// How long the oldest one waits; nil when none does. An appointment waits from its time on.
+    /// How long the oldest one waits; nil when none does. An appointment waits from its time on,
+    /// or from when danger made it one no more.
     public var oldestWaiting: Duration?
 
     /// Stores them as they are.
@@ -31,9 +33,10 @@ public struct OpenCounts: Hashable, Sendable {
   /// The distress desk, taken and put off included. Overdue is what is still open and was raised longer
   /// ago than one may keep a claim.
   public var desk = Backlog()
-  /// First promises that can still be kept, but will not be as it stands: no truck is expected in time.
+  /// First promises that can still be kept, but will not be as it stands: no truck is expected in time,
+  /// and none was there before.
   public var promisesAtRisk = 0
-  /// First promises whose time has passed with no truck there: broken, whatever comes.
+  /// First promises whose time has passed before any truck was there: broken, whatever comes.
   public var promisesOverdue = 0
   /// The ages of the last fixes of trucks on duty, in thousandths of a second.
   public var fixAges = Spread.none
@@ -50,12 +53,24 @@ public struct OpenCounts: Hashable, Sendable {
 
   /// Counts what is in a state.
   ///
-  /// - Parameter now: by the domain's clock.
-  public init(_ state: DispatchState, settings: Settings, at now: Timestamp) {
+  /// - Parameters:
+  ///   - now: by the domain's clock.
+  ///   - wasReached: whether a truck has ever been there, which is settled for good: it may have left the
+  ///     job waiting again, which a state does not tell.
+  public init(
+    _ state: DispatchState, settings: Settings, at now: Timestamp,
+    wasReached: (Job.ID) -> Bool = { _ in false }
+  ) {
     storm = state.storm
     lastCall = state.counters.lastCall
     lastJob = state.counters.lastJob
-    for job in state.jobs.values { count(job, state, settings, at: now) }
+    for job in state.jobs.values {
+      let assignment = job.assignment.flatMap { state.assignments[$0] }
+      count(job, settings, at: now)
+      if assignment?.state.hasArrived != true && !wasReached(job.id) {
+        countUnreached(job, assignment, settings, at: now)
+      }
+    }
     var ages = BucketCounts<UInt32>()
     for truck in state.trucks.values {
       let activity = truck.activity(truck.assignment.flatMap { state.assignments[$0]?.state })
@@ -79,19 +94,20 @@ public struct OpenCounts: Hashable, Sendable {
     }
   }
 
-  private mutating func count(
-    _ job: Job, _ state: DispatchState, _ settings: Settings, at now: Timestamp
-  ) {
-    let assignment = job.assignment.flatMap { state.assignments[$0] }
+  private mutating func count(_ job: Job, _ settings: Settings, at now: Timestamp) {
     switch job.state {
     case .waiting:
       jobs[job.dangerClass].waiting += 1
       jobs[job.dangerClass].oldestWaiting = longer(
-        jobs[job.dangerClass].oldestWaiting, max(now - job.waitsFrom, .zero))
+        jobs[job.dangerClass].oldestWaiting, max(now - job.waitsFrom(settings), .zero))
     case .assigned: jobs[job.dangerClass].assigned += 1
     case .served, .cancelled, .goneOnArrival: break
     }
-    guard assignment?.state.hasArrived != true else { return }
+  }
+
+  private mutating func countUnreached(
+    _ job: Job, _ assignment: Assignment?, _ settings: Settings, at now: Timestamp
+  ) {
     if job.deadline < now { jobs[job.dangerClass].lateUnreached += 1 }
     if let promise = job.promise, promise.arriveBy < now {
       promisesOverdue += 1

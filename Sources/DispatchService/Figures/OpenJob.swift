@@ -18,11 +18,13 @@ struct OpenJob: Sendable {
   /// Whether a truck has been on scene.
   var wasReached = false
 
-  /// A job as it is opened.
-  init(_ job: Job) {
+  /// A job as it is opened, or as it stands.
+  init(_ job: Job, _ settings: Settings) {
     openedAt = job.openedAt
     scheduledFor = job.scheduledFor
-    decidableFrom = max(job.holdUntil ?? job.openedAt, job.openedAt)
+    let isHeld = job.dangerClass == .planned
+    let start = isHeld ? job.holdUntil ?? job.openedAt : job.waitsFrom(settings)
+    decidableFrom = max(start, job.openedAt)
     standing = PastWork.Standing(
       from: job.openedAt, dangerClass: job.dangerClass, deadline: job.deadline)
   }
@@ -53,15 +55,12 @@ struct OpenJob: Sendable {
     return earlier.last { $0.from <= moment } ?? earlier.first ?? standing
   }
 
-  /// From when on the member waits, by a class: the opening; for an appointment, its time.
-  func waitsFrom(_ dangerClass: DangerClass) -> Timestamp {
-    Self.waitsFrom(dangerClass, openedAt, scheduledFor)
-  }
-
-  static func waitsFrom(
-    _ dangerClass: DangerClass, _ openedAt: Timestamp, _ scheduledFor: Timestamp?
-  ) -> Timestamp {
-    dangerClass == .planned ? max(openedAt, scheduledFor ?? openedAt) : openedAt
+  /// From when on the member waited, by what held at a moment.
+  func waitsFrom(_ settings: Settings, at moment: Timestamp) -> Timestamp {
+    let then = self.standing(at: moment)
+    return settings.waitsFrom(
+      then.dangerClass, deadline: then.deadline, openedAt: openedAt,
+      scheduledFor: scheduledFor)
   }
 }
 

@@ -24,30 +24,35 @@ struct Responsiveness: Sendable {
   var refused: Int64 = 0
   /// When the events at hand were decided, or were read.
   private var now: Timestamp
+  /// The area's.
+  private let settings: Settings
 
   /// - Parameter start: now, by the domain's clock.
-  init(start: Timestamp) {
+  init(start: Timestamp, _ settings: Settings) {
+    self.settings = settings
     since = start
     now = start
     rate = CallRate(start: start)
   }
 
-  /// Counts anew what happened to jobs, from the tables. The door's and the machine's own figures
-  /// stay.
+  /// What happened to jobs, counted from the tables: takes up to a second.
   ///
-  /// - Parameters:
-  ///   - lead: how long before an appointment a truck is looked for.
-  ///   - now: by the domain's clock.
-  mutating func begin(_ past: PastWork, lead: Duration, at now: Timestamp) {
-    var fresh = Responsiveness(start: past.since)
-    fresh.now = now
-    fresh.intervals[Interval.door.place(nil)] = intervals[Interval.door.place(nil)]
-    fresh.machine = machine
-    fresh.refused = refused
-    fresh.lastSeq = past.lastSeq
-    for call in past.calls { fresh.rate.add(at: call, now: now) }
-    for job in past.jobs { fresh.take(job, lead: lead) }
+  /// - Parameter now: by the domain's clock.
+  init(_ past: PastWork, _ settings: Settings, at now: Timestamp) {
+    self.init(start: past.since, settings)
+    self.now = now
+    lastSeq = past.lastSeq
+    for call in past.calls { rate.add(at: call, now: now) }
+    for job in past.jobs { take(job) }
+  }
+
+  /// Goes on from what was counted anew of jobs. The door's and the machine's own figures stay.
+  mutating func begin(_ fresh: Responsiveness) {
+    let before = self
     self = fresh
+    intervals[Interval.door.place(nil)] = before.intervals[Interval.door.place(nil)]
+    machine = before.machine
+    refused = before.refused
   }
 
   /// Goes on from what is open, where the tables cannot be asked what was before.
@@ -55,7 +60,7 @@ struct Responsiveness: Sendable {
     openJobs = NumberedTable()
     openAssignments = NumberedTable()
     for job in state.jobs.values {
-      openJobs[job.id] = OpenJob(job)
+      openJobs[job.id] = OpenJob(job, settings)
       openJobs[job.id]?.promisedBy = job.promise?.arriveBy
       openJobs[job.id]?.assignment = job.assignment
       openJobs[job.id]?.wasAssigned = job.assignment != nil || !job.passedBy.isEmpty
@@ -75,7 +80,7 @@ struct Responsiveness: Sendable {
     switch recorded.event {
     case .callTaken(let taken):
       rate.add(at: recorded.at, now: now)
-      if let job = taken.opens { openJobs[job.id] = OpenJob(job) }
+      if let job = taken.opens { openJobs[job.id] = OpenJob(job, settings) }
     case .jobRevised(let revision):
       openJobs[revision.job]?.revise(
         PastWork.Standing(
@@ -110,8 +115,8 @@ struct Responsiveness: Sendable {
 
 // What happened to jobs, by the time that counts.
 extension Responsiveness {
-  private mutating func take(_ past: PastWork.PastJob, lead: Duration) {
-    var job = OpenJob(past, lead: lead)
+  private mutating func take(_ past: PastWork.PastJob) {
+    var job = OpenJob(past, lead: settings.appointmentLead)
     for revision in past.revisions { job.revise(revision) }
     openJobs[past.id] = job
     if let promise = past.promise { takePromise(promise, of: past.id) }
@@ -150,8 +155,7 @@ extension Responsiveness {
       if assignment.onSceneAt == nil { reach(assignment, job, at: moment) }
       end(id)
     case .cleared:
-      let waitedFrom = job.waitsFrom(job.standing(at: moment).dangerClass)
-      record(.total, moment - waitedFrom, job, at: moment)
+      record(.total, moment - job.waitsFrom(settings, at: moment), job, at: moment)
       end(id)
     case .declined, .released, .cancelled: openAssignments[id] = nil
     case .assigned, .dispatched, .towing, .atDropoff: break
@@ -172,10 +176,9 @@ extension Responsiveness {
     }
     guard !job.wasReached else { return }
     openJobs[assignment.job]?.wasReached = true
-    let standing = job.standing(at: moment)
     record(
-      .response, moment - job.waitsFrom(standing.dangerClass), job,
-      isWithin: moment <= standing.deadline, at: moment)
+      .response, moment - job.waitsFrom(settings, at: moment), job,
+      isWithin: moment <= job.standing(at: moment).deadline, at: moment)
     countMissed(job, by: moment)
     guard let promisedBy = job.promisedBy, moment <= promisedBy, moment >= since else { return }
     promiseSeries.settle(isKept: true, at: moment, now: now)
@@ -230,6 +233,9 @@ extension Responsiveness {
     for (_, job) in openJobs where !job.wasReached { judged.countMissed(job, by: now) }
     return judged
   }
+
+  /// Whether a truck has been at an open job, as far as is known.
+  func wasReached(_ job: Job.ID) -> Bool { openJobs[job]?.wasReached ?? false }
 
   /// The spreads of an interval, of all jobs and by class.
   func figures(of interval: Interval, at now: Timestamp) -> IntervalFigures {

@@ -28,7 +28,8 @@ struct Follower: Sendable {
   private mutating func read() async throws(StoreFailure) {
     let present = try await service.history.present()
     service.view.replace(present.state)
-    await service.resumeFigures(present)
+    service.figures.hold(from: present.state, lastSeq: present.lastSeq)
+    await service.resumeFigures()
     service.announceAnew()
     seq = present.lastSeq
   }

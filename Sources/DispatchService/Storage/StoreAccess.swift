@@ -1,7 +1,7 @@
 internal import DispatchCore
 public import Logging
 public import Postgres
-internal import Store
+public import Store
 
 /// The service's ways to the database: a session for the journal while it leads, one each for the
 /// lease, paperwork, keys, tokens and fixes, and a bounded pool for reads. Those that break are opened
@@ -94,17 +94,19 @@ public struct StoreAccess: Sendable {
 extension ServiceRefusal {
   /// Asks a store other than the journal, and says what its failure means to the asker.
   static func translate<Value>(
-    _ body: () async throws(StoreFailure) -> Value
+    isRead: Bool = false, _ body: () async throws(StoreFailure) -> Value
   ) async throws(ServiceRefusal) -> Value {
-    do { return try await body() } catch { throw ServiceRefusal(error) }
+    do { return try await body() } catch { throw ServiceRefusal(error, isRead: isRead) }
   }
 
   /// What a failure of a store other than the journal means to the asker: nothing was stored, unless
   /// the connection was lost on the way.
-  init(_ failure: StoreFailure) {
+  ///
+  /// - Parameter isRead: whether nothing was to be stored, so that nothing is in doubt either.
+  public init(_ failure: StoreFailure, isRead: Bool = false) {
     switch failure {
     case .database(let failure):
-      self = failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
+      self = !isRead && failure.isOutcomeUnknown ? .outcomeUnknown : .unavailable
     case .nameTaken(let name): self = .nameTaken(name)
     case .inconsistent, .unreadableEvent, .keyKnown: self = .defect
     }

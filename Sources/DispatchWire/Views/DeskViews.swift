@@ -111,8 +111,6 @@ public struct StatusView: AnswerView {
   public var callsReceived: Int64? { figure("calls", "received_total") }
   /// Jobs without a truck.
   public var jobsWaiting: Int64? { figure("jobs", "waiting") }
-  /// Jobs with a truck.
-  public var jobsAssigned: Int64? { figure("jobs", "assigned") }
   /// Jobs that have ended since the start of the journal.
   public var jobsEnded: Int64? { figure("jobs", "ended_total") }
 

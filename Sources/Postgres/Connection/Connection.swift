@@ -113,7 +113,7 @@ extension Connection {
       buffer.append(0)
     }
     let lengths = parameters.map { Int32($0.bytes?.count ?? 0) }
-    let formats = parameters.map { Int32($0.isBinary ? 1 : 0) }
+    let formats = [Int32](repeating: 1, count: parameters.count)
     let sent = unsafe buffer.withUnsafeBytes { bytes in
       let base = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
       let values: [UnsafePointer<CChar>?] = unsafe starts.map { start in

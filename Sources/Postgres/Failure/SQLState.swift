@@ -39,26 +39,12 @@ extension SQLState {
   public static let uniqueViolation = SQLState("23505")
   /// A row refers to one that is not there.
   public static let foreignKeyViolation = SQLState("23503")
-  /// A CHECK refused the row.
-  public static let checkViolation = SQLState("23514")
-  /// A column that must have a value got none.
-  public static let notNullViolation = SQLState("23502")
-  /// The bytes of a parameter are not of its declared type.
-  public static let invalidBinaryRepresentation = SQLState("22P03")
-  /// Two transactions could not be put one after the other.
-  public static let serializationFailure = SQLState("40001")
-  /// Two transactions waited for each other; this one was chosen to end.
-  public static let deadlockDetected = SQLState("40P01")
-  /// A command in a transaction that has failed already.
-  public static let inFailedTransaction = SQLState("25P02")
   /// A write in a read-only transaction: a standby, or an old leader.
   public static let readOnlyTransaction = SQLState("25006")
   /// The text is not SQL.
   public static let syntaxError = SQLState("42601")
   /// No such table.
   public static let undefinedTable = SQLState("42P01")
-  /// No such database.
-  public static let invalidCatalogName = SQLState("3D000")
   /// The data volume has no room left; the server stays up.
   public static let diskFull = SQLState("53100")
   /// All connections are taken.
@@ -69,10 +55,4 @@ extension SQLState {
   public static let objectInUse = SQLState("55006")
   /// Ended by a cancel request or `statement_timeout`.
   public static let queryCanceled = SQLState("57014")
-  /// The server is being stopped, or an operator ended this backend.
-  public static let adminShutdown = SQLState("57P01")
-  /// Another backend crashed; all are restarted.
-  public static let crashShutdown = SQLState("57P02")
-  /// The server is starting or stopping.
-  public static let cannotConnectNow = SQLState("57P03")
 }

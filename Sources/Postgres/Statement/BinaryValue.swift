@@ -1,5 +1,3 @@
-public import struct Foundation.UUID
-
 /// A value in the server's binary format, as one parameter or as an element of an array.
 protocol BinaryValue {
   static var type: UInt32 { get }
@@ -90,16 +88,6 @@ extension [UInt8]: BinaryValue {
   }
 }
 
-extension UUID: BinaryValue {
-  static var type: UInt32 { TypeNumber.uuid }
-  static var arrayType: UInt32 { TypeNumber.uuidArray }
-  static var expectedSize: Int { 16 }
-  func encode(into bytes: inout [UInt8]) -> String? {
-    unsafe withUnsafeBytes(of: uuid) { unsafe bytes.append(contentsOf: $0) }
-    return nil
-  }
-}
-
 /// Microseconds since 1970, as the server's `timestamptz`.
 struct TimestampValue: BinaryValue {
   static var type: UInt32 { TypeNumber.timestamptz }
@@ -114,32 +102,5 @@ struct TimestampValue: BinaryValue {
     }
     bytes.appendBigEndian(value)
     return nil
-  }
-}
-
-/// JSON text as `jsonb`: a version byte, then the text.
-struct JSONValue: BinaryValue {
-  static var type: UInt32 { TypeNumber.jsonb }
-  static var arrayType: UInt32 { TypeNumber.jsonbArray }
-  static var expectedSize: Int { 128 }
-  let text: String
-
-  func encode(into bytes: inout [UInt8]) -> String? {
-    bytes.append(1)
-    return text.encode(into: &bytes)
-  }
-}
-
-/// JSON already as UTF-8 bytes.
-struct JSONBytesValue: BinaryValue {
-  static var type: UInt32 { TypeNumber.jsonb }
-  static var arrayType: UInt32 { TypeNumber.jsonbArray }
-  static var expectedSize: Int { 128 }
-  let utf8: [UInt8]
-
-  func encode(into bytes: inout [UInt8]) -> String? {
-    bytes.append(1)
-    bytes.append(contentsOf: utf8)
-    return utf8.contains(0) ? "JSON holds a NUL character" : nil
   }
 }

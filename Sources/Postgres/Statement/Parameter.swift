@@ -1,5 +1,3 @@
-public import struct Foundation.UUID
-
 /// A value for `$1`, `$2`, …, encoded where it is made, in the server's binary format.
 ///
 /// The type is declared to the server, so `bigint` into an `integer` column is cast on
@@ -10,23 +8,11 @@ public struct Parameter: Sendable {
   let type: UInt32
   /// The encoded value; nil is NULL.
   let bytes: [UInt8]?
-  /// Binary, or text for a value whose type the server infers.
-  let isBinary: Bool
   /// Why it cannot be stored.
   let flaw: String?
 
   /// NULL of whatever type the statement makes of it.
-  public static let null = Parameter(
-    type: TypeNumber.inferred, bytes: nil, isBinary: true, flaw: nil)
-
-  /// A text in the server's input syntax for whatever type the statement makes of it: enums,
-  /// intervals, numerics.
-  public static func inferred(_ value: String?) -> Parameter {
-    var bytes: [UInt8] = []
-    let flaw = value?.encode(into: &bytes)
-    return Parameter(
-      type: TypeNumber.inferred, bytes: value.map { _ in bytes }, isBinary: false, flaw: flaw)
-  }
+  public static let null = Parameter(type: TypeNumber.inferred, bytes: nil, flaw: nil)
 
   /// `boolean`.
   public static func bool(_ value: Bool?) -> Parameter { scalar(value) }
@@ -40,27 +26,19 @@ public struct Parameter: Sendable {
   public static func text(_ value: String?) -> Parameter { scalar(value) }
   /// `bytea`.
   public static func bytes(_ value: [UInt8]?) -> Parameter { scalar(value) }
-  /// `uuid`.
-  public static func uuid(_ value: UUID?) -> Parameter { scalar(value) }
   /// `timestamptz`, in microseconds since 1970-01-01T00:00:00Z.
   public static func timestamp(_ value: Int64?) -> Parameter {
     scalar(value.map(TimestampValue.init))
   }
-  /// `jsonb`, from JSON text.
-  public static func json(_ value: String?) -> Parameter { scalar(value.map(JSONValue.init)) }
-  /// `jsonb`, from JSON in UTF-8.
-  public static func json(utf8 value: [UInt8]?) -> Parameter {
-    scalar(value.map(JSONBytesValue.init))
-  }
 
   private static func scalar<Value: BinaryValue>(_ value: Value?) -> Parameter {
     guard let value else {
-      return Parameter(type: Value.type, bytes: nil, isBinary: true, flaw: nil)
+      return Parameter(type: Value.type, bytes: nil, flaw: nil)
     }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Value.expectedSize)
     let flaw = value.encode(into: &bytes)
-    return Parameter(type: Value.type, bytes: bytes, isBinary: true, flaw: flaw)
+    return Parameter(type: Value.type, bytes: bytes, flaw: flaw)
   }
 }
 
@@ -91,8 +69,6 @@ extension Parameter {
   public static func bytesArray(_ values: [[UInt8]]) -> Parameter { array(values) { $0 } }
   /// `bytea[]` with NULLs.
   public static func bytesArray(_ values: [[UInt8]?]) -> Parameter { array(values) { $0 } }
-  /// `uuid[]` with NULLs.
-  public static func uuids(_ values: [UUID?]) -> Parameter { array(values) { $0 } }
   /// `timestamptz[]`, each in microseconds since 1970.
   public static func timestamps(_ values: [Int64]) -> Parameter {
     array(values) { TimestampValue(sinceUnix: $0) }
@@ -100,14 +76,6 @@ extension Parameter {
   /// `timestamptz[]` with NULLs, each in microseconds since 1970.
   public static func timestamps(_ values: [Int64?]) -> Parameter {
     array(values) { $0.map(TimestampValue.init) }
-  }
-  /// `jsonb[]` with NULLs, from JSON texts.
-  public static func jsons(_ values: [String?]) -> Parameter {
-    array(values) { $0.map(JSONValue.init) }
-  }
-  /// `jsonb[]`, each from JSON in UTF-8.
-  public static func jsons(utf8 values: [[UInt8]]) -> Parameter {
-    array(values) { JSONBytesValue(utf8: $0) }
   }
 
   /// Header (dimensions, whether NULLs, element type, length, first index), then each element
@@ -133,7 +101,7 @@ extension Parameter {
       bytes.replaceInt32(at: start, with: Int32(bytes.count - start - 4))
     }
     if hasNull { bytes.replaceInt32(at: 4, with: 1) }
-    return Parameter(type: Value.arrayType, bytes: bytes, isBinary: true, flaw: flaw)
+    return Parameter(type: Value.arrayType, bytes: bytes, flaw: flaw)
   }
 
   private static func appendHeader(count: Int, type: UInt32, to bytes: inout [UInt8]) {

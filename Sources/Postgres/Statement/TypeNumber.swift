@@ -26,8 +26,6 @@ enum TypeNumber {
   static let int8Array: UInt32 = 1016
   static let float8Array: UInt32 = 1022
   static let timestamptzArray: UInt32 = 1185
-  static let uuidArray: UInt32 = 2951
-  static let jsonbArray: UInt32 = 3807
 
   /// The first number given to types that users make: enums among them.
   static let firstOfUsers: UInt32 = 16_384

@@ -15,8 +15,6 @@ public struct StoredToken: Hashable, Sendable {
   public var createdAt: Timestamp
   /// When it ceased to be good.
   public var revokedAt: Timestamp?
-  /// When it was last seen, to the hour or so.
-  public var lastUsedAt: Timestamp?
 }
 
 /// Who may come in.
@@ -63,11 +61,6 @@ public struct TokenStore: Sendable {
     try await keeper.commit([Step(Self.revoke, [.text(area), .text(name)])])[0].affected > 0
   }
 
-  /// Notes that tokens were seen. Worth doing once an hour, not once a request.
-  public func touch(_ hashes: [[UInt8]]) async throws(StoreFailure) {
-    _ = try await keeper.commit([Step(Self.touch, [.text(area), .bytesArray(hashes)])])
-  }
-
   /// Closes the session.
   public func close() async { await keeper.close() }
 
@@ -75,7 +68,7 @@ public struct TokenStore: Sendable {
     StoredToken(
       name: row.text(0), role: row.text(1), hash: row.bytes(2),
       truck: row.optionalText(3).flatMap(CallSign.init), createdAt: row.moment(4),
-      revokedAt: row.optionalMoment(5), lastUsedAt: row.optionalMoment(6))
+      revokedAt: row.optionalMoment(5))
   }
 }
 
@@ -88,7 +81,7 @@ extension TokenStore {
   static let all = Statement(
     "list_token",
     """
-    SELECT name, role, hash, truck, created_at, revoked_at, last_used_at
+    SELECT name, role, hash, truck, created_at, revoked_at
     FROM api_token WHERE area = $1 ORDER BY name, created_at
     """)
 
@@ -98,8 +91,4 @@ extension TokenStore {
     UPDATE api_token SET revoked_at = now()
     WHERE area = $1 AND name = $2 AND revoked_at IS NULL
     """)
-
-  static let touch = Statement(
-    "touch_token",
-    "UPDATE api_token SET last_used_at = now() WHERE area = $1 AND hash = ANY ($2::bytea[])")
 }

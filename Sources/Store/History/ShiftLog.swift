@@ -74,7 +74,7 @@ extension History {
       overruled_by, overrule_reason, end_reason
     FROM assignment
     WHERE area = $1 AND assigned_at >= $2 AND overruled_by IS NOT NULL
-      AND overrule_reason <> 'undo'
+      AND overrule_reason <> '\(Dispatcher.undoReason)'
     ORDER BY assigned_at DESC, id DESC LIMIT $3
     """)
 

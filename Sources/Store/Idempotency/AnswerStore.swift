@@ -2,14 +2,6 @@ public import Postgres
 
 /// Answers that were given under an idempotency key, to be given again.
 public struct AnswerStore: Sendable {
-  /// A key that is known, with the request that it came with.
-  public struct KnownKey: Hashable, Sendable {
-    /// Digest of the key.
-    public let key: [UInt8]
-    /// Digest of the request.
-    public let request: [UInt8]
-  }
-
   private let keeper: SessionKeeper
   private let area: String
 
@@ -24,17 +16,19 @@ public struct AnswerStore: Sendable {
     self.area = area
   }
 
-  /// The newest keys, at most `limit`, and whether these are all there are: then a key that is
-  /// not among them need not be looked up.
-  public func recentKeys(
+  /// Digests of keys in no order, at most `limit`, and whether these are all that are stored: then a key
+  /// that is not among them need not be looked up. Those that are about to be purged are among them too,
+  /// since none can be stored a second time.
+  public func keys(
     limit: Int
-  ) async throws(StoreFailure) -> (keys: [KnownKey], areAll: Bool) {
-    let rows = try await keeper.query(Self.recent, [.text(area), .int64(Int64(limit))])
-    let keys = rows.map { KnownKey(key: $0.bytes(0), request: $0.bytes(1)) }
+  ) async throws(StoreFailure) -> (keys: [[UInt8]], areAll: Bool) {
+    let rows = try await keeper.query(Self.keys, [.text(area), .int64(Int64(limit))])
+    let keys = rows.map { $0.bytes(0) }
     return (keys, keys.count < limit)
   }
 
-  /// The answer under a key; nil when there is none.
+  /// The answer under a key; nil when there is none. One older than 24 h is forgotten here, in case that no
+  /// purge has come to it yet.
   ///
   /// This writes, and gives the answer only when the write is committed: with a standby down, a
   /// mere look would repeat an answer whose own commit is not safe yet. A failure means that
@@ -61,19 +55,18 @@ public struct AnswerStore: Sendable {
 
 // Statements.
 extension AnswerStore {
-  static let recent = Statement(
-    "recent_answer_key",
-    """
-    SELECT key, request FROM idempotency_key
-    WHERE area = $1 AND created_at > now() - interval '24 hours'
-    ORDER BY created_at DESC LIMIT $2
-    """)
+  /// Not the newest: where there are more, each that comes is looked up, known or not.
+  static let keys = Statement(
+    "answer_keys", "SELECT key FROM idempotency_key WHERE area = $1 LIMIT $2")
 
   static let replay = Statement(
     "replay_answer",
     """
+    WITH forgotten AS (
+      DELETE FROM idempotency_key
+      WHERE area = $1 AND key = $2 AND created_at < now() - interval '24 hours')
     UPDATE idempotency_key SET replays = replays + 1
-    WHERE area = $1 AND key = $2
+    WHERE area = $1 AND key = $2 AND created_at >= now() - interval '24 hours'
     RETURNING request, status, body
     """)
 

@@ -74,7 +74,7 @@ extension PaperworkFollower {
     "make_paperwork",
     """
     INSERT INTO paperwork (area, kind, title, job, is_automatic, created_at, due_at)
-    SELECT $1, 'service_record', title, job, true, created_at, due_at
+    SELECT $1, '\(serviceRecord)', title, job, true, created_at, due_at
     FROM unnest($2::bigint[], $3::text[], $4::timestamptz[], $5::timestamptz[])
       AS cleared (job, title, created_at, due_at)
     ON CONFLICT (area, job, kind) WHERE is_automatic DO NOTHING

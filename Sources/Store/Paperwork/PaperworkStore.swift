@@ -36,8 +36,8 @@ public struct PaperworkStore: Sendable {
     return added
   }
 
-  /// Items in the order in which they are due, those after `after` in that order; of one state, or
-  /// all that are not done.
+  /// Items of one state, or all that are not done, in the order in which they are due; those that are done
+  /// with the newest number first. Only those after `after` in that order.
   public func list(
     state: StoredPaperwork.State? = nil, limit: Int = 50, after: Int64? = nil, at now: Timestamp
   ) async throws(StoreFailure) -> [StoredPaperwork] {

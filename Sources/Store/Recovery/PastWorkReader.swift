@@ -1,7 +1,8 @@
 import DispatchCore
 import Postgres
 
-/// Reads past work in four round trips; nothing is read that grows with the age of the history.
+/// Reads past work as of one moment, in six round trips: calls are taken meanwhile. Nothing is read that
+/// grows with the age of the history.
 ///
 /// The times stand in the tables of assignments and promises; of the events only those of jobs whose
 /// class was revised are decoded, since a table knows the last class only.
@@ -18,15 +19,26 @@ struct PastWorkReader {
   /// Everything since a moment, or since the oldest event that is looked at.
   ///
   /// - Parameter now: by the domain's clock; where nothing has happened yet, the beginning.
+  ///
+  /// A failure leaves the session in a transaction: it is not to be used any more.
   func read(since: Timestamp, now: Timestamp) async throws(StoreFailure) -> PastWork {
-    let found = try await snapshot([
+    try await run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    let work = try await readAll(since: since, now: now)
+    try await run("COMMIT")
+    return work
+  }
+
+  private func readAll(
+    since: Timestamp, now: Timestamp
+  ) async throws(StoreFailure) -> PastWork {
+    let found = try await ask([
       Step(Self.start, [.text(area), .moment(since), .int64(Self.mostEvents)])
     ])[0].first
     guard let found, let oldest = found.optionalMoment(1) else {
       return PastWork(since: now, lastSeq: 0)
     }
     var work = PastWork(since: max(since, oldest), lastSeq: found.int64(2))
-    let parts = try await snapshot([
+    let parts = try await ask([
       Step(Self.touched, [.text(area), .int64(found.int64(0))]),
       Step(Self.open, [.text(area)]),
       Step(Self.calls, [.text(area), .moment(now - Self.callSpan)]),
@@ -41,7 +53,7 @@ struct PastWorkReader {
 
   private func jobs(_ numbers: [Int64]) async throws(StoreFailure) -> [PastWork.PastJob] {
     let byJob: [Parameter] = [.text(area), .int64s(numbers)]
-    let found = try await snapshot(
+    let found = try await ask(
       [Self.jobs, Self.assignments, Self.promises].map { Step($0, byJob) })
     var jobs = found[0].map(Self.job)
     let place = Dictionary(uniqueKeysWithValues: jobs.enumerated().map { ($1.id.number, $0) })
@@ -67,7 +79,7 @@ struct PastWorkReader {
     let since = work.since
     let doubtful = work.jobs.filter { revised.contains($0.id.number) || $0.openedAt < since }
     guard !doubtful.isEmpty else { return }
-    let rows = try await snapshot([
+    let rows = try await ask([
       Step(Self.standings, [.text(area), .int64s(doubtful.map(\.id.number))])
     ])[0]
     let place = Dictionary(uniqueKeysWithValues: work.jobs.enumerated().map { ($1.id, $0) })
@@ -87,9 +99,15 @@ struct PastWorkReader {
     }
   }
 
-  private func snapshot(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
+  private func ask(_ steps: [Step]) async throws(StoreFailure) -> [Rows] {
     try await StoreFailure.translate { () async throws(PostgresFailure) in
-      try await session.snapshot(steps, within: .seconds(10))
+      try await session.pipeline(steps, within: .seconds(10))
+    }
+  }
+
+  private func run(_ script: String) async throws(StoreFailure) {
+    try await StoreFailure.translate { () async throws(PostgresFailure) in
+      try await session.runScript(script, within: .seconds(10))
     }
   }
 

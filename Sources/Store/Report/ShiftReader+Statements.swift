@@ -1,3 +1,4 @@
+import DispatchCore
 import Postgres
 
 // Statements. $1 is the area, $2 the first job and $3 the one after the last.
@@ -27,7 +28,8 @@ extension ShiftReader {
     SELECT low FROM search WHERE low = high
     """)
 
-  /// Each job with the truck that came first. $4 is now.
+  /// Each job with the truck that came first. $4 is now; $5 are the targets from D0 on, in microseconds: a
+  /// deadline is the target after that from which a job waits, also where it was an appointment before.
   private static let outcomes = """
     WITH arrival AS (
       SELECT DISTINCT ON (job) job, assigned_at, en_route_at,
@@ -38,8 +40,9 @@ extension ShiftReader {
       ORDER BY job, id
     ), outcome AS (
       SELECT job.id, danger_class, state, opened_at, deadline, ended_at, lat, lon,
-        CASE WHEN danger_class = 'D4' THEN greatest(opened_at, coalesce(scheduled_for, opened_at))
-          ELSE opened_at END AS waits_from,
+        least(greatest(opened_at, scheduled_for), CASE WHEN danger_class <> 'D4' THEN
+          greatest(opened_at, deadline - ($5::bigint[])[substr(danger_class, 2)::integer + 1]
+            * interval '1 microsecond') END) AS waits_from,
         arrival.assigned_at AS sent_at, arrival.en_route_at, arrival.at AS arrived_at,
         arrival.at <= deadline AS is_in_time,
         coalesce(arrival.at, ended_at, $4) > deadline AS is_late,
@@ -53,7 +56,7 @@ extension ShiftReader {
 
     """
 
-  /// By class, hour of the day and day; percentiles are nearest ranks, in microseconds. $5 is the
+  /// By class, hour of the day and day; percentiles are nearest ranks, in microseconds. $6 is the
   /// zone.
   static let services = Statement(
     "report_service",
@@ -61,8 +64,8 @@ extension ShiftReader {
       , timed AS (
         SELECT *, CASE WHEN arrived_at IS NOT NULL THEN greatest(
             0, (extract(epoch FROM arrived_at - waits_from) * 1000000)::bigint) END AS response,
-          extract(hour FROM opened_at AT TIME ZONE $5)::integer AS hour,
-          to_char(opened_at AT TIME ZONE $5, 'YYYY-MM-DD') AS day
+          extract(hour FROM opened_at AT TIME ZONE $6)::integer AS hour,
+          to_char(opened_at AT TIME ZONE $6, 'YYYY-MM-DD') AS day
         FROM outcome)
       SELECT danger_class, hour, day, count(*), count(*) FILTER (WHERE state = 'served'),
         count(*) FILTER (WHERE state = 'cancelled'),
@@ -97,18 +100,18 @@ extension ShiftReader {
         (SELECT count(*) FROM assignment
           WHERE area = $1 AND job = outcome.id AND \(isRelease))
       FROM outcome WHERE is_late
-      ORDER BY coalesce(arrived_at, ended_at, $4) - deadline DESC, id LIMIT $5
+      ORDER BY coalesce(arrived_at, ended_at, $4) - deadline DESC, id LIMIT $6
       """)
 
   /// A crew said no, or nothing in time: for the latter the core has no state of its own.
   private static let isRefusal = """
     (assignment.state = 'declined'
-      OR assignment.state = 'released' AND end_reason = 'not accepted in time')
+      OR assignment.state = 'released' AND end_reason = '\(Dispatcher.notAcceptedReason)')
     """
 
   /// Somebody, or the plan, took the truck off.
   private static let isRelease = """
-    (assignment.state = 'released' AND end_reason IS DISTINCT FROM 'not accepted in time')
+    (assignment.state = 'released' AND end_reason IS DISTINCT FROM '\(Dispatcher.notAcceptedReason)')
     """
 
   static let overrules = Statement(
@@ -138,7 +141,7 @@ extension ShiftReader {
     FROM assignment JOIN truck ON truck.area = $1 AND truck.id = assignment.truck
     WHERE assignment.area = $1 AND job >= $2 AND job < $3
       AND \(isRelease)
-    ORDER BY end_reason = 'the truck is needed elsewhere, or another comes sooner', assignment.id
+    ORDER BY end_reason = '\(Dispatcher.diversionReason)', assignment.id
     LIMIT $4
     """)
 

@@ -30,10 +30,11 @@ public struct ShiftReader: Sendable {
   ///
   /// - Parameters:
   ///   - zone: an IANA name, known to the database; whose hours and days are meant.
+  ///   - targets: the area's, by which it is told from when on a job that was an appointment waited.
   ///   - now: by the domain's clock: open jobs are late after their deadline.
   /// - Throws: ``StoreFailure/database(_:)`` also when it takes too long.
   public func figures(
-    from: Timestamp, to: Timestamp, zone: String, now: Timestamp
+    from: Timestamp, to: Timestamp, zone: String, targets: ByClass<Duration>, now: Timestamp
   ) async throws(StoreFailure) -> ShiftFigures {
     let area = area
     return try await StoreFailure.translate { () async throws(PostgresFailure) in
@@ -46,15 +47,19 @@ public struct ShiftReader: Sendable {
         let (low, high) = (bounds[1][0].int64(0), bounds[2][0].int64(0))
         let jobs: [Parameter] = [.text(area), .int64(low), .int64(high)]
         let work: [Parameter] = [.text(area), .int64(bounds[3][0].int64(0)), .int64(high)]
+        let outcomes: [Parameter] =
+          jobs + [
+            .moment(now), .int64s(DangerClass.allCases.map { targets[$0].microseconds }),
+          ]
         let length = Parameter.int64(Int64(Self.listLength))
         let found = try await session.snapshot(
           [
-            Step(Self.limit), Step(Self.services, jobs + [.moment(now), .text(zone)]),
-            Step(Self.calls, jobs), Step(Self.lateJobs, jobs + [.moment(now), length]),
+            Step(Self.limit), Step(Self.services, outcomes + [.text(zone)]),
+            Step(Self.calls, jobs), Step(Self.lateJobs, outcomes + [length]),
             Step(Self.overrules, jobs + [length]), Step(Self.refusals, jobs + [length]),
             Step(Self.releases, jobs + [length]), Step(Self.deskItems, jobs),
             Step(Self.trucks, work + [.moment(now), .moment(from), .moment(to)]),
-            Step(Self.places, jobs + [.moment(now)]),
+            Step(Self.places, outcomes),
           ], within: Self.patience)
         return Self.assemble(Array(found.dropFirst()))
       }

@@ -101,6 +101,21 @@ struct CountTests {
     #expect(shift.figures().open.jobs[.planned].oldestWaiting == .seconds(60))
   }
 
+  @Test("an appointment that danger made one no more waits from then on")
+  func raisedAppointment() throws {
+    var shift = Shift()
+    let vehicle = Vehicle(plate: "KX1")
+    let planned = CallIntake(
+      place: Place(coordinate: spot()), problem: .firstAid, vehicle: vehicle,
+      scheduledFor: midnight + .days(3))
+    let danger = CallIntake(
+      place: Place(coordinate: spot()), problem: .firstAid, dangers: [.liveLane], vehicle: vehicle)
+    try shift.at(0, .takeCall(planned))
+    try shift.at(2 * 86_400, .takeCall(danger))
+    try shift.at(2 * 86_400 + 60)
+    #expect(shift.figures().open.jobs[.danger].oldestWaiting == .seconds(60))
+  }
+
   @Test("of the desk say what is open, what nobody took up in time, and the oldest")
   func desk() throws {
     var shift = Shift()

@@ -108,6 +108,26 @@ struct IntervalTests {
     #expect(intervals[.response]?.all.start.count == 1)
     #expect(intervals[.response]?.all.start.max == 600_000)
   }
+
+  @Test("of what is committed while the past is read are counted after it, once")
+  func held() throws {
+    var shift = Shift()
+    try shift.at(0, .truck("T1"), .call(.shoulder))
+    shift.board.hold(from: shift.dispatcher.state, lastSeq: shift.figures().lastSeq)
+    try shift.at(30, .report(1, .enRoute))
+    try shift.at(330, .report(1, .onScene))
+    let held = shift.figures()
+    #expect(!shift.board.isReady)
+    #expect(held.intervals[.response]?.all.start.count == 0)
+    shift.board.beginFromOpen()
+    let counted = shift.figures()
+    #expect(shift.board.isReady)
+    #expect(counted.lastSeq > held.lastSeq)
+    #expect(counted.intervals[.decision]?.all.start.count == 1)
+    #expect(counted.intervals[.turnout]?.all.start.max == 30_000)
+    #expect(counted.intervals[.response]?.all.start.max == 330_000)
+    #expect(counted.promises.start.given == 1)
+  }
 }
 
 @Suite("A clock that steps")

@@ -97,6 +97,10 @@ struct MissedTests {
     shift.clock.now = promisedBy + .hours(2)
     #expect(shift.figures().promises.start == PromiseCounts(given: 1, kept: 1))
     #expect(shift.figures().intervals[.response]?.all.start.withinTarget == 1_000)
+    #expect(shift.figures().open.allJobs.waiting == 1)
+    #expect(shift.figures().open.allJobs.lateUnreached == 0)
+    #expect(shift.figures().open.promisesOverdue == 0)
+    #expect(shift.figures().open.promisesAtRisk == 0)
   }
 
   @Test("is told of jobs that were open before the start too")

@@ -45,8 +45,7 @@ struct Shift {
 
   /// The figures of now.
   func figures() -> StatusFigures {
-    board.figures(
-      OpenCounts(dispatcher.state, settings: Settings(), at: clock.now), .small, at: clock.now)
+    board.figures(of: dispatcher.state, .small, at: clock.now)
   }
 }
 

@@ -77,7 +77,12 @@ enum EventQuery {
       FROM journal WHERE type = 'call_taken' AND body -> 'opens' IS NOT NULL
       UNION ALL
       SELECT job, seq, at, body ->> 'class', (body ->> 'deadline_us')::bigint
-      FROM journal WHERE type = 'job_revised'
+      FROM journal WHERE type IN ('job_revised', 'reclassified')
+    ), raised AS (
+      SELECT job, at FROM (
+        SELECT job, at, class, lag(class) OVER (PARTITION BY job ORDER BY seq) AS class_before
+        FROM standing) AS change
+      WHERE class_before = 'D4' AND class <> 'D4'
     ), sent AS (
       SELECT job, (body ->> 'id')::bigint AS id, (body ->> 'assigned_at_us')::bigint AS at
       FROM journal WHERE type = 'assigned'
@@ -112,12 +117,15 @@ enum EventQuery {
     ), sample AS (
       SELECT interval, class, stretch.at,
         greatest(0, stretch.at - coalesce(start, CASE WHEN class = 'D4'
-          THEN greatest(opened.at, coalesce(appointment, opened.at)) ELSE opened.at END))
+          THEN greatest(opened.at, appointment)
+          ELSE least(greatest(opened.at, appointment), coalesce(
+            (SELECT max(raised.at) FROM raised
+              WHERE raised.job = opened.job AND raised.at <= held_then.since), opened.at)) END))
           / CASE interval WHEN 'decision_ms' THEN 1 ELSE 1000 END AS value,
         interval = 'response_s' AND stretch.at <= deadline AS is_within
       FROM stretch JOIN opened USING (job)
       CROSS JOIN LATERAL (
-        SELECT class, deadline FROM standing
+        SELECT class, deadline, standing.at AS since FROM standing
         WHERE standing.job = stretch.job AND standing.at <= stretch.at
         ORDER BY standing.at DESC, seq DESC LIMIT 1) AS held_then
     ), slide (name, length, parts) AS (

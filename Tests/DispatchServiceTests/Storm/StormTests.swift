@@ -38,6 +38,41 @@ struct StormTests {
     }
   }
 
+  @Test("of an appointment that danger made one no more count from then, wherever they are told")
+  func raisedAppointment() async throws {
+    let hands = TurnedHands()
+    try await LiveService.withDatabase { settings, _ in
+      let session = try await Session.open(settings, purpose: "compare", role: .reader)
+      try await LiveService.with(settings, clock: ServiceClock(hands: hands.standing)) { service in
+        _ = try await service.send(.appointment(at: midnight + .days(3)))
+        hands.pass(.days(2))
+        _ = try await service.send(.truck("T1"))
+        _ = try await service.send(.danger)
+        _ = try await service.send(.report(1, .enRoute))
+        hands.pass(.seconds(600))
+        _ = try await service.send(.report(1, .onScene))
+        try await Self.compareRaised(service, session)
+      }
+      try await LiveService.with(settings, clock: ServiceClock(hands: hands.standing)) { service in
+        try await Self.compareRaised(service, session)
+      }
+      await session.close()
+    }
+  }
+
+  /// The member waited 600 s, whatever the appointment was.
+  private static func compareRaised(
+    _ service: DispatchService, _ session: Session
+  ) async throws {
+    try await compare(service, session)
+    let figures = service.statusFigures(build: "test")
+    #expect(figures.intervals[.response]?.byClass?[.danger].start.max == 600_000)
+    let report = try await service.shifts.figures(
+      from: .unixEpoch, to: .distantFuture, zone: "UTC", targets: Settings().targets,
+      now: figures.asOf)
+    #expect(report.services[ShiftFigures.Group()]?.longest == .seconds(600))
+  }
+
   private static func rage(
     _ storm: Storm, _ commands: Int, on service: DispatchService
   ) async -> Storm {
@@ -51,6 +86,8 @@ struct StormTests {
   private static func compare(
     _ service: DispatchService, _ session: Session
   ) async throws -> Int64 {
+    // The past is read while calls are taken.
+    try await eventually { service.figures.isReady }
     let figures = service.statusFigures(build: "test")
     let queried = try await EventQuery.spreads(session, figures)
     var expected: [String: QueriedSpread] = [:]
@@ -71,7 +108,8 @@ struct StormTests {
       counted += spreads.all.start.count
     }
     let shift = try await service.shifts.figures(
-      from: .unixEpoch, to: .distantFuture, zone: "UTC", now: figures.asOf)
+      from: .unixEpoch, to: .distantFuture, zone: "UTC", targets: Settings().targets,
+      now: figures.asOf)
     let all = try #require(shift.services[ShiftFigures.Group()])
     #expect(all.reached == figures.intervals[.response]?.all.start.count)
     #expect(all.jobs == figures.open.lastJob)
@@ -119,4 +157,20 @@ struct StormTests {
     guard let quoted else { return false }
     return abs(Double(quoted - sample)) <= max(Double(sample) * (1.0 / 128 + 0.006), 10)
   }
+}
+
+extension Command {
+  /// A call for another day.
+  fileprivate static func appointment(at moment: Timestamp) -> Command {
+    .takeCall(
+      CallIntake(
+        place: Place(coordinate: spot()), problem: .firstAid, vehicle: Vehicle(plate: "KX1"),
+        scheduledFor: moment))
+  }
+
+  /// The same driver, who stands in traffic now.
+  fileprivate static let danger = Command.takeCall(
+    CallIntake(
+      place: Place(coordinate: spot()), problem: .firstAid, dangers: [.liveLane],
+      vehicle: Vehicle(plate: "KX1")))
 }

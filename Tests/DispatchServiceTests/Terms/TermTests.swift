@@ -34,6 +34,32 @@ struct TermTests {
     .cancel(Job.ID(3), on: .member, reason: "started again", by: "ann"), .breakdown("A6"),
   ]
 
+  @Test("opens its doors before the past is counted, and counts it all the same")
+  func doorsFirst() async throws {
+    try await LiveService.withDatabase { settings, _ in
+      try await LiveService.with(settings) { service in
+        for command in [Command.truck("T1"), .breakdown("A1"), .report(1, .onScene)] {
+          _ = try await service.send(command)
+        }
+      }
+      let holder = try await Session.open(settings, purpose: "lock", role: .writer)
+      try await holder.runScript("BEGIN; LOCK TABLE event IN ACCESS EXCLUSIVE MODE")
+      try await LiveService.with(settings) { service in
+        #expect(service.takesCalls)
+        #expect(!service.figures.isReady)
+        #expect(service.statusFigures(build: "test").lastSeq > 0)
+        try await holder.runScript("COMMIT")
+        _ = try await service.send(.breakdown("A2"))
+        try await eventually { service.figures.isReady }
+        let figures = service.statusFigures(build: "test")
+        #expect(figures.intervals[.response]?.all.start.count == 1)
+        #expect(figures.promises.start.given >= 1)
+        #expect(figures.calls.perMinute > 0)
+      }
+      await holder.close()
+    }
+  }
+
   @Test("ends when another takes the lead: nothing more is stored, and that is what is said")
   func replaced() async throws {
     try await LiveService.withDatabase { settings, tables in
