@@ -27,6 +27,15 @@ public final class DispatchClient: Sendable {
   /// Ends its connections.
   public func close() async { await ownTransport?.close() }
 
+  /// Hears of what happens at the server that this client asks. Whoever makes it closes it.
+  ///
+  /// - Parameter silence: After so long without a word, heartbeats included, its connection counts
+  ///   as lost.
+  public func listener(silence: Duration) -> EventListener {
+    let choice = ownTransport?.choice ?? ServerChoice(settings.servers)
+    return EventListener(settings, silence: silence, choice: choice)
+  }
+
   /// Lends a client and closes it afterwards, whatever happens.
   public static func with<Result>(
     _ settings: ClientSettings, _ body: (DispatchClient) async throws -> Result

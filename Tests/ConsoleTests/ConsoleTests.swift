@@ -162,6 +162,26 @@ struct BannerTests {
     #expect(!console.shown.contains("CONNECTION LOST"))
   }
 
+  @Test("events that are not told are named with the reason, until they are told again")
+  func unheard() throws {
+    var console = try Sample.console(columns: 140)
+    _ = console.take(.unheard("connection refused"), at: Moment(3_000))
+    #expect(console.shown.contains("no events: connection refused"))
+    #expect(!console.shown.contains("CONNECTION LOST"))
+    _ = console.take(.tick, at: Moment(9_000))
+    #expect(console.shown.contains("*** CONNECTION LOST: 9s OLD."))
+    #expect(console.shown.contains("(connection refused) ***"))
+    _ = console.take(.heard, at: Moment(9_600))
+    #expect(!console.shown.contains("connection refused"))
+  }
+
+  @Test("what happened and could not be read is looked for on the board")
+  func missed() throws {
+    var console = try Sample.console()
+    let actions = console.take(.missed, at: Moment(1_000))
+    #expect(actions.contains { if case .fetch = $0 { true } else { false } })
+  }
+
   @Test("a server that says nothing is as bad as one that is gone")
   func silent() throws {
     var console = try Sample.console()
