@@ -117,7 +117,7 @@ package struct Console: Sendable {
   private mutating func loseOwn(by event: EventView) {
     guard let own = ownItem, event.desk == own.id, !pending.contains(where: { $0.item == own.id })
     else { return }
-    let by = event.by.map { $0 == "towline" ? "" : " by \($0)" } ?? ""
+    let by = event.by.map { $0 == Author.core ? "" : " by \($0)" } ?? ""
     let why = event.reason.map { ": \($0)" } ?? ""
     switch event.type {
     case "desk_returned":

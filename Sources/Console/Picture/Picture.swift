@@ -121,7 +121,7 @@ package struct Picture: Sendable {
 
   /// Who acted of late, in the order of the alphabet.
   private var people: [String] {
-    Set(events.compactMap(\.by)).filter { !$0.isEmpty && $0 != "towline" && !$0.contains(" ") }
+    Set(events.compactMap(\.by)).filter { !$0.isEmpty && $0 != Author.core && !$0.contains(" ") }
       .sorted()
   }
 

@@ -31,7 +31,7 @@ public struct ChangeSet: Hashable, Sendable {
     public var item: DeskItem.ID
     /// When, by our own clock.
     public var at: Timestamp
-    /// Who did it; `towline` when its cause went away by itself.
+    /// Who did it; `Author.core` when its cause went away by itself.
     public var by: Author
     /// In words, for people; nil when nothing was said.
     public var outcome: String?

@@ -1,6 +1,12 @@
 /// Who acts: a token's name, or the name given with it.
 public typealias Author = String
 
+extension Author {
+  /// Who acts when nobody does: what the core decides by itself is its own. Doors let no person and no token bear this
+  /// name, since what a person says counts as a check on those concerned, and what the core says does not.
+  public static let core = "towline"
+}
+
 /// What the core is asked to do.
 public enum Command: Hashable, Sendable {
   /// A call opens a job, or joins the open one of the same number or plate.

@@ -187,7 +187,7 @@ extension DispatchState {
       touched.deskItem = deskItems.removeValue(forKey: id)
       touched.doneDeskItem = ChangeSet.DeskDone(
         item: id, at: time, by: author, outcome: outcome)
-      if author != "towline" { noteCheck(&touched, at: time) }
+      if author != Author.core { noteCheck(&touched, at: time) }
     case .callTaken, .jobRevised, .assigned, .advanced, .jobCancelled, .promiseGiven,
       .promiseRevised, .reclassified, .explained, .jobAged, .holdEnded, .noted, .truckPut,
       .truckRemoved, .dutySet, .stormSet, .handedOver, .undone:

@@ -25,7 +25,7 @@ extension Dispatcher {
     for item in lookups.desk.items(of: job) {
       guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }
       if kind == .unclearPlace && distance == nil { continue }
-      record(.deskDone(item, outcome: "truck sent", by: "towline"), at: now)
+      record(.deskDone(item, outcome: "truck sent", by: .core), at: now)
     }
   }
 

@@ -49,7 +49,7 @@ extension Dispatcher {
   mutating func settleEnded(_ job: Job.ID, outcome: String, at now: Timestamp) {
     for item in lookups.desk.items(of: job) {
       guard state.deskItems[item]?.kind.isSettledByEnd == true else { continue }
-      record(.deskDone(item, outcome: outcome, by: "towline"), at: now)
+      record(.deskDone(item, outcome: outcome, by: .core), at: now)
     }
   }
 

@@ -44,13 +44,13 @@ extension Dispatcher {
   /// Takes the common items off the desk once few are left, and lists those that they stood for.
   mutating func settleFloods(at now: Timestamp) {
     if let flood = lookups.desk.flood(.noTruck), lookups.waiting.count <= Self.fewAlike {
-      record(.deskDone(flood, outcome: "all that wait are listed", by: "towline"), at: now)
+      record(.deskDone(flood, outcome: "all that wait are listed", by: .core), at: now)
       listWithoutTruck(at: now)
     }
     if let flood = lookups.desk.flood(.memberCheck),
       lookups.desk.listed(.memberCheck) <= Self.fewAlike
     {
-      record(.deskDone(flood, outcome: "the next ones are listed", by: "towline"), at: now)
+      record(.deskDone(flood, outcome: "the next ones are listed", by: .core), at: now)
       listUnheard(at: now)
     }
   }

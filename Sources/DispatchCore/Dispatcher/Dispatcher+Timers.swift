@@ -30,7 +30,7 @@ extension Dispatcher {
     else { return }
     let callSign = callSign(of: active.truck)
     raise(.notAccepted, for: job, "\(callSign) did not accept \(job.id) in time", at: now)
-    end(active, as: .released, reason: "not accepted in time", by: "towline", at: now)
+    end(active, as: .released, reason: "not accepted in time", by: .core, at: now)
   }
 
   private mutating func age(_ id: Job.ID, at now: Timestamp) {

@@ -58,7 +58,7 @@ extension Dispatcher {
         "\(callSign) comes no nearer to \(job.id): phone the crew; release it if it is stuck",
         at: now)
     } else {
-      settle(.truckStill, of: job.id, outcome: "comes nearer", by: "towline", at: now)
+      settle(.truckStill, of: job.id, outcome: "comes nearer", by: .core, at: now)
     }
     if since < darkAt {
       // What was raised after that moment already knew of this fix.
@@ -66,7 +66,7 @@ extension Dispatcher {
         state.deskItems[item].map { $0.kind == .fixDark && $0.raisedAt < darkAt } ?? false
       }
       if isOlder {
-        settle(.fixDark, of: job.id, outcome: "heard of again", by: "towline", at: now)
+        settle(.fixDark, of: job.id, outcome: "heard of again", by: .core, at: now)
       }
       lookups.timers.set(.crewWatched(active.id), at: darkAt)
     } else if active.fixAge <= settings.maximumFixAge {
@@ -120,7 +120,7 @@ extension Dispatcher {
       answered = [.crewSilent, .fixDark, .truckStill]
     }
     for kind in answered {
-      settle(kind, of: job, outcome: reached.rawValue, by: "towline", at: now)
+      settle(kind, of: job, outcome: reached.rawValue, by: .core, at: now)
     }
   }
 }

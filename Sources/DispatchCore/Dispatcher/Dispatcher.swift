@@ -107,7 +107,7 @@ public struct Dispatcher: Sendable {
     events.append(event)
     if case .advanced(let advance) = event, let job = touched.assignment?.job {
       settleWatched(job, advance.to, at: now)
-      if advance.isDiverted, advance.by == "towline" { displaced.append(job) }
+      if advance.isDiverted, advance.by == Author.core { displaced.append(job) }
     }
     if case .truckPut(let truck, _) = event, let active = truck.assignment {
       lookups.timers.set(.crewWatched(active), at: now)

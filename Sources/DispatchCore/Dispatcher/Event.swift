@@ -142,7 +142,7 @@ public enum Event: Hashable, Sendable {
     public var claimedAt: Timestamp?
     /// Why it ended early; nil for a crew's ordinary steps.
     public var reason: String?
-    /// Who reported or ordered it; `towline` when time ran out.
+    /// Who reported or ordered it; `Author.core` when time ran out.
     public var by: Author
     /// Whether the truck was taken off for a better plan: then job and truck may meet again.
     public var isDiverted: Bool

@@ -6,7 +6,7 @@ public struct Promise: Hashable, Sendable {
     public var arriveBy: Timestamp
     /// When it was said; not before the words that precede it.
     public var givenAt: Timestamp
-    /// Who changed it: `towline`, or a person's name.
+    /// Who changed it: `Author.core`, or a person's name.
     public var author: String
     /// Why the earlier word no longer holds, for people.
     public var reason: String

@@ -67,7 +67,7 @@ extension Dispatcher {
     }
     takeOff(
       active, reason: "the truck is needed elsewhere, or another comes sooner", isDiverted: true,
-      by: "towline", at: now)
+      by: .core, at: now)
     return active.job
   }
 

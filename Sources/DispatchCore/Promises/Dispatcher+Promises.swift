@@ -30,7 +30,7 @@ extension Dispatcher {
       .promiseRevised(
         id,
         Promise.Revision(
-          arriveBy: promisedArrival(forecast, at: now), givenAt: now, author: "towline",
+          arriveBy: promisedArrival(forecast, at: now), givenAt: now, author: .core,
           reason: reason)),
       at: now)
   }
@@ -135,7 +135,7 @@ extension Dispatcher {
       .promiseRevised(
         job.id,
         Promise.Revision(
-          arriveBy: arriveBy, givenAt: now, author: "towline",
+          arriveBy: arriveBy, givenAt: now, author: .core,
           reason: "no truck could be sent in time")),
       at: now)
   }

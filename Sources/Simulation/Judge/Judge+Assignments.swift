@@ -64,7 +64,7 @@ extension Judge {
     let isReleased = advance.to == .released || advance.to == .declined
     let needsAlarm =
       advance.to == .declined
-      || advance.to == .released && advance.by == "towline" && !advance.isDiverted
+      || advance.to == .released && advance.by == Author.core && !advance.isDiverted
     if needsAlarm && jobs[known.job]?.alarm == nil {
       note(6, "\(known.job) is put back without an alarm")
     }

@@ -137,6 +137,27 @@ struct ReclassifyTests {
     #expect(scene.state.jobs[job]?.holdUntil != nil)
   }
 
+  @Test("an appointment waits from its time on, and one that became urgent from when it did")
+  func waits() throws {
+    var scene = Scene()
+    let job = scene.take(call(scheduledFor: scene.now + .days(3)))
+    let urgent = scene.take(call(.battery, at(1), scheduledFor: scene.now + .days(3)))
+    let opened = scene.now
+    scene.wait(.days(1))
+    #expect(scene.state.jobs[job]?.waitsFrom(scene.settings, at: scene.now) == scene.now)
+    scene.perform(Self.change(urgent, .class(.danger)))
+    scene.wait(.days(2) + .hours(1))
+    #expect(
+      scene.state.jobs[job]?.waitsFrom(scene.settings, at: scene.now) == opened + .days(3))
+    #expect(
+      scene.state.jobs[urgent]?.waitsFrom(scene.settings, at: scene.now) == opened + .days(1))
+    let other = scene.take(call(.battery, at(2)))
+    let now = scene.now
+    scene.wait(.minutes(5))
+    scene.perform(Self.change(other, .class(.exposed)))
+    #expect(scene.state.jobs[other]?.waitsFrom(scene.settings, at: scene.now) == now)
+  }
+
   @Test("what a person found milder stays so when a caller names the same danger again")
   func named() {
     var scene = Scene()
