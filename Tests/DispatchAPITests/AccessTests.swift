@@ -1,4 +1,5 @@
 import DispatchService
+import DispatchWire
 import PlainJSON
 import Testing
 
@@ -63,6 +64,11 @@ struct AccessTests {
         #expect(answer.status == status, "\(method) \(path) \(answer.text)")
       }
     }
+  }
+
+  @Test("roles are the same ones to the wire and to the service")
+  func sameRoles() {
+    #expect(TokenBody.Role.allCases.map(\.rawValue) == Role.allCases.map(\.rawValue))
   }
 
   @Test("the only administrator's token stays as long as there are others")

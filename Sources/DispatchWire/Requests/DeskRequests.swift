@@ -94,13 +94,13 @@ public struct PaperworkBody: RequestBody, Hashable {
 public struct TokenBody: RequestBody, Hashable {
   /// What a token may do.
   public enum Role: String, CaseIterable, Hashable, Sendable {
-    /// All but tokens and settings.
+    /// All but tokens.
     case dispatcher
     /// Its own truck: position, duty, assignment, advance.
     case crew
     /// Reads, without names and numbers.
     case observer
-    /// Everything.
+    /// Tokens, and all that a dispatcher may.
     case admin
   }
 
