@@ -63,7 +63,7 @@ public final class DispatchClient: Sendable {
     var doubt: String?
     var attempt = 1
     while true {
-      let attempted = await once(request)
+      let attempted = attempt(await transport.send(request), request)
       if case .unknown(let reason) = attempted.outcome { doubt = doubt ?? reason }
       let spent = ContinuousClock.now - start
       guard attempted.mayRepeat, attempt < policy.attempts, spent < policy.budget else {
@@ -76,6 +76,16 @@ public final class DispatchClient: Sendable {
     }
   }
 
+  /// Asks once. The outcome of a read whose answer was lost is that nobody was there, since nothing
+  /// can be half done by it: that it was sent, only `isLost` tells.
+  public func askOnce(
+    _ request: ClientRequest
+  ) async -> (outcome: Outcome<RawAnswer>, isLost: Bool) {
+    let delivery = await transport.send(request)
+    let isLost = if case .lost = delivery { true } else { false }
+    return (attempt(delivery, request).outcome, isLost)
+  }
+
   /// How long to wait at least for a server to lead; three of these are longer than a take-over.
   private static let takeOver = Duration.seconds(2)
 
@@ -86,8 +96,8 @@ public final class DispatchClient: Sendable {
     var retryAfter: Duration?
   }
 
-  private func once(_ request: ClientRequest) async -> Attempt {
-    switch await transport.send(request) {
+  private func attempt(_ delivery: Delivery, _ request: ClientRequest) -> Attempt {
+    switch delivery {
     case .notSent(let reason):
       return Attempt(
         outcome: .outOfReach(reason: reason), mayRepeat: hasOthers)
