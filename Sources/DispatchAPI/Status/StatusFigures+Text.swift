@@ -46,23 +46,8 @@ extension StatusFigures {
     guard let leader = server.leader else { return [] }
     let lost = leader.replacedAt.map { ["LOST THE LEAD at \($0.rfc3339)"] } ?? []
     return leader.isHere
-      ? lost + durabilityLines(leader)
+      ? lost + losses.map(\.line)
       : ["\(leader.address) leads, epoch \(leader.epoch)"] + lost
-  }
-
-  /// Nothing while acknowledged calls survive what they have survived before.
-  private func durabilityLines(_ leader: LeaderSight) -> [String] {
-    var lines: [String] = []
-    if leader.durability == .volatile {
-      lines.append("CALLS NOT SAFE from a power cut: turn fsync and full_page_writes on")
-    }
-    if leader.durability == .local, let since = leader.unreplicatedSince {
-      lines.append("NOT REPLICATED since \(since.rfc3339): no standby is waited for")
-    }
-    if leader.lacksStandby {
-      lines.append("NO STANDBY is connected: commits wait for one, and callers time out")
-    }
-    return lines
   }
 
   /// Nothing in fair weather.

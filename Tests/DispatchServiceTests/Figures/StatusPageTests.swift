@@ -48,6 +48,30 @@ struct StatusPageTests {
     #expect(page.reply(.json).text.contains(#""reason":"the database is out of reach""#))
   }
 
+  @Test("of a server with several troubles tells them all, the gravest first, in each form")
+  func severalReasons() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.state = .degraded
+      figures.server.hindrance = .standbyMissing
+      figures.server.viewAge = .seconds(25)
+      figures.server.leader?.durability = .volatile
+      figures.server.leader?.lacksStandby = true
+      return figures
+    })
+    let reasons = [
+      "commits wait for a standby that is gone", "calls are not safe from a power cut",
+      "the figures are 25 s old", "the machine's clock is 1 h 00 m behind",
+    ].map { "\"\($0)\"" }.joined(separator: ",")
+    #expect(page.reply(.json).text.contains("\"reasons\":[\(reasons)]"))
+    #expect(
+      page.reply(.line).text.contains(
+        "standby that is gone | FIGURES 25 s OLD | CALLS NOT SAFE | NO STANDBY | CLOCK 1 h 00 m"))
+    for start in ["DEGRADED since ", "CALLS NOT SAFE ", "NO STANDBY ", "CLOCK OFF "] {
+      #expect(page.reply(.text).text.contains("\n\(start)"))
+    }
+  }
+
   @Test("without its database says no more than is known", arguments: Hindrance.samples)
   func hindrance(_ hindrance: Hindrance) {
     let page = StatusPage(figures: {
