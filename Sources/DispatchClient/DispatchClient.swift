@@ -63,7 +63,7 @@ public final class DispatchClient: Sendable {
     var doubt: String?
     var attempt = 1
     while true {
-      let attempted = attempt(await transport.send(request), request)
+      let attempted = await once(request)
       if case .unknown(let reason) = attempted.outcome { doubt = doubt ?? reason }
       let spent = ContinuousClock.now - start
       guard attempted.mayRepeat, attempt < policy.attempts, spent < policy.budget else {
@@ -94,6 +94,10 @@ public final class DispatchClient: Sendable {
     var outcome: Outcome<RawAnswer>
     var mayRepeat: Bool
     var retryAfter: Duration?
+  }
+
+  private func once(_ request: ClientRequest) async -> Attempt {
+    attempt(await transport.send(request), request)
   }
 
   private func attempt(_ delivery: Delivery, _ request: ClientRequest) -> Attempt {

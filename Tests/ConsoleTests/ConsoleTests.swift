@@ -162,6 +162,13 @@ struct BannerTests {
     #expect(!console.shown.contains("CONNECTION LOST"))
   }
 
+  @Test("a server that says nothing is as bad as one that is gone")
+  func silent() throws {
+    var console = try Sample.console()
+    _ = console.take(.tick, at: Moment(6_500))
+    #expect(console.shown.contains("CONNECTION LOST"))
+  }
+
   @Test("events that are not told are named with the reason, until they are told again")
   func unheard() throws {
     var console = try Sample.console(columns: 140)
@@ -180,13 +187,6 @@ struct BannerTests {
     var console = try Sample.console()
     let actions = console.take(.missed, at: Moment(1_000))
     #expect(actions.contains { if case .fetch = $0 { true } else { false } })
-  }
-
-  @Test("a server that says nothing is as bad as one that is gone")
-  func silent() throws {
-    var console = try Sample.console()
-    _ = console.take(.tick, at: Moment(6_500))
-    #expect(console.shown.contains("CONNECTION LOST"))
   }
 
   /// What a degraded server says of itself.

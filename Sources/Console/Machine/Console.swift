@@ -85,17 +85,17 @@ package struct Console: Sendable {
       if isNew { tellHanded(event) }
       loseOwn(by: event)
       return [.fetch, .redraw]
-    case .missed: return [.fetch]
     case .lost(let reason):
       picture.lose(reason)
       return [.redraw]
+    case .tick: return [.redraw]
+    case .missed: return [.fetch]
     case .heard:
       picture.hear()
       return [.redraw]
     case .unheard(let reason):
       picture.stopHearing(reason)
       return [.redraw]
-    case .tick: return [.redraw]
     case .answer(let tag, let answer): return take(answer, tag)
     case .word(let word):
       message = word

@@ -41,8 +41,7 @@ public final class PaperworkOffice: Sendable {
   /// As of a second ago; where counting takes long, as of at most a minute ago.
   public var load: Load { state.withLock { $0.load } }
 
-  /// Items in a state, in all but done when none is given: those to be done by when they are due,
-  /// then by number; done ones by number, the latest first.
+  /// Items by number; all states when none is given.
   public func list(
     state: StoredPaperwork.State?, limit: Int, after: Int64?
   ) async throws(ServiceRefusal) -> [StoredPaperwork] {
