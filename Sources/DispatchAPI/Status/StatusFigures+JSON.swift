@@ -15,6 +15,7 @@ extension StatusFigures {
       writer.member("state", server.state.rawValue)
       writer.member("since", server.since.rfc3339)
       writer.member("reason", server.state.reason(server.hindrance))
+      writer.memberIfPresent("timers_off_since", server.timersOffSince?.rfc3339)
       writer.member("leader", server.leader.map(LeaderMembers.init))
       writer.member("counted_since", countedSince.rfc3339)
       writer.member("last_seq", lastSeq)

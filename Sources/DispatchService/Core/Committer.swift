@@ -87,6 +87,7 @@ struct Committer: Sendable {
     #if DEBUG
       FaultPoint.pass(.viewPublished)
     #endif
+    service.failedTimers.forget(batch.retriedTimers)
     service.figures.committed(batch.events, took: took)
     service.figures.answered(batch.doorTimes(until: .now))
     batch.answer()

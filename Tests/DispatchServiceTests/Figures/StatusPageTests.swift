@@ -85,6 +85,18 @@ struct StatusPageTests {
     #expect(waiting.reply().text.contains(#""lacks_standby":true"#))
   }
 
+  @Test("tells of timers that are off, in each form")
+  func timers() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.timersOffSince = midnight
+      return figures
+    })
+    #expect(page.reply(.text).text.contains("\nTIMERS OFF since 2026-01-01T00:00:00.000Z: "))
+    #expect(page.reply(.line).text.contains(" | TIMERS OFF | "))
+    #expect(page.reply().text.contains(#""timers_off_since":"2026-01-01T00:00:00.000Z""#))
+  }
+
   @Test("tells of a clock that is off in the line too, and of a step for an hour")
   func clock() {
     func page(_ clock: ClockWatch) -> StatusPage {
