@@ -66,7 +66,7 @@ extension StatusFigures {
       lines.append("NOT REPLICATED since \(since.rfc3339): no standby is waited for")
     }
     if leader.lacksStandby {
-      lines.append("NO STANDBY is connected: commits wait for one, and callers time out")
+      lines.append("NO STANDBY, or too few: commits wait for more, and callers time out")
     }
     return lines
   }

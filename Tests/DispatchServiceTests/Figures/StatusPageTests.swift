@@ -80,7 +80,7 @@ struct StatusPageTests {
     #expect(fallen.reply(.line).text.contains(" | NOT REPLICATED | "))
     #expect(fallen.reply().text.contains(#""unreplicated_since":"2026-01-01T00:00:00.000Z""#))
     let waiting = page { $0.lacksStandby = true }
-    #expect(waiting.reply(.text).text.contains("\nNO STANDBY is connected: "))
+    #expect(waiting.reply(.text).text.contains("\nNO STANDBY, or too few: "))
     #expect(waiting.reply(.line).text.contains(" | NO STANDBY | "))
     #expect(waiting.reply().text.contains(#""lacks_standby":true"#))
   }
