@@ -20,6 +20,7 @@ extension StatusFigures {
         array: { writer in
           for reason in reasons(age: age) { writer.element(reason) }
         })
+      writer.memberIfPresent("timers_off_since", server.timersOffSince?.rfc3339)
       writer.member("leader", server.leader.map(LeaderMembers.init))
       writer.member("counted_since", countedSince.rfc3339)
       writer.member("last_seq", lastSeq)

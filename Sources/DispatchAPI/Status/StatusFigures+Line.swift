@@ -25,6 +25,7 @@ extension StatusFigures {
     let state = "towline \(server.state.rawValue.replacing("_", with: " "))\(why)"
     var parts = [state]
     if Self.areOld(age) { parts.append("FIGURES \(age.inWords) OLD") }
+    if server.timersOffSince != nil { parts.append("TIMERS OFF") }
     parts += losses.map(\.part)
     if let clockPart { parts.append(clockPart) }
     parts += [

@@ -4,12 +4,13 @@ internal import DispatchWire
 
 extension StatusFigures {
   /// All that is amiss with this server now, in a few words each, since several things can be at once. The gravest
-  /// comes first: why it does not do all that a leader does, what threatens acknowledged calls, then what to believe
-  /// of what it shows.
+  /// comes first: why it does not do all that a leader does, what threatens jobs and acknowledged calls, then what to
+  /// believe of what it shows.
   ///
   /// - Parameter age: of the figures when they are told.
   func reasons(age: Duration) -> [String] {
     var reasons = [server.state.reason(server.hindrance)].compactMap(\.self)
+    if server.timersOffSince != nil { reasons.append("a timer cannot be stored: see its log") }
     for loss in losses where !reasons.contains(loss.words) { reasons.append(loss.words) }
     if Self.areOld(age) { reasons.append("the figures are \(age.inWords) old") }
     if server.clock.offSince != nil {
@@ -20,7 +21,7 @@ extension StatusFigures {
     return reasons
   }
 
-  /// What acknowledged calls do not survive and have survived before, the gravest first; none where another leads.
+  /// In what acknowledged calls survive less than they should, the gravest first; nothing where another leads.
   var losses: [DurabilityLoss] {
     guard let leader = server.leader, leader.isHere else { return [] }
     var losses: [DurabilityLoss] = []
@@ -36,7 +37,7 @@ extension StatusFigures {
 /// One way in which acknowledged calls survive less than they should.
 enum DurabilityLoss: Hashable, Sendable {
   case unsafe
-  /// Commits wait for one.
+  /// Commits wait for one, or for more than there are.
   case standbyMissing
   /// Commits wait for none.
   case unreplicated(since: Timestamp)
@@ -63,7 +64,7 @@ enum DurabilityLoss: Hashable, Sendable {
   var line: String {
     switch self {
     case .unsafe: "CALLS NOT SAFE from a power cut: turn fsync and full_page_writes on"
-    case .standbyMissing: "NO STANDBY is connected: commits wait for one, and callers time out"
+    case .standbyMissing: "NO STANDBY, or too few: commits wait for more, and callers time out"
     case .unreplicated(let since):
       "NOT REPLICATED since \(since.rfc3339): no standby is waited for"
     }
