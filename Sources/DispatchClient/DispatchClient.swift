@@ -27,6 +27,15 @@ public final class DispatchClient: Sendable {
   /// Ends its connections.
   public func close() async { await ownTransport?.close() }
 
+  /// Hears of what happens at the server that this client asks. Whoever makes it closes it.
+  ///
+  /// - Parameter silence: After so long without a word, heartbeats included, its connection counts
+  ///   as lost.
+  public func listener(silence: Duration) -> EventListener {
+    let choice = ownTransport?.choice ?? ServerChoice(settings.servers)
+    return EventListener(settings, silence: silence, choice: choice)
+  }
+
   /// Lends a client and closes it afterwards, whatever happens.
   public static func with<Result>(
     _ settings: ClientSettings, _ body: (DispatchClient) async throws -> Result
@@ -70,6 +79,16 @@ public final class DispatchClient: Sendable {
     }
   }
 
+  /// Asks once. The outcome of a read whose answer was lost is that nobody was there, since nothing
+  /// can be half done by it: that it was sent, only `isLost` tells.
+  public func askOnce(
+    _ request: ClientRequest
+  ) async -> (outcome: Outcome<RawAnswer>, isLost: Bool) {
+    let delivery = await transport.send(request)
+    let isLost = if case .lost = delivery { true } else { false }
+    return (attempt(delivery, request).outcome, isLost)
+  }
+
   /// How long to wait at least for a server to lead; three of these are longer than a take-over.
   private static let takeOver = Duration.seconds(2)
 
@@ -81,7 +100,11 @@ public final class DispatchClient: Sendable {
   }
 
   private func once(_ request: ClientRequest) async -> Attempt {
-    switch await transport.send(request) {
+    attempt(await transport.send(request), request)
+  }
+
+  private func attempt(_ delivery: Delivery, _ request: ClientRequest) -> Attempt {
+    switch delivery {
     case .notSent(let reason):
       return Attempt(
         outcome: .outOfReach(reason: reason), mayRepeat: hasOthers)

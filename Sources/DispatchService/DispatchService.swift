@@ -40,6 +40,7 @@ public final class DispatchService: Service, Sendable {
   let inbox = FixInbox()
   let ledger = IdempotencyLedger()
   let doubt: Doubt
+  let failedTimers = FailedTimers()
   let core: DecisionCore
   let trust: LeaseTrust
   let standing = Standing()
@@ -77,6 +78,10 @@ public final class DispatchService: Service, Sendable {
   /// What keeps this server from leading, as far as it is known; nil when it is not degraded.
   public var hindrance: Hindrance? { conditionNow.withLock { $0.why } }
 
+  /// Since when something that time made due cannot be stored and is left out, by the domain's clock; nil
+  /// while all timers do their work.
+  public var timersOffSince: Timestamp? { failedTimers.since }
+
   /// Nothing is opened before ``run()``.
   ///
   /// - Parameters:
@@ -97,7 +102,8 @@ public final class DispatchService: Service, Sendable {
     self.clock = clock
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
-    core = DecisionCore(clock: clock, figures: figures, inbox: inbox, travel: travel)
+    core = DecisionCore(
+      clock: clock, figures: figures, inbox: inbox, travel: travel, failedTimers: failedTimers)
     trust = LeaseTrust(isTimed: !store.isSole)
     paperwork = PaperworkOffice(
       area: area, store: store.paperwork, ledger: ledger, clock: clock, trust: trust,

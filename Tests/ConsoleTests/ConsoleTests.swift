@@ -169,6 +169,26 @@ struct BannerTests {
     #expect(console.shown.contains("CONNECTION LOST"))
   }
 
+  @Test("events that are not told are named with the reason, until they are told again")
+  func unheard() throws {
+    var console = try Sample.console(columns: 140)
+    _ = console.take(.unheard("connection refused"), at: Moment(3_000))
+    #expect(console.shown.contains("no events: connection refused"))
+    #expect(!console.shown.contains("CONNECTION LOST"))
+    _ = console.take(.tick, at: Moment(9_000))
+    #expect(console.shown.contains("*** CONNECTION LOST: 9s OLD."))
+    #expect(console.shown.contains("(connection refused) ***"))
+    _ = console.take(.heard, at: Moment(9_600))
+    #expect(!console.shown.contains("connection refused"))
+  }
+
+  @Test("what happened and could not be read is looked for on the board")
+  func missed() throws {
+    var console = try Sample.console()
+    let actions = console.take(.missed, at: Moment(1_000))
+    #expect(actions.contains { if case .fetch = $0 { true } else { false } })
+  }
+
   /// What a degraded server says of itself.
   private static let degraded = #"""
     "age_ms":50000,"state":"degraded","since":"2026-01-13T19:59:58.000Z",\#

@@ -1,4 +1,5 @@
 import DispatchService
+import DispatchWire
 import PlainJSON
 import Testing
 
@@ -63,6 +64,11 @@ struct AccessTests {
         #expect(answer.status == status, "\(method) \(path) \(answer.text)")
       }
     }
+  }
+
+  @Test("roles are the same ones to the wire and to the service")
+  func sameRoles() {
+    #expect(TokenBody.Role.allCases.map(\.rawValue) == Role.allCases.map(\.rawValue))
   }
 
   @Test("the only administrator's token stays as long as there are others")
@@ -158,6 +164,40 @@ struct AccessTests {
       let job = try await server.ask("GET", "/v1/jobs/1")
       let authors = job.json["notes"]?.list.map { $0["by"]?.stringValue }
       #expect(authors == ["Ann", "local"])
+    }
+  }
+  @Test("nobody signs with the system's own name, in whatever letters; a call needs no signature")
+  func ownName() async throws {
+    try await LiveServer.with { server in
+      let note = "{\"text\":\"x\"}"
+      for name in ["towline", "TowLine\u{200b}"] {
+        let called = try await server.ask("POST", "/v1/calls", call(), ["As": name])
+        #expect(called.status == 201, "\(called.text)")
+        let refused = try await server.ask("POST", "/v1/jobs/1/note", note, ["As": name])
+        #expect(refused.status == 422, "\(refused.text)")
+        #expect(refused.text.contains("the system's own name"))
+        let token = "{\"name\":\" \(name)\",\"role\":\"admin\"}"
+        let made = try await server.ask("POST", "/v1/tokens", token)
+        #expect(made.status == 422, "\(made.text)")
+      }
+      #expect(try await server.ask("GET", "/v1/jobs/1").json["notes"]?.list.isEmpty == true)
+    }
+  }
+
+  @Test(
+    "a token that bears the system's own name from of old makes its successor, and signs nothing")
+  func oldOwnName() async throws {
+    try await LiveServer.with { server in
+      _ = try await server.ask("POST", "/v1/calls", call())
+      let old = try await server.service.tokens.add(Principal(name: "towline", role: .admin))
+      let note = "{\"text\":\"x\"}"
+      let refused = try await server.ask("POST", "/v1/jobs/1/note", note, token: old)
+      #expect(refused.status == 403, "\(refused.text)")
+      let signed = try await server.ask(
+        "POST", "/v1/jobs/1/note", note, token: old, ["As": "Ann"])
+      #expect(signed.status == 200, "\(signed.text)")
+      let new = try await server.token("boss", "admin", by: old)
+      #expect(try await server.ask("GET", "/v1/tokens", token: new).status == 200)
     }
   }
 }

@@ -23,6 +23,8 @@ struct DeskTests {
       #expect(lanes.count >= 2)
       let list = try await server.ask("GET", "/v1/paperwork?state=done").json
       #expect(list["paperwork"]?.list.count == 1)
+      let undone = try await server.ask("GET", "/v1/paperwork").json
+      #expect(undone["paperwork"]?.list.isEmpty == true)
     }
   }
 

@@ -1,3 +1,4 @@
+import DispatchCore
 import PlainJSON
 import ServiceLifecycle
 import Testing
@@ -72,6 +73,19 @@ struct EventTests {
         #expect(events.map(\.type) == ["truck_put", "duty_set"])
         #expect(events.map(\.seq) == [2, 4])
       }
+    }
+  }
+
+  @Test("every kind of event can be asked for, and nothing else")
+  func knownTypes() async throws {
+    try await LiveServer.with { server in
+      let types = Event.Kind.allCases.map(\.rawValue)
+      try await Peer.with(port: server.port) { peer in
+        try await peer.send(
+          LiveServer.request("GET", "/v1/events?types=\(types.joined(separator: ","))"))
+        #expect(try await peer.head().contains("text/event-stream"))
+      }
+      #expect(try await server.ask("GET", "/v1/events?types=noted,dropped").status == 422)
     }
   }
 

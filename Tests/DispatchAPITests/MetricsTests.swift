@@ -29,6 +29,7 @@ struct MetricsTests {
         "towline_response_within_target_total{class=\"D3\"} 1",
         "towline_response_missed_target_total{class=\"D3\"} 0",
         "towline_jobs_late_unreached{class=\"D3\"} 0", "towline_promises_overdue 0",
+        "towline_timers_stopped 0",
       ] { #expect(lines.contains(Substring(line)), "\(line)") }
       print("the metrics have \(lines.count) lines, \(answer.body.count) bytes")
       #expect(lines.count < 1_000)

@@ -96,6 +96,45 @@ struct KeptTransportTests {
     }
   }
 
+  @Test("What waits behind a long poll is told in its own time that it was not sent")
+  func behindLongPolls() async throws {
+    let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+    let server = RawServer { _ in
+      ask.yield()
+      return .keepSilent
+    }
+    try await server.serving { address in
+      let transport = try transport(address, connections: 1, patience: .milliseconds(200))
+      var poll = ClientRequest(.get, "/v1/trucks/T1/assignment?wait_s=30")
+      poll.extraTime = .seconds(600)
+      let longPoll = poll
+      async let first = transport.send(longPoll)
+      for await _ in asked { break }
+      async let second = transport.send(longPoll)
+      // By the second time at the latest the other long poll waits before it.
+      for _ in 1...2 {
+        #expect(
+          await transport.send(call) == .notSent(reason: "no connection was free in time"))
+      }
+      await transport.close()
+      #expect(await first.isLost)
+      #expect(await second == .notSent(reason: "closed"))
+    }
+  }
+
+  @Test("Connections that end are followed by as many as those who wait need")
+  func noneInVain() async throws {
+    let server = RawServer { _ in .hangUp }
+    try await server.serving { address in
+      let transport = try transport(address, connections: 3)
+      await withTaskGroup { group in
+        for _ in 0..<40 { group.addTask { #expect(await transport.send(call).isLost) } }
+      }
+      await transport.close()
+    }
+    #expect(server.counts.connections == 40)
+  }
+
   @Test(
     "Plain addresses only, and nothing that could end a header field",
     arguments: [

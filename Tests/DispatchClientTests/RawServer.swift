@@ -9,6 +9,8 @@ final class RawServer: Sendable {
   enum Deed: Sendable {
     /// Says this, as JSON.
     case answer(String)
+    /// Tells this as server-sent events, and is done.
+    case tell(String)
     /// Sends the asker elsewhere, to the same path at this address.
     case redirect(String)
     /// Closes the connection.
@@ -102,6 +104,7 @@ private final class RawServerHandler: ChannelInboundHandler {
     guard case .end = part else { return }
     switch server.deedForNext() {
     case .answer(let text): answer(text, context)
+    case .tell(let text): tell(text, context)
     case .redirect(let address): redirect(to: address + path, context)
     case .hangUp: context.close(promise: nil)
     case .keepSilent: break
@@ -112,6 +115,16 @@ private final class RawServerHandler: ChannelInboundHandler {
     let fields = HTTPHeaders([("Content-Length", "0"), ("Location", location)])
     let head = HTTPResponseHead(version: .http1_1, status: .temporaryRedirect, headers: fields)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+  }
+
+  private func tell(_ text: String, _ context: ChannelHandlerContext) {
+    let fields = HTTPHeaders([
+      ("Content-Length", "\(text.utf8.count)"), ("Content-Type", "text/event-stream"),
+    ])
+    let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: fields)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: text)))), promise: nil)
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 

@@ -21,6 +21,7 @@ struct ExpectationTests {
     arguments: [
       "door.p99<50.1ms", "door.p99<=50ms", "calls.p50 < 0.005s", "door.p50=4000us",
       "door.rate>=48.5/s", "calls.refused<3", "door.unknown<=1", "door.unreached=0",
+      "door.lost=0",
       "missing=0", "door.max<91ms",
       "Door.P99.9 <= 80ms", "door.p999<81ms", "door.sent=100", "door.accepted>96",
     ])

@@ -177,6 +177,16 @@ struct SessionTests {
     #expect(try await session.durability().isSafe == false)
   }
 
+  @Test(
+    "knows how many standbys a commit waits for",
+    arguments: [
+      ("*", 1), ("a, b", 1), ("1 (a)", 1), ("2 (a, b, c)", 2), ("FIRST 3 (a, b, c)", 3),
+      ("ANY 2 (*)", 2), (" any  2(a,b)", 2), ("\"odd (name)\"", 1),
+    ])
+  func standbysNeeded(_ names: String, _ needed: Int) {
+    #expect(Durability.standbysNeeded(for: names) == needed)
+  }
+
   @Test("has commits waited for where the role has not, and keeps to more than that")
   func waitsForCommits() async throws {
     let session = try await open()

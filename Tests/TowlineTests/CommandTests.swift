@@ -90,6 +90,13 @@ struct CommandTests {
     #expect(!end.errors.isEmpty)
   }
 
+  @Test("Nobody acts by the system's own name", arguments: ["towline", " TowLine "])
+  func ownName(name: String) throws {
+    let end = try program.run("jobs", "--as", name)
+    #expect(end.code == 2)
+    #expect(end.errors.contains("towline is the system's own name"))
+  }
+
   @Test("A load that expects something of calls, but sends none, is told to give --rate")
   func loadWithoutCalls() throws {
     let end = try program.run(

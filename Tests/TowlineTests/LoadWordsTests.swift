@@ -73,6 +73,28 @@ struct LoadWordsTests {
     #expect(page.contains("<th>Not reached</th>"))
   }
 
+  @Test("tells what was read and had no answer, in each form")
+  func lost() throws {
+    let polls = LoadResult.Kind(
+      kind: .polls,
+      figures: LatencyFigures(
+        sent: 10, accepted: 7, lost: 3, acceptedPerSecond: 5, p50: 4, p90: 20, p99: 50, p999: 80,
+        longest: 90),
+      slots: [Timeline.Slot(length: 1, sent: 10, accepted: 7, lost: 3)])
+    let words = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+      result: LoadResult(kinds: [polls], missing: 0))
+    let lines = words.text.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(lines[0].prefix(6).joined(separator: " ") == "KIND SENT ACCEPTED REFUSED UNKNOWN LOST")
+    #expect(lines[1].prefix(6).joined(separator: " ") == "polls 10 7 0 0 3")
+    #expect(words.json.contains(#""unknown":0,"unreached":0,"lost":3,"#))
+    let page = LoadPage(words, clock: .here).html
+    #expect(page.contains("<th>Lost</th>"))
+    #expect(page.contains("3 polls were lost: they were sent, and no answer came"))
+    #expect(!page.contains("Nothing was refused"))
+    #expect(words.exitCode == 3)
+  }
+
   /// 9 of 10 doors within 5 ms, 1 within 20; nothing else was counted.
   private static let doors = BucketCounts(
     [

@@ -16,7 +16,7 @@ struct Header {
     var banners: [String] = []
     if picture.isOld(at: now) {
       let age = picture.age(at: now).map { "\(Span.short($0)) OLD" } ?? "EMPTY"
-      let why = picture.trouble.map { " (\($0))" } ?? ""
+      let why = (picture.trouble ?? picture.silence).map { " (\($0))" } ?? ""
       banners.append(
         "*** CONNECTION LOST: \(age). Trying again; calls you take are kept\(why) ***"
       )
@@ -111,6 +111,7 @@ struct Header {
   private func drawFigures(on grid: inout Grid, row: Int) {
     guard let status = picture.status else { return }
     var parts: [String] = []
+    if let why = picture.silence, !picture.isOld(at: now) { parts.append("no events: \(why)") }
     let atRisk = status.figure("promises", "at_risk") ?? 0
     let kept = status.promisesKeptPercent.map { ", \($0) % kept" } ?? ""
     let broken = status.figure("promises", "overdue") ?? 0

@@ -89,6 +89,13 @@ package struct Console: Sendable {
       picture.lose(reason)
       return [.redraw]
     case .tick: return [.redraw]
+    case .missed: return [.fetch]
+    case .heard:
+      picture.hear()
+      return [.redraw]
+    case .unheard(let reason):
+      picture.stopHearing(reason)
+      return [.redraw]
     case .answer(let tag, let answer): return take(answer, tag)
     case .word(let word):
       message = word

@@ -7,8 +7,14 @@ package enum Input: Sendable {
   case resize(columns: Int, rows: Int)
   case snapshot(Snapshot)
   case event(EventView)
+  /// Something happened that nothing can be said of: only the board tells.
+  case missed
   /// The server cannot be asked, and why.
   case lost(String)
+  /// Events are told from now on.
+  case heard
+  /// Events are not told any more, and why.
+  case unheard(String)
   /// Time goes by; once a second is enough.
   case tick
   case answer(tag: Int, Answer)

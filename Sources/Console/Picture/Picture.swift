@@ -30,6 +30,8 @@ package struct Picture: Sendable {
   package private(set) var secondsEast: Int64 = 0
   /// Why nothing can be had, while that is so.
   package private(set) var trouble: String?
+  /// Why no events are told, while that is so.
+  package private(set) var silence: String?
   package private(set) var waiting: [BoardJobView] = []
   package private(set) var running: [BoardJobView] = []
   package private(set) var trucks: [BoardTruckView] = []
@@ -62,6 +64,12 @@ package struct Picture: Sendable {
 
   /// Remembers that the server could not be asked.
   package mutating func lose(_ reason: String) { trouble = reason }
+
+  /// Remembers that events are told.
+  package mutating func hear() { silence = nil }
+
+  /// Remembers that no events are told.
+  package mutating func stopHearing(_ reason: String) { silence = reason }
 
   /// Remembers when the console was opened.
   package mutating func begin(at now: Moment) { startedAt = startedAt ?? now }

@@ -40,9 +40,9 @@ struct Porter: Sendable {
     return principal
   }
 
-  /// The name by which an act is recorded: the one sent along where a token is shared, made fit to
+  /// The name by which an act is to be recorded: the one sent along where a token is shared, made fit to
   /// be read, else the token's.
-  static func actor(_ principal: Principal, _ fields: RequestFields) -> String {
+  static func signature(_ principal: Principal, _ fields: RequestFields) -> String {
     guard let sent = fields.actor else { return principal.name }
     let scalars = sent.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {

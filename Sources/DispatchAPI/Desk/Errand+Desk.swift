@@ -8,7 +8,7 @@ extension Errand {
   /// `POST /v1/desk/next`: paperwork only when no distress item waits.
   func takeNext() async throws(Rejection) -> Reply {
     let submission = Submission(
-      lane: .desk, command: .takeDeskItem(by: actor), key: try key()
+      lane: .desk, command: .takeDeskItem(by: try actor), key: try key()
     ) { outcome, _ in
       outcome.claimAnswer
     }
@@ -47,7 +47,7 @@ extension Errand {
     let sent = try read(LaterBody.self)
     switch try deskNumber() {
     case .distress(let id):
-      let command = Command.postponeDeskItem(id, sent.delay, reason: sent.reason, by: actor)
+      let command = try Command.postponeDeskItem(id, sent.delay, reason: sent.reason, by: actor)
       return try await submit(.desk, command) { outcome, _ in
         let state = DeskState(
           id: id.description, state: "later", until: outcome.decidedAt + sent.delay)
@@ -70,14 +70,14 @@ extension Errand {
     let sent = try read(HandBody.self)
     switch try deskNumber() {
     case .distress(let id):
-      let command = Command.handDeskItem(id, to: sent.taker, note: sent.note, by: actor)
+      let command = try Command.handDeskItem(id, to: sent.taker, note: sent.note, by: actor)
       return try await submit(.desk, command) { outcome, _ in
         let until = outcome.changes.deskItems[id]?.claimedUntil
         let state = DeskState(id: id.description, state: "handed", until: until)
         return Answer(status: 200, body: state.jsonBytes)
       }
     case .paperwork(let number):
-      let deed = PaperworkDeed.hand(
+      let deed = try PaperworkDeed.hand(
         number.number, to: sent.taker, note: sent.note, by: actor)
       let handed = try await carryOut(deed) { item in
         let state = DeskState(id: number.description, state: "handed", until: item.until)

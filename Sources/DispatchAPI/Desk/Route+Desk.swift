@@ -48,10 +48,12 @@ extension Route {
     Route(
       .GET, "/v1/paperwork", .desk, traffic: .beside(.paperwork),
       Documentation(
-        "listPaperwork", "Lists administrative items, by number.",
+        "listPaperwork",
+        "Lists administrative items: those to be done by when they are due, done ones latest first.",
         parameters: [
           .init(
-            name: "state", schema: "PaperworkState", description: "All states when not said."),
+            name: "state", schema: "PaperworkState",
+            description: "All states but `done` when not said."),
           .limit,
           .init(name: "after", schema: "Seq", description: "The page before's `next`."),
         ],

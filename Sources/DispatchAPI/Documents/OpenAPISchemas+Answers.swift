@@ -158,11 +158,14 @@ extension OpenAPISchemas {
     "leading", "standing_by", "degraded", "safe_mode"]}, "since": {"$ref": \#
     "#/components/schemas/Time"}, "reason": {"type": "string"}, \#
     "durability": {"type": "string", "enum": ["replicated", "local", \#
-    "volatile"]}}, "required": ["state", "since"]},
+    "volatile"]}, "timers_off_since": {"$ref": "#/components/schemas/Time"}}, \#
+    "required": ["state", "since"]},
     "Status": {"type": "object", "properties": {"as_of": {"$ref": "#/components/schemas/Time"}, \#
     "age_ms": {"type": "integer"}, "state": {"type": "string"}, "since": {"$ref": \#
-    "#/components/schemas/Time"}, "reason": {"type": ["string", "null"]}, "build": {"type": \#
-    "string"}, \#
+    "#/components/schemas/Time"}, "reason": {"type": ["string", "null"]}, "reasons": {"type": \#
+    "array", "items": {"type": "string"}, "description": "All that is amiss now, the gravest \#
+    first; `reason` is the first one where it is not null."}, "build": {"type": "string"}, \#
+    "timers_off_since": {"$ref": "#/components/schemas/Time"}, \#
     "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "clock": {"type": \#
     "object", "properties": {"wall_offset_s": {"type": "number"}, "off_since": {"type": \#
     ["string", "null"]}, "steps": {"type": "integer"}, "stepped_at": {"type": ["string", \#

@@ -45,7 +45,7 @@ extension Route {
     guard method == .POST, content == .json else { return [] }
     let actor = Documentation.Parameter(
       name: "As", place: "header", schema: "Text",
-      description: "Who acts, where a token is shared.")
+      description: "Who acts, where a token is shared; not the system's own name, `towline`.")
     guard documentation.takesKey else { return [actor] }
     let key = Documentation.Parameter(
       name: "Idempotency-Key", place: "header", schema: "Key",

@@ -9,13 +9,7 @@ struct EventChoice: Sendable {
   var types: Set<String>
 
   /// All names of types.
-  static let knownTypes: Set<String> = [
-    "call_taken", "job_revised", "reclassified", "explained", "storm_set", "assigned", "advanced",
-    "job_cancelled", "promise_given",
-    "promise_revised", "job_aged", "hold_ended", "noted", "truck_put", "truck_removed",
-    "duty_set", "desk_raised", "desk_claimed", "desk_handed", "desk_postponed", "desk_returned",
-    "desk_done", "handed_over", "undone",
-  ]
+  static let knownTypes = Set(Event.Kind.allCases.map(\.rawValue))
 
   func takes(_ event: Event) -> Bool { types.isEmpty || types.contains(event.type) }
 }

@@ -66,6 +66,7 @@ extension Reply {
       writer.member("since", condition.since)
       writer.memberIfPresent("reason", condition.state.reason(service.hindrance))
       writer.memberIfPresent("durability", service.durability?.rawValue)
+      writer.memberIfPresent("timers_off_since", service.timersOffSince)
     }
     var reply = Reply.json(writer.bytes, status: isReady ? 200 : 503)
     reply.headers = [("cache-control", "no-store")]

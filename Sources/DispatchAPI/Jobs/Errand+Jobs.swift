@@ -6,7 +6,7 @@ extension Errand {
   /// `POST /v1/jobs/{id}/assign`.
   func assign() async throws(Rejection) -> Reply {
     let (job, body) = (try job(), try read(AssignBody.self))
-    let command = Command.assign(
+    let command = try Command.assign(
       job, body.truck, displacing: body.displacing, reason: body.reason, by: actor)
     return try await change(job, command)
   }

@@ -57,6 +57,10 @@ struct MetricsText {
       "towline_wall_clock_steps_total", .counter, "How often the machine's clock has stepped.",
       .init(server.clock.steps))
     writer.single(
+      "towline_timers_stopped", .gauge,
+      "1 while something that time made due cannot be stored and is left out.",
+      .init(server.timersOffSince == nil ? 0 : 1))
+    writer.single(
       "towline_event_listeners", .gauge, "Who listens to the event stream.", .init(listeners))
   }
 

@@ -56,7 +56,7 @@ struct Door: Responder {
     let errand = { @Sendable (body: [UInt8]) in
       Errand(
         service: service, statusPage: statusPage, readyAnswers: readyAnswers, principal: principal,
-        actor: Porter.actor(principal, fields), fields: fields, target: target,
+        signature: Porter.signature(principal, fields), fields: fields, target: target,
         method: route.method, places: places, body: body,
         heartbeat: limits.heartbeat)
     }

@@ -11,8 +11,8 @@ struct Errand: Sendable {
   let statusPage: StatusPage
   let readyAnswers: ReadyAnswers
   let principal: Principal
-  /// By whose name it is recorded.
-  let actor: Author
+  /// The name that is sent along, or the token's.
+  let signature: Author
   let fields: RequestFields
   let target: RequestTarget
   let method: HTTPMethod
@@ -26,6 +26,17 @@ struct Errand: Sendable {
 extension Errand {
   /// Method and path as sent, such as `POST /v1/jobs/12/note`; what a key is bound to.
   var deed: String { "\(method.rawValue) \(target.path)" }
+
+  /// By whose name it is recorded. Only what is recorded asks: calls are nobody's.
+  var actor: Author {
+    get throws(Rejection) {
+      guard CoreName.isBorne(by: signature) else { return signature }
+      guard signature == principal.name else { throw Rejection(field: "As", CoreName.refusal) }
+      throw Rejection(
+        .notAllowed,
+        "This token bears the system's own name. Send another name along, or have it made anew.")
+    }
+  }
 
   /// What is shown of persons to who asks.
   var sight: Sight { principal.role == .observer ? .withoutPersons : .full }

@@ -31,7 +31,7 @@ extension Errand {
     let sent = try read(HandoverBody.self)
     let last = try await look { history throws(StoreFailure) in try await history.lastHandover() }
     let page = try await handoverPage(since: last?.at)
-    let handover = Handover(
+    let handover = try Handover(
       giver: actor, taker: sent.taker, since: page.since, page: page.jsonText)
     return try await submit(.operations, .handOver(handover)) { outcome, _ in
       let signed = HandoverAnswer(handover, signedAt: outcome.decidedAt)

@@ -15,6 +15,12 @@ extension StatusFigures {
       writer.member("state", server.state.rawValue)
       writer.member("since", server.since.rfc3339)
       writer.member("reason", server.state.reason(server.hindrance))
+      writer.member(
+        "reasons",
+        array: { writer in
+          for reason in reasons(age: age) { writer.element(reason) }
+        })
+      writer.memberIfPresent("timers_off_since", server.timersOffSince?.rfc3339)
       writer.member("leader", server.leader.map(LeaderMembers.init))
       writer.member("counted_since", countedSince.rfc3339)
       writer.member("last_seq", lastSeq)

@@ -25,7 +25,8 @@ extension StatusFigures {
     let state = "towline \(server.state.rawValue.replacing("_", with: " "))\(why)"
     var parts = [state]
     if Self.areOld(age) { parts.append("FIGURES \(age.inWords) OLD") }
-    if let durabilityPart { parts.append(durabilityPart) }
+    if server.timersOffSince != nil { parts.append("TIMERS OFF") }
+    parts += losses.map(\.part)
     if let clockPart { parts.append(clockPart) }
     parts += [
       "waiting \(jobs.waiting)\(oldest)", "assigned \(jobs.assigned)",
@@ -35,14 +36,6 @@ extension StatusFigures {
       "promises at risk \(open.promisesAtRisk)", "desk \(open.desk.open)", "\(asOf.rfc3339)",
     ]
     return parts.joined(separator: " | ") + "\n"
-  }
-
-  /// Nil while acknowledged calls survive what they have survived before.
-  private var durabilityPart: String? {
-    guard let leader = server.leader, leader.isHere else { return nil }
-    if leader.durability == .volatile { return "CALLS NOT SAFE" }
-    if leader.lacksStandby { return "NO STANDBY" }
-    return leader.unreplicatedSince == nil ? nil : "NOT REPLICATED"
   }
 
   /// Nil while the wall clock runs with ours, and has not stepped lately.

@@ -20,7 +20,13 @@ extension StatusFigures {
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   \(figures)\(scale)",
     ]
-    return head + stateLines + leaderLines + clockLines + stormLines
+    return head + stateLines + timerLines + leaderLines + clockLines + stormLines
+  }
+
+  /// Nothing while all that time makes due can be stored.
+  private var timerLines: [String] {
+    guard let since = server.timersOffSince else { return [] }
+    return ["TIMERS OFF since \(since.rfc3339): one cannot be stored, see the log"]
   }
 
   /// Why no truck is sent, and since when; nothing where one is, or who leads is told.
@@ -46,23 +52,8 @@ extension StatusFigures {
     guard let leader = server.leader else { return [] }
     let lost = leader.replacedAt.map { ["LOST THE LEAD at \($0.rfc3339)"] } ?? []
     return leader.isHere
-      ? lost + durabilityLines(leader)
+      ? lost + losses.map(\.line)
       : ["\(leader.address) leads, epoch \(leader.epoch)"] + lost
-  }
-
-  /// Nothing while acknowledged calls survive what they have survived before.
-  private func durabilityLines(_ leader: LeaderSight) -> [String] {
-    var lines: [String] = []
-    if leader.durability == .volatile {
-      lines.append("CALLS NOT SAFE from a power cut: turn fsync and full_page_writes on")
-    }
-    if leader.durability == .local, let since = leader.unreplicatedSince {
-      lines.append("NOT REPLICATED since \(since.rfc3339): no standby is waited for")
-    }
-    if leader.lacksStandby {
-      lines.append("NO STANDBY is connected: commits wait for one, and callers time out")
-    }
-    return lines
   }
 
   /// Nothing in fair weather.

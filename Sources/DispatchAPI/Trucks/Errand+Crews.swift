@@ -45,7 +45,7 @@ extension Errand {
     }
     try checkOwn(id)
     let sent = try read(AdvanceBody.self)
-    let report = Command.Report(
+    let report = try Command.Report(
       assignment: id, step: sent.to, claimedAt: sent.at, revision: sent.revision,
       isLate: sent.isLate, by: actor)
     return try await submit(.operations, .advance(report)) { $0.assignmentAnswer(id, $1) }

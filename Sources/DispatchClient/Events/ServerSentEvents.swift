@@ -8,12 +8,16 @@ public struct ServerSentEvents: Sendable {
     public var data: [UInt8]
   }
 
-  /// A longer event is dropped.
+  /// In bytes: a longer event is dropped, whole, and counted.
   static let longest = 1 << 20
 
+  /// How many events were dropped so far.
+  public private(set) var dropped = 0
   private var line: [UInt8] = []
   private var name = "message"
   private var data: [UInt8] = []
+  /// Whether something of the event that is being read was left out.
+  private var isCut = false
 
   /// A reader at the start of a stream.
   public init() {}
@@ -23,12 +27,11 @@ public struct ServerSentEvents: Sendable {
     var events: [Event] = []
     for byte in bytes {
       guard byte == UInt8(ascii: "\n") else {
-        if line.count < Self.longest && byte != UInt8(ascii: "\r") { line.append(byte) }
+        if byte != UInt8(ascii: "\r") { append(byte) }
         continue
       }
       if line.isEmpty {
-        if !data.isEmpty { events.append(Event(name: name, data: data)) }
-        (name, data) = ("message", [])
+        if let event = ended() { events.append(event) }
       } else {
         takeLine()
       }
@@ -37,10 +40,26 @@ public struct ServerSentEvents: Sendable {
     return events
   }
 
+  private mutating func append(_ byte: UInt8) {
+    guard line.count < Self.longest else { return isCut = true }
+    line.append(byte)
+  }
+
+  /// The event that an empty line ends; nil when there is none, or when it is not whole.
+  private mutating func ended() -> Event? {
+    defer { (name, data, isCut) = ("message", [], false) }
+    guard !isCut else {
+      dropped += 1
+      return nil
+    }
+    return data.isEmpty ? nil : Event(name: name, data: data)
+  }
+
   private mutating func takeLine() {
     if let value = value(of: "event") {
       name = String(decoding: value, as: UTF8.self)
-    } else if let value = value(of: "data"), data.count + value.count < Self.longest {
+    } else if let value = value(of: "data") {
+      guard data.count + value.count < Self.longest else { return isCut = true }
       if !data.isEmpty { data.append(UInt8(ascii: "\n")) }
       data += value
     }

@@ -24,7 +24,8 @@ final class KeptConnection: ChannelInboundHandler {
   func send(_ wish: Wish) {
     guard let context, context.channel.isActive else {
       pool?.remove(self)
-      return wish.reply(.lost(reason: "connection closed"))
+      // Nothing of it was written.
+      return wish.reply(.notSent(reason: "connection closed"))
     }
     self.wish = wish
     context.write(wrapOutboundOut(.head(wish.head)), promise: nil)

@@ -31,7 +31,7 @@ final class KeptPool {
     startTicking()
     if let connection = idle.popLast() { return give(wish, to: connection) }
     waiting.append(wish)
-    if idle.count + busy.count + connecting < bound { connect() }
+    connectIfNeeded()
   }
 
   func close() {
@@ -43,6 +43,13 @@ final class KeptPool {
   private func give(_ wish: Wish, to connection: KeptConnection) {
     busy[ObjectIdentifier(connection)] = connection
     connection.send(wish)
+  }
+
+  /// Each attempt to connect is made for a request that waits, as far as the bound lets it.
+  private func connectIfNeeded() {
+    guard !isClosed, waiting.count > connecting, idle.count + busy.count + connecting < bound
+    else { return }
+    connect()
   }
 
   private func connect() {
@@ -75,11 +82,11 @@ final class KeptPool {
     release(connection)
   }
 
-  /// Each attempt to connect is made for a request that waits; those beyond the bound come next.
+  /// The request that it was made for has failed with it; those beyond the bound come next.
   private func failed(_ error: any Error) {
     let reason = HTTPTransport.noConnection(error) ?? "\(error)"
     waiting.popFirst()?.reply(.notSent(reason: reason))
-    if waiting.count > connecting, !isClosed { connect() }
+    connectIfNeeded()
   }
 }
 
@@ -92,12 +99,12 @@ extension KeptPool {
     idle.append(connection)
   }
 
-  /// It is gone.
+  /// It is gone; it may have said so before.
   func remove(_ connection: KeptConnection) {
     if busy.removeValue(forKey: ObjectIdentifier(connection)) == nil {
       idle.removeAll { $0 === connection }
     }
-    if !waiting.isEmpty, !isClosed { connect() }
+    connectIfNeeded()
   }
 }
 
@@ -113,10 +120,10 @@ extension KeptPool {
     isTicking = false
     let now = NIODeadline.now()
     for connection in busy.values.filter({ $0.isLate(at: now) }) { connection.close() }
-    while let wish = waiting.first, wish.deadline <= now {
-      waiting.removeFirst()
-      wish.reply(.notSent(reason: "no connection was free in time"))
-    }
+    // A long poll's deadline is far off, whoever waits behind it.
+    let late = waiting.filter { $0.deadline <= now }
+    if !late.isEmpty { waiting.removeAll { $0.deadline <= now } }
+    for wish in late { wish.reply(.notSent(reason: "no connection was free in time")) }
     if !busy.isEmpty || !waiting.isEmpty { startTicking() }
   }
 }

@@ -4,20 +4,20 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import Synchronization
 
 /// Sends requests over HTTP/1.1.
 final class HTTPTransport: Transport {
   private let client: HTTPClient
   private let settings: ClientSettings
-  private let choice: Mutex<ServerChoice>
+  /// Which server is asked; shared with who listens.
+  let choice: ServerChoice
   /// More of an answer than this is not read: an operations page, a proxy's essay.
   private static let longestAnswer = 64 << 20
   private static let mostRedirections = 3
 
   init(_ settings: ClientSettings) {
     self.settings = settings
-    choice = Mutex(ServerChoice(settings.servers))
+    choice = ServerChoice(settings.servers)
     var configuration = HTTPClient.Configuration()
     configuration.timeout.connect = settings.connectTimeout.timeAmount
     configuration.redirectConfiguration = .disallow
@@ -37,24 +37,24 @@ final class HTTPTransport: Transport {
   /// A redirection that leads back to itself, or, where one server is known, to nobody, is the answer: who
   /// asks is to come again later.
   func send(_ request: ClientRequest) async -> Delivery {
-    var server = choice.withLock { $0.current }
+    var server = choice.current
     var address = server + request.path
     var delivery = await send(request, to: address)
     for _ in 0..<Self.mostRedirections {
       guard case .answered(let answer) = delivery, (307...308).contains(answer.status),
         let location = answer.location.map({ $0.hasPrefix("/") ? server + $0 : $0 }),
-        location != address, choice.withLock({ $0.mayFollow(from: server, to: location) })
+        location != address, choice.mayFollow(from: server, to: location)
       else { break }
       if location.hasSuffix(request.path), location.count > request.path.count {
         server = String(location.dropLast(request.path.count))
-        choice.withLock { [server] in $0.learned(server) }
+        choice.learned(server)
       }
       address = location
       let next = await send(request, to: location)
       if case .notSent = next, settings.servers.count == 1 { break }
       delivery = next
     }
-    if !delivery.isServed { choice.withLock { [server] in $0.failed(server) } }
+    if !delivery.isServed { choice.failed(server) }
     return delivery
   }
 
@@ -113,7 +113,7 @@ final class HTTPTransport: Transport {
 
 extension Delivery {
   /// Whether the server is the one to ask again: one that is busy is.
-  fileprivate var isServed: Bool {
+  var isServed: Bool {
     switch self {
     case .answered(let answer):
       switch answer.status {

@@ -1,13 +1,8 @@
 extension Dispatcher {
-  /// How many timers one tick acts on, so that a long pause does not make one long decision. The
-  /// next tick takes the rest. Those that no longer matter don't count: there are none of them
-  /// after a restart, and a restart must change no decision.
-  private static let mostTimersATick = 256
-
   /// Does what has become due.
   mutating func serveTimers(at now: Timestamp) {
     var served = 0
-    while served < Self.mostTimersATick, let due = lookups.timers.popDue(now) {
+    while served < lookups.timers.mostATick, let due = lookups.timers.popDue(now) {
       let before = eventCount
       switch due.subject {
       case .acceptanceDue(let id): expireAcceptance(id, at: now)

@@ -198,34 +198,4 @@ public enum Event: Hashable, Sendable {
     if case .callTaken(let taken) = self { return taken.why }
     return nil
   }
-
-  /// The name by which the outside knows it.
-  public var type: String {
-    switch self {
-    case .callTaken: "call_taken"
-    case .jobRevised: "job_revised"
-    case .assigned: "assigned"
-    case .advanced: "advanced"
-    case .jobCancelled: "job_cancelled"
-    case .promiseGiven: "promise_given"
-    case .promiseRevised: "promise_revised"
-    case .reclassified: "reclassified"
-    case .explained: "explained"
-    case .jobAged: "job_aged"
-    case .holdEnded: "hold_ended"
-    case .noted: "noted"
-    case .truckPut: "truck_put"
-    case .truckRemoved: "truck_removed"
-    case .dutySet: "duty_set"
-    case .deskRaised: "desk_raised"
-    case .deskClaimed: "desk_claimed"
-    case .deskHanded: "desk_handed"
-    case .deskPostponed: "desk_postponed"
-    case .deskReturned: "desk_returned"
-    case .deskDone: "desk_done"
-    case .stormSet: "storm_set"
-    case .handedOver: "handed_over"
-    case .undone: "undone"
-    }
-  }
 }

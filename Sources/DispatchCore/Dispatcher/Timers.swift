@@ -18,6 +18,9 @@ struct Timers: Sendable {
 
     fileprivate static let kinds = 9
 
+    /// Of what it is about.
+    var number: Int64 { order.1 }
+
     /// The kind, and the number within it: also the fixed order among those due at one moment.
     fileprivate var order: (Int, Int64) {
       switch self {
@@ -48,14 +51,37 @@ struct Timers: Sendable {
   /// nothing.
   private var set = [NumberedTable<Int64, Timestamp>](repeating: .init(), count: Subject.kinds)
 
+  /// Subjects that do nothing before these moments, whatever they are set to.
+  private var postponed: [Subject: Timestamp] = [:]
+  /// The one that was taken out last.
+  private(set) var lastPopped: Subject?
+
+  /// How many timers one tick acts on, so that a long pause does not make one long decision. The
+  /// next tick takes the rest. Those that no longer matter don't count: there are none of them
+  /// after a restart, and a restart must change no decision.
+  var mostATick = 256
+
   /// When the next one fires.
   var next: Timestamp? { heap.min?.at }
 
   mutating func set(_ subject: Subject, at time: Timestamp) {
     let (kind, number) = subject.order
+    let time = postponed.isEmpty ? time : max(time, postponed[subject] ?? time)
     guard moment(of: subject) != time else { return }
     set[kind][number] = time
     heap.insert(Entry(at: time, subject: subject))
+  }
+
+  /// Has one do nothing before a moment, and something then.
+  mutating func postpone(_ subject: Subject, until time: Timestamp) {
+    postponed[subject] = time
+    set(subject, at: time)
+  }
+
+  /// Whether one is due by now that still counts. Those that do not and come first are taken out.
+  mutating func isDue(_ now: Timestamp) -> Bool {
+    while let first = heap.min, moment(of: first.subject) != first.at { heap.removeMin() }
+    return heap.min.map { $0.at <= now } ?? false
   }
 
   /// Takes out the first one due by now, with the moment it was set to; nil when none is.
@@ -65,6 +91,7 @@ struct Timers: Sendable {
       guard moment(of: first.subject) == first.at else { continue }
       let (kind, number) = first.subject.order
       set[kind][number] = nil
+      lastPopped = first.subject
       return (first.subject, first.at)
     }
     return nil

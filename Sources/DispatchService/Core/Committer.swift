@@ -6,6 +6,7 @@ internal import Store
 struct Committer: Sendable {
   let service: DispatchService
   let journal: Journal
+  let inFlight: CommitsInFlight
 
   /// Commits whenever something was decided, until a commit fails or the task is cancelled; then
   /// what has been decided by then is still committed.
@@ -43,6 +44,7 @@ struct Committer: Sendable {
     var lastEnd = ContinuousClock.now
     var next = send(await service.core.takeBatch())
     while let current = next {
+      inFlight.begin()
       await service.core.begin()
       async let ahead = sendAhead()
       if let durable { publish(durable.batch, took: durable.took) }
@@ -60,6 +62,7 @@ struct Committer: Sendable {
       }
       if next == nil { next = send(await service.core.takeBatch()) }
     }
+    inFlight.end()
     if let durable { publish(durable.batch, took: durable.took) }
     return nil
   }
@@ -87,6 +90,7 @@ struct Committer: Sendable {
     #if DEBUG
       FaultPoint.pass(.viewPublished)
     #endif
+    service.failedTimers.forget(batch.retriedTimers)
     service.figures.committed(batch.events, took: took)
     service.figures.answered(batch.doorTimes(until: .now))
     batch.answer()

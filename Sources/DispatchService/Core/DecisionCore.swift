@@ -30,16 +30,19 @@ actor DecisionCore {
   private var whenFull: CheckedContinuation<Void, Never>?
   /// Whether a transaction is in flight, during which a full batch may be made ready to follow it.
   private var isInFlight = false
-  /// Off after a tick's events could not be stored: they would fail again at once, for ever.
-  private var ticks = true
+  private let failedTimers: FailedTimers
+  /// What was before the timer that is decided alone, and the number of the last event then.
+  private var beforeTimer: (dispatcher: Dispatcher, lastSeq: Int64)?
 
   init(
-    clock: ServiceClock, figures: FigureBoard, inbox: FixInbox, travel: (any TravelTimes)?
+    clock: ServiceClock, figures: FigureBoard, inbox: FixInbox, travel: (any TravelTimes)?,
+    failedTimers: FailedTimers
   ) {
     self.clock = clock
     self.figures = figures
     self.inbox = inbox
     self.travel = travel
+    self.failedTimers = failedTimers
   }
 
   /// Begins a term with what the tables hold.
@@ -50,6 +53,7 @@ actor DecisionCore {
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
+    for (timer, until) in failedTimers.all { dispatcher!.postpone(timer, until: until) }
     if recovered.state.counters.lastTruck == 0 { enterFleet(of: area) }
   }
 
@@ -102,10 +106,34 @@ actor DecisionCore {
   func notePoison() { foundPoison = true }
 
   /// The lanes are served again.
-  func endRetry() { isRetrying = false }
+  func endRetry() {
+    isRetrying = false
+    beforeTimer = nil
+  }
 
-  /// Time alone does nothing any more, until the next start.
-  func stopTicking() { ticks = false }
+  /// Decides the first timer that is due, alone, during a retry; nil when none is left that changes anything.
+  func decideTimerAlone() -> (timer: Dispatcher.Timer, batch: Batch)? {
+    guard isRetrying, batch.isEmpty, let before = dispatcher else { return nil }
+    beforeTimer = (before, lastSeq)
+    let now = clock.now()
+    guard let (timer, events) = dispatcher!.decideOneTimer(at: now) else { return nil }
+    _ = keep(events, at: now)
+    return takeBatch().map { (timer, $0) }
+  }
+
+  /// What the timer did that was decided alone is not stored, and cannot be: it never happened, and that timer
+  /// is left out for a while.
+  ///
+  /// - Returns: how long, by the domain's clock.
+  func takeBack(_ timer: Dispatcher.Timer) -> Duration {
+    let now = clock.now()
+    let pause = failedTimers.failed(timer, at: now)
+    guard let before = beforeTimer, dispatcher != nil else { return pause }
+    dispatcher = before.dispatcher
+    lastSeq = before.lastSeq
+    dispatcher!.postpone(timer, until: now + pause)
+    return pause
+  }
 
   /// Decides one submission alone, for a batch whose commit failed on its data.
   func decideAlone(_ entry: Lanes.Entry) -> Batch? {
@@ -146,8 +174,11 @@ actor DecisionCore {
   /// What safe mode has still to give back, the most urgent first.
   var unadmitted: [Job.ID] { dispatcher?.unadmitted ?? [] }
 
-  /// False while a job is still to be given back.
-  func endTrials() -> Bool { dispatcher?.endTrials() ?? true }
+  /// False while a job is still to be given back, or submissions are decided one by one.
+  func endTrials() -> Bool {
+    guard !isRetrying else { return false }
+    return dispatcher?.endTrials() ?? true
+  }
 
   var distressWaitsForHuman: Bool { dispatcher?.distressWaitsForHuman ?? true }
 
@@ -191,8 +222,12 @@ actor DecisionCore {
 
   private func tick() {
     let now = clock.now()
-    guard ticks, let due = dispatcher?.nextTimer, due <= now else { return }
-    _ = keep(dispatcher!.tick(at: now), at: now)
+    let retried = failedTimers.due(at: now)
+    guard let due = dispatcher?.nextTimer, due <= now else { return failedTimers.forget(retried) }
+    let events = dispatcher!.tick(at: now)
+    _ = keep(events, at: now)
+    guard !events.isEmpty else { return failedTimers.forget(retried) }
+    batch.retriedTimers.formUnion(retried)
   }
 
   private func takeFixes() {

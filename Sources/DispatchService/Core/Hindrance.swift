@@ -9,7 +9,7 @@ public enum Hindrance: Hashable, Sendable {
   case connectionLost
   /// An answer did not come in time.
   case silent
-  /// Commits wait for a synchronous standby, and none is connected.
+  /// Commits wait for more synchronous standbys than are connected.
   case standbyMissing
   /// A commit was answered, but not as one that holds.
   case unconfirmed

@@ -29,7 +29,10 @@ extension Leading {
     }
     if promise.lacksStandby && before?.lacksStandby != true {
       service.logger.critical(
-        "No synchronous standby is connected: every commit waits until one is, or until none is named"
+        """
+        Fewer synchronous standbys are connected than synchronous_standby_names asks for: every commit \
+        waits until enough are, or until fewer are asked for
+        """
       )
     }
   }

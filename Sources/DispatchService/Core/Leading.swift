@@ -111,6 +111,7 @@ struct Leading: Sendable {
 
   /// Runs the loops until one of them ends the term. Nil when the task was cancelled.
   private func work(_ journal: Journal, _ safeMode: SafeMode) async -> End? {
+    let inFlight = CommitsInFlight()
     let (commits, commitSignal) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     return await withTaskGroup(of: End?.self) { group in
@@ -125,8 +126,10 @@ struct Leading: Sendable {
         await service.resumeFigures()
         return await idle()
       }
-      group.addTask { await watch(journal) }
-      group.addTask { await Committer(service: service, journal: journal).commit(on: commits) }
+      group.addTask { await watch(journal, inFlight) }
+      group.addTask {
+        await Committer(service: service, journal: journal, inFlight: inFlight).commit(on: commits)
+      }
       let end = await group.next() ?? nil
       closeDoors(end)
       group.cancelAll()
@@ -206,11 +209,13 @@ struct Leading: Sendable {
     return nil
   }
 
-  /// Notices a lost session when nobody calls, so that the first caller need not.
-  private func watch(_ journal: Journal) async -> End? {
+  /// Notices a lost session when nobody calls, so that the first caller need not. A commit that the session
+  /// was lost with tells more, such as that it was not answered in time: that is waited for.
+  private func watch(_ journal: Journal, _ inFlight: CommitsInFlight) async -> End? {
     while !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(250))
       guard await journal.isUsable else {
+        if inFlight.haveNoEnd { try? await Task.sleep(for: .seconds(2)) }
         return .databaseLost(.connectionLost, "the journal's session ended")
       }
     }

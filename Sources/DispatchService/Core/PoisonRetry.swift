@@ -3,8 +3,13 @@ internal import Logging
 internal import Store
 
 /// Finds the submission whose data cannot be stored, a defect of ours: starts anew from the tables,
-/// decides each submission of the failed batch and of the next alone, and refuses the culprit. The others go on.
+/// decides each submission of the failed batch and of the next alone, and refuses the culprit. Where there is none
+/// it was what time had made due: then each timer is decided alone, and the culprit left out for a while. The
+/// others go on.
 struct PoisonRetry: Sendable {
+  /// How long calls may wait while timers are decided alone: what is due then is found at the next failure.
+  private static let mostForTimers: Duration = .seconds(1)
+
   let service: DispatchService
   let journal: Journal
   let publish: @Sendable (Batch, Duration) -> Void
@@ -24,16 +29,42 @@ struct PoisonRetry: Sendable {
       }
     }
     // All of them could be stored: so it was what time had made due.
-    if end == nil, await !core.foundPoison { await stopTicking() }
+    if end == nil, await !core.foundPoison { end = await retryTimers() }
     await core.endRetry()
     service.lanes.poke()
     return end
   }
 
-  private func stopTicking() async {
-    service.logger.critical(
-      "What time made due cannot be stored: timers are off until the next start")
-    await service.core.stopTicking()
+  private func retryTimers() async -> Leading.End? {
+    let latest = ContinuousClock.now + Self.mostForTimers
+    while ContinuousClock.now < latest, let alone = await service.core.decideTimerAlone() {
+      do throws(JournalFailure) {
+        try await journal.commit(alone.batch.journalBatch)
+        publish(alone.batch, .zero)
+        service.failedTimers.forget([alone.timer])
+      } catch {
+        if let end = await fail(alone.timer, error) { return end }
+      }
+    }
+    return nil
+  }
+
+  private func fail(
+    _ timer: Dispatcher.Timer, _ failure: JournalFailure
+  ) async -> Leading.End? {
+    switch failure {
+    case .poisonous(let reason):
+      let pause = await service.core.takeBack(timer)
+      service.logger.critical(
+        "What time made due cannot be stored: it is left out, and tried again after a while",
+        metadata: ["timer": "\(timer)", "pause": "\(pause)", "reason": "\(reason)"])
+      return nil
+    case .unknown(let reason):
+      service.ledger.doubt()
+      return .lost(reason)
+    case .notStored(let reason): return .lost(reason)
+    case .fenced: return .replaced
+    }
   }
 
   private func decideAlone(_ entry: Lanes.Entry) async -> Leading.End? {

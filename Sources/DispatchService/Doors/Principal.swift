@@ -8,7 +8,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
   case crew
   /// Reads, without names and numbers.
   case observer
-  /// Tokens and settings, and all that a dispatcher may.
+  /// Tokens, and all that a dispatcher may.
   case admin
 }
 

@@ -27,6 +27,6 @@ extension DispatchService {
           }),
         paperwork: Backlog(
           open: paperwork.open, overdue: paperwork.overdue, oldest: paperwork.oldest),
-        clock: clock.watch))
+        clock: clock.watch, timersOffSince: timersOffSince))
   }
 }

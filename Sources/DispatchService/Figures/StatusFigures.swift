@@ -75,6 +75,8 @@ public struct ServerFacts: Hashable, Sendable {
   public var paperwork: Backlog
   /// How the wall clock stands to the domain's, as of a second ago.
   public var clock: ClockWatch
+  /// Since when something that time made due cannot be stored and is left out; nil while nothing is.
+  public var timersOffSince: Timestamp?
 
   /// Stores them as they are.
   public init(
@@ -82,7 +84,7 @@ public struct ServerFacts: Hashable, Sendable {
     hindrance: Hindrance? = nil, viewAge: Duration = .zero, leader: LeaderSight? = nil,
     lanes: [Lane: LaneFigures] = [:],
     sidelines: [Sideline: LaneFigures] = [:], paperwork: Backlog = Backlog(),
-    clock: ClockWatch = ClockWatch()
+    clock: ClockWatch = ClockWatch(), timersOffSince: Timestamp? = nil
   ) {
     self.state = state
     self.since = since
@@ -95,6 +97,7 @@ public struct ServerFacts: Hashable, Sendable {
     self.sidelines = sidelines
     self.paperwork = paperwork
     self.clock = clock
+    self.timersOffSince = timersOffSince
   }
 }
 

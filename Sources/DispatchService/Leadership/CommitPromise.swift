@@ -3,7 +3,7 @@ internal import Postgres
 /// What the database promises of this server's commits, as it was asked last.
 struct CommitPromise: Hashable, Sendable {
   var durability: LeaderSight.Durability
-  /// Whether commits wait for a standby, and none is there.
+  /// Whether commits wait for more standbys than are there.
   var lacksStandby: Bool
 
   init(_ facts: Durability) {

@@ -23,7 +23,7 @@ public struct LeaderSight: Hashable, Sendable {
   /// Since when this server's commits are not replicated, although they were before, by the domain's
   /// clock; nil while they are, or when they never were.
   public var unreplicatedSince: Timestamp?
-  /// Whether this server's commits wait for a standby, and none is there.
+  /// Whether this server's commits wait for more standbys than are there.
   public var lacksStandby: Bool
   /// When this server found that another had taken the lead from it, by the domain's clock; nil when
   /// that never happened.

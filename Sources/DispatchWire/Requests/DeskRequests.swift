@@ -94,17 +94,17 @@ public struct PaperworkBody: RequestBody, Hashable {
 public struct TokenBody: RequestBody, Hashable {
   /// What a token may do.
   public enum Role: String, CaseIterable, Hashable, Sendable {
-    /// All but tokens and settings.
+    /// All but tokens.
     case dispatcher
     /// Its own truck: position, duty, assignment, advance.
     case crew
     /// Reads, without names and numbers.
     case observer
-    /// Everything.
+    /// Tokens, and all that a dispatcher may.
     case admin
   }
 
-  /// Who acts with it; 1 to 60 characters.
+  /// Who acts with it; 1 to 60 characters, and not the core's own name.
   public let name: String
   /// What the token may do.
   public let role: Role
@@ -121,6 +121,7 @@ public struct TokenBody: RequestBody, Hashable {
   /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let name = fields.requiredText("name", limit: TextLimit.word)
+    if let name, CoreName.isBorne(by: name) { fields.fault("name", CoreName.refusal) }
     let role: Role? = fields.requiredWord("role")
     truck = fields.callSign("truck")
     if role == .crew && !fields.has("truck") {

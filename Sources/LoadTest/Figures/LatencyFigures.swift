@@ -2,10 +2,11 @@ public import PlainJSON
 
 /// The figures of one kind; times in milliseconds from the intended time to the answer.
 public struct LatencyFigures: Hashable, Sendable {
-  /// How many were sent, and what became of them; unknown is what was sent and never answered.
+  /// How many were sent, and what became of them; unknown is what was sent and never answered, and may be stored.
   public var sent, accepted, refused, unknown: Int
-  /// Those that nobody was there to take: no server has seen them. A read whose answer was lost counts here too,
-  /// since nothing can be half done by it.
+  /// Reads that were sent and never answered: nothing can be half done by them.
+  public var lost: Int
+  /// Those that nobody was there to take: no server has seen them.
   public var unreached: Int
   /// The refused by the code that the server gave.
   public var reasons: [String: Int]
@@ -20,25 +21,27 @@ public struct LatencyFigures: Hashable, Sendable {
 
   /// Stores them as they are.
   ///
-  /// - Parameter samples: What was accepted and what is unknown, when nil.
+  /// - Parameter samples: What was accepted, what is unknown and what was lost, when nil.
   public init(
-    sent: Int, accepted: Int, refused: Int = 0, unknown: Int = 0, unreached: Int = 0,
-    reasons: [String: Int] = [:], acceptedPerSecond: Double, p50: Double, p90: Double,
+    sent: Int, accepted: Int, refused: Int = 0, unknown: Int = 0, lost: Int = 0,
+    unreached: Int = 0, reasons: [String: Int] = [:], acceptedPerSecond: Double, p50: Double,
+    p90: Double,
     p99: Double, p999: Double, longest: Double, samples: Int? = nil
   ) {
     (self.sent, self.accepted, self.refused) = (sent, accepted, refused)
-    (self.unknown, self.unreached, self.reasons) = (unknown, unreached, reasons)
+    (self.unknown, self.lost, self.unreached) = (unknown, lost, unreached)
+    self.reasons = reasons
     self.acceptedPerSecond = acceptedPerSecond
     (self.p50, self.p90, self.p99) = (p50, p90, p99)
     (self.p999, self.longest) = (p999, longest)
-    self.samples = samples ?? accepted + unknown
+    self.samples = samples ?? accepted + unknown + lost
   }
 
   /// Those under way.
-  public var open: Int { sent - accepted - refused - unknown - unreached }
+  public var open: Int { sent - accepted - refused - unknown - lost - unreached }
 
   /// Whether servers answered, and took none.
-  public var isAllRefused: Bool { accepted == 0 && refused > 0 && unknown == 0 }
+  public var isAllRefused: Bool { accepted == 0 && refused > 0 && unknown + lost == 0 }
 
   /// Whether there is a time to tell: of what was refused or not reached none is kept.
   public var hasTimes: Bool { samples > 0 }
@@ -64,6 +67,7 @@ extension LatencyFigures: JSONWritable {
       writer.member("refused", refused)
       writer.member("unknown", unknown)
       writer.member("unreached", unreached)
+      writer.member("lost", lost)
       writer.member("accepted_per_s", scaled: thousandths(acceptedPerSecond), decimals: 3)
       let times = [
         ("p50", told.p50), ("p90", told.p90), ("p99", told.p99), ("p999", told.p999),

@@ -7,7 +7,8 @@ import Synchronization
 /// What became of the requests of one kind, and how long their answers took.
 ///
 /// A latency counts from the time at which the request was due, not from when it was sent. It is told
-/// of what was accepted and of what nobody knows; a quick no would make the rest look quicker.
+/// of what was accepted, of what nobody knows and of what was lost; a quick no would make the rest look
+/// quicker.
 public final class LatencyTally: Sendable {
   fileprivate struct State {
     var sent = 0
@@ -17,6 +18,7 @@ public final class LatencyTally: Sendable {
     var accepted = 0
     var refused = 0
     var unknown = 0
+    var lost = 0
     var unreached = 0
     var reasons: [String: Int] = [:]
     /// Where a server that refused said that another one leads.
@@ -72,8 +74,12 @@ public final class LatencyTally: Sendable {
 
   /// Enters an answer; one that comes after ``giveUp(isRead:)`` is too late.
   ///
-  /// - Parameter taken: How many the server took of what it accepted; all when nil.
-  func enter<Value>(_ outcome: Outcome<Value>, _ ticket: Ticket, taken: Int? = nil) {
+  /// - Parameters:
+  ///   - taken: How many the server took of what it accepted; all when nil.
+  ///   - isLost: Whether it is a read that was sent and had no answer.
+  func enter<Value>(
+    _ outcome: Outcome<Value>, _ ticket: Ticket, taken: Int? = nil, isLost: Bool = false
+  ) {
     let now = ContinuousClock.now
     let (latency, elapsed) = (Self.latency(of: ticket, at: now), now - start)
     let count = ticket.count
@@ -87,23 +93,20 @@ public final class LatencyTally: Sendable {
       case .refused(let refused):
         state.refuse(count, reason: refused.problem.codeText, elapsed)
         state.leader = refused.leader ?? state.leader
-      case .unknown: state.lose(count, latency, elapsed)
+      case .unknown: state.lose(count, isRead: false, latency, elapsed)
+      case .outOfReach where isLost: state.lose(count, isRead: true, latency, elapsed)
       case .outOfReach: state.miss(count, elapsed)
       }
     }
   }
 
-  /// What is under way is not waited for any longer: of what may be stored nobody knows, and a read found nobody.
+  /// What is under way is not waited for any longer: of what may be stored nobody knows, and a read is lost.
   func giveUp(isRead: Bool) {
     let now = ContinuousClock.now
     let elapsed = now - start
     state.withLock { state in
       for ticket in state.open.values {
-        if isRead {
-          state.miss(ticket.count, elapsed)
-        } else {
-          state.lose(ticket.count, Self.latency(of: ticket, at: now), elapsed)
-        }
+        state.lose(ticket.count, isRead: isRead, Self.latency(of: ticket, at: now), elapsed)
       }
       state.open = [:]
     }
@@ -141,7 +144,8 @@ public final class LatencyTally: Sendable {
       }
       return LatencyFigures(
         sent: state.sent, accepted: state.accepted, refused: state.refused,
-        unknown: state.unknown, unreached: state.unreached, reasons: state.reasons,
+        unknown: state.unknown, lost: state.lost, unreached: state.unreached,
+        reasons: state.reasons,
         acceptedPerSecond: Double(state.accepted) / seconds,
         p50: milliseconds(50), p90: milliseconds(90), p99: milliseconds(99),
         p999: milliseconds(99.9), longest: Double(state.histogram.maxRecorded) / 1_000,
@@ -202,11 +206,14 @@ extension LatencyTally.State {
     timeline.enter(\.refused, count, latency: nil, at: elapsed)
   }
 
-  fileprivate mutating func lose(_ count: Int, _ latency: UInt64, _ elapsed: Duration) {
-    unknown += count
+  fileprivate mutating func lose(
+    _ count: Int, isRead: Bool, _ latency: UInt64, _ elapsed: Duration
+  ) {
+    if isRead { lost += count } else { unknown += count }
     lastAnswer = elapsed
     record(latency, elapsed)
-    timeline.enter(\.unknown, count, latency: latency, at: elapsed)
+    let path = isRead ? \Timeline.Slot.lost : \Timeline.Slot.unknown
+    timeline.enter(path, count, latency: latency, at: elapsed)
   }
 
   fileprivate mutating func miss(_ count: Int, _ elapsed: Duration) {

@@ -38,12 +38,12 @@ public struct LoadExpectation: Hashable, Sendable {
     case p50, p90, p99
     case p999 = "p99.9"
     case longest = "max"
-    case rate, sent, accepted, refused, unknown, unreached
+    case rate, sent, accepted, refused, unknown, unreached, lost
 
     var isTime: Bool {
       switch self {
       case .p50, .p90, .p99, .p999, .longest: true
-      case .rate, .sent, .accepted, .refused, .unknown, .unreached: false
+      case .rate, .sent, .accepted, .refused, .unknown, .unreached, .lost: false
       }
     }
 
@@ -61,6 +61,7 @@ public struct LoadExpectation: Hashable, Sendable {
       case .refused: Double(figures.refused)
       case .unknown: Double(figures.unknown)
       case .unreached: Double(figures.unreached)
+      case .lost: Double(figures.lost)
       }
     }
   }

@@ -11,6 +11,8 @@ public struct Timeline: Sendable {
     public var length = 0.0
     /// How many were sent, and what became of those answered.
     public var sent = 0, accepted = 0, refused = 0, unknown = 0
+    /// Reads that had no answer.
+    public var lost = 0
     /// Those that nobody was there to take.
     public var unreached = 0
     /// Milliseconds from the intended time to the answer: half, 99 in a hundred, and the longest;
@@ -20,12 +22,12 @@ public struct Timeline: Sendable {
     /// A slot.
     public init(
       start: Double = 0, length: Double = 0, sent: Int = 0, accepted: Int = 0, refused: Int = 0,
-      unknown: Int = 0, unreached: Int = 0, p50: Double? = nil, p99: Double? = nil,
-      longest: Double? = nil
+      unknown: Int = 0, lost: Int = 0, unreached: Int = 0, p50: Double? = nil,
+      p99: Double? = nil, longest: Double? = nil
     ) {
       (self.start, self.length, self.sent) = (start, length, sent)
       (self.accepted, self.refused, self.unknown) = (accepted, refused, unknown)
-      self.unreached = unreached
+      (self.lost, self.unreached) = (lost, unreached)
       (self.p50, self.p99, self.longest) = (p50, p99, longest)
     }
   }

@@ -19,7 +19,8 @@ extension LoadRun {
     let request = ClientRequest(.get, "/status")
     await OpenLoop(brake).run(perSecond: plan.pollsPerSecond, for: plan.duration) { _, due in
       let ticket = tally.send(dueAt: due)
-      tally.enter(await client.ask(request, retries: .never), ticket)
+      let (outcome, isLost) = await client.askOnce(request)
+      tally.enter(outcome, ticket, isLost: isLost)
     }
   }
 

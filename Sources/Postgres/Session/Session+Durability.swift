@@ -27,8 +27,19 @@ public struct Durability: Equatable, Sendable {
     !standbys.isEmpty && synchronousCommit != "off" && synchronousCommit != "local"
   }
 
-  /// Whether commits wait for a standby, and none is there: none is reported until one comes.
-  public var isStandbyMissing: Bool { isReplicated && standbysThere == 0 }
+  /// How many standbys must have a commit before it is reported; 0 where none is waited for.
+  public var standbysNeeded: Int { isReplicated ? Self.standbysNeeded(for: standbys) : 0 }
+
+  /// Whether fewer standbys are there than commits wait for: none is reported until enough have come.
+  public var isStandbyMissing: Bool { standbysThere < standbysNeeded }
+
+  /// How many standbys a `synchronous_standby_names` asks for: the number before its list, with or without
+  /// `ANY` or `FIRST`; 1 for a bare list of names.
+  package static func standbysNeeded(for names: String) -> Int {
+    guard let list = names.firstIndex(of: "(") else { return 1 }
+    let method = names[..<list].split { $0.isWhitespace }
+    return method.last.flatMap { Int($0) } ?? 1
+  }
 }
 
 extension Session {

@@ -31,19 +31,14 @@ extension GeneratedCall {
   private var timeOfDay: String {
     let milliseconds = Int(offset.microseconds / 1_000)
     let seconds = milliseconds / 1_000
-    let parts = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { Self.padded($0, to: 2) }
-    return parts.joined(separator: ":") + "." + Self.padded(milliseconds % 1_000, to: 3)
+    let parts = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { $0.padded(to: 2) }
+    return parts.joined(separator: ":") + "." + (milliseconds % 1_000).padded(to: 3)
   }
 
   /// In quotation marks where RFC 4180 wants them.
   private static func field(_ text: String) -> String {
     guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
     return "\"" + text.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
-  }
-
-  fileprivate static func padded(_ number: Int, to count: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, count - digits.count)) + digits
   }
 }
 
@@ -56,6 +51,6 @@ extension Coordinate {
     let size = Int(value.magnitude)
     let sign = value < 0 ? "-" : ""
     return "\(sign)\(size / 10_000_000)."
-      + GeneratedCall.padded(size % 10_000_000, to: 7)
+      + (size % 10_000_000).padded(to: 7)
   }
 }

@@ -17,9 +17,9 @@ struct Person {
   /// For the first 10,000 people a 555-01xx number of the North American plan, no two of which end
   /// in the same nine digits; after them numbers of the country code 999, which is nobody's.
   static func phone(_ number: Int) -> String {
-    guard number < 10_000 else { return "+999 " + padded(number % 1_000_000_000, to: 9) }
+    guard number < 10_000 else { return "+999 " + (number % 1_000_000_000).padded(to: 9) }
     let mixed = (number * 7_919 + 4_210) % 10_000
-    return "+1 4\(padded(mixed / 100, to: 2)) 555 01\(padded(mixed % 100, to: 2))"
+    return "+1 4\((mixed / 100).padded(to: 2)) 555 01\((mixed % 100).padded(to: 2))"
   }
 
   /// Three letters and five digits.
@@ -29,12 +29,7 @@ struct Person {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return String([
       alphabet[letters / 676], alphabet[letters / 26 % 26], alphabet[letters % 26], "-",
-    ]) + padded(mixed % 100_000, to: 5)
-  }
-
-  private static func padded(_ number: Int, to count: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    ]) + (mixed % 100_000).padded(to: 5)
   }
 
   private static let languages: [(value: String, weight: Double)] = [

@@ -80,7 +80,7 @@ struct Load {
     let figures = kinds[kind]
     guard let rate = figures?["accepted_per_s"]?.doubleValue,
       let p50 = figures?["p50_ms"]?.doubleValue, let p99 = figures?["p99_ms"]?.doubleValue,
-      ["refused", "unknown", "unreached"].allSatisfy({ figures?[$0]?.doubleValue == 0 })
+      ["refused", "unknown", "unreached", "lost"].allSatisfy({ figures?[$0]?.doubleValue == 0 })
     else { throw Failure("towline load said of \(kind): \(String(describing: figures))") }
     return (rate, p50, p99)
   }

@@ -19,7 +19,9 @@ struct OverloadLoad {
       sent = value?["sent"]?.doubleValue ?? 0
       accepted = value?["accepted"]?.doubleValue ?? 0
       refused = value?["refused"]?.doubleValue ?? 0
-      unknown = (value?["unknown"]?.doubleValue ?? 0) + (value?["unreached"]?.doubleValue ?? 0)
+      unknown = ["unknown", "unreached", "lost"].reduce(0) { sum, name in
+        sum + (value?[name]?.doubleValue ?? 0)
+      }
       p99 = value?["p99_ms"]?.doubleValue ?? 0
     }
   }

@@ -61,7 +61,7 @@ struct BoardFeed: Sendable {
 
   /// Listens again and again, beginning where the last connection ended.
   func listen() async {
-    let listener = EventListener(client.settings, silence: Self.silence)
+    let listener = client.listener(silence: Self.silence)
     let seen = LastSeen()
     var delay = Duration.milliseconds(250)
     while !Task.isCancelled {
@@ -70,10 +70,11 @@ struct BoardFeed: Sendable {
       }
       let start = ContinuousClock.now
       if seen.seq != nil {
-        _ = await listener.listen(after: seen.seq, opened: {}) { event in
-          seen.note(event.seq)
-          give(.event(event))
+        let reason = await listener.listen(after: seen.seq) { heard in
+          if case .event(let event) = heard { seen.note(event.seq) }
+          give(Self.input(heard))
         }
+        give(.unheard(reason))
       }
       delay =
         ContinuousClock.now - start > .seconds(10)
@@ -81,6 +82,14 @@ struct BoardFeed: Sendable {
       do { try await Task.sleep(for: delay) } catch { break }
     }
     await listener.close()
+  }
+
+  private static func input(_ heard: EventListener.Heard) -> Input {
+    switch heard {
+    case .opened: .heard
+    case .event(let event): .event(event)
+    case .missed: .missed
+    }
   }
 
   /// The last event that was heard.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DispatchClient
+import DispatchWire
 import Foundation
 
 /// Where the server is, who asks, and how to print: the same for every command that asks a server.
@@ -22,6 +23,9 @@ struct ClientOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
+    if let author = settings.author, CoreName.isBorne(by: author) {
+      throw ValidationError("\(CoreName.refusal), with --as or TOWLINE_AS")
+    }
     for address in settings.servers {
       guard address.hasPrefix("http://") || address.hasPrefix("https://"),
         URL(string: address)?.host?.isEmpty == false

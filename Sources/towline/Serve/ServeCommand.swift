@@ -53,8 +53,8 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var runSheet: RunSheetOptions
 
   func run() async throws {
-    let address = try ListenAddress(
-      listen ?? EnvironmentVariable.value("TOWLINE_LISTEN") ?? "127.0.0.1:8080")
+    let address = try DispatchAPI.Address(
+      typed: listen ?? EnvironmentVariable.value("TOWLINE_LISTEN") ?? "127.0.0.1:8080")
     let advertised = try advertisedAddress()
     let scale = try Self.scale(timeScale, EnvironmentVariable.value("TOWLINE_TIME_SCALE"))
     let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
@@ -75,7 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func serve(
     _ area: Area, _ travel: RoadTravel?, _ database: Database,
-    _ address: (own: ListenAddress, advertised: AdvertisedAddress), _ scale: Double,
+    _ address: (own: DispatchAPI.Address, advertised: AdvertisedAddress), _ scale: Double,
     _ sheets: RunSheetFolder?, _ logger: Logger
   ) async throws {
     let store = StoreAccess(
@@ -93,9 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
       try await service.tokens.load()
     }
     let doors = DispatchAPI(
-      service: service,
-      address: DispatchAPI.Address(host: address.own.host, port: address.own.port),
-      logger: logger
+      service: service, address: address.own, logger: logger
     ) { bound in
       address.advertised.set("http://\(Self.reachable(bound))")
       Self.greet(bound, area, database)
@@ -182,12 +180,9 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
-/// A host and a port, such as `127.0.0.1:8080` or `[::1]:8080`.
-struct ListenAddress: CustomStringConvertible {
-  let host: String
-  let port: Int
-
-  init(_ text: String) throws {
+extension DispatchAPI.Address {
+  /// A host and a port, such as `127.0.0.1:8080` or `[::1]:8080`.
+  fileprivate init(typed text: String) throws {
     guard let colon = text.lastIndex(of: ":"),
       let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port),
       colon > text.startIndex
@@ -196,9 +191,7 @@ struct ListenAddress: CustomStringConvertible {
         "\(text) is no address to listen on: write host:port, such as 127.0.0.1:8080",
         code: .misuse)
     }
-    host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-    self.port = port
+    self.init(
+      host: text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]")), port: port)
   }
-
-  var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

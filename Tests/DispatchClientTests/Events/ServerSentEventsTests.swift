@@ -29,4 +29,16 @@ struct ServerSentEventsTests {
     for _ in 0..<8 { #expect(reader.take(piece).isEmpty) }
     #expect(reader.take(Array("\n\ndata: z\n\n".utf8)).map(\.data) == [Array("z".utf8)])
   }
+
+  @Test(
+    "drops an event that is too long, in one line or in many, and counts it",
+    arguments: [1, 8])
+  func tooLong(lines: Int) {
+    var reader = ServerSentEvents()
+    let line = "data: " + String(repeating: "a", count: (1 << 20) / lines) + "\n"
+    let text = "data: y\n\n" + String(repeating: line, count: lines) + "\ndata: z\n\n"
+    let told = reader.take(Array(text.utf8)).map { String(decoding: $0.data, as: UTF8.self) }
+    #expect(told == ["y", "z"])
+    #expect(reader.dropped == 1)
+  }
 }

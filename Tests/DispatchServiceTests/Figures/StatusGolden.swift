@@ -2,7 +2,7 @@
 /// lines.
 let goldenJSON = #"""
   {"as_of":"2026-01-01T02:03:04.567Z","age_ms":5,
-  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","reason":"no truck is sent by itself","leader":{"epoch":7,"holder":"north 4711","address":"http://10.0.0.5:8080","here":true,"durability":"local","replaced_at":null},
+  "state":"safe_mode","since":"2026-01-01T00:00:00.000Z","reason":"no truck is sent by itself","reasons":["no truck is sent by itself","the machine's clock is 1 h 00 m behind"],"leader":{"epoch":7,"holder":"north 4711","address":"http://10.0.0.5:8080","here":true,"durability":"local","replaced_at":null},
   "counted_since":"2025-12-31T00:00:00.000Z","last_seq":321,"build":"1.2.3 (abcdef0)","uptime_s":123,"time_scale":60,"clock":{"wall_offset_s":-3600,"off_since":"2026-01-01T00:00:00.000Z","steps":2,"stepped_at":"2026-01-01T00:00:01.000Z"},
   "calls":{"received_total":1234,"per_minute":12.3},
   "jobs":{"waiting":12,"assigned":4,"late_unreached":5,"ended_total":800,"oldest_waiting_s":3725,

@@ -48,6 +48,30 @@ struct StatusPageTests {
     #expect(page.reply(.json).text.contains(#""reason":"the database is out of reach""#))
   }
 
+  @Test("of a server with several troubles tells them all, the gravest first, in each form")
+  func severalReasons() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.state = .degraded
+      figures.server.hindrance = .standbyMissing
+      figures.server.viewAge = .seconds(25)
+      figures.server.leader?.durability = .volatile
+      figures.server.leader?.lacksStandby = true
+      return figures
+    })
+    let reasons = [
+      "commits wait for a standby that is gone", "calls are not safe from a power cut",
+      "the figures are 25 s old", "the machine's clock is 1 h 00 m behind",
+    ].map { "\"\($0)\"" }.joined(separator: ",")
+    #expect(page.reply(.json).text.contains("\"reasons\":[\(reasons)]"))
+    #expect(
+      page.reply(.line).text.contains(
+        "standby that is gone | FIGURES 25 s OLD | CALLS NOT SAFE | NO STANDBY | CLOCK 1 h 00 m"))
+    for start in ["DEGRADED since ", "CALLS NOT SAFE ", "NO STANDBY, ", "CLOCK OFF "] {
+      #expect(page.reply(.text).text.contains("\n\(start)"))
+    }
+  }
+
   @Test("without its database says no more than is known", arguments: Hindrance.samples)
   func hindrance(_ hindrance: Hindrance) {
     let page = StatusPage(figures: {
@@ -80,9 +104,21 @@ struct StatusPageTests {
     #expect(fallen.reply(.line).text.contains(" | NOT REPLICATED | "))
     #expect(fallen.reply().text.contains(#""unreplicated_since":"2026-01-01T00:00:00.000Z""#))
     let waiting = page { $0.lacksStandby = true }
-    #expect(waiting.reply(.text).text.contains("\nNO STANDBY is connected: "))
+    #expect(waiting.reply(.text).text.contains("\nNO STANDBY, or too few: "))
     #expect(waiting.reply(.line).text.contains(" | NO STANDBY | "))
     #expect(waiting.reply().text.contains(#""lacks_standby":true"#))
+  }
+
+  @Test("tells of timers that are off, in each form")
+  func timers() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.timersOffSince = midnight
+      return figures
+    })
+    #expect(page.reply(.text).text.contains("\nTIMERS OFF since 2026-01-01T00:00:00.000Z: "))
+    #expect(page.reply(.line).text.contains(" | TIMERS OFF | "))
+    #expect(page.reply().text.contains(#""timers_off_since":"2026-01-01T00:00:00.000Z""#))
   }
 
   @Test("tells of a clock that is off in the line too, and of a step for an hour")

@@ -66,6 +66,17 @@ struct LostCommitTests {
     }
   }
 
+  @Test("that is not answered in time is what the server says of itself, not a lost connection")
+  func silent() async throws {
+    try await Self.withWire { wire, service, _ in
+      wire.spoilNextCommit(.holdsReply)
+      let sent = Task { await service.result(.breakdown("A1"), key: "k") }
+      try await eventually(within: .seconds(40)) { service.hindrance == .silent }
+      wire.releaseReplies()
+      #expect(await sent.value.isSuccess)
+    }
+  }
+
   @Test("among many, while commits keep getting lost: each is stored once, whoever asks again")
   func many() async throws {
     try await Self.withWire { wire, service, tables in

@@ -92,6 +92,22 @@ struct RequestFaultTests {
         == ["truck: only a crew's token belongs to a truck"])
   }
 
+  @Test(
+    "of a token is refused when it would sign as the core does",
+    arguments: ["towline", " TOWLINE\\t", "tow\\u200bline"])
+  func ownName(name: String) {
+    let body = #"{"name":"\#(name)","role":"admin"}"#
+    #expect(
+      faults { _ = try TokenBody.read(bytes(body)) }
+        == ["name: towline is the system's own name: choose another"])
+  }
+
+  @Test("of a token is none when its name only reminds of the core's")
+  func othersName() throws {
+    let body = #"{"name":"Tow Line","role":"admin"}"#
+    #expect(try TokenBody.read(bytes(body)).name == "Tow Line")
+  }
+
   @Test("is taken when what is wrong is not a field of it")
   func unknownFields() throws {
     #expect(

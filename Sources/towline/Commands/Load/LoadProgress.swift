@@ -44,6 +44,8 @@ struct LoadProgress {
     let unreached = figures.reduce(0) { $0 + $1.figures.unreached }
     if refused > 0 { parts.append("\(refused) refused") }
     if unknown > 0 { parts.append("\(unknown) unknown") }
+    let lost = figures.reduce(0) { $0 + $1.figures.lost }
+    if lost > 0 { parts.append("\(lost) lost") }
     if unreached > 0 { parts.append("\(unreached) not reached") }
     parts += figures.filter { $0.kind != .calls }.map { kind, _ in
       "\(kind.rawValue) \(Self.tail(of: run.tally(kind).present))"

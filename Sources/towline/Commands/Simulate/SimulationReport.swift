@@ -86,7 +86,7 @@ extension SimulationReport {
 
       WITHIN and LATE: of the jobs that were not cancelled; one without a truck is late.
       Weighted mean \(result.weightedMean.words); \(result.driving.words) of driving.
-      \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(percent(promises.keptShare)) kept, \
+      \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(PolicyComparison.percent(promises.keptShare)) kept, \
       \(PolicyComparison.slack(promises)) of slack in the mean.
       A decision took \(Int64(meanDecision / .microseconds(1))) µs in the mean, \
       \(Int64(p99Decision / .microseconds(1))) µs at P99.
@@ -134,8 +134,6 @@ extension SimulationReport {
     let late = Int((responses.lateShare * 100).rounded())
     return cells + ["\(100 - late) %", "\(late) %"]
   }
-
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }
 
 extension RunResult {

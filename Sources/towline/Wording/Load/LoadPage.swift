@@ -149,20 +149,22 @@ package struct LoadPage: Sendable {
   }
 
   private var refusals: String {
-    let lost = result.kinds.filter { kind in
-      kind.figures.refused + kind.figures.unknown + kind.figures.unreached > 0
+    let failed = result.kinds.filter { kind in
+      let figures = kind.figures
+      return figures.refused + figures.unknown + figures.lost + figures.unreached > 0
     }
-    guard !lost.isEmpty else {
+    guard !failed.isEmpty else {
       return "<p>Nothing was refused, nothing unanswered, and every request reached a server.</p>"
     }
     return LoadPlot(
       title: "Refused, unanswered and not reached a second over time", across: (.linear, " s"),
       up: (.linear, "/s"), span: span,
-      series: lost.map { kind in
+      series: failed.map { kind in
         LoadPlot.Series(
           name: kind.kind.rawValue, look: kind.kind.look,
           points: kind.slots.map { slot in
-            (slot.start, Double(slot.refused + slot.unknown + slot.unreached) / slot.length)
+            let count = slot.refused + slot.unknown + slot.lost + slot.unreached
+            return (slot.start, Double(count) / slot.length)
           })
       }
     ).figure
@@ -174,8 +176,7 @@ extension LoadPage {
   private var kinds: String {
     HTMLTable.section(
       "By kind",
-      ["", "Sent", "Accepted", "Refused", "Unknown"]
-        + (words.hasUnreached ? ["Not reached"] : [])
+      ["", "Sent", "Accepted", "Refused", "Unknown"] + words.rareTitles
         + ["A second", "P50", "P90", "P99", "P99.9", "Max"],
       result.kinds.map(words.cells))
   }

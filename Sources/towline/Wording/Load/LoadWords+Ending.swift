@@ -7,14 +7,15 @@ extension LoadWords {
 
   /// Why the run is no success, all of it, and the exit code of the gravest; nil when it is one.
   var fault: (text: String, kind: ExitKind)? {
-    let faults = [missingFault, failed, allRefused, unknown, unreached, silence].compactMap(\.self)
+    let faults = [missingFault, failed, allRefused, unknown, unreached, unanswered, silence]
+      .compactMap(\.self)
     guard let first = faults.first else { return nil }
     return (faults.map(\.text).joined(separator: "\n"), first.kind)
   }
 
   /// The same without the expectations, which stand in a table of their own beside it; each line once.
   var plainFaults: [String] {
-    [missingFault, allRefused, unknown, unreached, silence].compactMap(\.self)
+    [missingFault, allRefused, unknown, unreached, unanswered, silence].compactMap(\.self)
       .flatMap { $0.text.split(separator: "\n").map(String.init) }
   }
 
@@ -67,6 +68,14 @@ extension LoadWords {
     let count = result.kinds.reduce(0) { $0 + $1.figures.unreached }
     guard count > 0 else { return nil }
     return ("\(count) requests found no server, and are not stored\(lost)", .outOfReach)
+  }
+
+  /// Reads change nothing: a server that does not answer them is as good as out of reach.
+  private var unanswered: (text: String, kind: ExitKind)? {
+    let lines = result.kinds.filter { $0.figures.lost > 0 }.map { kind in
+      "\(kind.figures.lost) \(kind.kind.rawValue) were lost: they were sent, and no answer came"
+    }
+    return lines.isEmpty ? nil : (lines.joined(separator: "\n"), .outOfReach)
   }
 
   private var silence: (text: String, kind: ExitKind)? {

@@ -44,22 +44,28 @@ package struct LoadWords: Sendable {
   private var kinds: String {
     let counts = ["KIND", "SENT", "ACCEPTED", "REFUSED", "UNKNOWN"]
     let times = ["PER S", "P50", "P90", "P99", "P99.9", "MAX"]
-    return TextTable(
-      counts + (hasUnreached ? ["NOT REACHED"] : []) + times, rows: result.kinds.map(cells)
-    ).text
+    let rare = rareTitles.map { $0.uppercased() }
+    return TextTable(counts + rare + times, rows: result.kinds.map(cells)).text
   }
 
-  /// Whether anything found no server, so that it has a column of its own.
-  var hasUnreached: Bool { result.kinds.contains { $0.figures.unreached > 0 } }
+  /// The titles of the columns that a run has only where there is something to tell.
+  var rareTitles: [String] { (hasLost ? ["Lost"] : []) + (hasUnreached ? ["Not reached"] : []) }
+
+  /// Whether any read had no answer.
+  private var hasLost: Bool { result.kinds.contains { $0.figures.lost > 0 } }
+
+  /// Whether anything found no server.
+  private var hasUnreached: Bool { result.kinds.contains { $0.figures.unreached > 0 } }
 
   /// What stands in the line of a kind.
   func cells(_ kind: LoadResult.Kind) -> [String] {
     let figures = kind.figures
-    let counts = [figures.sent, figures.accepted, figures.refused, figures.unknown]
+    var counts = [figures.sent, figures.accepted, figures.refused, figures.unknown]
+    if hasLost { counts.append(figures.lost) }
+    if hasUnreached { counts.append(figures.unreached) }
     let (p50, p90, p99, p999, longest) = figures.told
     let times = [p50, p90, p99, p999, longest].map(Self.time)
     return [kind.kind.rawValue] + counts.map(String.init)
-      + (hasUnreached ? ["\(figures.unreached)"] : [])
       + [LatencyWords.tenths(figures.acceptedPerSecond)] + times
   }
 

@@ -1,0 +1,35 @@
+import DispatchCore
+import Testing
+
+@Suite("timers that are decided one after the other")
+struct OneTimerTests {
+  @Test(
+    "do each their own work; one that is postponed does its own at its new time, the others before")
+  func postponed() throws {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    scene.put(truck("T2"))
+    scene.take(call(.battery, at(1)))
+    scene.take(call(.battery, at(2)))
+    let due = noon + scene.settings.acceptWithin
+
+    var dispatcher = scene.dispatcher
+    let early = dispatcher.decideOneTimer(at: due - .seconds(1))
+    #expect(early?.timer == nil)
+    let first = dispatcher.decideOneTimer(at: due)
+    let second = dispatcher.decideOneTimer(at: due)
+    let third = dispatcher.decideOneTimer(at: due)
+    #expect(first?.timer.description == "acceptanceDue 1")
+    #expect(second?.timer.description == "acceptanceDue 2")
+    #expect(third?.timer == nil)
+
+    var other = scene.dispatcher
+    other.postpone(try #require(first).timer, until: due + .seconds(1))
+    let next = other.decideOneTimer(at: due)
+    let none = other.decideOneTimer(at: due)
+    let last = other.decideOneTimer(at: due + .seconds(1))
+    #expect(next?.timer == second?.timer)
+    #expect(none?.timer == nil)
+    #expect(last?.timer == first?.timer)
+  }
+}
