@@ -101,7 +101,7 @@ extension Dispatcher {
   }
 
   /// Takes a truck off a job: the job goes back to the queue with its age, and is not offered to
-  /// that truck again by itself.
+  /// that truck again by itself before it finds no other.
   mutating func release(
     _ id: Job.ID, reason: String, by author: Author, at now: Timestamp
   ) throws(Refusal) {

@@ -18,6 +18,7 @@ extension Dispatcher {
       case .holdReviewed(let id): reviewHold(of: id, at: now)
       case .memberCheckDue(let id): checkMember(id, at: now)
       case .crewWatched(let id): watchCrew(id, since: due.at, at: now)
+      case .askedAnew(let id): askAnew(for: id, at: now)
       }
       if eventCount > before { served += 1 }
     }

@@ -81,6 +81,8 @@ public enum Event: Hashable, Sendable {
     public var travel: Duration?
     /// How far that is, what lies behind the truck included at the same pace: who watches it reckons by both.
     public var distance: Distance?
+    /// Whether the trucks that declined it, did not answer or were taken off it may be sent to it again.
+    public var asksAnew = false
 
     /// What of this job a revision states, as the job has it.
     public init(_ job: Job, by: Author) {

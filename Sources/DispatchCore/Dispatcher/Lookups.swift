@@ -44,6 +44,10 @@ struct Lookups: Sendable {
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
     for assignment in state.assignments.values { refresh(assignment, settings) }
     for item in state.deskItems.values { refresh(item) }
+    // Looked at once at least, whenever that is due.
+    for job in state.jobs.values where job.state == .waiting && !job.passedBy.isEmpty {
+      timers.set(.askedAnew(job.id), at: job.openedAt)
+    }
     if settings.policy.plans && freeFleet.count > 0 { reviewHolds(state) }
   }
 

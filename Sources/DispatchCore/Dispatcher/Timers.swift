@@ -13,8 +13,9 @@ struct Timers: Sendable {
     case holdReviewed(Job.ID)
     case memberCheckDue(Job.ID)
     case crewWatched(Assignment.ID)
+    case askedAnew(Job.ID)
 
-    fileprivate static let kinds = 8
+    fileprivate static let kinds = 9
 
     /// The kind, and the number within it: also the fixed order among those due at one moment.
     fileprivate var order: (Int, Int64) {
@@ -27,6 +28,7 @@ struct Timers: Sendable {
       case .holdReviewed(let id): (5, id.number)
       case .memberCheckDue(let id): (6, id.number)
       case .crewWatched(let id): (7, id.number)
+      case .askedAnew(let id): (8, id.number)
       }
     }
   }
@@ -71,11 +73,11 @@ struct Timers: Sendable {
 
   /// Whether each timer of the other is set here to the same moment; there may be more. Left out is what
   /// is looked at once more after a restart: the warning of a promise and the watch over people, raised
-  /// once at most, and who may be held for a better truck.
+  /// once at most, who may be held for a better truck, and whose trucks may be asked anew.
   func covers(_ other: Timers) -> Bool {
     other.heap.unordered.allSatisfy { entry in
       switch entry.subject {
-      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched: true
+      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched, .askedAnew: true
       case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns:
         moment(of: entry.subject) == entry.at
       }

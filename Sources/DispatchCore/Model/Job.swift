@@ -125,7 +125,8 @@ public struct Job: Hashable, Sendable, Identifiable {
     get { parts[0].promise }
     _modify { yield &parts[0].promise }
   }
-  /// Trucks that declined it or did not answer, in order: not offered it again by themselves.
+  /// Trucks that declined it, did not answer or were taken off it, in order: not offered it again by themselves, until
+  /// it finds no other and all are asked anew.
   public var passedBy: [Truck.ID] {
     get { parts[0].passedBy }
     _modify { yield &parts[0].passedBy }

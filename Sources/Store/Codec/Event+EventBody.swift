@@ -55,6 +55,7 @@ extension Event.JobRevision: EventBody {
     writer.member("by", by)
     writer.memberIfPresent("travel_us", travel)
     writer.memberIfPresent("distance_m", distance)
+    if asksAnew { writer.member("asks_anew", true) }
   }
 
   /// Goes by way of a job, the only thing that a revision is made from.
@@ -69,5 +70,6 @@ extension Event.JobRevision: EventBody {
     self.init(job, by: try members.text("by"))
     travel = try members.optionalDuration("travel_us")
     distance = try members.optionalDistance("distance_m")
+    asksAnew = try members.optionalBool("asks_anew") ?? false
   }
 }

@@ -80,7 +80,10 @@ struct WaitingTests {
     scene.put(truck("T1"))
     let job = scene.take(call())
     scene.perform(.release(job, reason: "flat tyre", by: "ann"))
-    #expect(Self.title(of: job, scene) == "No other fitting truck is free")
+    #expect(
+      Self.title(of: job, scene)
+        == "No other fitting truck is free: phone the one that declined, did not answer or was "
+        + "taken off")
     let other = scene.take(call(phone: "5550002"))
     #expect(scene.state.jobs[other]?.assignment != nil)
     let third = scene.take(call(phone: "5550003"))
