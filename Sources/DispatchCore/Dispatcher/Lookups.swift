@@ -12,6 +12,9 @@ struct Lookups: Sendable {
   /// The last word to the member of each open job of which nothing more is to be said: it was kept, or the desk was told
   /// that it is not. Not in the tables: whoever takes over says so once more.
   var warned = NumberedTable<Job.ID, Timestamp>()
+  /// Since when nothing was heard of the trucks whose last instruction ran out. Like fixes no events and not in the tables:
+  /// after a take-over each may be asked once more.
+  var silence: [Truck.ID: Timestamp] = [:]
   /// What the matching of the last plan left, where trucks are matched: the next one takes less time with it, and comes
   /// out the same without.
   var matching: KnownMatching?
