@@ -24,7 +24,7 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
     case unknownDanger = "unknown_danger"
     /// The server may have died of the job: no truck goes to it by itself.
     case leftOut = "left_out"
-    /// A crew did not accept in time, or declined.
+    /// A crew did not accept in time, or declined; settled by the next one that accepts.
     case notAccepted = "not_accepted"
     /// A crew arrived on an instruction that had been changed meanwhile.
     case supersededOnScene = "superseded_on_scene"
