@@ -24,7 +24,8 @@ extension Dispatcher {
     }
     for item in lookups.desk.items(of: job) {
       guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }
-      if kind == .unclearPlace && distance == nil { continue }
+      let isUnclear = distance == nil || state.jobs[job]?.isDestinationUnclear == true
+      if kind == .unclearPlace && isUnclear { continue }
       record(.deskDone(item, outcome: "truck sent", by: "towline"), at: now)
     }
   }

@@ -16,9 +16,9 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Someone may die: tell the emergency number.
     case emergencyNumber = "emergency_number"
-    /// The caller asked for a human.
+    /// The caller asked for a human, or called again from elsewhere and is to be asked what that means.
     case wantsHuman = "wants_human"
-    /// The place is not known, so no truck can be sent.
+    /// The place is not known, so no truck can be sent; or it is not known where to tow.
     case unclearPlace = "unclear_place"
     /// A danger was named that we don't know.
     case unknownDanger = "unknown_danger"

@@ -46,6 +46,11 @@ public struct Job: Hashable, Sendable, Identifiable {
     (problem.isTow ? destination?.coordinate : nil) ?? place.coordinate
   }
 
+  /// Whether it is to be towed to where words say that no list of places has.
+  var isDestinationUnclear: Bool {
+    problem.isTow && destination.map { $0.coordinate == nil } ?? false
+  }
+
   /// From dangers alone; a later call may raise it, none lowers it.
   public var dangerClass: DangerClass {
     get { parts[0].dangerClass }

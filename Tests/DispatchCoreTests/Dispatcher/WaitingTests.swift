@@ -143,6 +143,8 @@ struct WaitingTests {
     #expect(scene.state.jobs[soon]?.dangerClass == .planned)
     #expect(scene.truck(on: soon) == "T1")
     #expect(scene.state.jobs[past]?.dangerClass == .safe)
+    let warnings = [soon, past].map { scene.state.jobs[$0]?.calls.first?.intake.warnings }
+    #expect(warnings == [[], ["scheduled_for: in the past, so taken as now"]])
   }
 
   @Test("danger waits for no appointment", arguments: [true, false])
