@@ -11,7 +11,7 @@ enum EventSamples {
 
   static let all: [Event] =
     calls + jobs + trucks + desk + urgency + decisions
-    + [.jobRevised(revision)]
+    + [.jobRevised(revision), .jobRevised(askedAnew)]
 
   private static let calls: [Event] = [
     .callTaken(
@@ -43,6 +43,12 @@ enum EventSamples {
   private static let revision: Event.JobRevision = {
     var revision = Event.JobRevision(.full, by: "ann")
     (revision.travel, revision.distance) = (.seconds(840), .kilometers(7))
+    return revision
+  }()
+
+  private static let askedAnew: Event.JobRevision = {
+    var revision = Event.JobRevision(.bare, by: "towline")
+    revision.asksAnew = true
     return revision
   }()
 

@@ -83,6 +83,7 @@ extension DispatchState {
       job.deadline = revision.deadline
       job.mustServeFrom = revision.mustServeFrom
       job.destination = revision.destination
+      if revision.asksAnew { job.passedBy = [] }
     }
     touched.job = job
     touched.assignment = job.assignment.map { active in

@@ -24,7 +24,8 @@ extension Dispatcher {
     }
     for item in lookups.desk.items(of: job) {
       guard let kind = state.deskItems[item]?.kind, kind.isSettledByTruck else { continue }
-      if kind == .unclearPlace && distance == nil { continue }
+      let isUnclear = distance == nil || state.jobs[job]?.isDestinationUnclear == true
+      if kind == .unclearPlace && isUnclear { continue }
       record(.deskDone(item, outcome: "truck sent", by: .core), at: now)
     }
   }
@@ -104,7 +105,7 @@ extension Dispatcher {
   }
 
   /// Takes a truck off a job: the job goes back to the queue with its age, and is not offered to
-  /// that truck again by itself.
+  /// that truck again by itself before it finds no other.
   mutating func release(
     _ id: Job.ID, reason: String, by author: Author, at now: Timestamp
   ) throws(Refusal) {

@@ -10,7 +10,7 @@ extension Dispatcher {
     }
     let known = lookups.openJobs(about: Contact.of(intake))
     if let job = known.first(where: { !isAnotherVehicle(intake, than: $0) }) {
-      join(job, intake, at: now)
+      joinByContact(job, intake, at: now)
     } else {
       open(intake, at: now)
     }
@@ -23,7 +23,43 @@ extension Dispatcher {
     return known.map { $0 != plate } ?? false
   }
 
-  private mutating func open(_ intake: CallIntake, at now: Timestamp) {
+  /// A number's or plate's later call from farther off than this may be about another breakdown.
+  private static let samePlace = Distance.kilometers(2)
+
+  /// Joins the job of the number or plate. One person is not two breakdowns by a guess, so a call from elsewhere
+  /// joins too, but a human asks.
+  private mutating func joinByContact(_ id: Job.ID, _ said: CallIntake, at now: Timestamp) {
+    guard let job = state.jobs[id], let distance = separation(of: said, from: job) else {
+      return join(id, said, at: now)
+    }
+    let away = "\((distance.meters + 500) / 1_000) km"
+    var intake = said
+    intake.warnings.append(
+      "location: \(away) from \(id), the open job of this number or plate, which it joins: a human will "
+        + "ask whether it is another breakdown")
+    join(id, intake, at: now)
+    raise(
+      .wantsHuman, for: state.jobs[id] ?? job,
+      "A later call about \(id) is from \(away) away: ask whether it is another breakdown", at: now)
+  }
+
+  /// How far a call is from the place of a job; nil when it is near that, or where another call about it came from,
+  /// when a place is not known, or when the vehicle is being brought away.
+  private func separation(of intake: CallIntake, from job: Job) -> Distance? {
+    let active = job.assignment.flatMap { state.assignments[$0] }
+    guard active?.state != .towing, active?.state != .atDropoff,
+      let said = intake.place.coordinate, let known = job.place.coordinate
+    else { return nil }
+    let heard = [known] + job.calls.compactMap(\.intake.place.coordinate)
+    let isNear = heard.contains { said.distance(to: $0) <= Self.samePlace }
+    return isNear ? nil : said.distance(to: known)
+  }
+
+  private mutating func open(_ said: CallIntake, at now: Timestamp) {
+    var intake = said
+    if let time = said.scheduledFor, time <= now {
+      intake.warnings.append("scheduled_for: in the past, so taken as now")
+    }
     let id = Job.ID(state.counters.lastJob + 1)
     let job = newJob(id, intake, at: now)
     let call = Call(
@@ -53,9 +89,7 @@ extension Dispatcher {
       revise(job, to: revised, by: "caller", at: now)
     }
     if revised.holdUntil != job.holdUntil { record(.holdEnded(id), at: now) }
-    if revised.place.coordinate != nil {
-      settle(.unclearPlace, of: id, outcome: "placed", by: "caller", at: now)
-    }
+    settlePlaced(job, revised, by: "caller", at: now)
     raiseForHuman(revised, intake, before: job, at: now)
     carryOut(choice, about: id, at: now)
     raiseIfStranded(id, at: now)
@@ -88,6 +122,8 @@ extension Dispatcher {
     if intake.wantsHuman { raise(.wantsHuman, for: job, "The caller wants a human", at: now) }
     if job.place.coordinate == nil {
       raise(.unclearPlace, for: job, "Find out where the caller is", at: now)
+    } else if before?.destination == nil {
+      raiseUnclearDestination(job, at: now)
     }
     if intake.dangers.contains(.unknown) {
       raise(.unknownDanger, for: job, "A danger was named that we don't know", at: now)
@@ -99,6 +135,24 @@ extension Dispatcher {
     }
   }
 
+  private mutating func raiseUnclearDestination(_ job: Job, at now: Timestamp) {
+    guard job.isDestinationUnclear else { return }
+    raise(
+      .unclearPlace, for: job, "Find out where to tow \(job.id): its destination is not known",
+      at: now)
+  }
+
+  /// Takes an unclear place off the desk once it is known; a destination that is unclear as well comes up then.
+  private mutating func settlePlaced(
+    _ before: Job, _ job: Job, by author: Author, at now: Timestamp
+  ) {
+    guard job.place.coordinate != nil,
+      before.place.coordinate == nil || !job.isDestinationUnclear
+    else { return }
+    settle(.unclearPlace, of: job.id, outcome: "placed", by: author, at: now)
+    raiseUnclearDestination(job, at: now)
+  }
+
   /// Says where a job is, for a caller who could not.
   mutating func place(
     _ id: Job.ID, _ place: Place, by author: Author, at now: Timestamp
@@ -107,9 +161,7 @@ extension Dispatcher {
     var job = before
     job.place = place
     revise(before, to: job, by: author, at: now)
-    if place.coordinate != nil {
-      settle(.unclearPlace, of: id, outcome: "placed", by: author, at: now)
-    }
+    settlePlaced(before, job, by: author, at: now)
     sendBestTruck(to: id, at: now)
     raiseIfStranded(id, at: now)
   }

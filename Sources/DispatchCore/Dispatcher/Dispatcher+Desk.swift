@@ -85,6 +85,8 @@ extension Dispatcher {
     record(.deskDone(id, outcome: outcome, by: author), at: now)
     // Nothing else would ever bring up those for whom it stood.
     if item.kind == .memberCheck && item.job == nil { listUnheard(at: now) }
+    // Who has phoned those that declined or did not answer wants them asked anew, and not in a while.
+    if item.kind == .noTruck, let job = item.job { askAnew(for: job, at: now) }
   }
 
   mutating func postponeDeskItem(

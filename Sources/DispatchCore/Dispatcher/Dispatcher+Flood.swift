@@ -8,15 +8,24 @@ extension Dispatcher {
   private static var fewAlike: Int { mostAlikeListed / 2 }
 
   /// Tells the desk that no fitting truck is free, or none but such as declined the job, did not answer or were
-  /// taken off it: of D0 and D1 always by an item of their own, of the others as far as a person could ever work
-  /// through the list, and of the rest together.
+  /// taken off it: of D0 and D1, and of who was passed by, always by an item of their own, of the others as far as a
+  /// person could ever work through the list, and of the rest together.
   mutating func raiseNoTruck(for job: Job, at now: Timestamp) {
-    let isTried = reasonForNoneFree(for: job) == .allPassedBy
+    let isFull = lookups.desk.listed(.noTruck) >= Self.mostAlikeListed
     raise(
-      .noTruck, for: job,
-      isTried ? "No other fitting truck is free" : "No fitting truck is free",
+      .noTruck, for: job, titleOfNoTruck(for: job),
       orTogether: "No truck for more jobs than are listed here: see all that wait",
-      isFull: lookups.desk.listed(.noTruck) >= Self.mostAlikeListed, at: now)
+      isFull: isFull && job.passedBy.isEmpty, at: now)
+    expectAskingAnew(for: job, at: now)
+  }
+
+  private func titleOfNoTruck(for job: Job) -> String {
+    guard reasonForNoneFree(for: job) == .allPassedBy else { return "No fitting truck is free" }
+    let tried = triedInVain(for: job).count { $0.isFree }
+    return "No other fitting truck is free: phone the "
+      + (tried == 1
+        ? "one that declined, did not answer or was taken off"
+        : "\(tried) that declined, did not answer or were taken off")
   }
 
   /// Tells the desk to speak to a member, and of many as in ``raiseNoTruck(for:at:)``. While the common

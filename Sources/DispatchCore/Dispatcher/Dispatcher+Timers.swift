@@ -14,6 +14,7 @@ extension Dispatcher {
       case .memberCheckDue(let id): checkMember(id, at: now)
       case .crewWatched(let id): watchCrew(id, since: due.at, at: now)
       case .stormGoesOn: goOnAfterStorm(at: now)
+      case .askedAnew(let id): askAnew(for: id, at: now)
       }
       if eventCount > before { served += 1 }
     }

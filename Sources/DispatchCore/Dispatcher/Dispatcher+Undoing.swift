@@ -103,7 +103,9 @@ extension Dispatcher {
     let others = item.job.map { lookups.desk.items(of: $0) } ?? []
     let isThere = others.contains { state.deskItems[$0]?.kind == item.kind }
     let hasEnded = item.job.map { state.jobs[$0] == nil } ?? false
-    guard !isThere, !(hasEnded && item.kind.isSettledByEnd) else {
+    let hasTruck = item.job.flatMap { state.jobs[$0] }?.state == .assigned
+    guard !isThere, !(hasEnded && item.kind.isSettledByEnd), !(hasTruck && item.kind == .noTruck)
+    else {
       throw .nothingToUndo(.changedSince(item.job))
     }
     let again = DeskItem(

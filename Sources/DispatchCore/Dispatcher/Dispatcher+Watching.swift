@@ -113,8 +113,9 @@ extension Dispatcher {
   mutating func settleWatched(_ job: Job.ID, _ reached: AssignmentState, at now: Timestamp) {
     let answered: [DeskItem.Kind]
     switch reached {
-    case .assigned, .dispatched, .enRoute: return
-    case .onScene: answered = [.memberCheck, .fixDark, .truckStill]
+    case .assigned: return
+    case .dispatched, .enRoute: answered = [.notAccepted]
+    case .onScene: answered = [.notAccepted, .memberCheck, .fixDark, .truckStill]
     case .towing, .atDropoff: answered = [.crewSilent]
     case .cleared, .goneOnArrival, .declined, .released, .cancelled:
       answered = [.crewSilent, .fixDark, .truckStill]

@@ -120,6 +120,7 @@ public struct Dispatcher: Sendable {
     if touched.storm != nil { lookups.refreshWaiting(state, settings) }
     changes.merge(touched)
     events.append(event)
+    noteSilence(event, touched, at: now)
     if case .advanced(let advance) = event, let job = touched.assignment?.job {
       settleWatched(job, advance.to, at: now)
       if advance.isDiverted, advance.by == Author.core { displaced.append(job) }

@@ -81,12 +81,14 @@ public enum Event: Hashable, Sendable {
     public var travel: Duration?
     /// How far that is, what lies behind the truck included at the same pace: who watches it reckons by both.
     public var distance: Distance?
+    /// Whether the trucks that declined it, did not answer or were taken off it may be sent to it again.
+    public var asksAnew: Bool
 
     /// Stores them as they are.
     public init(
       job: Job.ID, place: Place, dangers: [Danger], dangerClass: DangerClass, deadline: Timestamp,
       mustServeFrom: Timestamp, destination: Place?, by: Author, travel: Duration? = nil,
-      distance: Distance? = nil
+      distance: Distance? = nil, asksAnew: Bool = false
     ) {
       self.job = job
       self.place = place
@@ -98,6 +100,7 @@ public enum Event: Hashable, Sendable {
       self.by = by
       self.travel = travel
       self.distance = distance
+      self.asksAnew = asksAnew
     }
 
     /// What of this job a revision states, as the job has it.

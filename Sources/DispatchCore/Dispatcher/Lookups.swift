@@ -15,6 +15,9 @@ struct Lookups: Sendable {
   /// Whom a change of the storm mode concerns and who have not been looked at since, the most urgent first; empty but
   /// for the ticks after a change with a great many. Not in the tables: after a take-over later plans take them up.
   var afterStorm: ArraySlice<Job.ID> = []
+  /// Since when nothing was heard of the trucks whose last instruction ran out. Like fixes no events and not in the tables:
+  /// after a take-over each may be asked once more.
+  var silence: [Truck.ID: Timestamp] = [:]
   /// What the matching of the last plan left, where trucks are matched: the next one takes less time with it, and comes
   /// out the same without.
   var matching: KnownMatching?
@@ -47,6 +50,10 @@ struct Lookups: Sendable {
     for id in state.trucks.keys.sorted() { refresh(state.trucks[id]!) }
     for assignment in state.assignments.values { refresh(assignment, settings) }
     for item in state.deskItems.values { refresh(item) }
+    // Looked at once at least, whenever that is due.
+    for job in state.jobs.values where job.state == .waiting && !job.passedBy.isEmpty {
+      timers.set(.askedAnew(job.id), at: job.openedAt)
+    }
     if settings.policy.plans && freeFleet.count > 0 { reviewHolds(state) }
   }
 

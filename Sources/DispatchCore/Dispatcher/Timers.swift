@@ -15,8 +15,10 @@ struct Timers: Sendable {
     case crewWatched(Assignment.ID)
     /// The storm mode has changed, and not all whom that concerns have been looked at.
     case stormGoesOn
+    /// All trucks that a job was passed by are asked once more.
+    case askedAnew(Job.ID)
 
-    fileprivate static let kinds = 9
+    fileprivate static let kinds = 10
 
     /// Of what it is about.
     var number: Int64 { order.1 }
@@ -33,6 +35,7 @@ struct Timers: Sendable {
       case .memberCheckDue(let id): (6, id.number)
       case .crewWatched(let id): (7, id.number)
       case .stormGoesOn: (8, 0)
+      case .askedAnew(let id): (9, id.number)
       }
     }
   }
@@ -101,11 +104,12 @@ struct Timers: Sendable {
 
   /// Whether each timer of the other is set here to the same moment; there may be more. Left out is what
   /// is looked at once more after a restart: the warning of a promise and the watch over people, raised
-  /// once at most, and who may be held for a better truck; and the rest after a storm, which is left to later plans then.
+  /// once at most, who may be held for a better truck, and whose trucks may be asked anew; and the rest after a storm,
+  /// which is left to later plans then.
   func covers(_ other: Timers) -> Bool {
     other.heap.unordered.allSatisfy { entry in
       switch entry.subject {
-      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched, .stormGoesOn: true
+      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched, .stormGoesOn, .askedAnew: true
       case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns:
         moment(of: entry.subject) == entry.at
       }

@@ -30,7 +30,7 @@ extension Dispatcher {
   }
 
   /// The trucks on duty that fit a job and declined it, did not answer or were taken off it.
-  private func triedInVain(for job: Job) -> [Truck] {
+  func triedInVain(for job: Job) -> [Truck] {
     let fitting = FitMask.trucks(for: job)
     return job.passedBy.enumerated().compactMap { index, id in
       guard !job.passedBy[..<index].contains(id), let truck = state.trucks[id],

@@ -16,8 +16,8 @@ extension Dispatcher {
 
   /// The cheapest eligible free truck for a waiting job, by travel time; nil when there is none.
   ///
-  /// Trucks with an old fix are taken only when none with a newer one fits, and for D0–D1 trucks
-  /// with too few seats only when none has enough.
+  /// Trucks with an old fix are taken only when none with a newer one fits, for D0–D1 trucks with too few seats only
+  /// when none has enough, and those that are silent only when no other fits at all.
   func bestTruck(for job: Job, at now: Timestamp) -> Match? {
     guard job.state == .waiting, isServedNow(job), let place = job.place.coordinate else {
       return nil
@@ -34,19 +34,25 @@ extension Dispatcher {
       old.notBefore = .distantPast
       return old
     }
-    for filter in filters {
-      if let match = nearestTruck(for: job, at: place, filter) { return match }
+    let silent = silentTrucks
+    for avoided in silent.isEmpty ? [silent] : [silent, []] {
+      for filter in filters {
+        if let match = nearestTruck(for: job, at: place, filter, besides: avoided) { return match }
+      }
     }
     return nil
   }
 
   private func nearestTruck(
-    for job: Job, at place: Coordinate, _ filter: TraitFilter
+    for job: Job, at place: Coordinate, _ filter: TraitFilter, besides avoided: Set<Truck.ID>
   ) -> Match? {
     let candidates = lookups.freeTrucks.nearest(
-      Self.sieve + job.passedBy.count, to: place, where: filter
+      Self.sieve + job.passedBy.count + avoided.count, to: place, where: filter
     )
-    .filter { !job.passedBy.contains(Truck.ID($0.id)) }
+    .filter { candidate in
+      let truck = Truck.ID(candidate.id)
+      return !job.passedBy.contains(truck) && !avoided.contains(truck)
+    }
     guard !candidates.isEmpty else { return nil }
     let starts = candidates.map { coordinate(of: Truck.ID($0.id)) }
     return zip(candidates, reach(from: starts, to: place))

@@ -16,15 +16,15 @@ public struct DeskItem: Hashable, Sendable, Identifiable {
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Someone may die: tell the emergency number.
     case emergencyNumber = "emergency_number"
-    /// The caller asked for a human.
+    /// The caller asked for a human, or called again from elsewhere and is to be asked what that means.
     case wantsHuman = "wants_human"
-    /// The place is not known, so no truck can be sent.
+    /// The place is not known, so no truck can be sent; or it is not known where to tow.
     case unclearPlace = "unclear_place"
     /// A danger was named that we don't know.
     case unknownDanger = "unknown_danger"
     /// The server may have died of the job: no truck goes to it by itself.
     case leftOut = "left_out"
-    /// A crew did not accept in time, or declined.
+    /// A crew did not accept in time, or declined; settled by the next one that accepts.
     case notAccepted = "not_accepted"
     /// A crew arrived on an instruction that had been changed meanwhile.
     case supersededOnScene = "superseded_on_scene"

@@ -46,6 +46,11 @@ public struct Job: Hashable, Sendable, Identifiable {
     (problem.isTow ? destination?.coordinate : nil) ?? place.coordinate
   }
 
+  /// Whether it is to be towed to where words say that no list of places has.
+  var isDestinationUnclear: Bool {
+    problem.isTow && destination.map { $0.coordinate == nil } ?? false
+  }
+
   /// What its dangers ask for, raised by a later call that names a graver one; or what a person said of it since, up or
   /// down. No call lowers it.
   public var dangerClass: DangerClass {
@@ -130,7 +135,8 @@ public struct Job: Hashable, Sendable, Identifiable {
     _modify { yield &parts[0].promise }
   }
   /// Trucks that declined it, did not answer, or were taken off it by a person, in order, one as often as that happened:
-  /// not offered it again by themselves. Who was needed elsewhere is not among them.
+  /// not offered it again by themselves, until it finds no other and all are asked anew. Who was needed elsewhere is not
+  /// among them.
   public var passedBy: [Truck.ID] {
     get { parts[0].passedBy }
     _modify { yield &parts[0].passedBy }

@@ -19,7 +19,7 @@ public struct Planning: Hashable, Sendable {
   public var patience: Int64 = 3
   /// …counts so many times its weight.
   public var lateFactor: Int64 = 2
-  /// What an old fix adds to each arrival in the reckoning.
+  /// What an old fix adds to each arrival in the reckoning, and a truck whose last instruction ran out.
   public var oldFixDoubt: Duration = .minutes(60)
   /// Whether a truck that stands alone is kept from safe jobs; not when nil.
   public var coverage: Coverage?

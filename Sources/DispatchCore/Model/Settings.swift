@@ -36,6 +36,9 @@ public struct Settings: Hashable, Sendable {
   public var weights: ByClass<Int> = ByClass { [8, 4, 2, 1, 1][$0.rank] }
   /// How long a crew has to accept.
   public var acceptWithin: Duration = .seconds(90)
+  /// How long after the desk was told that a job finds none but trucks that declined it, did not answer or were taken
+  /// off it, all are asked anew.
+  public var askAnewAfter: Duration = .minutes(3)
   /// Past this age a fix is old: the truck is sent only when no truck with a newer one fits.
   public var maximumFixAge: Duration = .minutes(15)
   /// How long before an appointment its truck is looked for.

@@ -1,11 +1,11 @@
 extension Dispatcher {
   /// How long until a truck that fits would be at a waiting job if it went there next, on average: for
-  /// those who judge what was decided. Nil when it may not go, or its fix is old.
+  /// those who judge what was decided. Nil when it may not go, its fix is old, or it is silent.
   ///
   /// A busy truck ends its job first. One on its way to a job below D1 turns round; one on its way to a D0–D1
   /// job does not. The way to the job itself is asked for, where plans may guess.
   package func expectedWait(for job: Job, of truck: Truck, at now: Timestamp) -> Duration? {
-    guard let place = job.place.coordinate, truck.duty == .onDuty,
+    guard let place = job.place.coordinate, truck.duty == .onDuty, !isSilent(truck),
       !job.passedBy.contains(truck.id), now - truck.fix.at <= settings.maximumFixAge,
       job.requirement.obstacles(truck.description, class: job.dangerClass).isEmpty
     else { return nil }

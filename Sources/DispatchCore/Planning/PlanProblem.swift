@@ -51,7 +51,7 @@ package struct PlanProblem: Sendable {
     var currentArrival: Int64 = 0
     /// Whether it has a job that it will not be taken from, and is to be free later.
     var isBusy: Bool
-    /// What its old fix adds to each arrival in the reckoning.
+    /// What its old fix, or that it is silent, adds to each arrival in the reckoning.
     var doubt: Int64 = 0
     /// Whether it is kept from jobs that yield, since its surroundings would be left bare.
     var stays = false

@@ -32,6 +32,7 @@ extension Judge {
     change(revision.job, "revised") { job in
       job.dangerClass = revision.dangerClass
       job.isPlaced = revision.place.coordinate != nil
+      if revision.asksAnew { job.passedBy = [] }
     }
   }
 

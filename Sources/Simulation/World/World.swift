@@ -85,6 +85,9 @@ public struct World {
     observing observe: @escaping Observer = { _, _ in },
     reviewing review: @escaping Review = { _, _ in }
   ) {
+    var area = area
+    // A crew's luck is of the job: who declined it once would decline it for ever.
+    area.settings.askAnewAfter = .days(10_000)
     dispatcher = Dispatcher(area: area, travel: travel)
     self.seed = seed
     self.habits = habits

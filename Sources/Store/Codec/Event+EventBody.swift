@@ -52,6 +52,7 @@ extension Event.JobRevision: EventBody {
     writer.member("by", by)
     writer.memberIfPresent("travel_us", travel)
     writer.memberIfPresent("distance_m", distance)
+    if asksAnew { writer.member("asks_anew", true) }
   }
 
   init(_ members: MemberReader) throws(EventCodecFailure) {
@@ -62,6 +63,7 @@ extension Event.JobRevision: EventBody {
       mustServeFrom: try members.timestamp("must_serve_from_us"),
       destination: try members.optionalBody("destination"), by: try members.text("by"),
       travel: try members.optionalDuration("travel_us"),
-      distance: try members.optionalDistance("distance_m"))
+      distance: try members.optionalDistance("distance_m"),
+      asksAnew: try members.optionalBool("asks_anew") ?? false)
   }
 }

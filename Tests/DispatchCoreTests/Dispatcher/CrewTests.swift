@@ -55,6 +55,20 @@ struct CrewTests {
     #expect(scene.desk(job) == [.notAccepted])
   }
 
+  @Test(
+    "the alarm is gone once a truck accepts, by whatever step, and there is one at most",
+    arguments: [AssignmentState.Step.dispatched, .enRoute, .onScene])
+  func acceptedAfterwards(_ step: AssignmentState.Step) {
+    var (scene, job) = Self.scene()
+    scene.put(truck("T3", base: at(20)))
+    scene.wait(.seconds(90))
+    scene.report("T2", .declined)
+    #expect(scene.truck(on: job) == "T3")
+    #expect(scene.desk(job) == [.notAccepted])
+    scene.report("T3", step)
+    #expect(scene.desk(job).isEmpty)
+  }
+
   @Test("accepted in time, nothing expires")
   func accepted() {
     var (scene, job) = Self.scene()

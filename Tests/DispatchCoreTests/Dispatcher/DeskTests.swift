@@ -101,6 +101,27 @@ struct DeskTests {
     #expect(scene.desk(job) == [.unclearPlace])
   }
 
+  @Test("a tow's destination that only words name is found out by a human, whatever truck goes")
+  func unclearDestination() {
+    var scene = Scene()
+    var intake = call(.tow, nil, phone: "5550001")
+    intake.destination = Place(text: "the garage")
+    let job = scene.take(intake)
+    #expect(scene.desk(job) == [.unclearPlace])
+    scene.put(truck("T1"))
+    scene.perform(.place(job, Place(coordinate: at(5)), by: "ann"))
+    #expect(scene.truck(on: job) == "T1")
+    #expect(scene.desk(job) == [.unclearPlace])
+    let title = scene.state.deskItems.values.first { $0.kind == .unclearPlace }?.title
+    #expect(title == "Find out where to tow J1: its destination is not known")
+    scene.take(intake)
+    #expect(scene.desk(job) == [.unclearPlace])
+    intake.problem = .battery
+    intake.caller.phone = nil
+    intake.place.coordinate = at(5)
+    #expect(!scene.desk(scene.take(intake)).contains(.unclearPlace))
+  }
+
   @Test("the end of a job settles its items")
   func settledByEnd() {
     var scene = Scene()

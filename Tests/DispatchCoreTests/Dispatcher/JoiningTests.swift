@@ -76,6 +76,40 @@ struct JoiningTests {
     #expect(scene.take(late) != opened)
   }
 
+  @Test("one from elsewhere joins too, but its taker is warned, and a human asks, once")
+  func elsewhere() throws {
+    var scene = Scene()
+    let job = scene.take(call(.tow, at(0), phone: "5550001"))
+    #expect(scene.take(call(.tow, at(1.9), phone: "5550001")) == job)
+    #expect(scene.desk(job) == [.noTruck])
+    #expect(scene.take(call(.jumpStart, at(26), phone: "5550001")) == job)
+    #expect(scene.desk(job) == [.noTruck, .wantsHuman])
+    let warnings = try #require(scene.state.jobs[job]?.calls.last?.intake.warnings)
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.hasPrefix("location: 26 km from J1, ") == true)
+    let item = try #require(scene.state.deskItems.values.first { $0.kind == .wantsHuman })
+    #expect(
+      item.title == "A later call about J1 is from 26 km away: ask whether it is another breakdown")
+    scene.perform(.finishDeskItem(item.id, outcome: "the same", by: "ann"))
+    #expect(scene.take(call(.jumpStart, at(26), phone: "5550001")) == job)
+    #expect(scene.desk(job) == [.noTruck])
+  }
+
+  @Test(
+    "one from elsewhere is no question while the vehicle is towed, nor when a person says the job")
+  func underTow() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    let job = scene.take(call(.tow, at(0), phone: "5550001"))
+    scene.report("T1", .onScene, .towing)
+    scene.take(call(.tow, at(26), phone: "5550001"))
+    #expect(scene.desk(job).isEmpty)
+    var named = call(.tow, at(60), phone: "5550001")
+    named.about = job
+    scene.take(named)
+    #expect(scene.desk(job).isEmpty)
+  }
+
   @Test("callers without number and plate never join")
   func strangers() {
     var scene = Scene()

@@ -55,6 +55,7 @@ struct PromiseTests {
     let job = scene.take(call(.battery, at(0)))
     let promise = try #require(scene.state.jobs[job]?.promise)
     scene.perform(.release(job, reason: "flat tyre", by: "ann"))
+    scene.perform(.setDuty(sign("T1"), .outOfService, reason: "flat tyre", by: "ann"))
     scene.wait(promise.latest - scene.now - .minutes(9))
     #expect(scene.desk(job).contains(.promiseAtRisk))
     scene.wait(.minutes(5))

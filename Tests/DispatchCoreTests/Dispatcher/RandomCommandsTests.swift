@@ -111,7 +111,9 @@ struct CommandTrial {
   }
 
   mutating func restart() {
-    let fresh = Dispatcher(area: lived.area, state: lived.state)
+    var fresh = Dispatcher(area: lived.area, state: lived.state)
+    // Who did not answer is not stored either: a restart asks each once more.
+    fresh.silence = lived.silence
     fresh.checkInvariants()
     restarted = restarted.map { _ in fresh }
   }

@@ -80,7 +80,10 @@ struct WaitingTests {
     scene.put(truck("T1"))
     let job = scene.take(call())
     scene.perform(.release(job, reason: "flat tyre", by: "ann"))
-    #expect(Self.title(of: job, scene) == "No other fitting truck is free")
+    #expect(
+      Self.title(of: job, scene)
+        == "No other fitting truck is free: phone the one that declined, did not answer or was "
+        + "taken off")
     let other = scene.take(call(phone: "5550002"))
     #expect(scene.state.jobs[other]?.assignment != nil)
     let third = scene.take(call(phone: "5550003"))
@@ -140,6 +143,8 @@ struct WaitingTests {
     #expect(scene.state.jobs[soon]?.dangerClass == .planned)
     #expect(scene.truck(on: soon) == "T1")
     #expect(scene.state.jobs[past]?.dangerClass == .safe)
+    let warnings = [soon, past].map { scene.state.jobs[$0]?.calls.first?.intake.warnings }
+    #expect(warnings == [[], ["scheduled_for: in the past, so taken as now"]])
   }
 
   @Test("danger waits for no appointment", arguments: [true, false])

@@ -37,7 +37,9 @@ struct HoldingTests {
     let sent = scene.log.compactMap { entry -> Assignment? in
       if case .assigned(let made) = entry.event, made.job == job { made } else { nil }
     }
-    #expect(sent.map(\.truck) == [scene.dispatcher.truckID(CallSign("T1")!)])
+    // Its crew accepts none of the times that it is asked.
+    #expect(sent.count > 1)
+    #expect(Set(sent.map(\.truck)) == [scene.dispatcher.truckID(CallSign("T1")!)])
   }
 
   @Test("is planned anew after a restart, which knows no plans")

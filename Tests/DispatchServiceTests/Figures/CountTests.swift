@@ -25,7 +25,9 @@ struct CountTests {
     try shift.at(0, .truck("T1"), .call())
     let promise = try #require(shift.dispatcher.state.jobs[Job.ID(1)]?.promise)
     let left = (promise.arriveBy - midnight - Settings().promiseAlarm).wholeSeconds
-    try shift.at(5, .release(Job.ID(1), reason: "flat tyre", by: "ann"))
+    let broken = Command.setDuty(
+      CallSign("T1")!, .outOfService, reason: "flat tyre", by: "ann")
+    try shift.at(5, .release(Job.ID(1), reason: "flat tyre", by: "ann"), broken)
     try shift.at(left - 5, .tick)
     #expect(shift.figures().open.promisesAtRisk == 0)
     try shift.at(left + 5, .tick)

@@ -1,0 +1,38 @@
+// A truck that lets an instruction run out may have nobody at its radio: others are asked first.
+extension Dispatcher {
+  /// Since when nothing was heard of each truck whose last instruction ran out. To be given to a core that is started
+  /// again only where it must decide the same: else each such truck is asked once more.
+  package var silence: [Truck.ID: Timestamp] {
+    get { lookups.silence }
+    set { lookups.silence = newValue }
+  }
+
+  /// Whether a truck let its last instruction run out and was not heard of since, nor seen by a newer fix: then it is
+  /// chosen last.
+  func isSilent(_ truck: Truck) -> Bool {
+    lookups.silence[truck.id].map { truck.fix.at <= $0 } ?? false
+  }
+
+  /// Those of the fleet that are silent.
+  var silentTrucks: Set<Truck.ID> {
+    Set(lookups.silence.keys.filter { state.trucks[$0].map(isSilent) ?? false })
+  }
+
+  /// Brings up to date who is silent: a report of the crew ends it, and so does a person who sends the truck or changes
+  /// what is known of it.
+  mutating func noteSilence(_ event: Event, _ touched: Touched, at now: Timestamp) {
+    if case .advanced(let advance) = event, let truck = touched.assignment?.truck {
+      if advance.to != .released {
+        lookups.silence[truck] = nil
+      } else if advance.by == .core, !advance.isDiverted {
+        lookups.silence[truck] = now
+      }
+    }
+    if case .assigned(let assignment) = event, assignment.cause != .automatic {
+      lookups.silence[assignment.truck] = nil
+    }
+    if case .truckPut(let truck, _) = event { lookups.silence[truck.id] = nil }
+    if case .dutySet(let id, _, _, _) = event { lookups.silence[id] = nil }
+    if case .truckRemoved(let id, _, _) = event { lookups.silence[id] = nil }
+  }
+}
