@@ -10,15 +10,18 @@ struct WordingTests {
   private let clock = LocalClock(zone: TimeZone(secondsFromGMT: 3_600) ?? .gmt)
   private let now = Timestamp(rfc3339: "2026-01-13T12:30:00Z") ?? .unixEpoch
 
-  private func call(_ rest: String, opened: Bool = true) throws -> String {
+  private func call(
+    _ rest: String, opened: Bool = true, received: String = "2026-01-13T12:30:00Z",
+    now: Timestamp? = nil
+  ) throws -> String {
     let text = """
-      {"call":{"id":7,"opened":\(opened)},"job":{"id":12,"class":"D1","state":"assigned",\
+      {"call":{"id":7,"opened":\(opened),"received_at":"\(received)"},"job":{"id":12,"class":"D1","state":"assigned",\
       "opened_at":"2026-01-13T12:30:00Z"},\(rest)}
       """
-    return CallWords(try CallView.read(Array(text.utf8)), clock: clock).text
+    return CallWords(try CallView.read(Array(text.utf8)), clock: clock, now: now).text
   }
 
-  @Test("A truck on its way, with its promise")
+  @Test("A truck that was told, with when it is expected, then its promise")
   func promise() throws {
     let words = try call(
       """
@@ -29,9 +32,36 @@ struct WordingTests {
       """)
     #expect(
       words == """
-        J12 D1: T4 is on its way, there by 13:42 (promised), 12 min.
+        J12 D1: T4 expected 13:39, in 9 min; promised by 13:42. It was told, has not accepted yet.
         note: dangers[0]: "x␛[2J" is not known
         """)
+  }
+
+  @Test(
+    "Who calls again is told the times from now on, and what is overdue",
+    arguments: [
+      (
+        "2026-01-13T12:36:00Z", nil, "en_route",
+        "T4 expected 13:39, in 3 min; promised by 13:42. It is on its way."
+      ),
+      (
+        "2026-01-13T14:42:00Z", nil, "dispatched",
+        "T4 expected 13:39, overdue 2 h 3 min; promised by 13:42, overdue 2 h. It has accepted."
+      ),
+      (
+        "2026-01-13T12:36:00Z", "2026-01-13T12:38:00Z", "en_route",
+        "T4 expected 13:39, in 1 min; promised by 13:42. It is on its way."
+      ),
+      ("2026-01-13T14:42:00Z", nil, "on_scene", "T4 is on scene."),
+    ] as [(String, String?, String, String)])
+  func calledAgain(received: String, now: String?, state: String, words: String) throws {
+    let text = try call(
+      """
+      "assignment":{"id":7,"job":12,"truck":"T4","state":"\(state)","revision":1,\
+      "assigned_at":"2026-01-13T12:30:00Z","eta":"2026-01-13T12:39:00Z"},\
+      "promise":{"arrive_by":"2026-01-13T12:42:00Z","given_at":"2026-01-13T12:30:00Z"}
+      """, opened: false, received: received, now: now.flatMap { Timestamp(rfc3339: $0) })
+    #expect(text == "joined to J12 D1: \(words)")
   }
 
   @Test(
@@ -65,7 +95,7 @@ struct WordingTests {
         #""estimate":{"eta_s":2700,"reason":"all_busy"},"promise":"#
           + #"{"arrive_by":"2026-01-13T12:42:00Z","given_at":"2026-01-13T12:30:00Z"}"#,
         "all trucks that fit are busy; one is likely there in about 45 min. "
-          + "There by 13:42 (promised)."
+          + "It is promised by 13:42."
       ),
     ])
   func wait(estimate: String, words: String) throws {
