@@ -42,27 +42,17 @@ struct CallSignArgument: ExpressibleByArgument {
   }
 }
 
-/// A moment as it is typed: RFC 3339, or local date and time.
-struct TimeArgument: ExpressibleByArgument {
-  let moment: Timestamp
+/// When something was or is to be, as it is typed.
+struct TimeArgument {
+  let time: TypedTime
 
-  init?(argument: String) {
-    if let moment = Timestamp(rfc3339: argument) {
-      self.moment = moment
-    } else if let local = LocalTime(argument), let moment = LocalClock.here.moment(local) {
-      self.moment = moment
-    } else {
-      return nil
+  /// - Throws: ``ValidationError`` with examples.
+  init(typed text: String) throws {
+    guard let time = TypedTime(text) else {
+      throw ValidationError(
+        "write it as 14:00, 'tomorrow 08:00' or '2026-01-14 08:00' by the area's clock, "
+          + "or in RFC 3339")
     }
-  }
-}
-
-/// When something was, as it is typed from paper.
-struct PastTimeArgument: ExpressibleByArgument {
-  let time: PastTime
-
-  init?(argument: String) {
-    guard let time = PastTime(argument) else { return nil }
     self.time = time
   }
 }

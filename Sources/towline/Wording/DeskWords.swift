@@ -17,6 +17,20 @@ package enum DeskWords {
       """.visibleControls(keepingNewlinesAndTabs: true)
   }
 
+  /// What was entered, and when it is due.
+  package static func entered(
+    _ item: PaperworkView, now: Timestamp, clock: LocalClock
+  ) -> String {
+    let start = "\(item.number) \(item.kind) is entered"
+    guard let due = item.dueAt else { return "\(start).".visibleControls() }
+    let time = clock.words(due, now: now)
+    let words =
+      due < now
+      ? ": it is due already, since \(time), \((now - due).words) ago."
+      : ", due \(time), in \((due - now).words)."
+    return "\(start)\(words)".visibleControls()
+  }
+
   /// A line for each item.
   package static func text(_ items: [PaperworkView], now: Timestamp) -> String {
     guard !items.isEmpty else { return "No paperwork." }

@@ -35,8 +35,8 @@ struct AdvanceCommand: ClientCommand {
   @Option(
     help: ArgumentHelp(
       "When it was, by the area's clock: 22:35 or '2026-01-13 22:35'; or RFC 3339.",
-      valueName: "time"))
-  var at: PastTimeArgument?
+      valueName: "time"), transform: { try TimeArgument(typed: $0) })
+  var at: TimeArgument?
   @Option(help: "The revision of the instruction that the crew acts on.") var revision: Int?
 
   func run(_ client: DispatchClient) async throws {
@@ -46,10 +46,7 @@ struct AdvanceCommand: ClientCommand {
       return try show(await client.advance(assignment, body)) { Self.words($0) }
     }
     let time = await AreaTime(client)
-    guard let moment = at.time.moment(by: time.clock, now: time.now) else {
-      throw ExitMessage(
-        "the clock of \(time.clock.zoneName) jumped over that time: say another", code: .misuse)
-    }
+    let moment = try time.last(at)
     let body = AdvanceBody(to: to.step, at: moment, revision: revision, isLate: true)
     let outcome = await client.advance(assignment, body)
     if case .refused(let refused) = outcome {

@@ -20,11 +20,14 @@ struct NextCommand: ClientCommand {
   @OptionGroup var options: ClientOptions
 
   func run(_ client: DispatchClient) async throws {
-    async let now = client.serverTime()
-    let received = try await client.nextDeskItem().settled(client: options.settings)
-    let words = DeskWords.text(received.value, now: await now, clock: .here)
-    guard options.json else { return print(words) }
-    print(received.value == nil ? "null" : received.text)
+    async let asked = AreaTime(client)
+    let outcome = await client.nextDeskItem()
+    let time = await asked
+    guard !options.json else {
+      let received = try outcome.settled(client: options.settings)
+      return print(received.value == nil ? "null" : received.text)
+    }
+    try show(outcome, by: time) { DeskWords.text($0, now: time.now, clock: time.clock) }
   }
 }
 
