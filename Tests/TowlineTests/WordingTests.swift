@@ -193,6 +193,16 @@ struct WordingTests {
         "not_leading", "This server stands by. Send the same request to the address in Location.",
         "refused: No server leads now, and nothing was stored. Try again in a few seconds."
       ),
+      (
+        "unavailable", ProblemCode.unavailable.advice,
+        "refused: The database is out of reach, or this server is stopping: nothing was stored. "
+          + "Type the same again in a few seconds."
+      ),
+      (
+        "busy", ProblemCode.busy.advice,
+        "refused: The server has too much to do at once, and nothing was stored. "
+          + "Type the same again in a few seconds."
+      ),
     ])
   func refusalForPeople(code: String, detail: String, words: String) throws {
     let text = #"{"code":"\#(code)","detail":"\#(detail)"}"#

@@ -73,7 +73,7 @@ struct SpoolDesk {
     case .refused(let refused): throw refusal(refused)
     case .unknown(let reason):
       throw ExitMessage(
-        "the outcome is unknown (\(reason.visibleControls())): it may be stored\n\(kept)",
+        "the outcome is unknown (\(Refusing.forPeople(reason).visibleControls())): it may be stored\n\(kept)",
         code: .unknown)
     case .outOfReach(let reason):
       let server = options.settings.places
