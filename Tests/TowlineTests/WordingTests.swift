@@ -200,8 +200,7 @@ struct WordingTests {
       ),
       (
         "busy", ProblemCode.busy.advice,
-        "refused: The server has too much to do at once, and nothing was stored. "
-          + "Type the same again in a few seconds."
+        "refused: Too much at once: nothing was stored. Type the same again in a few seconds."
       ),
     ])
   func refusalForPeople(code: String, detail: String, words: String) throws {

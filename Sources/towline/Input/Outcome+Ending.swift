@@ -88,16 +88,13 @@ package enum Refusing {
 
   /// A server's words where they tell a program to send it again with a key: a person types it again.
   static func forPeople(_ words: String) -> String {
-    switch words {
-    case ProblemCode.busy.advice:
-      "The server has too much to do at once, and nothing was stored. "
-        + "Type the same again in a few seconds."
-    case ProblemCode.unavailable.advice:
-      "\(ProblemCode.noDatabase): nothing was stored. Type the same again in a few seconds."
-    case ProblemCode.outcomeUnknown.advice: "the server cannot tell in time"
-    case ProblemCode.internal.advice: "a defect of the server: tell who runs it"
-    case ProblemCode.keyReused.advice: "The same key was used for another body. Type it again."
-    default: words
-    }
+    let again = "nothing was stored. Type the same again in a few seconds."
+    let told = [
+      (ProblemCode.busy.advice, "Too much at once: \(again)"),
+      (ProblemCode.unavailable.advice, "\(ProblemCode.noDatabase): \(again)"),
+      (ProblemCode.outcomeUnknown.advice, "the server could not tell in time"),
+      (ProblemCode.internal.advice, "a defect of the server: tell who runs it"),
+    ]
+    return told.reduce(words) { $0.replacing($1.0, with: $1.1) }
   }
 }
