@@ -22,12 +22,17 @@ struct NextCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     async let asked = AreaTime(client)
     let outcome = await client.nextDeskItem()
+    let item = outcome.value ?? nil
     let time = await asked
     guard !options.json else {
       let received = try outcome.settled(client: options.settings)
       return print(received.value == nil ? "null" : received.text)
     }
-    try show(outcome, by: time) { DeskWords.text($0, now: time.now, clock: time.clock) }
+    var job: JobView?
+    if let number = item?.job { job = await client.job(number).value?.job }
+    try show(outcome, by: time) {
+      DeskWords.text($0, job: job, now: time.now, clock: time.clock)
+    }
   }
 }
 
@@ -48,7 +53,7 @@ struct DoneCommand: ClientCommand {
 
   func run(_ client: DispatchClient) async throws {
     let answer = await client.finishDeskItem(item.text, DoneBody(outcome: outcome))
-    try show(answer) { _ in "\(item.text) is done." }
+    try show(answer) { _ in "\(DeskWords.name(item.text)) is done." }
   }
 }
 
@@ -77,7 +82,7 @@ struct LaterCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let body = LaterBody(delay: .minutes(Int64(minutes)), reason: reason)
     try show(await client.postponeDeskItem(item.text, body)) { _ in
-      "\(item.text) comes again in \(minutes) min."
+      "\(DeskWords.name(item.text)) comes again in \(minutes) min."
     }
   }
 }
@@ -104,7 +109,7 @@ struct HandCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let body = HandBody(taker: to, note: note)
     try show(await client.handDeskItem(item.text, body)) { _ in
-      "\(item.text) waits for \(to): their next gives it.".visibleControls()
+      "\(DeskWords.name(item.text)) waits for \(to): their next gives it.".visibleControls()
     }
   }
 }
