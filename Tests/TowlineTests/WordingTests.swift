@@ -137,7 +137,14 @@ struct WordingTests {
       "problem":"tow","dangers":["live_lane"],"vehicle":{"plate":"KXL-2290","people":3},\
       "calls":[{"id":7,"channel":"phone","received_at":"2026-01-13T12:00:00Z","notes":"hurry"}],\
       "notes":[{"at":"2026-01-13T12:10:00Z","by":"Kim","text":"gate code"}],\
-      "events":[{"at":"2026-01-13T12:00:00Z","type":"call_taken"}]}
+      "events":[{"seq":1,"at":"2026-01-13T12:00:00Z","job":12,"type":"call_taken","opened":true,\
+      "class":"D1","call":{"problem":"tow"}},{"seq":2,"at":"2026-01-13T12:01:00Z","job":12,\
+      "type":"desk_raised","desk":"D4","title":"No fitting truck is free"},\
+      {"seq":3,"at":"2026-01-13T12:02:00Z","job":12,"type":"promise_given",\
+      "promise":{"arrive_by":"2026-01-13T12:30:00Z"}},{"seq":4,"at":"2026-01-13T12:03:00Z",\
+      "job":12,"truck":"T25","type":"advanced","to":"released","by":"Kim","reason":"flat tyre"},\
+      {"seq":5,"at":"2026-01-13T12:04:00Z","type":"new_one"},\
+      {"at":"2026-01-13T12:05:00Z","type":"half_told"}]}
       """
     let detail = try JobDetailView.read(Array(text.utf8))
     #expect(
@@ -150,8 +157,13 @@ struct WordingTests {
           13:00  C7 by phone: hurry
         notes
           13:10  Kim: gate code
-        events
-          13:00  call_taken
+        what happened
+          13:00  NEW D1 tow
+          13:01  D4 No fitting truck is free
+          13:02  promised by 13:30
+          13:03  T25 released by Kim: flat tyre
+          13:04  new one
+          13:05  half told
         """)
   }
 
