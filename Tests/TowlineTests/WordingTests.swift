@@ -129,6 +129,21 @@ struct WordingTests {
     #expect(JobTable.text([], now: now) == "No jobs.")
   }
 
+  @Test(
+    "A place that was said is told back; words that are not known are no place",
+    arguments: [
+      (#"{"lat":41.2,"lon":-96.905,"text":"mile 9"}"#, "J4 D3 waiting, at mile 9."),
+      (
+        #"{"text":"nowhere2"}"#,
+        "J4 D3 waiting.\nnote: nowhere2 is not known: J4 still has no place. "
+          + "Say it in degrees, with --at."
+      ),
+    ])
+  func placed(location: String, words: String) throws {
+    let text = #"{"id":4,"class":"D3","state":"waiting","problem":"tow","location":\#(location)}"#
+    #expect(PlaceWords.said(try JobView.read(Array(text.utf8))) == words)
+  }
+
   @Test("A job on one screen")
   func sheet() throws {
     let text = """
