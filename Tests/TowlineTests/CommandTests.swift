@@ -101,6 +101,15 @@ struct CommandTests {
     #expect(end.errors.contains("give --rate"))
   }
 
+  @Test(
+    "A step that is none is answered with the one that was meant; the board's letters are known")
+  func step() throws {
+    let misspelt = try program.run("advance", "A1", "on_scnee")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.errors.contains("did you mean on_scene? Say one of dispatched, en_route"))
+    #expect(try program.run("advance", "A1", "os").code == 3)
+  }
+
   @Test("A stream of which nothing falls between --from and --to is 2, and said to be so")
   func loadOfNothing() throws {
     let end = try program.run(

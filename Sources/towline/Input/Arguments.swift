@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import DispatchCore
 import DispatchWire
 import Foundation
@@ -57,22 +58,21 @@ struct TimeArgument {
   }
 }
 
-/// One of a life cycle's words.
-struct StepArgument: ExpressibleByArgument {
+/// One of a life cycle's words, or the letters by which the board takes it.
+struct StepArgument {
   let step: AssignmentState.Step
 
   /// What a crew reports; release and cancel are the desk's.
   static let words = AssignmentState.Step.allCases.filter { $0 != .release && $0 != .cancel }
     .map(\.rawValue)
 
-  static var allValueStrings: [String] { words }
-
-  init?(argument: String) {
-    let typed = argument.lowercased().replacingOccurrences(of: "-", with: "_")
+  /// - Throws: ``ValidationError`` with what was probably meant.
+  init(typed text: String) throws {
+    let typed = text.lowercased().replacing("-", with: "_")
     // What a job is when its assignment is cleared.
-    let word = typed == "served" ? "cleared" : typed
-    guard Self.words.contains(word), let step = AssignmentState.Step(rawValue: word) else {
-      return nil
+    guard let step = StatusWord.step(typed == "served" ? "cleared" : typed) else {
+      let meant = Likeness.nearest(to: typed, among: Self.words).map { "did you mean \($0)? " }
+      throw ValidationError("\(meant ?? "")Say one of \(Self.words.joined(separator: ", "))")
     }
     self.step = step
   }

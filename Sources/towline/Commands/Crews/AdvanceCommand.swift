@@ -21,7 +21,7 @@ struct AdvanceCommand: ClientCommand {
 
       Examples:
         towline advance A7 en_route
-        towline advance J12 on_scene
+        towline advance J12 on_scene   or os, as on the board
         towline advance T4 served --at 14:32
         towline advance T4 served --at '2026-01-13 14:32'
       """)
@@ -30,7 +30,9 @@ struct AdvanceCommand: ClientCommand {
   @Argument(
     help: ArgumentHelp("Such as A7, J12 or T4.", valueName: "which"), completion: LiveNames.targets)
   var target: String
-  @Argument(help: "What the crew reports: \(StepArgument.words.joined(separator: ", ")).")
+  @Argument(
+    help: "What the crew reports: \(StepArgument.words.joined(separator: ", ")).",
+    completion: .list(StepArgument.words), transform: { try StepArgument(typed: $0) })
   var to: StepArgument
   @Option(
     help: ArgumentHelp(
