@@ -102,6 +102,17 @@ struct WordingTests {
     #expect(try call(estimate) == "J12 D1: " + words)
   }
 
+  @Test("A caller who wants to talk is told that it is on the desk")
+  func wantsHuman() throws {
+    let text = #"{"call":{"id":7},"job":{"id":12,"class":"D3","state":"waiting"},"warnings":[]}"#
+    let answer = try CallView.read(Array(text.utf8))
+    #expect(
+      CallWords(answer, clock: clock, now: now, wantsHuman: true).text == """
+        J12 D3: waiting.
+        The caller wants to talk: that is on the desk.
+        """)
+  }
+
   @Test("A call about a known job says which one")
   func joined() throws {
     #expect(try call(#""warnings":[]"#, opened: false) == "joined to J12 D1: assigned.")

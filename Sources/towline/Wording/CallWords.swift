@@ -8,12 +8,18 @@ package struct CallWords: Sendable {
   private let clock: LocalClock
   /// From which times to come are counted.
   private let now: Timestamp
+  private let wantsHuman: Bool
 
   /// The words for an answer.
   ///
-  /// - Parameter now: By the server's clock, where that is known; never before the server took the call.
-  package init(_ answer: CallView, clock: LocalClock, now: Timestamp? = nil) {
+  /// - Parameters:
+  ///   - now: By the server's clock, where that is known; never before the server took the call.
+  ///   - wantsHuman: Whether the caller wanted to talk with somebody.
+  package init(
+    _ answer: CallView, clock: LocalClock, now: Timestamp? = nil, wantsHuman: Bool = false
+  ) {
     self.answer = answer
+    self.wantsHuman = wantsHuman
     self.clock = clock
     let received = answer.object["call"]?["received_at"]?.stringValue
     let taken = received.flatMap { Timestamp(rfc3339: $0) }
@@ -28,6 +34,7 @@ package struct CallWords: Sendable {
     if job.dangerClass == .life {
       lines.append("Someone may die: tell the emergency number.")
     }
+    if wantsHuman { lines.append("The caller wants to talk: that is on the desk.") }
     lines += answer.warnings.map { "note: \($0)".visibleControls() }
     return lines.joined(separator: "\n")
   }

@@ -38,7 +38,8 @@ struct SpoolDesk {
     parting.set("stopped before the server's answer: it may be stored there\n\(kept)")
     let outcome = await sender.send(call)
     parting.set("stopped: what was not sent stays in the spool")
-    try await show(outcome)
+    let sent = try? JSONValue.parse(body)
+    try await show(outcome, wantsHuman: sent?["wants_human"]?.boolValue == true)
     if spool.count > 0 { _ = await sendWaiting() }
   }
 
@@ -63,12 +64,12 @@ struct SpoolDesk {
     guard end.refused == 0 else { throw ExitCode(ExitKind.refused.rawValue) }
   }
 
-  private func show(_ outcome: Outcome<CallView>?) async throws {
+  private func show(_ outcome: Outcome<CallView>?, wantsHuman: Bool = false) async throws {
     switch outcome {
     case .accepted(let received):
       guard !options.json else { return print(received.text) }
       let time = await clock.time()
-      print(words(received.value, time))
+      print(words(received.value, time, wantsHuman: wantsHuman))
       if let caveat = time.caveat { say(caveat) }
     case .refused(let refused): throw refusal(refused)
     case .unknown(let reason):
@@ -87,8 +88,12 @@ struct SpoolDesk {
     }
   }
 
-  private func words(_ answer: CallView, _ time: AreaTime) -> String {
-    CallWords(answer, clock: time.clock, now: time.isArea ? time.now : nil).text
+  private func words(
+    _ answer: CallView, _ time: AreaTime, wantsHuman: Bool = false
+  ) -> String {
+    CallWords(
+      answer, clock: time.clock, now: time.isArea ? time.now : nil, wantsHuman: wantsHuman
+    ).text
   }
 
   private func refusal(_ refused: Refused) -> ExitMessage {
