@@ -71,12 +71,14 @@ struct HandoverTests {
     }
   }
 
-  @Test("nobody is no taker, and observers and crews see nothing of it")
+  @Test("nobody is no taker, nor is who gives it, and observers and crews see nothing of it")
   func refused() async throws {
     try await LiveServer.with { server in
       for body in ["{}", "{\"to\":\" \"}", "{\"to\":7}"] {
         #expect(try await server.ask("POST", "/v1/handover", body).status == 422, "\(body)")
       }
+      let own = try await server.ask("POST", "/v1/handover", "{\"to\":\"Anna\"}", Self.anna)
+      #expect(own.status == 422 && own.text.contains("say who takes it"), "\(own.text)")
       #expect(try await server.ask("GET", "/v1/handover?hours=49").status == 422)
       let admin = try await server.token("root", "admin")
       let observer = try await server.token("wall", "observer", by: admin)
