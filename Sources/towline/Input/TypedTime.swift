@@ -35,7 +35,7 @@ package enum TypedTime: Hashable, Sendable {
   ///
   /// What the clock shows within a minute is still today's, so that who is early is told so.
   package func last(by clock: LocalClock, now: Timestamp) -> Timestamp? {
-    moment(by: clock, now: now, days: [0, -1]) { $0 <= now + .minutes(1) }
+    meant(by: clock, now: now, days: [0, -1]) { $0 <= now + .minutes(1) }
   }
 
   /// The moment that is meant of what is to come, a time of day alone the next one; nil where the clock jumps
@@ -43,26 +43,26 @@ package enum TypedTime: Hashable, Sendable {
   ///
   /// What the clock has shown within a minute is still today's, so that who is late is told so.
   package func next(by clock: LocalClock, now: Timestamp) -> Timestamp? {
-    moment(by: clock, now: now, days: [0, 1]) { $0 > now - .minutes(1) }
+    meant(by: clock, now: now, days: [0, 1]) { $0 > now - .minutes(1) }
   }
 
   /// - Parameters:
   ///   - days: Counted from today: on which a time of day may be, the likeliest first.
   ///   - fits: Whether a moment of them may be meant.
-  private func moment(
+  private func meant(
     by clock: LocalClock, now: Timestamp, days: [Int], _ fits: (Timestamp) -> Bool
   ) -> Timestamp? {
     switch self {
     case .moment(let moment): return moment
     case .local(let local): return clock.moment(local)
     case .timeOfDay(let time):
-      return days.compactMap { Self.moment(time, after: $0, by: clock, now: now) }.first(
+      return days.compactMap { Self.daytime(time, after: $0, by: clock, now: now) }.first(
         where: fits)
-    case .tomorrow(let time): return Self.moment(time, after: 1, by: clock, now: now)
+    case .tomorrow(let time): return Self.daytime(time, after: 1, by: clock, now: now)
     }
   }
 
-  private static func moment(
+  private static func daytime(
     _ time: Int64, after days: Int, by clock: LocalClock, now: Timestamp
   ) -> Timestamp? {
     let day = CivilDay(daysSince1970: clock.time(now).day.daysSince1970 + days)
