@@ -22,7 +22,7 @@ struct NextCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     async let asked = AreaTime(client)
     let outcome = await client.nextDeskItem()
-    let item = outcome.value ?? nil
+    let item: DeskItemView? = outcome.value ?? nil
     let time = await asked
     guard !options.json else {
       let received = try outcome.settled(client: options.settings)
