@@ -75,6 +75,23 @@ struct DeskTests {
     }
   }
 
+  @Test("paperwork of a job that never was is refused, of one that has ended it is not")
+  func job() async throws {
+    try await LiveServer.with { server in
+      _ = try await server.ask("POST", "/v1/calls", call())
+      let cancelled = try await server.ask(
+        "POST", "/v1/jobs/1/cancel", "{\"reason\":\"x\",\"by\":\"member\"}")
+      #expect(cancelled.status == 200, "\(cancelled.text)")
+      let known = try await server.ask(
+        "POST", "/v1/paperwork", "{\"kind\":\"invoice\",\"title\":\"Bill it\",\"job\":\"J1\"}")
+      #expect(known.status == 201, "\(known.text)")
+      let missing = try await server.ask(
+        "POST", "/v1/paperwork", "{\"kind\":\"complaint\",\"title\":\"x\",\"job\":\"J99\"}")
+      #expect(missing.status == 422)
+      #expect(missing.text.contains("there is no job J99"), "\(missing.text)")
+    }
+  }
+
   @Test("paperwork is filled in, and what is not there is refused")
   func fill() async throws {
     try await LiveServer.with { server in

@@ -32,6 +32,20 @@ struct HandoverTests {
     }
   }
 
+  @Test("a job is late when its truck is expected after its target, and tells its first promise")
+  func late() async throws {
+    try await LiveServer.with { server in
+      try await server.putTruck("T1")
+      let far = call(lat: "44.0", more: ",\"dangers\":[\"live_lane\"]")
+      let taken = try await server.ask("POST", "/v1/calls", far)
+      let page = try await server.ask("GET", "/v1/handover").json["page"]
+      let job = try #require(page?["jobs"]?.list.first)
+      #expect(job["truck"]?.stringValue == "T1", "\(taken.text)")
+      #expect(job["risks"]?.list.contains(.string("late")) == true, "\(job)")
+      #expect(job["first_promised_by"] == taken.json["promise"]?["arrive_by"])
+    }
+  }
+
   @Test("signed, it is kept as it was, with both names, and the next one goes on from it")
   func signed() async throws {
     try await LiveServer.with { server in
@@ -57,12 +71,14 @@ struct HandoverTests {
     }
   }
 
-  @Test("nobody is no taker, and observers and crews see nothing of it")
+  @Test("nobody is no taker, nor is who gives it, and observers and crews see nothing of it")
   func refused() async throws {
     try await LiveServer.with { server in
       for body in ["{}", "{\"to\":\" \"}", "{\"to\":7}"] {
         #expect(try await server.ask("POST", "/v1/handover", body).status == 422, "\(body)")
       }
+      let own = try await server.ask("POST", "/v1/handover", "{\"to\":\"Anna\"}", Self.anna)
+      #expect(own.status == 422 && own.text.contains("say who takes it"), "\(own.text)")
       #expect(try await server.ask("GET", "/v1/handover?hours=49").status == 422)
       let admin = try await server.token("root", "admin")
       let observer = try await server.token("wall", "observer", by: admin)

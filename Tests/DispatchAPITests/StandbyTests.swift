@@ -43,7 +43,7 @@ struct StandbyTests {
       let read = try await server.ask("GET", "/v1/board")
       #expect(read.status == 200)
       #expect(read.text.contains("\"J1\""))
-      #expect(read["age"] == "1")
+      #expect(read["age"] == "1" && read["towline-degraded"] == nil)
       #expect(read.json["state"]?.stringValue == "standing_by")
       #expect((read.json["age_ms"]?.int ?? 0) > 0)
       #expect(try await server.ask("GET", "/status")["age"] == "1")
@@ -70,6 +70,7 @@ struct StandbyTests {
         let board = try await server.ask("GET", "/v1/board")
         guard let age = board["age"].flatMap({ Int($0) }), age >= 2 else { return false }
         #expect(board.json["state"]?.stringValue == "degraded")
+        #expect(board["towline-degraded"] == "the database is out of reach")
         #expect(board.json["reason"]?.stringValue == "the database is out of reach")
         #expect((board.json["age_ms"]?.int ?? 0) > 500)
         return true

@@ -10,6 +10,7 @@ struct StatusFormTests {
       let line = try await server.ask("GET", "/status?format=line")
       #expect(line["content-type"] == "text/plain; charset=utf-8")
       #expect(line.text.hasPrefix("towline leading | waiting 0 | assigned 1 | free 0/1 | "))
+      #expect(line.text.contains(" | response p90 - (1 h) | "))
       #expect(line.text.filter { $0 == "\n" }.count == 1)
       #expect(line.text.utf8.allSatisfy { $0 == 10 || (32..<127).contains($0) })
       let text = try await server.ask("GET", "/status?format=text")

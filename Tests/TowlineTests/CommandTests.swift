@@ -81,7 +81,10 @@ struct CommandTests {
       ["reclassify", "J1", "--class", "D1", "--danger", "fire", "--reason", "x"],
       ["reclassify", "J1", "--danger", "unknown", "--reason", "x"],
       ["handover", "--last", "--to", "Kim"], ["handover", "--hours", "0"], ["undo", "12x"],
-      ["member"], ["completions", "tcsh"],
+      ["member"], ["completions", "tcsh"], ["advance", "A1", "cleared", "--at", "noon"],
+      ["call", "--place", "Harlow", "--problem", "tow", "--for", "sometime"],
+      ["call", "--place", "Harlow", "--problem", "tow", "--for", "2016-01-12 08:00"],
+      ["paperwork", "add", "invoice", "Invoice", "--due", "noon"],
     ])
   func misuse(arguments: [String]) throws {
     let end = try program.run(arguments)
@@ -105,6 +108,15 @@ struct CommandTests {
     #expect(end.errors.contains("give --rate"))
   }
 
+  @Test(
+    "A step that is none is answered with the one that was meant; the board's letters are known")
+  func step() throws {
+    let misspelt = try program.run("advance", "A1", "on_scnee")
+    #expect(misspelt.code == 2)
+    #expect(misspelt.errors.contains("did you mean on_scene? Say one of dispatched, en_route"))
+    #expect(try program.run("advance", "A1", "os").code == 3)
+  }
+
   @Test("A stream of which nothing falls between --from and --to is 2, and said to be so")
   func loadOfNothing() throws {
     let end = try program.run(
@@ -119,6 +131,26 @@ struct CommandTests {
     let end = try program.run("load", "--stream", "x", "--from", "yesterday")
     #expect(end.code == 2)
     #expect(end.errors.contains("write it as 2016-01-12T17:00"))
+    let call = try program.run("call", "--place", "Harlow", "--problem", "tow", "--for", "soon")
+    #expect(call.errors.contains("write it as 14:00, 'tomorrow 08:00'"))
+  }
+
+  @Test(
+    "An appointment that has passed is refused before anything is kept, with what to say instead")
+  func pastAppointment() throws {
+    let end = try program.run(
+      "call", "--place", "Harlow", "--problem", "tow", "--for", "2016-01-12 08:00")
+    #expect(end.code == 2)
+    #expect(end.errors.contains("has passed") && end.errors.contains("Leave --for out"))
+    #expect(!FileManager.default.fileExists(atPath: program.home + "/spool"))
+  }
+
+  @Test("An appointment by this machine's clock, where no server tells the area's, says so")
+  func appointmentByOwnClock() throws {
+    let end = try program.run(
+      "call", "--place", "Harlow", "--problem", "tow", "--for", "tomorrow 08:00")
+    #expect(end.code == 3)
+    #expect(end.errors.contains("--for is read as 2") && end.errors.contains("this machine's zone"))
   }
 
   @Test("A shift simulated twice with one seed, in two processes, comes out the same")
@@ -180,7 +212,7 @@ struct CommandTests {
     "An optional field that says nothing keeps no call back",
     arguments: [
       ["--people", "three"], ["--people", "-3"], ["--people", "99999999999999999999"],
-      ["--for", "sometime"], ["--job", "what"],
+      ["--job", "what"],
     ])
   func optionalFields(arguments: [String]) throws {
     let end = try program.run(["call", "--place", "Harlow", "--problem", "tow"] + arguments)

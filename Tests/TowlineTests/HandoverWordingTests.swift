@@ -7,14 +7,14 @@ import towline
 struct HandoverWordingTests {
   private let clock = LocalClock(zone: TimeZone(secondsFromGMT: 3_600) ?? .gmt)
 
-  private func sheet(_ signed: String) throws -> String {
+  private func sheet(_ signed: String, firstPromise: String = "") throws -> String {
     let text = """
       {"signed":\(signed),"page":{"as_of":"2026-01-13T12:30:00Z","since":"2026-01-13T05:00:00Z",\
       "storm":{"on":true,"serve":["D0","D1"],"since":"2026-01-13T12:00:00Z","by":"anna"},\
       "jobs_total":2,"jobs":[{"job":12,"class":"D1","state":"en_route","problem":"tow",\
       "place":"mile \\u001b[2J 7","opened_at":"2026-01-13T12:00:00Z",\
       "deadline":"2026-01-13T12:20:00Z","truck":"T4","expected_at":"2026-01-13T12:45:00Z",\
-      "promised_by":"2026-01-13T12:40:00Z","risks":["late","promise"]}],\
+      "promised_by":"2026-01-13T12:40:00Z"\(firstPromise),"risks":["late","promise"]}],\
       "trucks_without_fix_total":1,"trucks_without_fix":[{"call_sign":"T9","activity":"free",\
       "fix_at":"2026-01-13T12:00:00Z","job":null}],"overrules":[{"at":"2026-01-13T12:10:00Z",\
       "job":12,"truck":"T4","by":"anna","reason":"knows\\nthe way","undone":false}],\
@@ -41,7 +41,7 @@ struct HandoverWordingTests {
         … and 1 more
 
         PROMISES IN DANGER
-          J12 promised by 13:40: T4 is expected at 13:45
+          J12 promised by 13:40: T4 expected 13:45
 
         TRUCKS WITHOUT A FIX LATELY
           T9 free, last heard of 30 min ago
@@ -58,6 +58,14 @@ struct HandoverWordingTests {
 
         Not signed. To give the shift on: towline handover --to NAME
         """)
+  }
+
+  @Test("A promise in danger is the first one; what was said since stands beside it")
+  func firstPromise() throws {
+    let words = try sheet("null", firstPromise: #","first_promised_by":"2026-01-13T12:20:00Z""#)
+    #expect(words.contains("J12 promised by 13:20, now said 13:40: T4 expected 13:45"))
+    let same = try sheet("null", firstPromise: #","first_promised_by":"2026-01-13T12:40:00Z""#)
+    #expect(same.contains("J12 promised by 13:40: T4 expected 13:45"))
   }
 
   @Test("Signed, it says who gave and who took, and when")

@@ -44,9 +44,14 @@ struct KeptCallWordingTests {
     #expect(!words.contains("again"))
   }
 
-  @Test("An answer of a server that does not lead is told with its age, one of a leader's is not")
+  @Test(
+    "An answer of a server that does not lead is told with its age and why, one of a leader's is not"
+  )
   func age() {
     #expect(AnswerAge.words(.seconds(4)) == "as of 4 s ago, from a server that does not lead")
     #expect(AnswerAge.words(.zero) == nil)
+    #expect(
+      AnswerAge.words(.seconds(4), hindrance: "the database is out of reach")
+        == "as of 4 s ago, DEGRADED: the database is out of reach")
   }
 }

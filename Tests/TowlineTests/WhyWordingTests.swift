@@ -29,7 +29,7 @@ struct WhyWordingTests {
           truck: Truck.ID(2), reason: .farther, distance: Distance(meters: 12_000),
           fixAge: .minutes(2), eta: .seconds(1_320)),
         Candidate(
-          truck: Truck.ID(4), reason: .offDuty, distance: Distance(meters: 150_000),
+          truck: Truck.ID(4), reason: .oldFix, distance: Distance(meters: 150_000),
           fixAge: .hours(30)),
       ],
       rest: [
@@ -50,7 +50,7 @@ struct WhyWordingTests {
          T3    900 m    25 min    4 s old      busy on J9, free in about 20 min
         *T1    4.3 km   10 min    40 s old     sent, there in 10 min
          T2    12.0 km  22 min    2 min old    farther: 12 min later
-         T4    150 km   -         1 d 6 h old  off duty
+         T4    150 km   -         1 d 6 h old  last heard of 1 d 6 h ago
         and 30 off duty, 2 free but farther off
         Decision 2 of 2; others: towline why J12 --decision 1
         """)

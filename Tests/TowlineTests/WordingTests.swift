@@ -10,15 +10,18 @@ struct WordingTests {
   private let clock = LocalClock(zone: TimeZone(secondsFromGMT: 3_600) ?? .gmt)
   private let now = Timestamp(rfc3339: "2026-01-13T12:30:00Z") ?? .unixEpoch
 
-  private func call(_ rest: String, opened: Bool = true) throws -> String {
+  private func call(
+    _ rest: String, opened: Bool = true, received: String = "2026-01-13T12:30:00Z",
+    now: Timestamp? = nil
+  ) throws -> String {
     let text = """
-      {"call":{"id":7,"opened":\(opened)},"job":{"id":12,"class":"D1","state":"assigned",\
+      {"call":{"id":7,"opened":\(opened),"received_at":"\(received)"},"job":{"id":12,"class":"D1","state":"assigned",\
       "opened_at":"2026-01-13T12:30:00Z"},\(rest)}
       """
-    return CallWords(try CallView.read(Array(text.utf8)), clock: clock).text
+    return CallWords(try CallView.read(Array(text.utf8)), clock: clock, now: now).text
   }
 
-  @Test("A truck on its way, with its promise")
+  @Test("A truck that was told, with when it is expected, then its promise")
   func promise() throws {
     let words = try call(
       """
@@ -29,9 +32,36 @@ struct WordingTests {
       """)
     #expect(
       words == """
-        J12 D1: T4 is on its way, there by 13:42 (promised), 12 min.
+        J12 D1: T4 expected 13:39, in 9 min; promised by 13:42. It was told, has not accepted yet.
         note: dangers[0]: "x␛[2J" is not known
         """)
+  }
+
+  @Test(
+    "Who calls again is told the times from now on, and what is overdue",
+    arguments: [
+      (
+        "2026-01-13T12:36:00Z", nil, "en_route",
+        "T4 expected 13:39, in 3 min; promised by 13:42. It is on its way."
+      ),
+      (
+        "2026-01-13T14:42:00Z", nil, "dispatched",
+        "T4 expected 13:39, overdue 2 h 3 min; promised by 13:42, overdue 2 h. It has accepted."
+      ),
+      (
+        "2026-01-13T12:36:00Z", "2026-01-13T12:38:00Z", "en_route",
+        "T4 expected 13:39, in 1 min; promised by 13:42. It is on its way."
+      ),
+      ("2026-01-13T14:42:00Z", nil, "on_scene", "T4 is on scene."),
+    ] as [(String, String?, String, String)])
+  func calledAgain(received: String, now: String?, state: String, words: String) throws {
+    let text = try call(
+      """
+      "assignment":{"id":7,"job":12,"truck":"T4","state":"\(state)","revision":1,\
+      "assigned_at":"2026-01-13T12:30:00Z","eta":"2026-01-13T12:39:00Z"},\
+      "promise":{"arrive_by":"2026-01-13T12:42:00Z","given_at":"2026-01-13T12:30:00Z"}
+      """, opened: false, received: received, now: now.flatMap { Timestamp(rfc3339: $0) })
+    #expect(text == "joined to J12 D1: \(words)")
   }
 
   @Test(
@@ -65,11 +95,22 @@ struct WordingTests {
         #""estimate":{"eta_s":2700,"reason":"all_busy"},"promise":"#
           + #"{"arrive_by":"2026-01-13T12:42:00Z","given_at":"2026-01-13T12:30:00Z"}"#,
         "all trucks that fit are busy; one is likely there in about 45 min. "
-          + "There by 13:42 (promised)."
+          + "It is promised by 13:42."
       ),
     ])
   func wait(estimate: String, words: String) throws {
     #expect(try call(estimate) == "J12 D1: " + words)
+  }
+
+  @Test("A caller who wants to talk is told that it is on the desk")
+  func wantsHuman() throws {
+    let text = #"{"call":{"id":7},"job":{"id":12,"class":"D3","state":"waiting"},"warnings":[]}"#
+    let answer = try CallView.read(Array(text.utf8))
+    #expect(
+      CallWords(answer, clock: clock, now: now, wantsHuman: true).text == """
+        J12 D3: waiting.
+        The caller wants to talk: that is on the desk.
+        """)
   }
 
   @Test("A call about a known job says which one")
@@ -99,6 +140,21 @@ struct WordingTests {
     #expect(JobTable.text([], now: now) == "No jobs.")
   }
 
+  @Test(
+    "A place that was said is told back; words that are not known are no place",
+    arguments: [
+      (#"{"lat":41.2,"lon":-96.905,"text":"mile 9"}"#, "J4 D3 waiting, at mile 9."),
+      (
+        #"{"text":"nowhere2"}"#,
+        "J4 D3 waiting.\nnote: nowhere2 is not known: J4 still has no place. "
+          + "Say it in degrees, with --at."
+      ),
+    ])
+  func placed(location: String, words: String) throws {
+    let text = #"{"id":4,"class":"D3","state":"waiting","problem":"tow","location":\#(location)}"#
+    #expect(PlaceWords.said(try JobView.read(Array(text.utf8))) == words)
+  }
+
   @Test("A job on one screen")
   func sheet() throws {
     let text = """
@@ -107,7 +163,14 @@ struct WordingTests {
       "problem":"tow","dangers":["live_lane"],"vehicle":{"plate":"KXL-2290","people":3},\
       "calls":[{"id":7,"channel":"phone","received_at":"2026-01-13T12:00:00Z","notes":"hurry"}],\
       "notes":[{"at":"2026-01-13T12:10:00Z","by":"Kim","text":"gate code"}],\
-      "events":[{"at":"2026-01-13T12:00:00Z","type":"call_taken"}]}
+      "events":[{"seq":1,"at":"2026-01-13T12:00:00Z","job":12,"type":"call_taken","opened":true,\
+      "class":"D1","call":{"problem":"tow"}},{"seq":2,"at":"2026-01-13T12:01:00Z","job":12,\
+      "type":"desk_raised","desk":"D4","title":"No fitting truck is free"},\
+      {"seq":3,"at":"2026-01-13T12:02:00Z","job":12,"type":"promise_given",\
+      "promise":{"arrive_by":"2026-01-13T12:30:00Z"}},{"seq":4,"at":"2026-01-13T12:03:00Z",\
+      "job":12,"truck":"T25","type":"advanced","to":"released","by":"Kim","reason":"flat tyre"},\
+      {"seq":5,"at":"2026-01-13T12:04:00Z","type":"new_one"},\
+      {"at":"2026-01-13T12:05:00Z","type":"half_told"}]}
       """
     let detail = try JobDetailView.read(Array(text.utf8))
     #expect(
@@ -120,8 +183,13 @@ struct WordingTests {
           13:00  C7 by phone: hurry
         notes
           13:10  Kim: gate code
-        events
-          13:00  call_taken
+        what happened
+          13:00  NEW D1 tow
+          13:01  D4 No fitting truck is free
+          13:02  promised by 13:30
+          13:03  T25 released by Kim: flat tyre
+          13:04  new one
+          13:05  half told
         """)
   }
 
@@ -162,6 +230,15 @@ struct WordingTests {
       (
         "not_leading", "This server stands by. Send the same request to the address in Location.",
         "refused: No server leads now, and nothing was stored. Try again in a few seconds."
+      ),
+      (
+        "unavailable", ProblemCode.unavailable.advice,
+        "refused: The database is out of reach, or this server is stopping: nothing was stored. "
+          + "Type the same again in a few seconds."
+      ),
+      (
+        "busy", ProblemCode.busy.advice,
+        "refused: Too much at once: nothing was stored. Type the same again in a few seconds."
       ),
     ])
   func refusalForPeople(code: String, detail: String, words: String) throws {

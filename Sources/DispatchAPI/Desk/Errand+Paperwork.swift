@@ -1,3 +1,4 @@
+import DispatchCore
 import DispatchService
 import DispatchWire
 import Store
@@ -6,6 +7,9 @@ extension Errand {
   /// `POST /v1/paperwork`.
   func addPaperwork() async throws(Rejection) -> Reply {
     let sent = try read(PaperworkBody.self)
+    if let job = sent.job, job.number > service.view.read({ $0.counters.lastJob }) {
+      throw Rejection(field: "job", "there is no job \(job)")
+    }
     let deed = PaperworkDeed.add(
       kind: sent.kind, title: sent.title, job: sent.job, dueAt: sent.dueAt)
     let added = try await carryOut(deed) { item in

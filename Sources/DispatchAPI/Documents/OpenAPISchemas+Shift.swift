@@ -12,7 +12,9 @@ extension OpenAPISchemas {
     "HandoverPage": {"type": "object", "properties": {"as_of": {"$ref": \#
     "#/components/schemas/Time"}, "since": {"$ref": "#/components/schemas/Time"}, "storm": \#
     {"$ref": "#/components/schemas/Storm"}, "jobs_total": {"type": "integer"}, "jobs": {"type": \#
-    "array", "items": {"type": "object", "properties": {"number": {"type": "string"}, "risks": \#
+    "array", "items": {"type": "object", "properties": {"number": {"type": "string"}, \#
+    "promised_by": {"type": ["string", "null"]}, "first_promised_by": {"type": ["string", \#
+    "null"]}, "risks": \#
     {"type": "array", "items": {"type": "string", "enum": ["late", "promise", "no_truck", \#
     "no_place", "storm_held", "must_serve"]}}}}}, "trucks_without_fix_total": {"type": \#
     "integer"}, "trucks_without_fix": {"type": "array", "items": {"type": "object"}}, \#

@@ -111,12 +111,16 @@ struct Door: Responder {
     }
   }
 
-  /// In seconds: RFC 9111, 5.1.
+  /// In seconds: RFC 9111, 5.1. One that cannot lead, though it should, says why.
   private func aged(_ reply: Reply) -> Reply {
     guard reply.status.code < 400 else { return reply }
     var reply = reply
     let age = service.viewAge / .seconds(1)
     reply.headers.append(("age", String(Int(age.rounded(.up)))))
+    if service.condition.state == .degraded {
+      let reason = ServiceState.degraded.reason(service.hindrance) ?? ""
+      reply.headers.append(("towline-degraded", reason))
+    }
     reply.whole = nil
     return reply
   }

@@ -29,6 +29,9 @@ extension Errand {
   /// `POST /v1/handover`.
   func signHandover() async throws(Rejection) -> Reply {
     let sent = try read(HandoverBody.self)
+    guard sent.taker.lowercased() != actor.lowercased() else {
+      throw Rejection(field: "to", "\(sent.taker.shownShort) gives the shift: say who takes it")
+    }
     let last = try await look { history throws(StoreFailure) in try await history.lastHandover() }
     let page = try await handoverPage(since: last?.at)
     let handover = try Handover(

@@ -69,6 +69,7 @@ extension HandoverJob {
       place: words, openedAt: job.openedAt, deadline: job.deadline,
       truck: active.flatMap { state.trucks[$0.truck]?.description.callSign },
       expectedAt: active?.expectedArrival, promisedBy: job.promise?.latest,
+      firstPromisedBy: job.promise?.arriveBy,
       risks: Self.risks(job, active, state.storm, isAtRisk: isAtRisk, at: now))
   }
 
@@ -78,8 +79,9 @@ extension HandoverJob {
     let isThere = active?.state.hasArrived == true
     let isWaiting = job.state == .waiting && job.holdUntil == nil
     let isHeld = isWaiting && storm.holds(job.dangerClass)
+    let arrival = max(active?.expectedArrival ?? now, now)
     let found: [(Risk, Bool)] = [
-      (.late, !isThere && job.deadline < now), (.promise, isAtRisk),
+      (.late, !isThere && job.deadline < arrival), (.promise, isAtRisk),
       (.noPlace, isWaiting && job.place.coordinate == nil), (.stormHeld, isHeld),
       (.noTruck, isWaiting && job.place.coordinate != nil && !isHeld),
       (.mustServe, !isThere && job.isMustServe),

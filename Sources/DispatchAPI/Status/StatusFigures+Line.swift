@@ -31,7 +31,7 @@ extension StatusFigures {
     parts += [
       "waiting \(jobs.waiting)\(oldest)", "assigned \(jobs.assigned)",
       "free \(open.trucks[.free])/\(onDuty)",
-      "response p90 1h \(response.p90.map(\.inSeconds) ?? "-")",
+      "response p90 \(response.p90.map(\.inSeconds) ?? "-") (1 h)",
       "past target \(jobs.lateUnreached)", "promises overdue \(open.promisesOverdue)",
       "promises at risk \(open.promisesAtRisk)", "desk \(open.desk.open)", "\(asOf.rfc3339)",
     ]

@@ -43,7 +43,7 @@ extension Errand {
 
   /// `DELETE /v1/trucks/{call_sign}`.
   func removeTruck() async throws(Rejection) -> Reply {
-    try await submit(.operations, .removeTruck(try callSign(), by: actor)) { _, _ in
+    try await submitFreeing(.removeTruck(try callSign(), by: actor)) { _, _ in
       Answer(status: 204, body: [])
     }
   }
@@ -51,9 +51,22 @@ extension Errand {
   /// `POST /v1/trucks/{call_sign}/duty`.
   func setDuty() async throws(Rejection) -> Reply {
     let (callSign, sent) = (try callSign(), try read(DutyBody.self))
-    return try await submit(
-      .operations, .setDuty(callSign, sent.duty, reason: sent.reason, by: actor)
+    return try await submitFreeing(
+      .setDuty(callSign, sent.duty, reason: sent.reason, by: actor)
     ) { $0.truckAnswer(callSign, $1, status: 200) }
+  }
+
+  /// For what only a truck without a job can do.
+  private func submitFreeing(
+    _ command: Command, render: @escaping Submission.Rendering
+  ) async throws(Rejection) -> Reply {
+    do throws(Rejection) {
+      return try await submit(.operations, command, render: render)
+    } catch {
+      var rejection = error
+      rejection.problem = error.problem.ofFreeing
+      throw rejection
+    }
   }
 
   /// The truck in the path.

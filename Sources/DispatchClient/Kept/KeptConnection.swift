@@ -93,6 +93,7 @@ extension RawAnswer {
       location: fields.first(name: "Location"),
       mediaType: status < 300 ? nil : fields.first(name: "Content-Type").map(Self.bareType))
     age = fields.first(name: "Age").flatMap { Int64($0) }.map { .seconds(max(0, $0)) } ?? .zero
+    hindrance = fields.first(name: "Towline-Degraded")
   }
 
   private static func bareType(_ field: String) -> String {

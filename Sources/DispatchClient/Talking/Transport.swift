@@ -31,6 +31,8 @@ public struct RawAnswer: Hashable, Sendable {
   public var mediaType: String?
   /// How old it says it is; zero when it says nothing, as a leader's.
   public var age: Duration = .zero
+  /// Why who answers cannot lead though it should, in a few words; nil where it does or need not.
+  public var hindrance: String?
 
   /// An answer.
   public init(

@@ -93,12 +93,16 @@ extension Candidate {
 }
 
 extension Duration {
-  /// `40 s`, `12 min`, `2 h 05 min`: never negative.
+  /// `40 s`, `12 min`, `2 h 05 min`, `3 d 4 h`: never negative.
   fileprivate var roughly: String {
     let seconds = max(wholeSeconds, 0)
     if seconds < 60 { return "\(seconds) s" }
     let minutes = (seconds + 30) / 60
     guard minutes >= 60 else { return "\(minutes) min" }
+    guard minutes < 24 * 60 else {
+      let hours = (minutes + 30) / 60
+      return hours % 24 == 0 ? "\(hours / 24) d" : "\(hours / 24) d \(hours % 24) h"
+    }
     return "\(minutes / 60) h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60) min"
   }
 }

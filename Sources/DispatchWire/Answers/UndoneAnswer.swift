@@ -22,7 +22,9 @@ public struct UndoneAnswer: Sendable {
     case .release: text = "\(job) has its truck back: \(present)."
     case .reclassify: text = "\(job) is \(dangerClass?.rawValue ?? "as it was") again."
     case .storm: text = storm.isOn ? "Storm mode is on again." : "Storm mode is off again."
-    case .done, .later, .hand: text = "\(item) is on the desk again."
+    // What was done comes again under a number of its own.
+    case .done: text = "What you did is on the desk again, now as \(item)."
+    case .later, .hand: text = "\(item) is on the desk again."
     case .cancel: text = "\(job) is open again."
     }
   }

@@ -49,6 +49,7 @@ extension HandoverJob: AnswerView {
       deadline: try object.promised("deadline", object.time("deadline")),
       truck: object.callSign("truck"), expectedAt: object.time("expected_at"),
       promisedBy: object.time("promised_by"),
+      firstPromisedBy: object.time("first_promised_by"),
       risks: object.texts("risks").compactMap(Risk.init(rawValue:)))
   }
 }

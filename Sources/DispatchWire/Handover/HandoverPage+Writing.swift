@@ -48,6 +48,7 @@ extension HandoverJob: JSONWritable {
       writer.member("truck", truck?.text)
       writer.member("expected_at", expectedAt)
       writer.member("promised_by", promisedBy)
+      writer.member("first_promised_by", firstPromisedBy)
       writer.member("risks", risks.map(\.rawValue))
     }
   }

@@ -81,9 +81,9 @@ public struct HandoverStorm: Hashable, Sendable {
 public struct HandoverJob: Hashable, Sendable {
   /// What may go wrong with a job.
   public enum Risk: String, CaseIterable, Hashable, Sendable {
-    /// Nobody is there, and the target has passed.
+    /// Nobody is there, and the target has passed or passes before the truck is expected.
     case late
-    /// Nobody is there, and the promise is past or not to be kept.
+    /// Nobody is there, and the first promise is past or not to be kept.
     case promise
     /// It waits, and no truck is on the way.
     case noTruck = "no_truck"
@@ -115,6 +115,8 @@ public struct HandoverJob: Hashable, Sendable {
   public var expectedAt: Timestamp?
   /// What the member was told last.
   public var promisedBy: Timestamp?
+  /// What the member was told first: by this the promise is kept or broken. Nil in pages of older servers.
+  public var firstPromisedBy: Timestamp?
   /// What may go wrong with it.
   public var risks: [Risk]
 
@@ -122,7 +124,7 @@ public struct HandoverJob: Hashable, Sendable {
   public init(
     id: Job.ID, dangerClass: String, state: String, problem: String, place: String?,
     openedAt: Timestamp, deadline: Timestamp, truck: CallSign?, expectedAt: Timestamp?,
-    promisedBy: Timestamp?, risks: [Risk]
+    promisedBy: Timestamp?, firstPromisedBy: Timestamp?, risks: [Risk]
   ) {
     self.id = id
     self.dangerClass = dangerClass
@@ -134,6 +136,7 @@ public struct HandoverJob: Hashable, Sendable {
     self.truck = truck
     self.expectedAt = expectedAt
     self.promisedBy = promisedBy
+    self.firstPromisedBy = firstPromisedBy
     self.risks = risks
   }
 }

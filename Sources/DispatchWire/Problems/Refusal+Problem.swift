@@ -57,6 +57,18 @@ extension Refusal {
   }
 }
 
+extension ProblemBody {
+  /// The same for who wants a busy truck free, not on another job: how to assign it all the same is left out.
+  public var ofFreeing: ProblemBody {
+    guard code == .truckBusy, let truck = present?["truck"]?.stringValue,
+      let job = present?["job"]?.int64Value.map(Job.ID.init)
+    else { return self }
+    var problem = self
+    problem.detail = "\(truck) is on \(job). Release \(job) first."
+    return problem
+  }
+}
+
 extension Refusal.Obstacle {
   /// What cannot be undone, why, and what to do instead.
   fileprivate var problem: ProblemBody {

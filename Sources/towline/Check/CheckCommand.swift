@@ -18,7 +18,8 @@ struct CheckCommand: AsyncParsableCommand {
       any is exit code 1.
 
       Ask it after faults, after a restore, and after an upgrade. A server may go on
-      meanwhile.
+      meanwhile; one on a private database only where that is named by
+      --database-url, and not by --home.
 
       Examples:
         towline load --rate 50 --duration 60 --history calls.ndjson

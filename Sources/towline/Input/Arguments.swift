@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import DispatchCore
 import DispatchWire
 import Foundation
@@ -42,47 +43,36 @@ struct CallSignArgument: ExpressibleByArgument {
   }
 }
 
-/// A moment as it is typed: RFC 3339, or local date and time.
-struct TimeArgument: ExpressibleByArgument {
-  let moment: Timestamp
+/// When something was or is to be, as it is typed.
+struct TimeArgument {
+  let time: TypedTime
 
-  init?(argument: String) {
-    if let moment = Timestamp(rfc3339: argument) {
-      self.moment = moment
-    } else if let local = LocalTime(argument), let moment = LocalClock.here.moment(local) {
-      self.moment = moment
-    } else {
-      return nil
+  /// - Throws: ``ValidationError`` with examples.
+  init(typed text: String) throws {
+    guard let time = TypedTime(text) else {
+      throw ValidationError(
+        "write it as 14:00, 'tomorrow 08:00' or '2026-01-14 08:00' by the area's clock, "
+          + "or in RFC 3339")
     }
-  }
-}
-
-/// When something was, as it is typed from paper.
-struct PastTimeArgument: ExpressibleByArgument {
-  let time: PastTime
-
-  init?(argument: String) {
-    guard let time = PastTime(argument) else { return nil }
     self.time = time
   }
 }
 
-/// One of a life cycle's words.
-struct StepArgument: ExpressibleByArgument {
+/// One of a life cycle's words, or the letters by which the board takes it.
+struct StepArgument {
   let step: AssignmentState.Step
 
   /// What a crew reports; release and cancel are the desk's.
   static let words = AssignmentState.Step.allCases.filter { $0 != .release && $0 != .cancel }
     .map(\.rawValue)
 
-  static var allValueStrings: [String] { words }
-
-  init?(argument: String) {
-    let typed = argument.lowercased().replacingOccurrences(of: "-", with: "_")
+  /// - Throws: ``ValidationError`` with what was probably meant.
+  init(typed text: String) throws {
+    let typed = text.lowercased().replacing("-", with: "_")
     // What a job is when its assignment is cleared.
-    let word = typed == "served" ? "cleared" : typed
-    guard Self.words.contains(word), let step = AssignmentState.Step(rawValue: word) else {
-      return nil
+    guard let step = StatusWord.step(typed == "served" ? "cleared" : typed) else {
+      let meant = Likeness.nearest(to: typed, among: Self.words).map { "did you mean \($0)? " }
+      throw ValidationError("\(meant ?? "")Say one of \(Self.words.joined(separator: ", "))")
     }
     self.step = step
   }

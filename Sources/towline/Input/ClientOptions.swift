@@ -72,4 +72,12 @@ extension ClientCommand {
     let received = try outcome.settled(client: options.settings)
     print(options.json ? received.text : words(received.value))
   }
+
+  /// The same where times are told; that they are not by the area's clock is said on standard error.
+  func show<Value>(
+    _ outcome: Outcome<Value>, by time: AreaTime, _ words: (Value) -> String
+  ) throws {
+    try show(outcome, words)
+    if !options.json, let caveat = time.caveat { complain("towline: \(caveat)") }
+  }
 }

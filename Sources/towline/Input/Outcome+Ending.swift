@@ -10,7 +10,8 @@ extension Outcome {
   func settled(client settings: ClientSettings) throws -> Received<Value> {
     switch self {
     case .accepted(let received):
-      if let words = AnswerAge.words(received.answer.age) {
+      let answer = received.answer
+      if let words = AnswerAge.words(answer.age, hindrance: answer.hindrance) {
         FileHandle.standardError.write(Data("towline: \(words)\n".utf8))
       }
       return received
@@ -19,7 +20,7 @@ extension Outcome {
     case .unknown(let reason):
       throw ExitMessage(
         """
-        the outcome is unknown (\(reason.visibleControls())): it may be done
+        the outcome is unknown (\(Refusing.forPeople(reason).visibleControls())): it may be done
         Look first, such as with `towline jobs`, then try again.
         """, code: .unknown)
     case .outOfReach(let reason):
@@ -36,9 +37,12 @@ extension Outcome {
 /// How old an answer is, in words for people.
 package enum AnswerAge {
   /// Nil for the answer of a server that leads, which is of now.
-  package static func words(_ age: Duration) -> String? {
+  ///
+  /// - Parameter hindrance: Why it cannot lead though it should.
+  package static func words(_ age: Duration, hindrance: String? = nil) -> String? {
     guard age > .zero else { return nil }
-    return "as of \(age.words) ago, from a server that does not lead"
+    let state = hindrance.map { "DEGRADED: \($0.visibleControls())" }
+    return "as of \(age.words) ago, \(state ?? "from a server that does not lead")"
   }
 }
 
@@ -81,7 +85,19 @@ package enum Refusing {
     case .noToken where problem.detail == ProblemCode.noToken.advice:
       "This server asks who you are."
     case .notLeading: "No server leads now, and nothing was stored. Try again in a few seconds."
-    default: problem.detail
+    default: forPeople(problem.detail)
     }
+  }
+
+  /// A server's words where they tell a program to send it again with a key: a person types it again.
+  static func forPeople(_ words: String) -> String {
+    let again = "nothing was stored. Type the same again in a few seconds."
+    let told = [
+      (ProblemCode.busy.advice, "Too much at once: \(again)"),
+      (ProblemCode.unavailable.advice, "\(ProblemCode.noDatabase): \(again)"),
+      (ProblemCode.outcomeUnknown.advice, "the server could not tell in time"),
+      (ProblemCode.internal.advice, "a defect of the server: tell who runs it"),
+    ]
+    return told.reduce(words) { $0.replacing($1.0, with: $1.1) }
   }
 }

@@ -6,21 +6,35 @@ import PlainJSON
 package struct CallWords: Sendable {
   private let answer: CallView
   private let clock: LocalClock
+  /// From which times to come are counted.
+  private let now: Timestamp
+  private let wantsHuman: Bool
 
   /// The words for an answer.
-  package init(_ answer: CallView, clock: LocalClock) {
+  ///
+  /// - Parameters:
+  ///   - now: By the server's clock, where that is known; never before the server took the call.
+  ///   - wantsHuman: Whether the caller wanted to talk with somebody.
+  package init(
+    _ answer: CallView, clock: LocalClock, now: Timestamp? = nil, wantsHuman: Bool = false
+  ) {
     self.answer = answer
+    self.wantsHuman = wantsHuman
     self.clock = clock
+    let received = answer.object["call"]?["received_at"]?.stringValue
+    let taken = received.flatMap { Timestamp(rfc3339: $0) }
+    self.now = [now, taken].compactMap(\.self).max() ?? answer.job.openedAt ?? .now
   }
 
-  /// Such as `J12 D1: T4 is on its way, there by 14:32 (promised), 12 min.`, with a line for each
-  /// warning.
+  /// Such as `J12 D1: T4 expected 14:20, in 12 min; promised by 14:32. It was told, has not accepted yet.`,
+  /// with a line for each warning.
   package var text: String {
     let job = answer.job
     var lines = ["\(joined)\(job.id) \(job.dangerClass.rawValue): \(happening)"]
     if job.dangerClass == .life {
       lines.append("Someone may die: tell the emergency number.")
     }
+    if wantsHuman { lines.append("The caller wants to talk: that is on the desk.") }
     lines += answer.warnings.map { "note: \($0)".visibleControls() }
     return lines.joined(separator: "\n")
   }
@@ -35,32 +49,47 @@ package struct CallWords: Sendable {
     return "\(answer.job.state.rawValue)."
   }
 
+  /// When it comes, as the caller is told it; then how far its crew is.
   private func truck(_ assignment: AssignmentView) -> String {
-    var words = "\(assignment.truck) is \(Self.doing(assignment.state))"
-    if let promise = answer.promise {
-      let from = assignment.assignedAt ?? promise.givenAt
-      words += ", there by \(clock.words(promise.latest, now: from)) (promised)"
-      words += ", \((promise.latest - from).words)"
-    } else if let eta = assignment.eta, let from = assignment.assignedAt {
-      words += ", there at about \(clock.words(eta, now: from)), \((eta - from).words)"
+    let stage = Self.stage(assignment.state)
+    var times: [String] = []
+    if stage.comes {
+      times = [assignment.eta.map { "expected \(outlook($0))" }, answer.promise.map(promise)]
+        .compactMap(\.self)
     }
-    return words + "."
+    guard !times.isEmpty else { return "\(assignment.truck) \(stage.words)." }
+    return "\(assignment.truck) \(times.joined(separator: "; ")). It \(stage.words)."
   }
 
-  private static func doing(_ state: AssignmentState) -> String {
+  /// Such as `14:20, in 12 min`.
+  private func outlook(_ moment: Timestamp) -> String {
+    let (time, left) = (clock.words(moment, now: now), moment - now)
+    return left < .zero ? "\(time), overdue \(left.words)" : "\(time), in \(left.words)"
+  }
+
+  /// Such as `promised by 14:32`; one that has passed says how long ago.
+  private func promise(_ promise: PromiseView) -> String {
+    let words = "promised by \(clock.words(promise.latest, now: now))"
+    guard promise.latest < now else { return words }
+    return "\(words), overdue \((now - promise.latest).words)"
+  }
+
+  /// How far the crew is, and whether it is still to come.
+  private static func stage(_ state: AssignmentState) -> (words: String, comes: Bool) {
     switch state {
-    case .assigned, .dispatched, .enRoute: "on its way"
-    case .onScene: "on scene"
-    case .towing, .atDropoff: "towing"
-    case .cleared, .goneOnArrival, .declined, .released, .cancelled: "done"
+    case .assigned: ("was told, has not accepted yet", true)
+    case .dispatched: ("has accepted", true)
+    case .enRoute: ("is on its way", true)
+    case .onScene: ("is on scene", false)
+    case .towing, .atDropoff: ("is towing", false)
+    case .cleared, .goneOnArrival, .declined, .released, .cancelled: ("is done", false)
     }
   }
 
   private func wait(_ estimate: EstimateView) -> String {
     let reason = Self.reason(estimate.reason)
     if let notBefore = estimate.notBefore {
-      let from = answer.job.openedAt ?? notBefore
-      return "\(reason); not before \(clock.words(notBefore, now: from)).\(promised ?? "")"
+      return "\(reason); not before \(clock.words(notBefore, now: now)).\(promised ?? "")"
     }
     guard let eta = estimate.eta else {
       return "\(reason); \(Self.outlook(estimate.reason))\(promised ?? "")"
@@ -71,10 +100,7 @@ package struct CallWords: Sendable {
 
   /// What stands promised though no truck goes now; a sentence after a blank.
   private var promised: String? {
-    answer.promise.map { promise in
-      let from = answer.job.openedAt ?? promise.givenAt
-      return " There by \(clock.words(promise.latest, now: from)) (promised)."
-    }
+    answer.promise.map { " It is \(promise($0))." }
   }
 
   /// When nobody can say when a truck comes. A storm puts nothing on the desk before a job's age cap.

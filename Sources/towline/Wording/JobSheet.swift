@@ -1,3 +1,4 @@
+import Console
 package import DispatchClient
 package import DispatchCore
 import DispatchWire
@@ -109,10 +110,27 @@ extension JobSheet {
 
   private var events: [String] {
     // Why each truck went is told by `towline why`.
-    list("events", where: { $0["type"]?.stringValue != "explained" }) { event in
-      let type = event["type"]?.stringValue ?? ""
-      let words = ["to", "truck", "reason"].compactMap { event[$0]?.stringValue }
-      return ([time(event["at"]), "", type] + words + late(event)).joined(separator: " ")
+    list("what happened", of: "events", where: { $0["type"]?.stringValue != "explained" }) {
+      ([time($0["at"]), "", words(about: $0)] + late($0)).joined(separator: " ")
+    }
+  }
+
+  /// As the board says it, and what is promised by when.
+  private func words(about event: JSONValue) -> String {
+    let type = event["type"]?.stringValue ?? ""
+    switch type {
+    case "promise_given": return "promised by \(time(event["promise"]?["arrive_by"]))"
+    case "promise_revised":
+      let reason = event["reason"]?.stringValue.map { ": \($0)" } ?? ""
+      return "now said \(time(event["arrive_by"]))\(reason)"
+    case "hold_ended": return "its time has come near"
+    case "desk_returned": return "\(event["desk"]?.stringValue ?? "") is on the desk again"
+    default:
+      guard let view = event.objectValue.flatMap({ try? EventView($0) }) else {
+        return ProblemWord.spaced(type)
+      }
+      let (words, job) = (EventWords.line(view), "\(detail.job.id) ")
+      return words.hasPrefix(job) ? String(words.dropFirst(job.count)) : words
     }
   }
 
@@ -122,11 +140,11 @@ extension JobSheet {
   }
 
   private func list(
-    _ key: String, where isShown: (JSONValue) -> Bool = { _ in true },
+    _ title: String, of key: String? = nil, where isShown: (JSONValue) -> Bool = { _ in true },
     _ words: (JSONValue) -> String
   ) -> [String] {
-    let elements = (detail.object[key]?.arrayValue ?? []).filter(isShown)
-    return elements.isEmpty ? [] : [key] + elements.map { "  " + words($0) }
+    let elements = (detail.object[key ?? title]?.arrayValue ?? []).filter(isShown)
+    return elements.isEmpty ? [] : [title] + elements.map { "  " + words($0) }
   }
 
   private func author(_ value: JSONValue) -> String {

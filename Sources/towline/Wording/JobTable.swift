@@ -40,6 +40,16 @@ package enum PlaceWords {
     job.placeText ?? job.coordinate.map(degrees) ?? "not known"
   }
 
+  /// Where a job is after somebody has said so; words that are not known are no place on the map.
+  package static func said(_ job: JobView) -> String {
+    let state = JobWords.state(job)
+    guard job.coordinate == nil else { return "\(state), at \(text(job))." }
+    return """
+      \(state).
+      note: \(text(job)) is not known: \(job.id) still has no place. Say it in degrees, with --at.
+      """.visibleControls(keepingNewlinesAndTabs: true)
+  }
+
   /// Such as `41.20500,-96.90500`: to about a metre, as `--at` takes it.
   package static func degrees(_ place: Coordinate) -> String {
     "\(fiveDecimals(place.latitudeE7)),\(fiveDecimals(place.longitudeE7))"

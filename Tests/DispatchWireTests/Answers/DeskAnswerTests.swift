@@ -34,6 +34,18 @@ struct DeskAnswerTests {
         """#)
   }
 
+  @Test("that what was done is back says under which number, since that is a new one")
+  func undone() {
+    let texts = [Undone.Deed.done, .later].map { deed in
+      let undone = Undone(deed: deed, job: Job.ID(3), item: DeskItem.ID(11), by: "ann")
+      return UndoneAnswer(undone, truck: nil, dangerClass: nil, storm: Storm()).text
+    }
+    #expect(
+      texts == [
+        "What you did is on the desk again, now as D11.", "D11 is on the desk again.",
+      ])
+  }
+
   @Test("of paperwork, is its number and how far it is")
   func paperwork() {
     #expect(

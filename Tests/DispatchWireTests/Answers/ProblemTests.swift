@@ -101,6 +101,17 @@ struct ProblemTests {
     #expect(refusal.problem.detail.hasSuffix("."))
   }
 
+  @Test("Who wants a busy truck free is told to release it, not how to assign it all the same")
+  func freeing() throws {
+    let truck = try #require(CallSign("T9"))
+    let problem = Refusal.truckBusy(truck, job: Job.ID(34)).problem
+    #expect(problem.detail.contains("--anyway"))
+    #expect(problem.ofFreeing.detail == "T9 is on J34. Release J34 first.")
+    #expect(problem.ofFreeing.present == problem.present)
+    let other = Refusal.jobEnded(Job.ID(34)).problem
+    #expect(other.ofFreeing == other)
+  }
+
   @Test("gives the client what the server wrote")
   func roundTrip() throws {
     let problem = Refusal.superseded(Assignment.ID(4), revision: 2).problem

@@ -42,12 +42,12 @@ struct BoardDispatcher {
 
   /// One call a truck; the first one leaves a name.
   func takesMorning() async throws {
-    try await take(1, at: 1, phone: "4025550101", "J1 D3: T1 is on its way")
+    try await take(1, at: 1, phone: "4025550101", "J1 D3: T1 expected")
     try terminal.type("Ana Poe")
     try terminal.press("C-c")
     try await terminal.sees("The rest is with J1")
     for number in 2...6 {
-      try await take(number, at: number, "J\(number) D3: T\(number) is on its way")
+      try await take(number, at: number, "J\(number) D3: T\(number) expected")
       try await end()
     }
     try await serve(1, by: 1)
@@ -85,7 +85,7 @@ struct BoardDispatcher {
     try await say("storm on", "*** STORM MODE")
     try await take(7, at: 1, "J7 D3: a storm")
     try await end()
-    try await take(8, at: 2, dangers: "l", "J8 D1: T2 is on its way")
+    try await take(8, at: 2, dangers: "l", "J8 D1: T2 expected")
     try await end()
     try await say("storm off", "J7 T1 sent")
     try await terminal.seesNoMore("*** STORM MODE")
@@ -98,17 +98,17 @@ struct BoardDispatcher {
     try terminal.type("n 40.3,-75.3")
     try terminal.type("5")
     try await say("402 555 0101", "KNOWN: Ana Poe · last J1 battery")
-    try await say("", "J9 D3: T3 is on its way")
+    try await say("", "J9 D3: T3 expected")
     try await end()
     try terminal.type("n 40.3,-75.3")
     try terminal.type("5")
     try await say("4025550101", "J9 (battery, assigned) is open: this call joins it")
-    try await say("", "joined to J9 D3: T3 is on its way")
+    try await say("", "joined to J9 D3: T3 expected")
     try await end()
     try terminal.type("n 40.4,-75.3")
     try terminal.type("5")
     try await say("4025550101", "is open: this call joins it")
-    try await say("o", "J10 D3: T4 is on its way")
+    try await say("o", "J10 D3: T4 expected")
     try await end()
     try await serve(9, by: 3)
     try await serve(10, by: 4)
@@ -122,7 +122,7 @@ struct BoardDispatcher {
     try await take(11, at: 1, "the call is kept here")
     try await end()
     try await server.startAgainInPlace()
-    try await terminal.sees("A call that was kept is stored now: J11 D3: T1 is on its way")
+    try await terminal.sees("A call that was kept is stored now: J11 D3: T1 expected")
     try await terminal.seesNoMore("CONNECTION LOST")
   }
 
@@ -130,11 +130,11 @@ struct BoardDispatcher {
   /// that a promise is in danger; a second driver calls in the graver one.
   func diverts() async throws {
     for truck in 2...5 {
-      try await take(10 + truck, at: truck, "J\(10 + truck) D3: T\(truck) is on its way")
+      try await take(10 + truck, at: truck, "J\(10 + truck) D3: T\(truck) expected")
       try await end()
     }
     for truck in 1...5 { try await say("t\(truck) os", "T\(truck) on scene on J\(10 + truck)") }
-    try await take(16, at: "41.5", "J16 D3: T6 is on its way")
+    try await take(16, at: "41.5", "J16 D3: T6 expected")
     try await end()
     try await take(17, at: 6, dangers: "l", "J17 D1: ")
     try await end()

@@ -30,7 +30,7 @@ struct BoardTests {
         try await terminal.sees("Danger?")
         try type("ls", on: terminal, counted: &keys)
         keys += 2  // The Enters after the free texts.
-        try await terminal.sees("J1 D1: T1 is on its way")
+        try await terminal.sees("J1 D1: T1 expected")
         #expect(keys <= 12)
         try terminal.type("Zoë Ruiz")
         try terminal.type("KXL 2290")

@@ -20,6 +20,7 @@ struct CallCommand: ClientCommand {
         towline call --at 41.205,-96.905 --problem tow --phone '+1 402 555 0101'
         towline call --place 'I-87 mile 230' --problem accident_recovery \\
             --danger live_lane --danger trapped --plate KXL-2290 --people 3
+        towline call --place Harlow --problem battery --for 'tomorrow 08:00'
         towline call --file body.json   a call's JSON; - reads it from stdin
         towline call --flush            send what waits in the spool
       """)
@@ -57,18 +58,19 @@ struct CallCommand: ClientCommand {
 
   func run(_ client: DispatchClient) async throws {
     let sender = SpoolSender(client: client, spool: spool.spool)
-    let desk = SpoolDesk(sender: sender, spool: spool.spool, options: options)
+    let clock = AreaClock(client)
+    let desk = SpoolDesk(sender: sender, spool: spool.spool, options: options, clock: clock)
     if flush {
       try await desk.flush(anywhere: anywhere)
     } else {
-      try await desk.take(try await body(client))
+      try await desk.take(try await body(client, clock))
     }
   }
 
-  private func body(_ client: DispatchClient) async throws -> [UInt8] {
+  private func body(_ client: DispatchClient, _ clock: AreaClock) async throws -> [UInt8] {
     guard let file else {
-      var body = call.body(at: .now)
-      if !asSaid { await fillIn(&body, client) }
+      var body = call.body(at: .now, for: try await appointment(clock))
+      if !asSaid { await fillIn(&body, client, clock) }
       return call.bytes(of: body)
     }
     let bytes =
@@ -86,14 +88,35 @@ struct CallCommand: ClientCommand {
     return bytes
   }
 
+  /// The moment that --for means.
+  ///
+  /// - Throws: ``ExitMessage`` when it is not to come: a truck would go at once, or never.
+  private func appointment(_ clock: AreaClock) async throws(ExitMessage) -> Timestamp? {
+    guard let typed = call.scheduledFor else { return nil }
+    let time = await clock.time()
+    let moment = try time.next(typed)
+    guard moment > time.now else {
+      throw ExitMessage(
+        """
+        --for: \(time.words(moment)) has passed, it is \(time.clock.exact(time.now)) there: \
+        nothing was sent
+        Leave --for out for a truck now, or say a time to come, such as --for 'tomorrow 08:00'.
+        """, code: .misuse)
+    }
+    if !time.isArea { complain("towline: --for is read as \(time.words(moment))") }
+    return moment
+  }
+
   /// Asks once and not for long: no call waits for what is known already.
-  private func fillIn(_ body: inout CallBody, _ client: DispatchClient) async {
+  private func fillIn(
+    _ body: inout CallBody, _ client: DispatchClient, _ clock: AreaClock
+  ) async {
     guard body.callerPhone != nil || body.plate != nil else { return }
     let known = await client.member(
       phone: body.callerPhone, plate: body.plate, retries: .never, within: .seconds(2))
     guard let member = known.value, member.isKnown else { return }
     let filled = body.fillIn(member)
-    let words = MemberWords(member, clock: .here).line(filled: filled)
+    let words = MemberWords(member, clock: await clock.time().clock).line(filled: filled)
     FileHandle.standardError.write(Data("towline: \(words)\n".utf8))
   }
 }

@@ -44,8 +44,10 @@ struct CallOptions: ParsableArguments {
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("When, for an appointment: local or RFC 3339.", valueName: "time"))
-  var scheduledFor: String?
+    help: ArgumentHelp(
+      "When, for an appointment, by the area's clock: 14:00, 'tomorrow 08:00' or '2026-01-14 08:00'; or RFC 3339.",
+      valueName: "time"), transform: { try TimeArgument(typed: $0) })
+  var scheduledFor: TimeArgument?
 
   @Option(help: "phone, app, web, sms, chat, email or telematics.") var channel: String?
   @Option(help: "What else the caller says.") var notes: String?
@@ -79,8 +81,12 @@ struct CallOptions: ParsableArguments {
     }
   }
 
-  /// The call, with the time at which it was taken.
-  func body(at moment: Timestamp) -> CallBody {
+  /// The call.
+  ///
+  /// - Parameters:
+  ///   - moment: When it was taken.
+  ///   - appointment: The moment that ``scheduledFor`` means.
+  func body(at moment: Timestamp, for appointment: Timestamp?) -> CallBody {
     var body = CallBody(
       location: CallBody.Location(coordinate: at?.coordinate, text: place),
       problem: problem ?? "")
@@ -99,7 +105,7 @@ struct CallOptions: ParsableArguments {
       let coordinate = CoordinateArgument(argument: text)?.coordinate
       return CallBody.Location(coordinate: coordinate, text: coordinate == nil ? text : nil)
     }
-    body.scheduledFor = scheduledMoment
+    body.scheduledFor = appointment
     body.receivedAt = moment
     body.notes = notes
     body.wantsHuman = human
@@ -107,12 +113,8 @@ struct CallOptions: ParsableArguments {
     return body
   }
 
-  private var scheduledMoment: Timestamp? {
-    scheduledFor.flatMap { TimeArgument(argument: $0)?.moment }
-  }
-
   /// The body as it is sent. What was typed and says nothing to us goes with it as text, for the server to
-  /// warn of: nothing that is optional may keep a call back.
+  /// warn of: nothing that is optional may keep a call back, but a time, since a truck would go at once.
   func bytes(of body: CallBody) -> [UInt8] {
     var writer = JSONWriter()
     body.write(to: &writer)
@@ -121,9 +123,6 @@ struct CallOptions: ParsableArguments {
       var vehicle = object["vehicle"]?.objectValue ?? JSONObject()
       vehicle["people"] = .string(people)
       object["vehicle"] = .object(vehicle)
-    }
-    if let scheduledFor, scheduledMoment == nil {
-      object["scheduled_for"] = .string(scheduledFor)
     }
     if let job, Job.ID(path: job) == nil { object["job"] = .string(job) }
     return JSONValue.object(object).serialized()

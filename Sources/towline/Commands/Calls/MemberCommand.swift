@@ -24,8 +24,9 @@ struct MemberCommand: ClientCommand {
   }
 
   func run(_ client: DispatchClient) async throws {
-    try show(await client.member(phone: phone, plate: plate)) {
-      MemberWords($0, clock: .here).text
-    }
+    async let asked = AreaTime(client)
+    let outcome = await client.member(phone: phone, plate: plate)
+    let time = await asked
+    try show(outcome, by: time) { MemberWords($0, clock: time.clock).text }
   }
 }

@@ -15,6 +15,7 @@ struct SpoolDesk {
   let sender: SpoolSender
   let spool: Spool
   let options: ClientOptions
+  let clock: AreaClock
 
   /// Writes the call down, sends it, and then those that waited: the caller on the line comes first.
   func take(_ body: [UInt8]) async throws {
@@ -37,7 +38,8 @@ struct SpoolDesk {
     parting.set("stopped before the server's answer: it may be stored there\n\(kept)")
     let outcome = await sender.send(call)
     parting.set("stopped: what was not sent stays in the spool")
-    try show(outcome)
+    let sent = try? JSONValue.parse(body)
+    try await show(outcome, wantsHuman: sent?["wants_human"]?.boolValue == true)
     if spool.count > 0 { _ = await sendWaiting() }
   }
 
@@ -55,22 +57,24 @@ struct SpoolDesk {
       print("\(end.sent) sent, \(rest) wait.\(aside)")
     }
     switch end.last {
-    case .outOfReach, .unknown: try show(end.last)
-    case .refused(let refused)?: if !refused.isForGood { try show(end.last) }
+    case .outOfReach, .unknown: try await show(end.last)
+    case .refused(let refused)?: if !refused.isForGood { try await show(end.last) }
     case .accepted, nil: break
     }
     guard end.refused == 0 else { throw ExitCode(ExitKind.refused.rawValue) }
   }
 
-  private func show(_ outcome: Outcome<CallView>?) throws {
+  private func show(_ outcome: Outcome<CallView>?, wantsHuman: Bool = false) async throws {
     switch outcome {
     case .accepted(let received):
-      let words = CallWords(received.value, clock: .here).text
-      print(options.json ? received.text : words)
+      guard !options.json else { return print(received.text) }
+      let time = await clock.time()
+      print(words(received.value, time, wantsHuman: wantsHuman))
+      if let caveat = time.caveat { say(caveat) }
     case .refused(let refused): throw refusal(refused)
     case .unknown(let reason):
       throw ExitMessage(
-        "the outcome is unknown (\(reason.visibleControls())): it may be stored\n\(kept)",
+        "the outcome is unknown (\(Refusing.forPeople(reason).visibleControls())): it may be stored\n\(kept)",
         code: .unknown)
     case .outOfReach(let reason):
       let server = options.settings.places
@@ -82,6 +86,14 @@ struct SpoolDesk {
         """, code: .outOfReach)
     case nil: break
     }
+  }
+
+  private func words(
+    _ answer: CallView, _ time: AreaTime, wantsHuman: Bool = false
+  ) -> String {
+    CallWords(
+      answer, clock: time.clock, now: time.isArea ? time.now : nil, wantsHuman: wantsHuman
+    ).text
   }
 
   private func refusal(_ refused: Refused) -> ExitMessage {
@@ -114,6 +126,7 @@ struct SpoolDesk {
   private func sendWaiting(anywhere: Bool = false) async -> Flushing {
     var end = Flushing()
     var elsewhere: [SpoolEntry] = []
+    let time = spool.count > 0 ? await clock.time() : .here
     await sender.flush(anywhere: anywhere) { result in
       switch result {
       case .elsewhere(let entry): elsewhere.append(entry)
@@ -122,10 +135,10 @@ struct SpoolDesk {
       case .refused(let entry, let refused, let path):
         end.refused += 1
         let words = SetAsideWords(entry.body, refusal: refused.problem, path: path)
-        say(words.text(taken: LocalClock.here.exact(entry.at)))
+        say(words.text(taken: time.words(entry.at)))
       case .sent(let entry, let outcome):
         if end.last?.isSettled != false { end.last = outcome }
-        if tell(entry, outcome) { end.sent += 1 }
+        if tell(entry, outcome, time) { end.sent += 1 }
       }
     }
     tell(elsewhere)
@@ -150,12 +163,13 @@ struct SpoolDesk {
   }
 
   /// Whether it went out.
-  private func tell(_ entry: SpoolEntry, _ outcome: Outcome<CallView>) -> Bool {
-    let taken = LocalClock.here.exact(entry.at)
+  private func tell(
+    _ entry: SpoolEntry, _ outcome: Outcome<CallView>, _ time: AreaTime
+  ) -> Bool {
+    let taken = time.words(entry.at)
     switch outcome {
     case .accepted(let received):
-      let words = CallWords(received.value, clock: .here).text
-      say("the call kept at \(taken) was taken: \(words)")
+      say("the call kept at \(taken) was taken: \(words(received.value, time))")
       return true
     case .refused(let refused):
       let words = Refusing.words(ofKept: refused.problem)

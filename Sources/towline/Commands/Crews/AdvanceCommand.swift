@@ -21,7 +21,7 @@ struct AdvanceCommand: ClientCommand {
 
       Examples:
         towline advance A7 en_route
-        towline advance J12 on_scene
+        towline advance J12 on_scene   or os, as on the board
         towline advance T4 served --at 14:32
         towline advance T4 served --at '2026-01-13 14:32'
       """)
@@ -30,13 +30,15 @@ struct AdvanceCommand: ClientCommand {
   @Argument(
     help: ArgumentHelp("Such as A7, J12 or T4.", valueName: "which"), completion: LiveNames.targets)
   var target: String
-  @Argument(help: "What the crew reports: \(StepArgument.words.joined(separator: ", ")).")
+  @Argument(
+    help: "What the crew reports: \(StepArgument.words.joined(separator: ", ")).",
+    completion: .list(StepArgument.words), transform: { try StepArgument(typed: $0) })
   var to: StepArgument
   @Option(
     help: ArgumentHelp(
       "When it was, by the area's clock: 22:35 or '2026-01-13 22:35'; or RFC 3339.",
-      valueName: "time"))
-  var at: PastTimeArgument?
+      valueName: "time"), transform: { try TimeArgument(typed: $0) })
+  var at: TimeArgument?
   @Option(help: "The revision of the instruction that the crew acts on.") var revision: Int?
 
   func run(_ client: DispatchClient) async throws {
@@ -46,10 +48,7 @@ struct AdvanceCommand: ClientCommand {
       return try show(await client.advance(assignment, body)) { Self.words($0) }
     }
     let time = await AreaTime(client)
-    guard let moment = at.time.moment(by: time.clock, now: time.now) else {
-      throw ExitMessage(
-        "the clock of \(time.clock.zoneName) jumped over that time: say another", code: .misuse)
-    }
+    let moment = try time.last(at)
     let body = AdvanceBody(to: to.step, at: moment, revision: revision, isLate: true)
     let outcome = await client.advance(assignment, body)
     if case .refused(let refused) = outcome {

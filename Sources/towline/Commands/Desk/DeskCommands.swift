@@ -20,11 +20,19 @@ struct NextCommand: ClientCommand {
   @OptionGroup var options: ClientOptions
 
   func run(_ client: DispatchClient) async throws {
-    async let now = client.serverTime()
-    let received = try await client.nextDeskItem().settled(client: options.settings)
-    let words = DeskWords.text(received.value, now: await now, clock: .here)
-    guard options.json else { return print(words) }
-    print(received.value == nil ? "null" : received.text)
+    async let asked = AreaTime(client)
+    let outcome = await client.nextDeskItem()
+    let item: DeskItemView? = outcome.value ?? nil
+    let time = await asked
+    guard !options.json else {
+      let received = try outcome.settled(client: options.settings)
+      return print(received.value == nil ? "null" : received.text)
+    }
+    var job: JobView?
+    if let number = item?.job { job = await client.job(number).value?.job }
+    try show(outcome, by: time) {
+      DeskWords.text($0, job: job, now: time.now, clock: time.clock)
+    }
   }
 }
 
@@ -45,7 +53,7 @@ struct DoneCommand: ClientCommand {
 
   func run(_ client: DispatchClient) async throws {
     let answer = await client.finishDeskItem(item.text, DoneBody(outcome: outcome))
-    try show(answer) { _ in "\(item.text) is done." }
+    try show(answer) { _ in "\(DeskWords.name(item.text)) is done." }
   }
 }
 
@@ -74,7 +82,7 @@ struct LaterCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let body = LaterBody(delay: .minutes(Int64(minutes)), reason: reason)
     try show(await client.postponeDeskItem(item.text, body)) { _ in
-      "\(item.text) comes again in \(minutes) min."
+      "\(DeskWords.name(item.text)) comes again in \(minutes) min."
     }
   }
 }
@@ -101,7 +109,7 @@ struct HandCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let body = HandBody(taker: to, note: note)
     try show(await client.handDeskItem(item.text, body)) { _ in
-      "\(item.text) waits for \(to): their next gives it.".visibleControls()
+      "\(DeskWords.name(item.text)) waits for \(to): their next gives it.".visibleControls()
     }
   }
 }

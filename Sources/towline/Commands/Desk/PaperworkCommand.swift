@@ -35,12 +35,19 @@ struct PaperworkAddCommand: ClientCommand {
   @Argument(help: "A word such as invoice.") var kind: String
   @Argument(help: "What is to be done, in quotation marks.") var title: String
   @Option(help: "The job that it is about.") var job: JobArgument?
-  @Option(help: ArgumentHelp("When it is due: local or RFC 3339.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "When it is due, by the area's clock: 14:00, 'tomorrow 08:00' or '2026-01-14 12:00'; or RFC 3339.",
+      valueName: "time"), transform: { try TimeArgument(typed: $0) })
   var due: TimeArgument?
 
   func run(_ client: DispatchClient) async throws {
-    let body = PaperworkBody(kind: kind, title: title, job: job?.id, dueAt: due?.moment)
-    try show(await client.addPaperwork(body)) { "\($0.number) \($0.kind) is entered." }
+    let time = await AreaTime(client, within: .seconds(2))
+    let dueAt = try due.map { try time.next($0) }
+    let body = PaperworkBody(kind: kind, title: title, job: job?.id, dueAt: dueAt)
+    try show(await client.addPaperwork(body), by: time) {
+      DeskWords.entered($0, now: time.now, clock: time.clock)
+    }
   }
 }
 

@@ -17,9 +17,9 @@ struct JobCommand: WatchedCommand {
   @Argument(help: "The job, such as J12.") var job: JobArgument
 
   func run(_ client: DispatchClient) async throws {
-    async let now = client.serverTime()
+    async let asked = AreaTime(client)
     let outcome = await client.job(job.id)
-    let moment = await now
-    try show(outcome) { JobSheet($0, now: moment, clock: .here).text }
+    let time = await asked
+    try show(outcome, by: time) { JobSheet($0, now: time.now, clock: time.clock).text }
   }
 }

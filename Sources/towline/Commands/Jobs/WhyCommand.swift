@@ -1,6 +1,5 @@
 import ArgumentParser
 import DispatchClient
-import DispatchCore
 
 /// `towline why`: why a truck was sent, or none.
 struct WhyCommand: ClientCommand {
@@ -29,10 +28,9 @@ struct WhyCommand: ClientCommand {
   }
 
   func run(_ client: DispatchClient) async throws {
-    async let now = client.serverTime()
-    let received = try await client.why(job.id, decision: decision)
-      .settled(client: options.settings)
-    let sheet = WhySheet(received.value, now: await now, clock: .here)
-    print(options.json ? received.text : sheet.text)
+    async let asked = AreaTime(client)
+    let outcome = await client.why(job.id, decision: decision)
+    let time = await asked
+    try show(outcome, by: time) { WhySheet($0, now: time.now, clock: time.clock).text }
   }
 }

@@ -35,7 +35,10 @@ struct HandoverCommand: ClientCommand {
   }
 
   func run(_ client: DispatchClient) async throws {
-    try show(await ask(client)) { HandoverSheet.text($0, clock: .here) }
+    async let asked = AreaTime(client)
+    let outcome = await ask(client)
+    let time = await asked
+    try show(outcome, by: time) { HandoverSheet.text($0, clock: time.clock) }
   }
 
   private func ask(_ client: DispatchClient) async -> Outcome<HandoverView> {

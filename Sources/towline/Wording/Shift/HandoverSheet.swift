@@ -70,13 +70,21 @@ package enum HandoverSheet {
     let endangered = page.jobs.shown.filter { $0.risks.contains(.promise) }
     guard !endangered.isEmpty else { return "PROMISES IN DANGER: none" }
     let lines = endangered.map { job in
-      let promised = job.promisedBy.map { clock.words($0, now: page.asOf) } ?? "?"
       let expected = job.expectedAt.map { clock.words(max($0, page.asOf), now: page.asOf) }
       let truck = job.truck.map { "\($0)" } ?? "a truck"
-      let outlook = expected.map { "\(truck) is expected at \($0)" } ?? "no truck is on the way"
-      return "  \(job.id) promised by \(promised): \(outlook)"
+      let outlook = expected.map { "\(truck) expected \($0)" } ?? "no truck is on the way"
+      return "  \(job.id) promised by \(promised(job, page, clock)): \(outlook)"
     }
     return "PROMISES IN DANGER\n" + lines.joined(separator: "\n")
+  }
+
+  /// By the first promise it is in danger; what was said since may be later.
+  private static func promised(
+    _ job: HandoverJob, _ page: HandoverPage, _ clock: LocalClock
+  ) -> String {
+    let said = job.promisedBy.map { clock.words($0, now: page.asOf) } ?? "?"
+    guard let first = job.firstPromisedBy, first != job.promisedBy else { return said }
+    return "\(clock.words(first, now: page.asOf)), now said \(said)"
   }
 
   private static func trucks(_ page: HandoverPage) -> String {

@@ -4,8 +4,8 @@ import Foundation
 import Testing
 import towline
 
-@Suite("A time that is typed from paper")
-struct PastTimeTests {
+@Suite("A time that is typed")
+struct TypedTimeTests {
   private let clock = LocalClock(zone: TimeZone(identifier: "America/Chicago") ?? .gmt)
   /// 22:40 in Chicago.
   private let now = Timestamp(rfc3339: "2026-01-14T04:40:00Z") ?? .unixEpoch
@@ -19,7 +19,7 @@ struct PastTimeTests {
       ("2026-01-13T22:35:00+01:00", "2026-01-13T21:35:00.000Z"),
     ])
   func zone(typed: String, meant: String) throws {
-    #expect(try #require(PastTime(typed)).moment(by: clock, now: now)?.rfc3339 == meant)
+    #expect(try #require(TypedTime(typed)).last(by: clock, now: now)?.rfc3339 == meant)
   }
 
   @Test(
@@ -29,16 +29,30 @@ struct PastTimeTests {
       ("22:50", "2026-01-13T04:50:00.000Z"), ("00:10", "2026-01-13T06:10:00.000Z"),
     ])
   func timeOfDay(typed: String, meant: String) throws {
-    #expect(try #require(PastTime(typed)).moment(by: clock, now: now)?.rfc3339 == meant)
+    #expect(try #require(TypedTime(typed)).last(by: clock, now: now)?.rfc3339 == meant)
+  }
+
+  @Test(
+    "of what is to come is the next one; one of the minute that has passed is today's",
+    arguments: [
+      ("22:50", "2026-01-14T04:50:00.000Z"), ("22:39:30", "2026-01-14T04:39:30.000Z"),
+      ("22:35", "2026-01-15T04:35:00.000Z"), ("00:10", "2026-01-14T06:10:00.000Z"),
+      ("tomorrow 08:00", "2026-01-14T14:00:00.000Z"),
+      ("2026-01-13 22:35", "2026-01-14T04:35:00.000Z"),
+    ])
+  func next(typed: String, meant: String) throws {
+    #expect(try #require(TypedTime(typed)).next(by: clock, now: now)?.rfc3339 == meant)
   }
 
   @Test("that the clock jumped over is none", arguments: ["2026-03-08 02:30"])
   func gap(typed: String) throws {
-    #expect(try #require(PastTime(typed)).moment(by: clock, now: now) == nil)
+    #expect(try #require(TypedTime(typed)).last(by: clock, now: now) == nil)
   }
 
-  @Test("is refused as text when it is none", arguments: ["", "22", "25:00", "noon", "2026-02-30"])
-  func nonsense(typed: String) { #expect(PastTime(typed) == nil) }
+  @Test(
+    "is refused as text when it is none",
+    arguments: ["", "22", "25:00", "noon", "2026-02-30", "tomorrow"])
+  func nonsense(typed: String) { #expect(TypedTime(typed) == nil) }
 
   @Test("A refusal tells its times by the same clock, with the zone's name")
   func refusal() throws {
