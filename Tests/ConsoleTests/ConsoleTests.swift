@@ -162,6 +162,22 @@ struct BannerTests {
     #expect(!console.shown.contains("CONNECTION LOST"))
   }
 
+  @Test("all is drawn anew when the connection changes, and at Ctrl-L, which the help names")
+  func repaints() throws {
+    var console = try Sample.console()
+    #expect(console.take(.lost("refused"), at: Moment(3_000)).repaints)
+    #expect(!console.take(.lost("refused"), at: Moment(4_000)).repaints)
+    let degraded = try Sample.snapshot(
+      asOf: "2026-01-13T20:00:05.000Z", condition: #""age_ms":1,"state":"degraded","#)
+    #expect(console.take(.snapshot(degraded), at: Moment(5_000)).repaints)
+    #expect(!console.take(.snapshot(degraded), at: Moment(6_000)).repaints)
+    let well = try Sample.snapshot(asOf: "2026-01-13T20:00:07.000Z")
+    #expect(console.take(.snapshot(well), at: Moment(7_000)).repaints)
+    #expect(console.type("", .control("l")).repaints)
+    _ = console.type("help", .enter, .pageDown, .pageDown)
+    #expect(console.shown.contains("Ctrl-L     draws the whole screen anew"))
+  }
+
   @Test("a server that says nothing is as bad as one that is gone")
   func silent() throws {
     var console = try Sample.console()

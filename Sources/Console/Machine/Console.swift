@@ -76,9 +76,10 @@ package struct Console: Sendable {
       (self.columns, self.rows) = (columns, rows)
       return [.repaint]
     case .snapshot(let snapshot):
+      let before = connection
       picture.take(snapshot, at: now)
       loseOutdated()
-      return [.redraw]
+      return [connection == before ? .redraw : .repaint]
     case .event(let event):
       let isNew = event.seq > (picture.events.last?.seq ?? 0)
       picture.take(event)
@@ -86,14 +87,26 @@ package struct Console: Sendable {
       loseOwn(by: event)
       return [.fetch, .redraw]
     case .lost(let reason):
+      let before = connection
       picture.lose(reason)
-      return [.redraw]
+      return [connection == before ? .redraw : .repaint]
     case .tick: return [.redraw]
     case .answer(let tag, let answer): return take(answer, tag)
     case .word(let word):
       message = word
       return [.fetch, .redraw]
     }
+  }
+
+  /// What the server does, and whether it can be asked at all: when that changes, all is drawn anew,
+  /// since it is the hour in which something may have written over the screen.
+  private var connection: Connection {
+    Connection(isLost: picture.trouble != nil, state: picture.serverState)
+  }
+
+  private struct Connection: Hashable {
+    let isLost: Bool
+    let state: String?
   }
 
   /// Who sits here is told of what a colleague hands to them.

@@ -43,7 +43,8 @@ enum Help {
                goes to the next list
     Up, Down   mark a row; Enter opens it; . stands for its job: a . T4 closer
                while a line is typed, they bring back earlier lines
-    Ctrl-U empties the line   Ctrl-L draws anew   Ctrl-Z to the shell, fg back
+    Ctrl-L     draws the whole screen anew, whatever has written over it
+    Ctrl-U     empties the line; Ctrl-Z goes to the shell, and fg back
     Page Up and Page Down scroll
 
     bar        how much of the target's time is gone; full is late

@@ -116,29 +116,6 @@ final class BoardErrands: Sendable {
     }
   }
 
-  private func advance(
-    _ subject: Order.Subject, _ step: AssignmentState.Step
-  ) async -> Answer {
-    let name =
-      switch subject {
-      case .truck(let truck): "T:\(truck)"
-      case .job(let job): job.description
-      }
-    do {
-      let id = try await AssignmentFinder(client: client).find(name)
-      let outcome = await client.advance(id, AdvanceBody(to: step))
-      let answer = answer(outcome) {
-        .done("\($0.truck) \(ProblemWord.spaced($0.state.rawValue)) on \($0.job)")
-      }
-      guard case .refused(let words) = answer else { return answer }
-      // People know the truck, not the number of its assignment.
-      let known = words.replacing("Assignment \(id.number)", with: name.replacing("T:", with: ""))
-      return .refused(ProblemWord.spaced(known))
-    } catch {
-      return .refused("\(error)".split(separator: "\n").joined(separator: " "))
-    }
-  }
-
   private func why(_ job: Job.ID) async -> Answer {
     async let now = client.serverTime()
     let outcome = await client.why(job)
@@ -183,15 +160,15 @@ extension BoardErrands {
     guard case .refused(let refused) = outcome,
       [.alreadyAssigned, .truckBusy].contains(refused.problem.code)
     else { return changed(outcome) }
-    return .occupied(Self.line(Refusing.words(refused.problem)))
+    return .occupied(BoardRefusal.words(refused.problem))
   }
 
-  private func answer<Value>(
+  func answer<Value>(
     _ outcome: Outcome<Value>, _ words: (Value) -> Answer
   ) -> Answer {
     switch outcome {
     case .accepted(let received): words(received.value)
-    case .refused(let refused): .refused(Self.line(Refusing.words(refused.problem)))
+    case .refused(let refused): .refused(BoardRefusal.words(refused.problem))
     case .unknown: .failed("No answer: it may be done. Look first, then try again")
     case .outOfReach: .failed("The server is out of reach: nothing was done")
     }
