@@ -38,4 +38,23 @@ struct BoardWordingTests {
   func refusals(code: String, detail: String, words: String) throws {
     #expect(BoardRefusal.words(try Self.problem(code, detail)) == words)
   }
+
+  @Test("A truck that another job has is told with that job, its class and its dangers")
+  func busy() throws {
+    let text = """
+      {"id":11,"class":"D0","state":"assigned","problem":"tow","dangers":["trapped","live_lane"]}
+      """
+    let job = try JobView.read(Array(text.utf8))
+    let truck = try #require(CallSign("T4"))
+    #expect(
+      LostTruck.words(about: Job.ID(11), job, truck: truck)
+        == "T4 is on J11 (D0, trapped, live lane), which would wait again")
+    #expect(
+      LostTruck.words(about: Job.ID(11), nil, truck: truck)
+        == "T4 is on J11, which would wait again")
+    let displaced = Command.Displacing(insteadOf: CallSign("T9"), from: Job.ID(11))
+    #expect(
+      LostTruck.words(displaced, truck: truck) == ". J11 lost T4 and waits again. T9 is off it")
+    #expect(LostTruck.words(Command.Displacing(), truck: truck).isEmpty)
+  }
 }

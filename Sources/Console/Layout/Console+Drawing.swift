@@ -178,6 +178,7 @@ extension Console {
     switch mode {
     case .order: ">"
     case .words(_, let question): question
+    case .sure: "Type yes, or Esc:"
     case .newCall(let call): call.question.words
     }
   }

@@ -19,7 +19,7 @@ extension Console {
       ownItem = item
       return [.fetch] + tell(item)
     case .member(let member): return learn(member, tag)
-    case .occupied(let words): return offer(asked.forced, words)
+    case .occupied(let words, let isGrave): return offer(asked.forced, words, isGrave)
     case .refused(let words):
       message = Message(.bad, words)
       return settle(tag, .refused, told: words) + [.fetch, .redraw]
@@ -35,14 +35,16 @@ extension Console {
     return say(.info, "Up, Down and Page Down scroll; Enter or Esc: back")
   }
 
-  /// What would do it all the same stands ready in the line, unless something else is being typed.
-  private mutating func offer(_ forced: String?, _ words: String) -> [Action] {
+  /// What would do it all the same stands ready in the line, unless something else is being typed, or a
+  /// person in danger would lose a truck by it.
+  private mutating func offer(_ forced: Forced?, _ words: String, _ isGrave: Bool) -> [Action] {
     guard let forced else { return [.fetch] + say(.bad, words) }
     guard line.isEmpty, case .order = mode else {
-      return [.fetch] + say(.bad, "\(words) All the same: \(forced)")
+      return [.fetch] + say(.bad, "\(words). All the same: \(forced.line)")
     }
-    line.set(forced)
-    return [.fetch] + say(.bad, "\(words) Enter does it all the same")
+    if isGrave { return [.fetch] + makeSure(forced.order, words) }
+    line.set(forced.line)
+    return [.fetch] + say(.bad, "\(words). Enter does it all the same")
   }
 
   private mutating func tell(_ item: DeskItemView?) -> [Action] {

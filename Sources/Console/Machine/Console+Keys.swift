@@ -28,7 +28,7 @@ extension Console {
     if line.isEmpty, case .order = mode { return say(.info, "q and Enter leaves the board") }
     if case .newCall = mode, line.isEmpty { return escape() }
     line.set("")
-    if case .words = mode { mode = .order }
+    if isAsking { mode = .order }
     return [.redraw]
   }
 
@@ -43,7 +43,7 @@ extension Console {
       line.set("")
       return say(.bad, "The call was dropped: nothing was sent")
     }
-    if case .words = mode {
+    if isAsking {
       mode = .order
       line.set("")
       return say(.info, "Nothing was done")
@@ -58,10 +58,19 @@ extension Console {
     return [.redraw]
   }
 
+  /// Whether an order waits for a word before it is run.
+  private var isAsking: Bool {
+    switch mode {
+    case .words, .sure: true
+    case .order, .newCall: false
+    }
+  }
+
   private mutating func enter() -> [Action] {
     switch mode {
     case .newCall(let call): return answer(call)
     case .words(let order, let question): return complete(order, question)
+    case .sure(let order): return confirm(order)
     case .order:
       let typed = line.text
       if typed.allSatisfy({ $0 == " " }) { return open() }
@@ -126,7 +135,7 @@ extension Console {
 extension Console {
   /// Completes the word, or goes to the next list when nothing is typed.
   private mutating func tab() -> [Action] {
-    if case .words = mode { return [] }
+    if isAsking { return [] }
     let isOrder = if case .order = mode { true } else { false }
     if isOrder && line.isEmpty { return moveFocus(by: 1) }
     let before = line.beforeCursor

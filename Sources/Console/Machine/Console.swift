@@ -9,6 +9,8 @@ package struct Console: Sendable {
     case order
     /// An order that lacks its words.
     case words(Order, question: String)
+    /// An order that takes a truck off a person in danger: only the word yes runs it.
+    case sure(Order)
     case newCall(NewCall)
   }
 
@@ -24,8 +26,13 @@ package struct Console: Sendable {
     let tag: Int
     let words: String
     let item: String?
-    /// The line that does it whatever is in the way.
-    var forced: String?
+    var forced: Forced?
+  }
+
+  /// What does it whatever is in the way: the order, and the line that says so.
+  struct Forced: Sendable {
+    let order: Order
+    let line: String
   }
 
   /// What happened longer ago is no news.
@@ -160,9 +167,9 @@ package struct Console: Sendable {
 
   /// Asks the server; the words are shown while there is no answer.
   ///
-  /// - Parameter forced: The line that does it whatever is in the way.
+  /// - Parameter forced: What does it whatever is in the way.
   mutating func ask(
-    _ wish: Wish, _ words: String, item: String? = nil, forced: String? = nil
+    _ wish: Wish, _ words: String, item: String? = nil, forced: Forced? = nil
   ) -> [Action] {
     guard pending.count < Self.mostPending else {
       message = Message(.bad, "The server has not answered \(pending.count) orders: wait, or q")

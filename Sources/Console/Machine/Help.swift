@@ -15,7 +15,7 @@ enum Help {
                           Esc once it is sent: that is all
     a J12 T4 knows it     send T4 to J12, and why
     a J12 T4! nearer      the same though T4 is busy, or J12 has a truck: they
-                          leave each other for it
+                          leave each other for it; off a D0 or D1 by yes only
     r J12 flat tyre       take its truck off J12, which waits again with its age
     t4 os                 T4 reports: ac accepted   er en route   os on scene
                           tw towing   do at drop-off   cl clear

@@ -72,8 +72,8 @@ package enum Answer: Sendable {
   case member(MemberView?)
   /// Refused, and why.
   case refused(String)
-  /// Refused since a job or a truck is taken, and by what.
-  case occupied(String)
+  /// Refused since a job or a truck is taken, and by what. Grave: a person in danger would lose a truck by it.
+  case occupied(String, isGrave: Bool)
   /// Nobody knows, or the server was out of reach: what to do. A call is kept then, and sent again.
   case failed(String)
 }

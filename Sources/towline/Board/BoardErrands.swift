@@ -39,7 +39,7 @@ final class BoardErrands: Sendable {
     case .call(let body, let more): return await take(body, more: more)
     case .assign(let job, let truck, let displacing, let reason):
       let body = AssignBody(truck: truck, reason: reason, displacing: displacing)
-      return assigned(await client.assign(job, body))
+      return await assigned(await client.assign(job, body), body, to: job)
     case .release(let job, let reason):
       return changed(await client.release(job, ReleaseBody(reason: reason)))
     case .cancel(let job, let reason):
@@ -152,15 +152,8 @@ final class BoardErrands: Sendable {
 }
 
 extension BoardErrands {
-  private func changed(_ outcome: Outcome<JobView>) -> Answer {
+  func changed(_ outcome: Outcome<JobView>) -> Answer {
     answer(outcome) { .done(JobWords.state($0)) }
-  }
-
-  private func assigned(_ outcome: Outcome<JobView>) -> Answer {
-    guard case .refused(let refused) = outcome,
-      [.alreadyAssigned, .truckBusy].contains(refused.problem.code)
-    else { return changed(outcome) }
-    return .occupied(BoardRefusal.words(refused.problem))
   }
 
   func answer<Value>(
