@@ -7,6 +7,7 @@ extension Console {
     let asked = pending.remove(at: index)
     switch answer {
     case .done(let words):
+      remember(asked.wish)
       if let item = asked.item, item == ownItem?.id { ownItem = nil }
       message = Message(.good, words)
       return [.fetch, .redraw]
@@ -21,7 +22,7 @@ extension Console {
     case .member(let member): return learn(member, tag)
     case .occupied(let words, let isGrave): return offer(asked.forced, words, isGrave)
     case .refused(let words):
-      message = Message(.bad, words)
+      message = Message(.bad, words + advice(after: asked.wish))
       return settle(tag, .refused, told: words) + [.fetch, .redraw]
     case .failed(let words):
       message = Message(.bad, words)

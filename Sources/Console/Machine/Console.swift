@@ -24,6 +24,7 @@ package struct Console: Sendable {
   /// A request that has no answer yet.
   struct Pending: Sendable {
     let tag: Int
+    let wish: Wish
     let words: String
     let item: String?
     var forced: Forced?
@@ -59,6 +60,8 @@ package struct Console: Sendable {
   var isAboutToDrop = false
   /// Calls whose rest waits for the number of their job.
   var unsettled: [NewCall] = []
+  /// The last report of a crew that was made here and taken.
+  var lastReport: Report?
   private let author: String?
   private var lastTag = 0
 
@@ -176,7 +179,8 @@ package struct Console: Sendable {
       return [.redraw]
     }
     lastTag += 1
-    pending.append(Pending(tag: lastTag, words: words, item: item, forced: forced))
+    pending.append(
+      Pending(tag: lastTag, wish: wish, words: words, item: item, forced: forced))
     message = Message(.info, words + " …")
     return [.ask(tag: lastTag, wish), .redraw]
   }
@@ -185,7 +189,7 @@ package struct Console: Sendable {
   mutating func lookUp(_ wish: Wish) -> (tag: Int, actions: [Action])? {
     guard pending.count < Self.mostPending else { return nil }
     lastTag += 1
-    pending.append(Pending(tag: lastTag, words: "", item: nil))
+    pending.append(Pending(tag: lastTag, wish: wish, words: "", item: nil))
     return (lastTag, [.ask(tag: lastTag, wish)])
   }
 
