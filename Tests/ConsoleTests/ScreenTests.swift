@@ -54,6 +54,19 @@ struct ScreenTests {
     #expect(console.shown.contains("D9"))
   }
 
+  @Test("shows what waits at the desk before what others have taken, by the arrows too")
+  func openFirst() throws {
+    let items = [(1, false), (2, false), (3, true), (4, false), (5, true)].map { number, isOpen in
+      #"{"id":"D\#(number)","kind":"x","title":"Look at it","is_open":\#(isOpen)}"#
+    }
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(desk: items)), at: Moment(0))
+    let order = console.shown.matches(of: #/│ (D\d) /#).map { String($0.output.1) }
+    #expect(order == ["D3", "D5", "D1", "D2", "D4"])
+    _ = console.type("", .tab, .tab)
+    #expect(console.shown.contains("▸D3"))
+  }
+
   @Test("shows what callers send as text, whatever it is", arguments: [false, true])
   func hostile(isUnicode: Bool) throws {
     let name =

@@ -45,7 +45,7 @@ extension Console {
   private var needs: [Pane: Int] {
     [
       .waiting: picture.waiting.count, .running: picture.running.count,
-      .desk: (picture.board?.desk.count ?? 0) + 1, .trucks: picture.trucks.count,
+      .desk: picture.desk.count + 1, .trucks: picture.trucks.count,
       .events: picture.events.count(where: EventWords.isShown),
     ]
   }
@@ -75,7 +75,7 @@ extension Console {
         .draw(on: &grid, in: frame)
     case .desk:
       DeskPane(
-        items: picture.board?.desk ?? [], total: picture.board?.deskCount ?? 0, own: ownItem,
+        items: picture.desk, total: picture.board?.deskCount ?? 0, own: ownItem,
         now: picture.serverTime(at: now), marked: itemMark, isFocused: isFocused
       ).draw(on: &grid, in: frame)
     case .trucks:

@@ -176,7 +176,7 @@ extension Console {
     switch focus {
     case .waiting: picture.waiting.map { .job($0.id) }
     case .running: picture.running.map { .job($0.id) }
-    case .desk: (picture.board?.desk ?? []).filter { $0.id != ownItem?.id }.map { .item($0.id) }
+    case .desk: picture.desk.filter { $0.id != ownItem?.id }.map { .item($0.id) }
     case .trucks: picture.trucks.map { .truck($0.callSign) }
     case .events: []
     }

@@ -104,7 +104,7 @@ extension Console {
   }
 
   private mutating func next() -> [Action] {
-    let distress = picture.board?.desk.contains(where: \.isOpen) ?? false
+    let distress = picture.desk.contains(where: \.isOpen)
     if let own = ownItem, !(own.isPaperwork && distress) {
       return say(.bad, "\(own.id) is yours: done, or later 10 why, and then next")
     }

@@ -160,7 +160,7 @@ package struct Console: Sendable {
     switch mark {
     case .job(let id): id
     case .truck(let callSign): picture.truck(callSign)?.job
-    case .item(let id): picture.board?.desk.first { $0.id == id }?.job
+    case .item(let id): picture.desk.first { $0.id == id }?.job
     case nil: nil
     }
   }
