@@ -67,7 +67,8 @@ extension Console {
     switch pane {
     case .waiting:
       WaitingPane(
-        jobs: picture.waiting, total: picture.waitingTotal, drift: drift, marked: jobMark,
+        jobs: picture.waiting, total: picture.waitingTotal, drift: drift,
+        clock: (picture.serverTime(at: now), picture.secondsEast), marked: jobMark,
         isFocused: isFocused
       ).draw(on: &grid, in: frame)
     case .running:
