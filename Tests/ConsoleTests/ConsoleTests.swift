@@ -112,6 +112,7 @@ struct ConsoleTests {
       Array(#"{"id":"D5","lane":"distress","kind":"no_truck","title":"No truck"}"#.utf8))
     _ = busy.take(.answer(tag: tag, .item(item)), at: Moment(2_000))
     #expect(!busy.type("q", .enter).quits)
+    #expect(busy.type("", .enter).quits)
   }
 
   @Test("asks for the board anew when something has happened, and tells each event once")
@@ -174,7 +175,7 @@ struct BannerTests {
     let well = try Sample.snapshot(asOf: "2026-01-13T20:00:07.000Z")
     #expect(console.take(.snapshot(well), at: Moment(7_000)).repaints)
     #expect(console.type("", .control("l")).repaints)
-    _ = console.type("help", .enter, .pageDown, .pageDown)
+    _ = console.type("?", .pageDown, .pageDown)
     #expect(console.shown.contains("Ctrl-L     draws the whole screen anew"))
   }
 

@@ -30,10 +30,12 @@ extension Console {
     }
   }
 
+  static let pageHint = "Up, Down and Page Down scroll; Enter or Esc: back"
+
   /// Shows something to read, over the panes.
   mutating func open(_ sheet: Sheet) -> [Action] {
     self.sheet = sheet
-    return say(.info, "Up, Down and Page Down scroll; Enter or Esc: back")
+    return say(.info, Self.pageHint, afterwards: Self.idle)
   }
 
   /// What would do it all the same stands ready in the line, unless something else is being typed, or a
@@ -44,8 +46,10 @@ extension Console {
       return [.fetch] + say(.bad, "\(words). All the same: \(forced.line)")
     }
     if isGrave { return [.fetch] + makeSure(forced.order, words) }
-    line.set(forced.line)
-    return [.fetch] + say(.bad, "\(words). Enter does it all the same")
+    offer(forced.line)
+    return [.fetch]
+      + say(
+        .bad, "\(words). Enter does it all the same", afterwards: Message(.bad, words))
   }
 
   private mutating func tell(_ item: DeskItemView?) -> [Action] {

@@ -156,9 +156,10 @@ extension Console {
   private mutating func quit() -> [Action] {
     guard let own = ownItem, !isAboutToDrop else { return [.quit] }
     isAboutToDrop = true
-    line.set("q")
+    offer("q")
     return say(
-      .bad, "\(own.id) is still yours; Enter leaves, and it comes back to the desk by itself")
+      .bad, "\(own.id) is still yours; Enter leaves, and it comes back to the desk by itself",
+      afterwards: Self.idle)
   }
 
   private mutating func question(_ order: Order, _ words: String) -> [Action] {

@@ -47,7 +47,7 @@ package struct Console: Sendable {
   package internal(set) var rows: Int
   package internal(set) var picture = Picture()
   package internal(set) var line = LineEditor()
-  package internal(set) var message: Message
+  package internal(set) var message: Message { didSet { afterwards = nil } }
   package internal(set) var sheet: Sheet?
   /// What was taken from the desk and is not done yet.
   package internal(set) var ownItem: DeskItemView?
@@ -58,6 +58,14 @@ package struct Console: Sendable {
   var pending: [Pending] = []
   var now = Moment(0)
   var isAboutToDrop = false
+  /// What the message becomes when something else is typed than what it speaks of; nil while it speaks of
+  /// neither the line nor a page.
+  var afterwards: Message?
+  /// Whether what stands in the line was refused or is offered: the first letter of something else takes its
+  /// place.
+  var isOffered = false
+  /// Whether one key opened the page, after which an Enter by habit is not to close it.
+  var isJustOpened = false
   /// Calls whose rest waits for the number of their job.
   var unsettled: [NewCall] = []
   /// The last report of a crew that was made here and taken.
@@ -73,8 +81,11 @@ package struct Console: Sendable {
     self.rows = rows
     self.look = look
     self.author = author
-    message = Message(.info, "? help    n new call    next    q quit")
+    message = Self.idle
   }
+
+  /// While there is nothing else to say.
+  static let idle = Message(.info, "? help    n new call    next    q quit")
 
   /// Takes what happened, and says what is to be done.
   package mutating func take(_ input: Input, at moment: Moment) -> [Action] {
@@ -196,8 +207,18 @@ package struct Console: Sendable {
   /// The tag of the latest request.
   var latestTag: Int { lastTag }
 
-  mutating func say(_ kind: Message.Kind, _ text: String) -> [Action] {
+  /// - Parameter afterwards: What is said when what the message speaks of, in the line or on a page, is gone.
+  mutating func say(
+    _ kind: Message.Kind, _ text: String, afterwards: Message? = nil
+  ) -> [Action] {
     message = Message(kind, text)
+    self.afterwards = afterwards
     return [.redraw]
+  }
+
+  /// Puts a line there that was refused, or that is offered.
+  mutating func offer(_ text: String) {
+    line.set(text)
+    isOffered = true
   }
 }
