@@ -57,4 +57,20 @@ struct BoardWordingTests {
       LostTruck.words(displaced, truck: truck) == ". J11 lost T4 and waits again. T9 is off it")
     #expect(LostTruck.words(Command.Displacing(), truck: truck).isEmpty)
   }
+
+  @Test(
+    "A place that is not known is told as such, and not as if it had been found",
+    arguments: [
+      (
+        #"{"text":"mile 331"}"#,
+        "mile 331 is not known: J17 still has no place that a truck can go to"
+      ),
+      (#"{"lat":41.2,"lon":-96.9,"text":"mile 331"}"#, "J17 D1 waiting, at mile 331"),
+    ])
+  func placed(location: String, words: String) throws {
+    let text = #"{"id":17,"class":"D1","state":"waiting","problem":"tow","location":\#(location)}"#
+    let placed = PlacedWords(try JobView.read(Array(text.utf8)), said: "mile 331")
+    #expect(placed.text == words)
+    #expect(placed.isFound == !words.contains("not known"))
+  }
 }

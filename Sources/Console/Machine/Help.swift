@@ -23,7 +23,8 @@ enum Help {
     J12                   all about J12
     why J12               why this truck, and not the others
     x J12 runs again      cancel J12
-    place J12 mile 331    where J12 is; 41.205,-96.905 too
+    place J12 I-87 mile 230
+                          where J12 is, road and mile; 41.205,-96.905 too
     note J12 gate 4711    for the crew and for colleagues
     +D1 J12 live lane     J12 is D1 now, and why
     next                  the one thing that most needs a human, for you

@@ -50,7 +50,10 @@ final class BoardErrands: Sendable {
       return answer(await client.note(job, NoteBody(text: text))) { .done("Noted on \($0.id)") }
     case .place(let job, let location):
       let place = Place(coordinate: location.coordinate, text: location.text)
-      return changed(await client.place(job, PlaceBody(place: place)))
+      return answer(await client.place(job, PlaceBody(place: place))) { job in
+        let words = PlacedWords(job, said: location.text)
+        return words.isFound ? .done(words.text) : .refused(words.text)
+      }
     case .advance(let subject, let step): return await advance(subject, step)
     case .why(let job): return await why(job)
     case .job(let job): return await sheet(of: job)
