@@ -33,6 +33,17 @@ struct ConsoleTests {
     #expect(console.type("", .enter).wishes.isEmpty)
   }
 
+  @Test("says which job it is that a word would cancel for good")
+  func cancels() throws {
+    var console = try Sample.console()
+    #expect(console.type("x J3", .enter).wishes.isEmpty)
+    #expect(console.shown.contains("Why is J3 (jump start, Fairgrounds, T4 en route) cancelled?"))
+    #expect(console.message.text == "It cannot be undone. Esc: do nothing")
+    #expect(console.type("runs", .enter).words.first?.contains("runs") == true)
+    _ = console.type("x J99", .enter)
+    #expect(console.shown.contains("Why is J99 cancelled?"))
+  }
+
   @Test("runs what was meant only when it is said again")
   func meant() throws {
     var console = try Sample.console()

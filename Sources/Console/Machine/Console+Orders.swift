@@ -11,7 +11,10 @@ extension Console {
     case .release(let job, nil): return question(order, "Why is \(job)'s truck released?")
     case .cancel(let job, let reason?):
       return ask(.cancel(job, reason: reason), "cancelling \(job)")
-    case .cancel(let job, nil): return question(order, "Why is \(job) cancelled?")
+    case .cancel(let job, nil):
+      return question(
+        order, "Why is \(job)\(facts(of: job)) cancelled?",
+        hint: "It cannot be undone. Esc: do nothing")
     case .reclassify(let job, let grade, let reason?):
       return ask(.reclassify(job, grade, reason: reason), "\(job) is \(grade.rawValue)")
     case .reclassify(let job, let grade, nil):
@@ -162,9 +165,26 @@ extension Console {
       afterwards: Self.idle)
   }
 
-  private mutating func question(_ order: Order, _ words: String) -> [Action] {
+  private mutating func question(
+    _ order: Order, _ words: String, hint: String = "It is kept with the job. Esc: do nothing"
+  ) -> [Action] {
     mode = .words(order, question: words)
-    return say(.info, "It is kept with the job. Esc: do nothing")
+    return say(.info, hint)
+  }
+
+  /// More of a place makes no question clearer, in characters.
+  private static let mostOfPlace = 20
+
+  /// What tells a job from another one, such as ` (lockout, Harlow, T25 sent)`; nothing of one that is not on
+  /// the board.
+  private func facts(of id: Job.ID) -> String {
+    guard let job = picture.job(id) else { return "" }
+    let place = job.place.map { place in
+      place.count > Self.mostOfPlace ? place.prefix(Self.mostOfPlace - 1) + "…" : place
+    }
+    let truck = job.truck.map { "\($0) \(job.stage.map(JobText.stage) ?? "")" }
+    let facts = [ProblemWord.spaced(job.problem), place, truck].compactMap(\.self)
+    return " (\(facts.joined(separator: ", ")))"
   }
 
   /// Runs an order with the words that it lacked.
