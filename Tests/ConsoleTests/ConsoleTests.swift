@@ -136,6 +136,17 @@ struct ConsoleTests {
     #expect(console.shown.components(of: "J12 cancelled by").count == 1)
   }
 
+  @Test(
+    "says what was taken back, and of which desk item",
+    arguments: [
+      (#""deed":"later","desk":"D5","by":"Kim""#, "J12 undone: D5 put off by Kim"),
+      (#""deed":"assign","by":"Kim""#, "J12 undone: truck sent by Kim"),
+    ])
+  func undone(more: String, words: String) throws {
+    let event = try Sample.event(9, #""type":"undone","job":12,\#(more)"#)
+    #expect(EventWords.line(event) == words)
+  }
+
   @Test("says what came of a call that was kept, whatever is being typed")
   func word() throws {
     var console = try Sample.console()
