@@ -6,11 +6,11 @@ import Testing
 @Suite("A truck that is taken off a job")
 struct DisplacingTests {
   /// A console that was told that what it asks for is in the way of another job.
-  private static func refused(_ line: String, isGrave: Bool) throws -> Console {
+  private static func refused(_ line: String, endangered: Job.ID?) throws -> Console {
     var console = try Sample.console()
     let tag = try #require(console.type(line, .enter).tags.first)
     _ = console.take(
-      .answer(tag: tag, .occupied("T11 is on J5", isGrave: isGrave)), at: Moment(2_000))
+      .answer(tag: tag, .occupied("T11 is on J5", endangered: endangered)), at: Moment(2_000))
     return console
   }
 
@@ -22,7 +22,7 @@ struct DisplacingTests {
     #expect(!plain.contains("J5"))
     let tag = try #require(asked.tags.first)
     _ = console.take(
-      .answer(tag: tag, .occupied("T11 is on J5", isGrave: false)), at: Moment(2_000))
+      .answer(tag: tag, .occupied("T11 is on J5", endangered: nil)), at: Moment(2_000))
     #expect(console.message.text == "T11 is on J5. Enter does it all the same")
     #expect(console.line.text == "a J9 T11! nearer")
     let forced = console.type("", .enter).words.first ?? ""
@@ -34,7 +34,8 @@ struct DisplacingTests {
     var console = try Sample.console()
     let tag = try #require(console.type("a J9 T11 nearer", .enter).tags.first)
     _ = console.type("note J1")
-    _ = console.take(.answer(tag: tag, .occupied("T11 is on J5", isGrave: true)), at: Moment(2_000))
+    _ = console.take(
+      .answer(tag: tag, .occupied("T11 is on J5", endangered: Job.ID(5))), at: Moment(2_000))
     #expect(console.message.text == "T11 is on J5. All the same: a J9 T11! nearer")
     #expect(console.line.text == "note J1")
   }
@@ -42,9 +43,9 @@ struct DisplacingTests {
   @Test(
     "leaves a person in danger by the word yes only, never by a key", arguments: ["", "y", "no"])
   func grave(said: String) throws {
-    var console = try Self.refused("a J9 T11 nearer", isGrave: true)
+    var console = try Self.refused("a J9 T11 nearer", endangered: Job.ID(5))
     #expect(console.message.text.contains("Type yes to do it all the same"))
-    #expect(console.shown.contains("Type yes, or Esc:"))
+    #expect(console.shown.contains("T11 off J5, to J9? Type yes:"))
     #expect(console.type(said, .enter).wishes.isEmpty)
     let forced = console.type("yes", .enter).words.first ?? ""
     #expect(forced.contains("T11") && forced.contains("J5") && forced.contains("nearer"))
@@ -53,7 +54,7 @@ struct DisplacingTests {
 
   @Test("stays where it is at Esc")
   func escaped() throws {
-    var console = try Self.refused("a J9 T11 nearer", isGrave: true)
+    var console = try Self.refused("a J9 T11 nearer", endangered: Job.ID(5))
     #expect(console.type("", .escape).wishes.isEmpty)
     #expect(console.message.text == "Nothing was done")
     #expect(console.type("", .enter).wishes.isEmpty)
@@ -67,5 +68,15 @@ struct DisplacingTests {
     #expect(console.message.text.hasPrefix("T4 is on J3 (D1), which would wait again. Type yes"))
     let forced = console.type("yes", .enter).words.first ?? ""
     #expect(forced.contains("T11") && forced.contains("J3"))
+  }
+
+  @Test("leaves what was said yes to, and nothing else that it is on by then")
+  func moved() throws {
+    var console = try Self.refused("a J9 T11 nearer", endangered: Job.ID(5))
+    let moved = [Sample.truck("T11", "assigned", job: "J3")]
+    let later = try Sample.snapshot(trucks: moved, asOf: "2026-01-13T20:00:05.000Z")
+    _ = console.take(.snapshot(later), at: Moment(5_000))
+    let forced = console.type("yes", .enter).words.first ?? ""
+    #expect(forced.contains("J5") && !forced.contains("J3"))
   }
 }

@@ -54,7 +54,7 @@ struct BoardWordingTests {
         == "T4 is on J11, which would wait again")
     let displaced = Command.Displacing(insteadOf: CallSign("T9"), from: Job.ID(11))
     #expect(
-      LostTruck.words(displaced, truck: truck) == ". J11 lost T4 and waits again. T9 is off it")
+      LostTruck.words(displaced, truck: truck) == ". J11 lost T4. T9 is off it")
     #expect(LostTruck.words(Command.Displacing(), truck: truck).isEmpty)
   }
 

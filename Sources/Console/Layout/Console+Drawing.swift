@@ -179,7 +179,9 @@ extension Console {
     switch mode {
     case .order: ">"
     case .words(_, let question): question
-    case .sure: "Type yes, or Esc:"
+    case .sure(.assign(let job, let truck, _, _), let left):
+      "\(truck) off \(left), to \(job)? Type yes:"
+    case .sure: "Type yes:"
     case .newCall(let call): call.question.words
     }
   }

@@ -20,7 +20,7 @@ extension Console {
       ownItem = item
       return [.fetch] + tell(item)
     case .member(let member): return learn(member, tag)
-    case .occupied(let words, let isGrave): return offer(asked.forced, words, isGrave)
+    case .occupied(let words, let endangered): return offer(asked.forced, words, endangered)
     case .refused(let words):
       message = Message(.bad, words + advice(after: asked.wish))
       return settle(tag, .refused, told: words) + [.fetch, .redraw]
@@ -40,12 +40,15 @@ extension Console {
 
   /// What would do it all the same stands ready in the line, unless something else is being typed, or a
   /// person in danger would lose a truck by it.
-  private mutating func offer(_ forced: Forced?, _ words: String, _ isGrave: Bool) -> [Action] {
+  private mutating func offer(_ forced: Forced?, _ words: String, _ endangered: Job.ID?) -> [Action]
+  {
     guard let forced else { return [.fetch] + say(.bad, words) }
     guard line.isEmpty, case .order = mode else {
       return [.fetch] + say(.bad, "\(words). All the same: \(forced.line)")
     }
-    if isGrave { return [.fetch] + makeSure(forced.order, words) }
+    if let endangered {
+      return [.fetch] + makeSure(forced.order, words, leaving: endangered)
+    }
     offer(forced.line)
     return [.fetch]
       + say(

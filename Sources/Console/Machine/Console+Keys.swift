@@ -113,7 +113,7 @@ extension Console {
       isAboutToDrop = false
       return answer(call)
     case .words(let order, let question): return complete(order, question)
-    case .sure(let order): return confirm(order)
+    case .sure(let order, let job): return confirm(order, leaving: job)
     case .order:
       let typed = line.text
       if typed.allSatisfy({ $0 == " " }) { return open() }

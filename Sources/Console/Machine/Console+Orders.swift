@@ -46,15 +46,18 @@ extension Console {
 
   /// Only the server knows what is in the way at this moment: it refuses, and then the same with a mark is
   /// offered, which names what the board shows there.
-  private mutating func assign(_ order: Order, isSure: Bool = false) -> [Action] {
+  private mutating func assign(_ order: Order, leaving sure: Job.ID? = nil) -> [Action] {
     guard case .assign(let job, let truck, let isForced, let reason) = order else { return [] }
     guard let reason else {
       return question(order, "Why \(truck) for \(job)? One line is enough")
     }
-    let displacing = isForced ? inTheWay(of: truck, to: job) : Command.Displacing()
-    if !isSure, let left = displacing.from.flatMap(picture.job), left.dangerClass <= .danger {
+    var displacing = isForced ? inTheWay(of: truck, to: job) : Command.Displacing()
+    // What was said yes to, whatever the truck is on by now: then the server refuses, and it is asked anew.
+    if let sure { displacing.from = sure }
+    if sure == nil, let left = displacing.from.flatMap(picture.job), left.dangerClass <= .danger {
       let grade = left.dangerClass.rawValue
-      return makeSure(order, "\(truck) is on \(left.id) (\(grade)), which would wait again")
+      return makeSure(
+        order, "\(truck) is on \(left.id) (\(grade)), which would wait again", leaving: left.id)
     }
     let forced = Forced(
       order: .assign(job, truck, isForced: true, reason: reason),
@@ -65,20 +68,20 @@ extension Console {
   }
 
   /// A person in danger loses a truck by a word, never by one key.
-  mutating func makeSure(_ order: Order, _ words: String) -> [Action] {
-    mode = .sure(order)
+  mutating func makeSure(_ order: Order, _ words: String, leaving job: Job.ID) -> [Action] {
+    mode = .sure(order, leaving: job)
     return say(.bad, "\(words). Type yes to do it all the same. Esc: do nothing")
   }
 
   /// Runs what only the word yes runs.
-  mutating func confirm(_ order: Order) -> [Action] {
+  mutating func confirm(_ order: Order, leaving job: Job.ID) -> [Action] {
     let said = line.text.filter { $0 != " " }.lowercased()
     line.set("")
     guard said == "yes" else {
       return say(.bad, "Only the word yes does it. Esc: do nothing")
     }
     mode = .order
-    return assign(order, isSure: true)
+    return assign(order, leaving: job)
   }
 
   private func inTheWay(of truck: CallSign, to job: Job.ID) -> Command.Displacing {

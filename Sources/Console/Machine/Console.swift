@@ -9,8 +9,8 @@ package struct Console: Sendable {
     case order
     /// An order that lacks its words.
     case words(Order, question: String)
-    /// An order that takes a truck off a person in danger: only the word yes runs it.
-    case sure(Order)
+    /// An order that takes a truck off the job of a person in danger: only the word yes runs it.
+    case sure(Order, leaving: Job.ID)
     case newCall(NewCall)
   }
 

@@ -34,13 +34,13 @@ extension BoardErrands {
     if let other = inTheWay.insteadOf { words.append("\(job) has \(other), which would be free") }
     guard let left = inTheWay.from else {
       let said = words.isEmpty ? BoardRefusal.words(problem) : words[0]
-      return .occupied(said, isGrave: false)
+      return .occupied(said, endangered: nil)
     }
     let found = await client.job(left).value?.job
     words.append(LostTruck.words(about: left, found, truck: truck))
     // Who is not known may be in danger.
     let isGrave = found.map { $0.dangerClass <= .danger } ?? true
-    return .occupied(words.joined(separator: ". "), isGrave: isGrave)
+    return .occupied(words.joined(separator: ". "), endangered: isGrave ? left : nil)
   }
 
   private func named(
@@ -57,9 +57,9 @@ extension BoardErrands {
 
 /// Who has a truck no more since another job got it, in words.
 package enum LostTruck {
-  /// After what was done: `. J11 lost T4 and waits again`; nothing where nobody lost one.
+  /// After what was done: `. J11 lost T4`; nothing where nobody lost one.
   package static func words(_ displaced: Command.Displacing, truck: CallSign) -> String {
-    let left = displaced.from.map { ". \($0) lost \(truck) and waits again" } ?? ""
+    let left = displaced.from.map { ". \($0) lost \(truck)" } ?? ""
     let other = displaced.insteadOf.map { ". \($0) is off it" } ?? ""
     return left + other
   }
