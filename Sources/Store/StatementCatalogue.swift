@@ -27,6 +27,7 @@ package enum StatementCatalogue {
     History.jobs, History.calls, History.promises, History.assignments, History.notes,
     EventSearch.all, EventSearch.ofJob, EventSearch.some, History.jobExists, History.explained,
     History.names, HandoverTable.last, History.shiftOverrules, History.shiftNotes,
+    History.someTrips,
   ]
 
   private static let lanes = [

@@ -33,6 +33,17 @@ struct ConsoleTests {
     #expect(console.type("", .enter).wishes.isEmpty)
   }
 
+  @Test("says which job it is that a word would cancel for good")
+  func cancels() throws {
+    var console = try Sample.console()
+    #expect(console.type("x J3", .enter).wishes.isEmpty)
+    #expect(console.shown.contains("Why is J3 (jump start, Fairgrounds, T4 en route) cancelled?"))
+    #expect(console.message.text == "It cannot be undone. Esc: do nothing")
+    #expect(console.type("runs", .enter).words.first?.contains("runs") == true)
+    _ = console.type("x J99", .enter)
+    #expect(console.shown.contains("Why is J99 cancelled?"))
+  }
+
   @Test("runs what was meant only when it is said again")
   func meant() throws {
     var console = try Sample.console()
@@ -112,6 +123,7 @@ struct ConsoleTests {
       Array(#"{"id":"D5","lane":"distress","kind":"no_truck","title":"No truck"}"#.utf8))
     _ = busy.take(.answer(tag: tag, .item(item)), at: Moment(2_000))
     #expect(!busy.type("q", .enter).quits)
+    #expect(busy.type("", .enter).quits)
   }
 
   @Test("asks for the board anew when something has happened, and tells each event once")
@@ -122,6 +134,17 @@ struct ConsoleTests {
     #expect(actions.contains { if case .fetch = $0 { true } else { false } })
     _ = console.take(.event(event), at: Moment(1_000))
     #expect(console.shown.components(of: "J12 cancelled by").count == 1)
+  }
+
+  @Test(
+    "says what was taken back, and of which desk item",
+    arguments: [
+      (#""deed":"later","desk":"D5","by":"Kim""#, "J12 undone: D5 put off by Kim"),
+      (#""deed":"assign","by":"Kim""#, "J12 undone: truck sent by Kim"),
+    ])
+  func undone(more: String, words: String) throws {
+    let event = try Sample.event(9, #""type":"undone","job":12,\#(more)"#)
+    #expect(EventWords.line(event) == words)
   }
 
   @Test("says what came of a call that was kept, whatever is being typed")
@@ -160,6 +183,22 @@ struct BannerTests {
     _ = console.take(
       .snapshot(try Sample.snapshot(asOf: "2026-01-13T20:02:00.000Z")), at: Moment(96_000))
     #expect(!console.shown.contains("CONNECTION LOST"))
+  }
+
+  @Test("all is drawn anew when the connection changes, and at Ctrl-L, which the help names")
+  func repaints() throws {
+    var console = try Sample.console()
+    #expect(console.take(.lost("refused"), at: Moment(3_000)).repaints)
+    #expect(!console.take(.lost("refused"), at: Moment(4_000)).repaints)
+    let degraded = try Sample.snapshot(
+      asOf: "2026-01-13T20:00:05.000Z", condition: #""age_ms":1,"state":"degraded","#)
+    #expect(console.take(.snapshot(degraded), at: Moment(5_000)).repaints)
+    #expect(!console.take(.snapshot(degraded), at: Moment(6_000)).repaints)
+    let well = try Sample.snapshot(asOf: "2026-01-13T20:00:07.000Z")
+    #expect(console.take(.snapshot(well), at: Moment(7_000)).repaints)
+    #expect(console.type("", .control("l")).repaints)
+    _ = console.type("?", .pageDown, .pageDown)
+    #expect(console.shown.contains("Ctrl-L     draws the whole screen anew"))
   }
 
   @Test("a server that says nothing is as bad as one that is gone")

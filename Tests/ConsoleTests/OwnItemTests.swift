@@ -93,30 +93,6 @@ struct OwnItemTests {
     #expect(console.type("knows them", .enter).words.first?.contains("knows them") == true)
   }
 
-  @Test("a truck that is elsewhere, and a job that has one, are said before one leaves the other")
-  func displacing() throws {
-    var console = try Sample.console()
-    let asked = console.type("a J5 T4 nearer", .enter)
-    let plain = asked.words.first ?? ""
-    #expect(!plain.contains("T11") && !plain.contains("J3"))
-    let tag = try #require(asked.tags.first)
-    _ = console.take(.answer(tag: tag, .occupied("J5 has T11 already.")), at: Moment(2_000))
-    #expect(console.message.text == "J5 has T11 already. Enter does it all the same")
-    #expect(console.line.text == "a J5 T4! nearer")
-    let forced = console.type("", .enter).words.first ?? ""
-    #expect(forced.contains("T11") && forced.contains("J3") && forced.contains("nearer"))
-  }
-
-  @Test("what is being typed meanwhile is left alone")
-  func typing() throws {
-    var console = try Sample.console()
-    let tag = try #require(console.type("a J5 T4 nearer", .enter).tags.first)
-    _ = console.type("note J1")
-    _ = console.take(.answer(tag: tag, .occupied("J5 has T11 already.")), at: Moment(2_000))
-    #expect(console.message.text == "J5 has T11 already. All the same: a J5 T4! nearer")
-    #expect(console.line.text == "note J1")
-  }
-
   @Test("a long message is told to its end, in as many rows as it takes")
   func long() throws {
     var console = try Sample.console()

@@ -123,6 +123,8 @@ extension [Action] {
   }
   /// What the server is asked, as text.
   var words: [String] { wishes.map { "\($0)" } }
+  /// Whether the whole screen is to be drawn anew.
+  var repaints: Bool { contains { if case .repaint = $0 { true } else { false } } }
   /// Whether the board is to be left.
   var quits: Bool { contains { if case .quit = $0 { true } else { false } } }
 }

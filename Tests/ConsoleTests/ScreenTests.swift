@@ -54,6 +54,42 @@ struct ScreenTests {
     #expect(console.shown.contains("D9"))
   }
 
+  @Test("shows what waits at the desk before what others have taken, by the arrows too")
+  func openFirst() throws {
+    let items = [(1, false), (2, false), (3, true), (4, false), (5, true)].map { number, isOpen in
+      #"{"id":"D\#(number)","kind":"x","title":"Look at it","is_open":\#(isOpen)}"#
+    }
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(desk: items)), at: Moment(0))
+    let order = console.shown.matches(of: #/│ (D\d) /#).map { String($0.output.1) }
+    #expect(order == ["D3", "D5", "D1", "D2", "D4"])
+    _ = console.type("", .tab, .tab)
+    #expect(console.shown.contains("▸D3"))
+  }
+
+  @Test(
+    "says of an appointment when it is by the area's clock, not how long nobody has waited",
+    arguments: [
+      (9_960, "at 16:46"), (36_000, "Wed 00:00"), (6 * 86_400, "Mon 14:00"),
+      (7 * 86_400, "20 Jan"),
+    ])
+  func appointment(left: Int, words: String) throws {
+    let job = Sample.job(7, "D4", waits: -left, left: left)
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(jobs: [job])), at: Moment(0))
+    #expect(console.shown.contains("J7     D4  ░░░░░ \(words) "))
+    _ = console.take(.tick, at: Moment(5_000))
+    #expect(console.shown.contains(words))
+  }
+
+  @Test("counts how long an appointment waits once its time has come")
+  func overdue() throws {
+    let job = Sample.job(7, "D4", waits: 600, left: -600)
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(jobs: [job])), at: Moment(0))
+    #expect(console.shown.contains("10m       LATE"))
+  }
+
   @Test("shows what callers send as text, whatever it is", arguments: [false, true])
   func hostile(isUnicode: Bool) throws {
     let name =

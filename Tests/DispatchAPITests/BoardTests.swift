@@ -30,4 +30,20 @@ struct BoardTests {
       #expect(board["late_grave_total"]?.int == 0)
     }
   }
+  @Test("tells what nobody has taken before what somebody has")
+  func openFirst() async throws {
+    try await LiveServer.with { server in
+      for number in 1...3 {
+        let body = call(plate: "WAITS\(number)", more: ",\"wants_human\":true")
+        #expect(try await server.ask("POST", "/v1/calls", body).status == 201)
+      }
+      let taken = try await server.ask("POST", "/v1/desk/next", "{}").json["id"]?.stringValue
+      try await eventually {
+        let board = try await server.ask("GET", "/v1/board").json
+        let items = board["desk"]?.list ?? []
+        return items.count > 2 && items.last?["id"]?.stringValue == taken
+          && items.last?["is_open"]?.boolValue == false
+      }
+    }
+  }
 }

@@ -59,6 +59,50 @@ struct EventTests {
     }
   }
 
+  /// Reads a stream until it has told an event of that type.
+  private func text(until type: String, from peer: Peer) async throws -> String {
+    var text = ""
+    while !text.contains("\"type\":\"\(type)\""), let chunk = try await peer.chunk() {
+      text += chunk
+    }
+    return text
+  }
+
+  @Test("a step of a trip that has ended since is told with its job and its truck")
+  func pastTrip() async throws {
+    try await LiveServer.with { server in
+      try await server.putTruck("T1")
+      _ = try await server.ask("POST", "/v1/calls", call())
+      _ = try await server.ask("POST", "/v1/jobs/1/release", "{\"reason\":\"flat tyre\"}")
+      let events = try await server.ask("GET", "/v1/jobs/1").json["events"]?.list ?? []
+      let step = events.first { $0["type"]?.stringValue == "advanced" }
+      let seq = try #require(step?["seq"]?.int)
+      try await Peer.with(port: server.port) { peer in
+        try await peer.send(
+          LiveServer.request("GET", "/v1/events", nil, ["Last-Event-ID": "\(seq - 1)"]))
+        _ = try await peer.head()
+        let told = try await text(until: "advanced", from: peer)
+        #expect(told.contains(#""type":"advanced","job":1,"truck":"T1""#))
+      }
+    }
+  }
+
+  @Test("a step is told with its job and truck to whom the assignment was not told")
+  func chosenSteps() async throws {
+    try await LiveServer.with { server in
+      try await server.putTruck("T1")
+      try await Peer.with(port: server.port) { peer in
+        try await peer.send(LiveServer.request("GET", "/v1/events?types=advanced"))
+        _ = try await peer.head()
+        _ = try await peer.chunk()
+        _ = try await server.ask("POST", "/v1/calls", call())
+        _ = try await server.ask("POST", "/v1/jobs/1/release", "{\"reason\":\"flat tyre\"}")
+        let told = try await text(until: "advanced", from: peer)
+        #expect(told.contains(#""type":"advanced","job":1,"truck":"T1""#))
+      }
+    }
+  }
+
   @Test("a truck's listener is told of that truck only")
   func truck() async throws {
     try await LiveServer.with { server in

@@ -193,6 +193,17 @@ struct WordingTests {
         """)
   }
 
+  @Test("An appointment is told with its date and time, and from when on its truck goes")
+  func appointment() throws {
+    let text = """
+      {"id":8,"class":"D4","state":"waiting","opened_at":"2026-01-13T12:00:00Z",\
+      "deadline":"2026-01-14T13:00:00Z","scheduled_for":"2026-01-14T13:00:00Z",\
+      "hold_until":"2026-01-14T12:15:00Z","problem":"tow"}
+      """
+    let sheet = JobSheet(try JobDetailView.read(Array(text.utf8)), now: now, clock: clock).text
+    #expect(sheet.contains("  appointment  2026-01-14 14:00, its truck goes from 13:15"))
+  }
+
   @Test(
     "Durations as people say them",
     arguments: [

@@ -45,7 +45,7 @@ extension Console {
   private var needs: [Pane: Int] {
     [
       .waiting: picture.waiting.count, .running: picture.running.count,
-      .desk: (picture.board?.desk.count ?? 0) + 1, .trucks: picture.trucks.count,
+      .desk: picture.desk.count + 1, .trucks: picture.trucks.count,
       .events: picture.events.count(where: EventWords.isShown),
     ]
   }
@@ -67,7 +67,8 @@ extension Console {
     switch pane {
     case .waiting:
       WaitingPane(
-        jobs: picture.waiting, total: picture.waitingTotal, drift: drift, marked: jobMark,
+        jobs: picture.waiting, total: picture.waitingTotal, drift: drift,
+        clock: (picture.serverTime(at: now), picture.secondsEast), marked: jobMark,
         isFocused: isFocused
       ).draw(on: &grid, in: frame)
     case .running:
@@ -75,7 +76,7 @@ extension Console {
         .draw(on: &grid, in: frame)
     case .desk:
       DeskPane(
-        items: picture.board?.desk ?? [], total: picture.board?.deskCount ?? 0, own: ownItem,
+        items: picture.desk, total: picture.board?.deskCount ?? 0, own: ownItem,
         now: picture.serverTime(at: now), marked: itemMark, isFocused: isFocused
       ).draw(on: &grid, in: frame)
     case .trucks:
@@ -178,6 +179,9 @@ extension Console {
     switch mode {
     case .order: ">"
     case .words(_, let question): question
+    case .sure(.assign(let job, let truck, _, _), let left):
+      "\(truck) off \(left), to \(job)? Type yes:"
+    case .sure: "Type yes:"
     case .newCall(let call): call.question.words
     }
   }

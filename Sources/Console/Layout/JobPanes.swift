@@ -6,6 +6,8 @@ struct WaitingPane {
   let jobs: [BoardJobView]
   let total: Int
   let drift: Duration
+  /// The server's time now, nil before the first look, and how far east of UTC its area is.
+  let clock: (now: Timestamp?, secondsEast: Int64)
   let marked: Job.ID?
   let isFocused: Bool
 
@@ -41,10 +43,7 @@ struct WaitingPane {
     grid.put(
       Self.bar(waits, of: waits + left, width: bar, grid.look), row: row, column: column + 12,
       style: style)
-    // Rounded, since both are told in whole seconds.
-    let target = max(waits + left + .seconds(30), .zero)
-    let ages = "\(Span.short(waits))/\(Span.short(target))"
-    grid.put(ages, row: row, column: column + 13 + bar, width: 9, style: style)
+    grid.put(age(job, waits, left), row: row, column: column + 13 + bar, width: 9, style: style)
     var next = column + 23 + bar
     if isLate { grid.put("LATE", row: row, column: next, style: .bad) }
     next += 5
@@ -52,6 +51,17 @@ struct WaitingPane {
     if job.isPromiseAtRisk || frame.width >= 60 { next += 5 }
     grid.putShort(JobText.whatAndWhere(job), row: row, column: next, width: end - next)
     grid.putMark(job.id == marked, row: row, in: frame)
+  }
+
+  /// How long it waits, of how long it may; of an appointment when it is, or how long ago it was.
+  private func age(_ job: BoardJobView, _ waits: Duration, _ left: Duration) -> String {
+    if job.dangerClass == .planned {
+      guard waits < .zero, let now = clock.now else { return Span.short(waits) }
+      return Span.appointment(now + left, now: now, east: clock.secondsEast)
+    }
+    // Rounded, since both are told in whole seconds.
+    let target = max(waits + left + .seconds(30), .zero)
+    return "\(Span.short(waits))/\(Span.short(target))"
   }
 
   private static func barWidth(_ width: Int) -> Int { width >= 90 ? 16 : width >= 60 ? 10 : 5 }

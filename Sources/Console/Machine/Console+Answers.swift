@@ -7,6 +7,7 @@ extension Console {
     let asked = pending.remove(at: index)
     switch answer {
     case .done(let words):
+      remember(asked.wish)
       if let item = asked.item, item == ownItem?.id { ownItem = nil }
       message = Message(.good, words)
       return [.fetch, .redraw]
@@ -19,9 +20,9 @@ extension Console {
       ownItem = item
       return [.fetch] + tell(item)
     case .member(let member): return learn(member, tag)
-    case .occupied(let words): return offer(asked.forced, words)
+    case .occupied(let words, let endangered): return offer(asked.forced, words, endangered)
     case .refused(let words):
-      message = Message(.bad, words)
+      message = Message(.bad, words + advice(after: asked.wish))
       return settle(tag, .refused, told: words) + [.fetch, .redraw]
     case .failed(let words):
       message = Message(.bad, words)
@@ -29,20 +30,29 @@ extension Console {
     }
   }
 
+  static let pageHint = "Up, Down and Page Down scroll; Enter or Esc: back"
+
   /// Shows something to read, over the panes.
   mutating func open(_ sheet: Sheet) -> [Action] {
     self.sheet = sheet
-    return say(.info, "Up, Down and Page Down scroll; Enter or Esc: back")
+    return say(.info, Self.pageHint, afterwards: Self.idle)
   }
 
-  /// What would do it all the same stands ready in the line, unless something else is being typed.
-  private mutating func offer(_ forced: String?, _ words: String) -> [Action] {
+  /// What would do it all the same stands ready in the line, unless something else is being typed, or a
+  /// person in danger would lose a truck by it.
+  private mutating func offer(_ forced: Forced?, _ words: String, _ endangered: Job.ID?) -> [Action]
+  {
     guard let forced else { return [.fetch] + say(.bad, words) }
     guard line.isEmpty, case .order = mode else {
-      return [.fetch] + say(.bad, "\(words) All the same: \(forced)")
+      return [.fetch] + say(.bad, "\(words). All the same: \(forced.line)")
     }
-    line.set(forced)
-    return [.fetch] + say(.bad, "\(words) Enter does it all the same")
+    if let endangered {
+      return [.fetch] + makeSure(forced.order, words, leaving: endangered)
+    }
+    offer(forced.line)
+    return [.fetch]
+      + say(
+        .bad, "\(words). Enter does it all the same", afterwards: Message(.bad, words))
   }
 
   private mutating func tell(_ item: DeskItemView?) -> [Action] {

@@ -84,6 +84,10 @@ extension Console {
     line.set("")
     mode = .order
     call.isFinished = true
+    // The question is gone, and with it what can be answered.
+    if message.text == call.hint {
+      message = call.told.map { Message(call.job == nil ? .bad : .good, $0) } ?? Self.idle
+    }
     guard call.fate == .open else { return sendRest(of: call) }
     guard call.more != nil || call.remark != nil else { return [.redraw] }
     unsettled = Array((unsettled + [call]).suffix(Self.mostPending))

@@ -3,8 +3,12 @@ import DispatchWire
 
 extension Console {
   mutating func take(_ key: Key) -> [Action] {
-    if key != .escape { isAboutToDrop = false }
+    if key != .escape && key != .enter { isAboutToDrop = false }
+    dropOffered(by: key)
+    defer { if key != .character("?") { isJustOpened = false } }
     switch key {
+    case .character("?") where isReady: return help()
+    case .enter where isJustOpened: return [.redraw]
     case .control("l"): return [.fetch, .repaint]
     case .control("z"): return [.suspend]
     case .control("c"): return dropLine()
@@ -20,7 +24,42 @@ extension Console {
     case .up, .down: return arrow(key == .up ? -1 : 1)
     default:
       if line.take(key) { history.settle() }
+      if line.isEmpty { endMessage() }
       return [.redraw]
+    }
+  }
+
+  /// Whether nothing is being typed.
+  private var isReady: Bool { if case .order = mode { line.isEmpty } else { false } }
+
+  private mutating func help() -> [Action] {
+    isJustOpened = true
+    return open(Help.sheet)
+  }
+
+  /// What was refused or is offered goes with the first letter of something else; a blank goes on with it,
+  /// and keys that move or change within a line do.
+  private mutating func dropOffered(by key: Key) {
+    guard isOffered else { return }
+    isOffered = false
+    switch key {
+    case .character(" "): break
+    case .character, .paste:
+      line.set("")
+      if let afterwards { message = afterwards }
+    default: break
+    }
+  }
+
+  /// What the message spoke of, in the line or on a page, is gone.
+  private mutating func endMessage() {
+    guard afterwards != nil else { return }
+    if case .newCall(let call) = mode {
+      message = Message(.info, call.hint)
+    } else if sheet == nil {
+      message = Self.idle
+    } else {
+      _ = say(.info, Self.pageHint, afterwards: Self.idle)
     }
   }
 
@@ -28,7 +67,8 @@ extension Console {
     if line.isEmpty, case .order = mode { return say(.info, "q and Enter leaves the board") }
     if case .newCall = mode, line.isEmpty { return escape() }
     line.set("")
-    if case .words = mode { mode = .order }
+    endMessage()
+    if isAsking { mode = .order }
     return [.redraw]
   }
 
@@ -43,7 +83,7 @@ extension Console {
       line.set("")
       return say(.bad, "The call was dropped: nothing was sent")
     }
-    if case .words = mode {
+    if isAsking {
       mode = .order
       line.set("")
       return say(.info, "Nothing was done")
@@ -55,13 +95,25 @@ extension Console {
     } else {
       mark = nil
     }
+    endMessage()
     return [.redraw]
+  }
+
+  /// Whether an order waits for a word before it is run.
+  private var isAsking: Bool {
+    switch mode {
+    case .words, .sure: true
+    case .order, .newCall: false
+    }
   }
 
   private mutating func enter() -> [Action] {
     switch mode {
-    case .newCall(let call): return answer(call)
+    case .newCall(let call):
+      isAboutToDrop = false
+      return answer(call)
     case .words(let order, let question): return complete(order, question)
+    case .sure(let order, let job): return confirm(order, leaving: job)
     case .order:
       let typed = line.text
       if typed.allSatisfy({ $0 == " " }) { return open() }
@@ -77,15 +129,16 @@ extension Console {
 
   /// Enter runs what was probably meant; nothing is run unasked.
   mutating func misread(_ error: Misreading, _ typed: String) -> [Action] {
-    line.set(error.suggestion ?? typed)
+    offer(error.suggestion ?? typed)
     let meant = error.suggestion.map { ". Did you mean \($0)? Enter takes it" } ?? ""
-    return say(.bad, error.message + meant)
+    return say(.bad, error.message + meant, afterwards: Message(.bad, error.message))
   }
 
   /// What is marked, in full; or back from it.
   private mutating func open() -> [Action] {
     if sheet != nil {
       sheet = nil
+      endMessage()
       return [.redraw]
     }
     guard let job = markedJob else { return [.redraw] }
@@ -126,12 +179,14 @@ extension Console {
 extension Console {
   /// Completes the word, or goes to the next list when nothing is typed.
   private mutating func tab() -> [Action] {
-    if case .words = mode { return [] }
+    if isAsking { return [] }
     let isOrder = if case .order = mode { true } else { false }
     if isOrder && line.isEmpty { return moveFocus(by: 1) }
     let before = line.beforeCursor
     let words = isOrder ? Completion(names).words(for: before) : callWords(for: before)
-    guard !words.isEmpty else { return say(.info, "Nothing begins so") }
+    guard !words.isEmpty else {
+      return say(.info, hasList ? "Nothing begins so" : "There is no list of these: type it out")
+    }
     let typed = before.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
     let shared = words.count == 1 ? words[0] + " " : Completion.shared(words)
     if shared.count > typed.count || words.count == 1 {
@@ -139,6 +194,12 @@ extension Console {
       line.insert(shared)
     }
     return say(.info, words.count == 1 ? "" : words.joined(separator: "  "))
+  }
+
+  /// Whether what is asked for can be completed: places are known to the server only.
+  private var hasList: Bool {
+    guard case .newCall(let call) = mode else { return true }
+    return call.question == .problem
   }
 
   private func callWords(for typed: String) -> [String] {
@@ -167,7 +228,7 @@ extension Console {
     switch focus {
     case .waiting: picture.waiting.map { .job($0.id) }
     case .running: picture.running.map { .job($0.id) }
-    case .desk: (picture.board?.desk ?? []).filter { $0.id != ownItem?.id }.map { .item($0.id) }
+    case .desk: picture.desk.filter { $0.id != ownItem?.id }.map { .item($0.id) }
     case .trucks: picture.trucks.map { .truck($0.callSign) }
     case .events: []
     }

@@ -11,7 +11,10 @@ extension Console {
     case .release(let job, nil): return question(order, "Why is \(job)'s truck released?")
     case .cancel(let job, let reason?):
       return ask(.cancel(job, reason: reason), "cancelling \(job)")
-    case .cancel(let job, nil): return question(order, "Why is \(job) cancelled?")
+    case .cancel(let job, nil):
+      return question(
+        order, "Why is \(job)\(facts(of: job)) cancelled?",
+        hint: "It cannot be undone. Esc: do nothing")
     case .reclassify(let job, let grade, let reason?):
       return ask(.reclassify(job, grade, reason: reason), "\(job) is \(grade.rawValue)")
     case .reclassify(let job, let grade, nil):
@@ -43,15 +46,42 @@ extension Console {
 
   /// Only the server knows what is in the way at this moment: it refuses, and then the same with a mark is
   /// offered, which names what the board shows there.
-  private mutating func assign(_ order: Order) -> [Action] {
+  private mutating func assign(_ order: Order, leaving sure: Job.ID? = nil) -> [Action] {
     guard case .assign(let job, let truck, let isForced, let reason) = order else { return [] }
     guard let reason else {
       return question(order, "Why \(truck) for \(job)? One line is enough")
     }
+    var displacing = isForced ? inTheWay(of: truck, to: job) : Command.Displacing()
+    // What was said yes to, whatever the truck is on by now: then the server refuses, and it is asked anew.
+    if let sure { displacing.from = sure }
+    if sure == nil, let left = displacing.from.flatMap(picture.job), left.dangerClass <= .danger {
+      let grade = left.dangerClass.rawValue
+      return makeSure(
+        order, "\(truck) is on \(left.id) (\(grade)), which would wait again", leaving: left.id)
+    }
+    let forced = Forced(
+      order: .assign(job, truck, isForced: true, reason: reason),
+      line: "a \(job) \(truck)! \(reason)")
     return ask(
-      .assign(
-        job, truck, displacing: isForced ? inTheWay(of: truck, to: job) : Command.Displacing(),
-        reason: reason), "\(truck) to \(job)", forced: "a \(job) \(truck)! \(reason)")
+      .assign(job, truck, displacing: displacing, reason: reason), "\(truck) to \(job)",
+      forced: forced)
+  }
+
+  /// A person in danger loses a truck by a word, never by one key.
+  mutating func makeSure(_ order: Order, _ words: String, leaving job: Job.ID) -> [Action] {
+    mode = .sure(order, leaving: job)
+    return say(.bad, "\(words). Type yes to do it all the same. Esc: do nothing")
+  }
+
+  /// Runs what only the word yes runs.
+  mutating func confirm(_ order: Order, leaving job: Job.ID) -> [Action] {
+    let said = line.text.filter { $0 != " " }.lowercased()
+    line.set("")
+    guard said == "yes" else {
+      return say(.bad, "Only the word yes does it. Esc: do nothing")
+    }
+    mode = .order
+    return assign(order, leaving: job)
   }
 
   private func inTheWay(of truck: CallSign, to job: Job.ID) -> Command.Displacing {
@@ -80,7 +110,7 @@ extension Console {
   }
 
   private mutating func next() -> [Action] {
-    let distress = picture.board?.desk.contains(where: \.isOpen) ?? false
+    let distress = picture.desk.contains(where: \.isOpen)
     if let own = ownItem, !(own.isPaperwork && distress) {
       return say(.bad, "\(own.id) is yours: done, or later 10 why, and then next")
     }
@@ -132,14 +162,32 @@ extension Console {
   private mutating func quit() -> [Action] {
     guard let own = ownItem, !isAboutToDrop else { return [.quit] }
     isAboutToDrop = true
-    line.set("q")
+    offer("q")
     return say(
-      .bad, "\(own.id) is still yours; Enter leaves, and it comes back to the desk by itself")
+      .bad, "\(own.id) is still yours; Enter leaves, and it comes back to the desk by itself",
+      afterwards: Self.idle)
   }
 
-  private mutating func question(_ order: Order, _ words: String) -> [Action] {
+  private mutating func question(
+    _ order: Order, _ words: String, hint: String = "It is kept with the job. Esc: do nothing"
+  ) -> [Action] {
     mode = .words(order, question: words)
-    return say(.info, "It is kept with the job. Esc: do nothing")
+    return say(.info, hint)
+  }
+
+  /// More of a place makes no question clearer, in characters.
+  private static let mostOfPlace = 20
+
+  /// What tells a job from another one, such as ` (lockout, Harlow, T25 sent)`; nothing of one that is not on
+  /// the board.
+  private func facts(of id: Job.ID) -> String {
+    guard let job = picture.job(id) else { return "" }
+    let place = job.place.map { place in
+      place.count > Self.mostOfPlace ? place.prefix(Self.mostOfPlace - 1) + "…" : place
+    }
+    let truck = job.truck.map { "\($0) \(job.stage.map(JobText.stage) ?? "")" }
+    let facts = [ProblemWord.spaced(job.problem), place, truck].compactMap(\.self)
+    return " (\(facts.joined(separator: ", ")))"
   }
 
   /// Runs an order with the words that it lacked.

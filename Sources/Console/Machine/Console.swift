@@ -9,6 +9,8 @@ package struct Console: Sendable {
     case order
     /// An order that lacks its words.
     case words(Order, question: String)
+    /// An order that takes a truck off the job of a person in danger: only the word yes runs it.
+    case sure(Order, leaving: Job.ID)
     case newCall(NewCall)
   }
 
@@ -22,10 +24,16 @@ package struct Console: Sendable {
   /// A request that has no answer yet.
   struct Pending: Sendable {
     let tag: Int
+    let wish: Wish
     let words: String
     let item: String?
-    /// The line that does it whatever is in the way.
-    var forced: String?
+    var forced: Forced?
+  }
+
+  /// What does it whatever is in the way: the order, and the line that says so.
+  struct Forced: Sendable {
+    let order: Order
+    let line: String
   }
 
   /// What happened longer ago is no news.
@@ -39,7 +47,7 @@ package struct Console: Sendable {
   package internal(set) var rows: Int
   package internal(set) var picture = Picture()
   package internal(set) var line = LineEditor()
-  package internal(set) var message: Message
+  package internal(set) var message: Message { didSet { afterwards = nil } }
   package internal(set) var sheet: Sheet?
   /// What was taken from the desk and is not done yet.
   package internal(set) var ownItem: DeskItemView?
@@ -50,8 +58,18 @@ package struct Console: Sendable {
   var pending: [Pending] = []
   var now = Moment(0)
   var isAboutToDrop = false
+  /// What the message becomes when something else is typed than what it speaks of; nil while it speaks of
+  /// neither the line nor a page.
+  var afterwards: Message?
+  /// Whether what stands in the line was refused or is offered: the first letter of something else takes its
+  /// place.
+  var isOffered = false
+  /// Whether one key opened the page, after which an Enter by habit is not to close it.
+  var isJustOpened = false
   /// Calls whose rest waits for the number of their job.
   var unsettled: [NewCall] = []
+  /// The last report of a crew that was made here and taken.
+  var lastReport: Report?
   private let author: String?
   private var lastTag = 0
 
@@ -63,8 +81,11 @@ package struct Console: Sendable {
     self.rows = rows
     self.look = look
     self.author = author
-    message = Message(.info, "? help    n new call    next    q quit")
+    message = Self.idle
   }
+
+  /// While there is nothing else to say.
+  static let idle = Message(.info, "? help    n new call    next    q quit")
 
   /// Takes what happened, and says what is to be done.
   package mutating func take(_ input: Input, at moment: Moment) -> [Action] {
@@ -76,9 +97,10 @@ package struct Console: Sendable {
       (self.columns, self.rows) = (columns, rows)
       return [.repaint]
     case .snapshot(let snapshot):
+      let before = connection
       picture.take(snapshot, at: now)
       loseOutdated()
-      return [.redraw]
+      return [connection == before ? .redraw : .repaint]
     case .event(let event):
       let isNew = event.seq > (picture.events.last?.seq ?? 0)
       picture.take(event)
@@ -86,8 +108,9 @@ package struct Console: Sendable {
       loseOwn(by: event)
       return [.fetch, .redraw]
     case .lost(let reason):
+      let before = connection
       picture.lose(reason)
-      return [.redraw]
+      return [connection == before ? .redraw : .repaint]
     case .tick: return [.redraw]
     case .missed: return [.fetch]
     case .heard:
@@ -101,6 +124,17 @@ package struct Console: Sendable {
       message = word
       return [.fetch, .redraw]
     }
+  }
+
+  /// What the server does, and whether it can be asked at all: when that changes, all is drawn anew,
+  /// since it is the hour in which something may have written over the screen.
+  private var connection: Connection {
+    Connection(isLost: picture.trouble != nil, state: picture.serverState)
+  }
+
+  private struct Connection: Hashable {
+    let isLost: Bool
+    let state: String?
   }
 
   /// Who sits here is told of what a colleague hands to them.
@@ -144,7 +178,7 @@ package struct Console: Sendable {
     switch mark {
     case .job(let id): id
     case .truck(let callSign): picture.truck(callSign)?.job
-    case .item(let id): picture.board?.desk.first { $0.id == id }?.job
+    case .item(let id): picture.desk.first { $0.id == id }?.job
     case nil: nil
     }
   }
@@ -154,16 +188,17 @@ package struct Console: Sendable {
 
   /// Asks the server; the words are shown while there is no answer.
   ///
-  /// - Parameter forced: The line that does it whatever is in the way.
+  /// - Parameter forced: What does it whatever is in the way.
   mutating func ask(
-    _ wish: Wish, _ words: String, item: String? = nil, forced: String? = nil
+    _ wish: Wish, _ words: String, item: String? = nil, forced: Forced? = nil
   ) -> [Action] {
     guard pending.count < Self.mostPending else {
       message = Message(.bad, "The server has not answered \(pending.count) orders: wait, or q")
       return [.redraw]
     }
     lastTag += 1
-    pending.append(Pending(tag: lastTag, words: words, item: item, forced: forced))
+    pending.append(
+      Pending(tag: lastTag, wish: wish, words: words, item: item, forced: forced))
     message = Message(.info, words + " …")
     return [.ask(tag: lastTag, wish), .redraw]
   }
@@ -172,15 +207,25 @@ package struct Console: Sendable {
   mutating func lookUp(_ wish: Wish) -> (tag: Int, actions: [Action])? {
     guard pending.count < Self.mostPending else { return nil }
     lastTag += 1
-    pending.append(Pending(tag: lastTag, words: "", item: nil))
+    pending.append(Pending(tag: lastTag, wish: wish, words: "", item: nil))
     return (lastTag, [.ask(tag: lastTag, wish)])
   }
 
   /// The tag of the latest request.
   var latestTag: Int { lastTag }
 
-  mutating func say(_ kind: Message.Kind, _ text: String) -> [Action] {
+  /// - Parameter afterwards: What is said when what the message speaks of, in the line or on a page, is gone.
+  mutating func say(
+    _ kind: Message.Kind, _ text: String, afterwards: Message? = nil
+  ) -> [Action] {
     message = Message(kind, text)
+    self.afterwards = afterwards
     return [.redraw]
+  }
+
+  /// Puts a line there that was refused, or that is offered.
+  mutating func offer(_ text: String) {
+    line.set(text)
+    isOffered = true
   }
 }

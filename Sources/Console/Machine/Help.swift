@@ -15,7 +15,7 @@ enum Help {
                           Esc once it is sent: that is all
     a J12 T4 knows it     send T4 to J12, and why
     a J12 T4! nearer      the same though T4 is busy, or J12 has a truck: they
-                          leave each other for it
+                          leave each other for it; off a D0 or D1 by yes only
     r J12 flat tyre       take its truck off J12, which waits again with its age
     t4 os                 T4 reports: ac accepted   er en route   os on scene
                           tw towing   do at drop-off   cl clear
@@ -23,7 +23,8 @@ enum Help {
     J12                   all about J12
     why J12               why this truck, and not the others
     x J12 runs again      cancel J12
-    place J12 mile 331    where J12 is; 41.205,-96.905 too
+    place J12 I-87 mile 230
+                          where J12 is, road and mile; 41.205,-96.905 too
     note J12 gate 4711    for the crew and for colleagues
     +D1 J12 live lane     J12 is D1 now, and why
     next                  the one thing that most needs a human, for you
@@ -43,7 +44,8 @@ enum Help {
                goes to the next list
     Up, Down   mark a row; Enter opens it; . stands for its job: a . T4 closer
                while a line is typed, they bring back earlier lines
-    Ctrl-U empties the line   Ctrl-L draws anew   Ctrl-Z to the shell, fg back
+    Ctrl-L     draws the whole screen anew, whatever has written over it
+    Ctrl-U     empties the line; Ctrl-Z goes to the shell, and fg back
     Page Up and Page Down scroll
 
     bar        how much of the target's time is gone; full is late

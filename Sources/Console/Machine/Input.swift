@@ -78,8 +78,9 @@ package enum Answer: Sendable {
   case member(MemberView?)
   /// Refused, and why.
   case refused(String)
-  /// Refused since a job or a truck is taken, and by what.
-  case occupied(String)
+  /// Refused since a job or a truck is taken, and by what; and the job of a person in danger that would lose
+  /// its truck by it.
+  case occupied(String, endangered: Job.ID?)
   /// Nobody knows, or the server was out of reach: what to do. A call is kept then, and sent again.
   case failed(String)
 }

@@ -97,7 +97,8 @@ package struct NewCall: Sendable {
   ///
   /// - Returns: Whether the call is complete enough to be sent now.
   package mutating func answer(_ text: String) throws(Misreading) -> Bool {
-    let said = String(text.drop { $0 == " " })
+    var said = String(text.drop { $0 == " " })
+    while said.last == " " { said.removeLast() }
     switch question {
     case .place: try takePlace(said)
     case .problem: problem = try ProblemWord.problem(said)
@@ -105,7 +106,8 @@ package struct NewCall: Sendable {
     case .dangers: try takeDangers(said)
     case .name: take(said, orKnown: known?.name)
     case .plate: take(said, orKnown: known?.plate)
-    case .destination, .people, .notes: take(said, orKnown: nil)
+    case .people: try takePeople(said)
+    case .destination, .notes: take(said, orKnown: nil)
     }
     let isComplete = question == .dangers
     goOn()
@@ -125,6 +127,17 @@ package struct NewCall: Sendable {
     rest[.plate] = isPlate ? said : nil
     isByPlate = isPlate
     (known, isAnother) = (nil, false)
+  }
+
+  private mutating func takePeople(_ said: String) throws(Misreading) {
+    guard said.isEmpty || isCount(said) else {
+      throw Misreading("\(said) is no number of people: say it in digits, such as 3, or Enter")
+    }
+    take(said, orKnown: nil)
+  }
+
+  private func isCount(_ said: String) -> Bool {
+    Int(said).map { (0...TextLimit.people).contains($0) } ?? false
   }
 
   /// Where a job is open for the caller, an `o` among the letters says that it is about another; where one is

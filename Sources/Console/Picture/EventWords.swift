@@ -32,8 +32,27 @@ package enum EventWords {
     case "noted": "note" + by(event)
     case "truck_removed": "is no longer in the fleet"
     case "duty_set": ProblemWord.spaced(event.duty ?? "duty set")
+    case "undone": undone(event) + by(event)
     default: desk(event)
     }
+  }
+
+  private static func undone(_ event: EventView) -> String {
+    let item = event.desk.map { "\($0) " } ?? ""
+    let word = event.deed ?? ""
+    let deed =
+      switch Undone.Deed(rawValue: word) {
+      case .assign: "truck sent"
+      case .release: "truck released"
+      case .cancel: "cancelled"
+      case .reclassify: "class"
+      case .storm: "storm mode"
+      case .done: "done"
+      case .later: "put off"
+      case .hand: "handed on"
+      case nil: ProblemWord.spaced(word)
+      }
+    return "undone: \(item)\(deed)"
   }
 
   private static func desk(_ event: EventView) -> String {

@@ -35,6 +35,8 @@ package struct Picture: Sendable {
   package private(set) var waiting: [BoardJobView] = []
   package private(set) var running: [BoardJobView] = []
   package private(set) var trucks: [BoardTruckView] = []
+  /// Those that nobody has taken first: what is another's needs no room before what is open.
+  package private(set) var desk: [BoardDeskView] = []
   private var takenAt: Moment?
   private var startedAt: Moment?
 
@@ -53,6 +55,7 @@ package struct Picture: Sendable {
     waiting = snapshot.board.jobs.filter { $0.stage == nil }
     running = snapshot.board.jobs.filter { $0.stage != nil }.sorted(by: Self.isMorePressing)
     trucks = Self.inOrder(snapshot.board.trucks)
+    desk = snapshot.board.desk.filter(\.isOpen) + snapshot.board.desk.filter { !$0.isOpen }
   }
 
   /// Adds an event; one that was told before is left out.
@@ -133,7 +136,7 @@ package struct Picture: Sendable {
     names.trucks = trucks.map(\.callSign.text)
     names.free = trucks.filter { $0.activity == .free }.map(\.callSign.text)
     names.hasAllTrucks = board.map { $0.trucks.count >= $0.truckCount } ?? false
-    names.desk = board?.desk.map(\.id) ?? []
+    names.desk = desk.map(\.id)
     names.people = people
     names.marked = marked
     return names

@@ -1,4 +1,5 @@
 package import DispatchCore
+import DispatchWire
 
 /// Times as short as a column is narrow.
 package enum Span {
@@ -18,6 +19,28 @@ package enum Span {
     let day = ((local % 86_400) + 86_400) % 86_400
     let clock = "\(two(day / 3_600)):\(two(day / 60 % 60))"
     return seconds ? clock + ":\(two(day % 60))" : clock
+  }
+
+  /// When an appointment is, in a zone so far east of UTC: `at 14:00` on the day of `now`, `Tue 14:00` within
+  /// a week of it, else `24 Nov`.
+  package static func appointment(_ moment: Timestamp, now: Timestamp, east: Int64) -> String {
+    let time = clock(moment, east: east, seconds: false)
+    let (day, today) = (dayNumber(moment, east), dayNumber(now, east))
+    if day == today { return "at \(time)" }
+    // The first day of 1970 was a Thursday.
+    if (1...6).contains(day - today) { return "\(weekdays[Int(((day + 4) % 7 + 7) % 7)]) \(time)" }
+    let date = LocalTime(utc: moment + .seconds(east)).day
+    return "\(date.day) \(months[date.month - 1])"
+  }
+
+  private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  private static func dayNumber(_ moment: Timestamp, _ east: Int64) -> Int64 {
+    let local = moment.microseconds / 1_000_000 + east
+    return (local - ((local % 86_400) + 86_400) % 86_400) / 86_400
   }
 
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }

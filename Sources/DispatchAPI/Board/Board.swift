@@ -10,7 +10,8 @@ struct Board: Sendable {
   static let mostJobs = 500
   /// How many trucks are told, by call sign.
   static let mostTrucks = 5_000
-  /// How many desk items are told, in the order in which they are taken up.
+  /// How many desk items are told: those that nobody has taken up first, each in the order in which they are
+  /// taken up.
   static let mostDeskItems = 20
 
   /// When the view was what is stored, for sure: from then all spans count.
@@ -89,8 +90,11 @@ struct Board: Sendable {
     for item in state.deskItems.values where item.state == .open {
       openDesk[item.kind, default: 0] += 1
     }
-    deskItems = Array(
-      state.deskItems.values.sorted { $0.rank < $1.rank }.prefix(Self.mostDeskItems))
+    let items = state.deskItems.values.sorted { left, right in
+      let (isLeftOpen, isRightOpen) = (left.state == .open, right.state == .open)
+      return isLeftOpen == isRightOpen ? left.rank < right.rank : isLeftOpen
+    }
+    deskItems = Array(items.prefix(Self.mostDeskItems))
   }
 }
 

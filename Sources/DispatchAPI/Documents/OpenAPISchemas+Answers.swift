@@ -78,7 +78,8 @@ extension OpenAPISchemas {
     "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle": \#
     {"$ref": "#/components/schemas/Vehicle"}, "destination": {"oneOf": [{"$ref": \#
     "#/components/schemas/Place"}, {"type": "null"}]}, "scheduled_for": {"oneOf": [{"$ref": \#
-    "#/components/schemas/Time"}, {"type": "null"}]}, "assignment": {"oneOf": [{"$ref": \#
+    "#/components/schemas/Time"}, {"type": "null"}]}, "hold_until": {"$ref": \#
+    "#/components/schemas/Time"}, "assignment": {"oneOf": [{"$ref": \#
     "#/components/schemas/Assignment"}, {"type": "null"}]}, "promise": {"oneOf": [{"$ref": \#
     "#/components/schemas/Promise"}, {"type": "null"}]}, "call_count": {"type": "integer"}, \#
     "ended_at": {"oneOf": [{"$ref": "#/components/schemas/Time"}, {"type": "null"}]}}, \#

@@ -109,6 +109,7 @@ struct EventStream: Sendable {
   }
 
   private mutating func tellPast(_ page: [RecordedEvent]) async -> End {
+    await names.learn(from: page)
     var piece: [UInt8] = []
     for recorded in page {
       piece += text(of: recorded, isPast: true)
@@ -160,8 +161,9 @@ struct EventStream: Sendable {
   /// already.
   private mutating func text(of recorded: RecordedEvent, isPast: Bool) -> [UInt8] {
     lastSeq = recorded.seq
-    guard choice.takes(recorded.event) else { return [] }
+    // Whatever is chosen: an assignment that is not told names the steps that are.
     let (job, truck) = names.names(of: recorded.event)
+    guard choice.takes(recorded.event) else { return [] }
     if let wanted = choice.truck, let truck, truck != wanted { return [] }
     if choice.truck != nil && truck == nil && !isPast { return [] }
     let answer = EventAnswer(

@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchService
 import DispatchWire
+import Store
 
 /// Which truck and job an event is about, when the event itself gives an assignment's number or a
 /// truck's only. Remembers what it has seen, since ended assignments leave the view.
@@ -23,6 +24,23 @@ struct TripNames {
     for (id, assignment) in state.assignments {
       trips[id] = Trip(
         job: assignment.job, truck: state.trucks[assignment.truck]?.description.callSign)
+    }
+  }
+
+  /// Learns the trips that ended before anybody listened; where the store cannot tell, they stay without
+  /// names.
+  mutating func learn(from past: [RecordedEvent]) async {
+    let unknown = past.compactMap { recorded -> Assignment.ID? in
+      guard case .advanced(let advance) = recorded.event, trip(advance.assignment) == nil else {
+        return nil
+      }
+      return advance.assignment
+    }
+    guard !unknown.isEmpty, let found = try? await service.history.trips(of: unknown) else {
+      return
+    }
+    for trip in found {
+      remember(trip.assignment, Trip(job: trip.job, truck: trip.truck))
     }
   }
 

@@ -90,6 +90,7 @@ extension EventAnswer: JSONWritable {
       writer.member("taker", handover.taker)
     case .undone(let undone):
       writer.member("deed", undone.deed.rawValue)
+      writer.memberIfPresent("desk", undone.item?.description)
       writer.member("by", undone.by)
     case .assigned(let assignment): write(assignment, to: &writer)
     case .advanced(let advance): write(advance, to: &writer)

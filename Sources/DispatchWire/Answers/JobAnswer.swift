@@ -39,6 +39,7 @@ extension JobAnswer: JSONWritable {
     writer.member("vehicle", job.knownVehicle, sight)
     writer.member("destination", job.destination)
     writer.member("scheduled_for", job.scheduledFor)
+    writer.memberIfPresent("hold_until", job.holdUntil)
     writer.member("assignment", assignment)
     writer.member("promise", job.promise)
     writer.member("call_count", job.calls.count)

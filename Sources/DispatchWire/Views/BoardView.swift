@@ -29,7 +29,8 @@ public struct BoardView: AnswerView {
   public let trucks: [BoardTruckView]
   /// How many trucks there are.
   public let truckCount: Int
-  /// The first desk items, in the order in which they are taken up.
+  /// The first desk items: those that nobody has taken up, then the others, each in the order in which they
+  /// are taken up.
   public let desk: [BoardDeskView]
   /// How many desk items there are.
   public let deskCount: Int

@@ -21,6 +21,8 @@ public struct EventView: AnswerView, Hashable {
   public let to: String?
   /// A truck's new duty.
   public let duty: String?
+  /// What was taken back, of an `undone`, such as `later`.
+  public let deed: String?
   /// A desk item, such as `D5`.
   public let desk: String?
   /// The desk item in a line.
@@ -45,6 +47,7 @@ public struct EventView: AnswerView, Hashable {
     problem = object["call"]?["problem"]?.stringValue
     to = object.text("to")
     duty = object.text("duty")
+    deed = object.text("deed")
     desk = object.text("desk")
     title = object.text("title")
     by = object.text("by") ?? object["by"]?["name"]?.stringValue

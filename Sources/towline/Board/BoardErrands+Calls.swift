@@ -28,7 +28,7 @@ extension BoardErrands {
       let words = more ? "The rest is with \(received.value.job.id)" : oneLine(received.value)
       return .taken(received.value.job.id, words)
     case .refused(let refused) where refused.isForGood:
-      return .refused(Self.line(Refusing.words(refused.problem)))
+      return .refused(BoardRefusal.words(refused.problem))
     case .refused(let refused) where refused.isDefect:
       return .failed(
         "The server cannot store this call, its own fault: take it on paper. It is kept here too")

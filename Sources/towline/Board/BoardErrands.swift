@@ -39,7 +39,7 @@ final class BoardErrands: Sendable {
     case .call(let body, let more): return await take(body, more: more)
     case .assign(let job, let truck, let displacing, let reason):
       let body = AssignBody(truck: truck, reason: reason, displacing: displacing)
-      return assigned(await client.assign(job, body))
+      return await assigned(await client.assign(job, body), body, to: job)
     case .release(let job, let reason):
       return changed(await client.release(job, ReleaseBody(reason: reason)))
     case .cancel(let job, let reason):
@@ -50,7 +50,10 @@ final class BoardErrands: Sendable {
       return answer(await client.note(job, NoteBody(text: text))) { .done("Noted on \($0.id)") }
     case .place(let job, let location):
       let place = Place(coordinate: location.coordinate, text: location.text)
-      return changed(await client.place(job, PlaceBody(place: place)))
+      return answer(await client.place(job, PlaceBody(place: place))) { job in
+        let words = PlacedWords(job, said: location.text)
+        return words.isFound ? .done(words.text) : .refused(words.text)
+      }
     case .advance(let subject, let step): return await advance(subject, step)
     case .why(let job): return await why(job)
     case .job(let job): return await sheet(of: job)
@@ -116,29 +119,6 @@ final class BoardErrands: Sendable {
     }
   }
 
-  private func advance(
-    _ subject: Order.Subject, _ step: AssignmentState.Step
-  ) async -> Answer {
-    let name =
-      switch subject {
-      case .truck(let truck): "T:\(truck)"
-      case .job(let job): job.description
-      }
-    do {
-      let id = try await AssignmentFinder(client: client).find(name)
-      let outcome = await client.advance(id, AdvanceBody(to: step))
-      let answer = answer(outcome) {
-        .done("\($0.truck) \(ProblemWord.spaced($0.state.rawValue)) on \($0.job)")
-      }
-      guard case .refused(let words) = answer else { return answer }
-      // People know the truck, not the number of its assignment.
-      let known = words.replacing("Assignment \(id.number)", with: name.replacing("T:", with: ""))
-      return .refused(ProblemWord.spaced(known))
-    } catch {
-      return .refused("\(error)".split(separator: "\n").joined(separator: " "))
-    }
-  }
-
   private func why(_ job: Job.ID) async -> Answer {
     async let now = client.serverTime()
     let outcome = await client.why(job)
@@ -175,23 +155,16 @@ final class BoardErrands: Sendable {
 }
 
 extension BoardErrands {
-  private func changed(_ outcome: Outcome<JobView>) -> Answer {
+  func changed(_ outcome: Outcome<JobView>) -> Answer {
     answer(outcome) { .done(JobWords.state($0)) }
   }
 
-  private func assigned(_ outcome: Outcome<JobView>) -> Answer {
-    guard case .refused(let refused) = outcome,
-      [.alreadyAssigned, .truckBusy].contains(refused.problem.code)
-    else { return changed(outcome) }
-    return .occupied(Self.line(Refusing.words(refused.problem)))
-  }
-
-  private func answer<Value>(
+  func answer<Value>(
     _ outcome: Outcome<Value>, _ words: (Value) -> Answer
   ) -> Answer {
     switch outcome {
     case .accepted(let received): words(received.value)
-    case .refused(let refused): .refused(Self.line(Refusing.words(refused.problem)))
+    case .refused(let refused): .refused(BoardRefusal.words(refused.problem))
     case .unknown: .failed("No answer: it may be done. Look first, then try again")
     case .outOfReach: .failed("The server is out of reach: nothing was done")
     }

@@ -10,6 +10,9 @@ struct Terminal {
     return modes
   }()
 
+  /// Where errors went before us; -1 where that is not a terminal, but a file that harms no screen.
+  private static let errors: Int32 = isatty(STDERR_FILENO) == 1 ? dup(STDERR_FILENO) : -1
+
   /// Alternate screen, pastes marked, no line breaks of its own.
   private static let opening = Array("\u{1B}[?1049h\u{1B}[?2004h\u{1B}[?7l\u{1B}[2J".utf8)
   /// The same undone; constant, since a crash's handler writes it too.
@@ -26,7 +29,18 @@ struct Terminal {
     var modes = Self.before
     cfmakeraw(&modes)
     _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &modes)
+    hush()
     write(Self.opening)
+  }
+
+  /// Whatever writes errors while the screen is ours would write them into it, and nothing would ever
+  /// draw over them.
+  private func hush() {
+    guard Self.errors >= 0 else { return }
+    let nowhere = open("/dev/null", O_WRONLY)
+    guard nowhere >= 0 else { return }
+    _ = dup2(nowhere, STDERR_FILENO)
+    _ = close(nowhere)
   }
 
   /// Gives it back as it was.
@@ -35,6 +49,7 @@ struct Terminal {
   /// As in ``leave()``; also from a signal's handler, so it may not allocate.
   static func restore() {
     _ = Glibc.write(STDOUT_FILENO, closing, closing.count)
+    if errors >= 0 { _ = dup2(errors, STDERR_FILENO) }
     var modes = before
     _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
   }
@@ -59,7 +74,7 @@ struct Terminal {
 
   /// From now on a crash of ours leaves the terminal usable, then crashes as it would have.
   static func guardAgainstCrashes() {
-    _ = (before, closing)
+    _ = (before, closing, errors)
     for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] {
       signal(number) { number in
         Terminal.restore()

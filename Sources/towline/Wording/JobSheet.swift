@@ -25,6 +25,7 @@ package struct JobSheet {
     add("dangers", job.dangers.joined(separator: ", "), to: &lines)
     add("caller", PersonWords.text(job), to: &lines)
     add("vehicle", vehicle, to: &lines)
+    add("appointment", appointment, to: &lines)
     add("towards", words(of: job.object["destination"]), to: &lines)
     add("promise", promise, to: &lines)
     lines += assignments + calls + notes + events
@@ -33,7 +34,7 @@ package struct JobSheet {
 
   private func add(_ title: String, _ text: String, to lines: inout [String]) {
     guard !text.isEmpty else { return }
-    lines.append("  " + title + String(repeating: " ", count: 9 - title.count) + text)
+    lines.append("  " + title + String(repeating: " ", count: max(2, 9 - title.count)) + text)
   }
 
   private var heading: String {
@@ -62,6 +63,21 @@ package struct JobSheet {
     }
     let people = vehicle?["people"]?.int64Value.map { $0 == 1 ? "1 person" : "\($0) people" }
     return (words + [people].compactMap(\.self)).joined(separator: ", ")
+  }
+
+  /// When it is, and from when on its truck goes by itself.
+  private var appointment: String {
+    let job = detail.job
+    guard job.dangerClass == .planned, let moment = time(of: "scheduled_for") else { return "" }
+    let words = String(clock.exact(moment).dropLast(3))
+    let hold = time(of: "hold_until").map {
+      ", its truck goes from \(clock.words($0, now: moment))"
+    }
+    return words + (hold ?? "")
+  }
+
+  private func time(of key: String) -> Timestamp? {
+    detail.job.object[key]?.stringValue.flatMap { Timestamp(rfc3339: $0) }
   }
 
   private var promise: String {

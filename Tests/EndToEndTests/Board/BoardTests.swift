@@ -142,6 +142,9 @@ struct BoardTests {
       try await BoardTerminal.with(server) { terminal in
         server.process.kill()
         try await terminal.sees("CONNECTION LOST")
+        try terminal.type("J1 os")
+        let shown = try await terminal.sees("The server is out of reach: nothing was done")
+        #expect(shown.ranges(of: "WAITING").count == 1 && !shown.contains("towline serve"))
         try terminal.type("n 40.1,-75.3")
         try terminal.type("5")
         try terminal.type("402 555 0101")
