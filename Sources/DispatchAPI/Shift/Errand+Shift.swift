@@ -29,13 +29,14 @@ extension Errand {
   /// `POST /v1/handover`.
   func signHandover() async throws(Rejection) -> Reply {
     let sent = try read(HandoverBody.self)
-    guard sent.taker.lowercased() != actor.lowercased() else {
+    let giver = try actor
+    guard sent.taker.lowercased() != giver.lowercased() else {
       throw Rejection(field: "to", "\(sent.taker.shownShort) gives the shift: say who takes it")
     }
     let last = try await look { history throws(StoreFailure) in try await history.lastHandover() }
     let page = try await handoverPage(since: last?.at)
-    let handover = try Handover(
-      giver: actor, taker: sent.taker, since: page.since, page: page.jsonText)
+    let handover = Handover(
+      giver: giver, taker: sent.taker, since: page.since, page: page.jsonText)
     return try await submit(.operations, .handOver(handover)) { outcome, _ in
       let signed = HandoverAnswer(handover, signedAt: outcome.decidedAt)
       return Answer(status: 201, body: signed.jsonBytes)

@@ -1,4 +1,4 @@
-import DispatchCore
+package import DispatchCore
 package import DispatchWire
 import PlainJSON
 
