@@ -167,8 +167,10 @@ actor DecisionCore {
   /// What is withheld from automatic assignment now.
   var withheld: Withheld { dispatcher?.withheld ?? Withheld() }
 
-  /// What safe mode has still to give back, the most urgent first.
-  var unadmitted: [Job.ID] { dispatcher?.unadmitted ?? [] }
+  /// The most urgent job that safe mode has still to give back and has not tried yet.
+  func nextUnadmitted(besides tried: Set<Job.ID>) -> Job.ID? {
+    dispatcher?.nextUnadmitted(besides: tried)
+  }
 
   /// False while a job is still to be given back, or submissions are decided one by one.
   func endTrials() -> Bool {
