@@ -27,7 +27,7 @@ final class FailedTimers: Sendable {
 
   /// All of them, with the moments until which they are left out.
   var all: [(timer: Dispatcher.Timer, until: Timestamp)] {
-    state.withLock { $0.entries.map { ($0.key, $0.value.until) } }
+    state.withLock { $0.entries.map { (timer: $0.key, until: $0.value.until) } }
   }
 
   /// Those that are tried again by now.
