@@ -51,6 +51,9 @@ final class FailedTimers: Sendable {
     }
   }
 
+  /// The term is over: whoever leads next tries all of them.
+  func forgetAll() { state.withLock { $0 = State() } }
+
   /// What these did is stored, or they had nothing to do any more.
   func forget(_ timers: Set<Dispatcher.Timer>) {
     guard !timers.isEmpty else { return }

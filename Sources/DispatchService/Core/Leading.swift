@@ -39,6 +39,7 @@ struct Leading: Sendable {
     let end = await hold(journal)
     service.trust.drop()
     service.standing.endTerm()
+    service.failedTimers.forgetAll()
     closeDoors(end)
     for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
     end == nil ? await journal.resign() : await journal.close()
