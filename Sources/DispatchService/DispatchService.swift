@@ -72,11 +72,27 @@ public final class DispatchService: Service, Sendable {
 
   /// What the server is doing, and since when by the domain's clock.
   public var condition: (state: ServiceState, since: Timestamp) {
-    conditionNow.withLock { ($0.state, $0.since) }
+    guard isLapsed else { return entered }
+    return (.degraded, clock.now())
   }
 
   /// What keeps this server from leading, as far as it is known; nil when it is not degraded.
-  public var hindrance: Hindrance? { conditionNow.withLock { $0.why } }
+  public var hindrance: Hindrance? {
+    isLapsed ? .leaseLapsed : conditionNow.withLock { $0.why }
+  }
+
+  /// The state that was entered last.
+  var entered: (state: ServiceState, since: Timestamp) {
+    conditionNow.withLock { ($0.state, $0.since) }
+  }
+
+  /// Whether the lease has run out while this server leads, and nobody has noticed yet: it slept.
+  private var isLapsed: Bool {
+    switch entered.state {
+    case .leading, .safeMode: trust.hasLapsed
+    case .starting, .standingBy, .degraded: false
+    }
+  }
 
   /// Since when something that time made due cannot be stored and is left out, by the domain's clock; nil
   /// while all timers do their work.

@@ -95,7 +95,7 @@ struct RunSheetTests {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("sheets-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let folder = try RunSheetFolder(path: path)
+    let folder = RunSheetFolder(path: path)
     try folder.write(try Self.sheet(trouble: "Old."))
     try folder.write(try Self.sheet())
     #expect(
@@ -105,8 +105,12 @@ struct RunSheetTests {
     #expect(try String(contentsOfFile: file, encoding: .utf8) == Self.sheet().text)
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
-    // What cannot be written leaves the old one as it is.
+    // Where no folder can be, that is said, and no more than that: it is made once it can be.
     try FileManager.default.removeItem(atPath: path)
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
     #expect(throws: RunSheetFolder.Fault.self) { try folder.write(try Self.sheet()) }
+    try FileManager.default.removeItem(atPath: path)
+    try folder.write(try Self.sheet())
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == Self.sheet().text)
   }
 }

@@ -11,12 +11,25 @@ extension Outcome {
       guard case .callTaken(let taken) = event, let job = job(taken.call.job, state) else {
         continue
       }
+      let isWithheld = job.state == .waiting && taken.estimate == nil
       let answer = CallAnswer(
-        call: taken.call, job: job, assignment: assignment(job.assignment, state),
+        call: isWithheld ? Self.warned(taken.call) : taken.call, job: job,
+        assignment: assignment(job.assignment, state),
         estimate: job.assignment == nil ? taken.estimate : nil)
       return Answer(status: 201, body: answer.jsonBytes)
     }
     preconditionFailure("a call was decided without being taken: \(events.map(\.type))")
+  }
+
+  /// What is said where the core had nothing to say of when a truck comes.
+  private static let withheld =
+    "after a fault no truck goes by itself for now: send one by hand if it cannot wait"
+
+  private static func warned(_ call: Call) -> Call {
+    var intake = call.intake
+    intake.warnings.append(withheld)
+    return Call(
+      id: call.id, job: call.job, opened: call.opened, receivedAt: call.receivedAt, intake: intake)
   }
 
   /// 200, the job as it is now.

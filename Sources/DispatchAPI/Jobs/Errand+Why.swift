@@ -13,7 +13,11 @@ extension Errand {
     guard let record = found else { throw Rejection(ServiceRefusal.refused(.noSuchJob(id))) }
     let decision = record.decisions.last { wanted == nil || Int64($0.number) == wanted }
     guard let decision else {
-      throw Rejection(.notFound, "No such decision about \(id) is kept. Ask without a number.")
+      let words =
+        wanted == nil
+        ? "No decision about \(id) is kept: no truck goes to it by itself for now. Send one by hand."
+        : "No such decision about \(id) is kept. Ask without a number."
+      throw Rejection(.notFound, words)
     }
     return .json(record.answer(decision, sight).jsonBytes)
   }

@@ -66,7 +66,8 @@ extension Dispatcher {
       id: Call.ID(state.counters.lastCall + 1), job: id, opened: true, receivedAt: now,
       intake: intake)
     let choice = choice(for: job, at: now)
-    let estimate = choice.sends(id) ? nil : self.estimate(for: job, choice)
+    let isSilent = choice.sends(id) || isWithheldAlone(job)
+    let estimate = isSilent ? nil : self.estimate(for: job, choice)
     let why = estimate.map { explanation(for: job, estimate: $0, at: now) }
     record(
       .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate, why: why)), at: now)
@@ -82,7 +83,7 @@ extension Dispatcher {
       intake: intake)
     let revised = job.learning(from: intake, settings: settings, at: now)
     let choice = choice(for: revised, at: now)
-    let waits = !choice.sends(id) && revised.state == .waiting
+    let waits = !choice.sends(id) && revised.state == .waiting && !isWithheldAlone(revised)
     let estimate = waits ? self.estimate(for: revised, choice) : nil
     record(.callTaken(Event.CallTaken(call: call, opens: nil, estimate: estimate)), at: now)
     if revised != job {

@@ -27,7 +27,9 @@ extension Dispatcher {
   /// served.
   mutating func raiseIfStranded(_ id: Job.ID, isExplained: Bool = false, at now: Timestamp) {
     guard let job = state.jobs[id], job.state == .waiting else { return }
-    if !isExplained { record(.explained(explanation(for: job, at: now)), at: now) }
+    if !isExplained && !isWithheldAlone(job) {
+      record(.explained(explanation(for: job, at: now)), at: now)
+    }
     guard job.place.coordinate != nil else {
       return raise(.unclearPlace, for: job, "Find out where the caller is", at: now)
     }

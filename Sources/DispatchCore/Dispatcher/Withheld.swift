@@ -30,10 +30,31 @@ extension Dispatcher {
   /// Open jobs that are withheld and not left out: the most urgent first.
   public var unadmitted: [Job.ID] {
     guard withheld.isEveryJob else { return [] }
+    return state.jobs.values.filter(isUnadmitted).sorted(by: Self.isMoreUrgent).map(\.id)
+  }
+
+  /// The most urgent of ``unadmitted`` that was not tried yet; nil when there is none. A walk through the open
+  /// jobs.
+  public func nextUnadmitted(besides tried: Set<Job.ID>) -> Job.ID? {
+    guard withheld.isEveryJob else { return nil }
     return state.jobs.values
-      .filter { withheld.holds($0.id) && !withheld.leftOut.contains($0.id) }
-      .sorted { ($0.dangerClass, $0.deadline, $0.id) < ($1.dangerClass, $1.deadline, $1.id) }
-      .map(\.id)
+      .filter { isUnadmitted($0) && !tried.contains($0.id) }
+      .min(by: Self.isMoreUrgent)?.id
+  }
+
+  private func isUnadmitted(_ job: Job) -> Bool {
+    withheld.holds(job.id) && !withheld.leftOut.contains(job.id)
+  }
+
+  private static func isMoreUrgent(_ left: Job, _ right: Job) -> Bool {
+    (left.dangerClass, left.deadline, left.id) < (right.dangerClass, right.deadline, right.id)
+  }
+
+  /// Whether a truck would be looked for, were the job not withheld: then nothing true can be said of when one
+  /// comes, nor why none does.
+  func isWithheldAlone(_ job: Job) -> Bool {
+    lookups.withheld.holds(job.id) && job.holdUntil == nil && job.place.coordinate != nil
+      && !state.storm.holds(job.dangerClass)
   }
 
   /// Ends the time of trial; what is left out stays so.

@@ -19,6 +19,8 @@ actor DecisionCore {
   private var dispatcher: Dispatcher?
   private var lastSeq: Int64 = 0
   private var epoch: Int64 = 0
+  /// When the present term began.
+  private var ledFrom = Timestamp.distantPast
   private var batch = Batch()
   /// Of the decisions since the board was told last.
   private var decisionTimes: [Duration] = []
@@ -45,11 +47,13 @@ actor DecisionCore {
     self.failedTimers = failedTimers
   }
 
-  /// Begins a term with what the tables hold.
+  /// Begins a term with what the tables hold, or starts anew from them within one: then crews that have still to
+  /// accept get no new time.
   func lead(area: Area, from recovered: Recovered, epoch: Int64, withheld: Withheld) {
     clock.beginTerm(past: recovered.lastStoredAt)
+    if epoch != self.epoch { ledFrom = clock.now() }
     dispatcher = Dispatcher(
-      area: area, state: recovered.state, travel: travel, withheld: withheld, ledFrom: clock.now())
+      area: area, state: recovered.state, travel: travel, withheld: withheld, ledFrom: ledFrom)
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
@@ -171,8 +175,10 @@ actor DecisionCore {
   /// What is withheld from automatic assignment now.
   var withheld: Withheld { dispatcher?.withheld ?? Withheld() }
 
-  /// What safe mode has still to give back, the most urgent first.
-  var unadmitted: [Job.ID] { dispatcher?.unadmitted ?? [] }
+  /// The most urgent job that safe mode has still to give back and has not tried yet.
+  func nextUnadmitted(besides tried: Set<Job.ID>) -> Job.ID? {
+    dispatcher?.nextUnadmitted(besides: tried)
+  }
 
   /// False while a job is still to be given back, or submissions are decided one by one.
   func endTrials() -> Bool {

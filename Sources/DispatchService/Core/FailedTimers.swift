@@ -27,7 +27,7 @@ final class FailedTimers: Sendable {
 
   /// All of them, with the moments until which they are left out.
   var all: [(timer: Dispatcher.Timer, until: Timestamp)] {
-    state.withLock { $0.entries.map { ($0.key, $0.value.until) } }
+    state.withLock { $0.entries.map { (timer: $0.key, until: $0.value.until) } }
   }
 
   /// Those that are tried again by now.
@@ -50,6 +50,9 @@ final class FailedTimers: Sendable {
       return pause
     }
   }
+
+  /// The term is over: whoever leads next tries all of them.
+  func forgetAll() { state.withLock { $0 = State() } }
 
   /// What these did is stored, or they had nothing to do any more.
   func forget(_ timers: Set<Dispatcher.Timer>) {

@@ -38,6 +38,8 @@ struct Leading: Sendable {
     service.trust.renew(asked: asked)
     let end = await hold(journal)
     service.trust.drop()
+    service.standing.endTerm()
+    service.failedTimers.forgetAll()
     closeDoors(end)
     for entry in await service.core.stepDown() { entry.reply.answer(.failure(.unavailable)) }
     end == nil ? await journal.resign() : await journal.close()
@@ -159,7 +161,7 @@ struct Leading: Sendable {
   private func watchTrust() async -> End? {
     var lapsed: ServiceState?
     while !Task.isCancelled {
-      let state = service.condition.state
+      let state = service.entered.state
       if state == .leading || state == .safeMode, !service.trust.holds {
         lapsed = state
         service.enter(.degraded, .leaseLapsed)
@@ -262,6 +264,16 @@ struct Leading: Sendable {
       service.closeLanes(.unavailable)
       service.enter(.degraded, hindrance)
     case nil: service.closeLanes(.unavailable)
+    }
+  }
+}
+
+extension Leading.End: CustomStringConvertible {
+  /// What happened, for the log.
+  var description: String {
+    switch self {
+    case .databaseLost(_, let reason): reason
+    case .replaced: "another server leads the area"
     }
   }
 }

@@ -40,16 +40,28 @@ struct SafeMode: Sendable {
       themselves; jobs are given back one at a time
       """)
     if let culprit { await leaveOut(culprit) }
-    repeat {
-      for job in await service.core.unadmitted {
-        guard await record(trial: job) else { return }
-        await carryOut(.admit(job))
-      }
-      guard !Task.isCancelled else { return }
-    } while await !service.core.endTrials()
-    guard await record(trial: nil) else { return }
+    await giveBackInTurn()
+    guard !Task.isCancelled, await record(trial: nil) else { return }
     service.logger.notice("Safe mode is over: all jobs but those left out are given back")
     service.enter(.leading)
+  }
+
+  /// Always the most urgent of all that are there by then, since calls come in meanwhile. What could not be given
+  /// back is tried again after the others.
+  private func giveBackInTurn() async {
+    var tried: Set<Job.ID> = []
+    while !Task.isCancelled {
+      if let job = await service.core.nextUnadmitted(besides: tried) {
+        tried.insert(job)
+        guard await record(trial: job) else { return }
+        await carryOut(.admit(job))
+      } else if await service.core.endTrials() {
+        return
+      } else {
+        tried = []
+        try? await Task.sleep(for: .milliseconds(100))
+      }
+    }
   }
 
   private func leaveOut(_ job: Job.ID) async {

@@ -18,7 +18,9 @@ public struct LeaderSight: Hashable, Sendable {
   public var holder: String
   /// Where it takes writes.
   public var address: String
-  /// Of this server's own commits, as it was asked seconds ago; nil when another leads.
+  /// Whether it is this server, or was it last, before it lost its database.
+  public var isHere: Bool
+  /// Of this server's own commits, as it was asked seconds ago; nil when it does not lead.
   public var durability: Durability?
   /// Since when this server's commits are not replicated, although they were before, by the domain's
   /// clock; nil while they are, or when they never were.
@@ -29,7 +31,7 @@ public struct LeaderSight: Hashable, Sendable {
   /// that never happened.
   public var replacedAt: Timestamp?
 
-  /// Stores them as they are.
+  /// Stores them as they are; who has a durability is this server.
   public init(
     epoch: Int64, holder: String, address: String, durability: Durability?,
     unreplicatedSince: Timestamp? = nil, lacksStandby: Bool = false, replacedAt: Timestamp? = nil
@@ -37,12 +39,10 @@ public struct LeaderSight: Hashable, Sendable {
     self.epoch = epoch
     self.holder = holder
     self.address = address
+    self.isHere = durability != nil
     self.durability = durability
     self.unreplicatedSince = unreplicatedSince
     self.lacksStandby = lacksStandby
     self.replacedAt = replacedAt
   }
-
-  /// Whether it is this server.
-  public var isHere: Bool { durability != nil }
 }

@@ -38,4 +38,10 @@ package final class LeaseTrust: Sendable {
     let now = now()
     return end.withLock { end in end.map { !isTimed || now < $0 } ?? false }
   }
+
+  /// Whether the lease of a term that is not over has run out.
+  package var hasLapsed: Bool {
+    let now = now()
+    return end.withLock { end in end.map { isTimed && now >= $0 } ?? false }
+  }
 }

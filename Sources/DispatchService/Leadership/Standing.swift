@@ -76,6 +76,16 @@ final class Standing: Sendable {
     }
   }
 
+  /// The term here is over: what its commits survived says nothing of now.
+  func endTerm() {
+    state.withLock { state in
+      state.leader?.durability = nil
+      state.leader?.lacksStandby = false
+      state.leader?.unreplicatedSince = nil
+      tell(nil)
+    }
+  }
+
   private func tell(_ durability: LeaderSight.Durability?) {
     let index = durability.flatMap { Self.durabilities.firstIndex(of: $0) }
     place.store(index.map { $0 + 1 } ?? 0, ordering: .relaxed)

@@ -6,30 +6,29 @@ import Glibc
 package struct RunSheetFolder: Sendable {
   private let path: String
 
-  /// - Throws: ``ExitMessage`` when it is none that can be written to.
-  package init(path: String) throws {
-    self.path = path
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw ExitMessage(
-        "the run sheet's folder \(path) cannot be made: name another by --run-sheet",
-        code: .misuse)
-    }
-    guard FileManager.default.isWritableFile(atPath: path) else {
-      throw ExitMessage(
-        "the run sheet's folder \(path) cannot be written to: chown it, or name another",
-        code: .misuse)
-    }
-  }
+  /// Nothing is looked at before ``prepare()``.
+  package init(path: String) { self.path = path }
 
   /// A sheet could not be written; the one before is still there.
   package struct Fault: Error, CustomStringConvertible {
     package let description: String
   }
 
+  /// Makes the folder where there is none, and sees whether it can be written to.
+  package func prepare() throws(Fault) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Fault(description: "\(path) cannot be made: name another by --run-sheet")
+    }
+    guard FileManager.default.isWritableFile(atPath: path) else {
+      throw Fault(description: "\(path) cannot be written to: chown it, or name another")
+    }
+  }
+
   /// Replaces both sheets.
   package func write(_ sheet: RunSheet) throws(Fault) {
+    try prepare()
     try replace("run-sheet.txt", sheet.text)
     try replace("run-sheet.html", sheet.html)
   }

@@ -31,9 +31,7 @@ struct RunSheetOptions: ParsableArguments {
   var interval: Duration { .seconds(minutes * 60) }
 
   /// Where to; nil when none are wanted.
-  func folder() throws -> RunSheetFolder? {
-    try (path ?? EnvironmentVariable.value("TOWLINE_RUN_SHEET")).map {
-      try RunSheetFolder(path: $0)
-    }
+  func folder() -> RunSheetFolder? {
+    (path ?? EnvironmentVariable.value("TOWLINE_RUN_SHEET")).map { RunSheetFolder(path: $0) }
   }
 }

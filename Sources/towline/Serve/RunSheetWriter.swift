@@ -4,7 +4,8 @@ import Foundation
 import Logging
 import ServiceLifecycle
 
-/// Writes the run sheet every few minutes, at once when the server gets into trouble, and when it stops.
+/// Writes the run sheet every few minutes, at once when the server gets into trouble, and when it stops. What keeps
+/// it from doing so keeps no server from taking calls: it is logged, and tried again.
 struct RunSheetWriter: Service {
   let service: DispatchService
   let folder: RunSheetFolder
@@ -16,32 +17,49 @@ struct RunSheetWriter: Service {
     await cancelWhenGracefulShutdown {
       var next = ContinuousClock.now
       var seen = service.condition.state
+      var before = fault(after: nil) { () throws(RunSheetFolder.Fault) in try folder.prepare() }
       while !Task.isCancelled {
         let state = service.condition.state
         if ContinuousClock.now >= next || state != seen {
-          if write() { next = .now + interval }
+          if service.view.isRead {
+            before = write(after: before)
+            next = .now + interval
+          }
           seen = state
         }
         try? await Task.sleep(for: .milliseconds(500))
       }
-      _ = write()
+      if service.view.isRead { _ = write(after: before) }
     }
   }
 
-  /// - Returns: false when there is nothing to write yet: a server that has never read its database must not
-  ///   replace the sheet of one that has.
-  private func write() -> Bool {
-    guard service.view.isRead else { return false }
+  /// Not to be asked for before the tables were read: a server that has never read its database must not replace
+  /// the sheet of one that has.
+  private func write(after before: String?) -> String? {
     let zone = TimeZone(identifier: service.area.timeZone) ?? .gmt
     let sheet = RunSheet(
       service.view.state, area: service.area.name, asOf: asOf,
       trouble: trouble(LocalClock(zone: zone)), clock: LocalClock(zone: zone))
+    return fault(after: before) { () throws(RunSheetFolder.Fault) in try folder.write(sheet) }
+  }
+
+  /// Logs a failure that is another than the one before, and the first success after one.
+  ///
+  /// - Returns: what went wrong; nil when nothing did.
+  private func fault(
+    after before: String?, _ deed: () throws(RunSheetFolder.Fault) -> Void
+  ) -> String? {
     do throws(RunSheetFolder.Fault) {
-      try folder.write(sheet)
+      try deed()
     } catch {
-      logger.error("The run sheet could not be written", metadata: ["reason": "\(error)"])
+      let reason = error.description
+      if reason != before {
+        logger.error("The run sheet could not be written", metadata: ["reason": "\(reason)"])
+      }
+      return reason
     }
-    return true
+    if before != nil { logger.notice("The run sheet can be written again") }
+    return nil
   }
 
   /// When the view was what the tables hold, as far as is known.

@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
     let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
     let area = try AreaSource.read(file)
     let travel = try RoadSource.read(area, besides: file)
-    let sheets = try runSheet.folder()
+    let sheets = runSheet.folder()
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     let logger = Logger(label: "towline")
     let database = try await database.open()

@@ -38,6 +38,33 @@ struct WithheldTests {
     dispatcher.checkInvariants()
   }
 
+  @Test("are given back the most urgent first, of those too that come meanwhile")
+  func urgentFirst() throws {
+    var dispatcher = restarted(Withheld(isEveryJob: true))
+    #expect(dispatcher.nextUnadmitted(besides: []) == Job.ID(2))
+    _ = try dispatcher.decide(
+      .takeCall(call(.battery, at(3), dangers: [.trapped])), at: noon)
+    #expect(dispatcher.nextUnadmitted(besides: []) == Job.ID(3))
+    #expect(dispatcher.nextUnadmitted(besides: [Job.ID(3)]) == Job.ID(2))
+    #expect(dispatcher.nextUnadmitted(besides: [Job.ID(2), Job.ID(3)]) == Job.ID(1))
+    _ = try dispatcher.decide(.admit(Job.ID(3)), at: noon)
+    #expect(dispatcher.nextUnadmitted(besides: []) == Job.ID(2))
+    #expect(restarted(Withheld()).nextUnadmitted(besides: []) == nil)
+  }
+
+  @Test("are told nothing of when a truck comes, nor why none does, until they are given back")
+  func untold() throws {
+    var dispatcher = restarted(Withheld(isEveryJob: true))
+    let events = try dispatcher.decide(.takeCall(call(.battery, at(3))), at: noon)
+    for case .callTaken(let taken) in events {
+      #expect(taken.estimate == nil)
+      #expect(taken.why == nil)
+    }
+    #expect(!events.map(\.type).contains("explained"))
+    let admitted = try dispatcher.decide(.admit(Job.ID(3)), at: noon)
+    #expect(admitted.map(\.type).contains("explained"))
+  }
+
   @Test("and left out come before a human, who may send a truck, while others are served")
   func leftOut() throws {
     var dispatcher = restarted(Withheld())

@@ -35,7 +35,11 @@ struct LeaseTests {
     let trust = LeaseTrust(isTimed: true, now: hands.standing.monotonic)
     #expect(!trust.holds)
     trust.renew(asked: hands.standing.monotonic())
+    #expect(!trust.hasLapsed)
+    hands.pass(.seconds(3))
+    #expect(trust.hasLapsed)
     trust.drop()
     #expect(!trust.holds)
+    #expect(!trust.hasLapsed)
   }
 }

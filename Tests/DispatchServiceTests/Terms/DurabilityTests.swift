@@ -51,6 +51,7 @@ struct DurabilityTests {
       try await eventually(within: .seconds(40)) {
         service.condition.state == .degraded && service.hindrance == .standbyMissing
       }
+      #expect(service.durability == nil)
       #expect(await sent.value.refusal == .outcomeUnknown)
       try await hand.set("synchronous_standby_names", "''")
       try await eventually(within: .seconds(40)) { service.condition.state == .leading }

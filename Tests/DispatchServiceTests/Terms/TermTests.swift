@@ -76,6 +76,22 @@ struct TermTests {
     }
   }
 
+  @Test("whose lease has run out is led no more at that moment, whoever asks first")
+  func lapsed() async throws {
+    try await LiveService.withDatabase { settings, _ in
+      try await FaultyWire.with(to: settings) { wire, way in
+        try await LiveService.with(way) { service in
+          wire.cut()
+          try await eventually { !service.takesCalls }
+          #expect(service.condition.state == .degraded)
+          #expect(service.hindrance != nil)
+          wire.mend()
+          try await eventually { service.condition.state == .leading }
+        }
+      }
+    }
+  }
+
   @Test("cut off in the middle of a stream leaves exactly what was answered, and the next is near")
   func cutOff() async throws {
     try await LiveService.withDatabase { settings, tables in
