@@ -50,7 +50,7 @@ struct RunSheetTests {
         """
         RUN SHEET of harlow, 2026-01-13 13:30:00
 
-        Open jobs: 2, 1 without a truck. Trucks: 1. On the desk: 1.
+        Open jobs: 2, 1 without a truck. Trucks: 1. On the desk: 2.
         All times are those of GMT+0100, in which --at reads them too.
 
         Write down what happens, with its time.

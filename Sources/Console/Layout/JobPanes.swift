@@ -7,7 +7,7 @@ struct WaitingPane {
   let total: Int
   let drift: Duration
   /// The server's time now, nil before the first look, and how far east of UTC its area is.
-  let clock: (now: Timestamp?, secondsEast: Int64)
+  let clock: (time: Timestamp?, secondsEast: Int64)
   let marked: Job.ID?
   let isFocused: Bool
 
@@ -56,7 +56,7 @@ struct WaitingPane {
   /// How long it waits, of how long it may; of an appointment when it is, or how long ago it was.
   private func age(_ job: BoardJobView, _ waits: Duration, _ left: Duration) -> String {
     if job.dangerClass == .planned {
-      guard waits < .zero, let now = clock.now else { return Span.short(waits) }
+      guard waits < .zero, let now = clock.time else { return Span.short(waits) }
       return Span.appointment(now + left, now: now, east: clock.secondsEast)
     }
     // Rounded, since both are told in whole seconds.

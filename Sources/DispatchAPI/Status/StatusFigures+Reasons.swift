@@ -25,7 +25,7 @@ extension StatusFigures {
   var losses: [DurabilityLoss] {
     guard let leader = server.leader, leader.isHere else { return [] }
     var losses: [DurabilityLoss] = []
-    if leader.durability == .volatile { losses.append(.unsafe) }
+    if leader.durability == .volatile { losses.append(.volatile) }
     if leader.lacksStandby { losses.append(.standbyMissing) }
     if leader.durability != .replicated, let since = leader.unreplicatedSince {
       losses.append(.unreplicated(since: since))
@@ -36,7 +36,8 @@ extension StatusFigures {
 
 /// One way in which acknowledged calls survive less than they should.
 enum DurabilityLoss: Hashable, Sendable {
-  case unsafe
+  /// A power cut may take some.
+  case volatile
   /// Commits wait for one, or for more than there are.
   case standbyMissing
   /// Commits wait for none.
@@ -45,7 +46,7 @@ enum DurabilityLoss: Hashable, Sendable {
   /// In a few words, as ``Hindrance`` has them.
   var words: String {
     switch self {
-    case .unsafe: "calls are not safe from a power cut"
+    case .volatile: "calls are not safe from a power cut"
     case .standbyMissing: Hindrance.standbyMissing.words
     case .unreplicated: "calls are not replicated any more"
     }
@@ -54,7 +55,7 @@ enum DurabilityLoss: Hashable, Sendable {
   /// In the line of the status.
   var part: String {
     switch self {
-    case .unsafe: "CALLS NOT SAFE"
+    case .volatile: "CALLS NOT SAFE"
     case .standbyMissing: "NO STANDBY"
     case .unreplicated: "NOT REPLICATED"
     }
@@ -63,7 +64,7 @@ enum DurabilityLoss: Hashable, Sendable {
   /// In a line of its own, with what to do.
   var line: String {
     switch self {
-    case .unsafe: "CALLS NOT SAFE from a power cut: turn fsync and full_page_writes on"
+    case .volatile: "CALLS NOT SAFE from a power cut: turn fsync and full_page_writes on"
     case .standbyMissing: "NO STANDBY, or too few: commits wait for more, and callers time out"
     case .unreplicated(let since):
       "NOT REPLICATED since \(since.rfc3339): no standby is waited for"

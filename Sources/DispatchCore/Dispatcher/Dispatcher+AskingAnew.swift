@@ -1,5 +1,12 @@
 // Whom a job was passed by is not settled for ever: crews come back to their radios, and apps are started again.
 extension Dispatcher {
+  /// When all trucks of each job are to be asked anew. To be given to a core that is started again only where it must
+  /// decide the same: else it looks at each such job at once.
+  package var askingAnew: [Job.ID: Timestamp] {
+    get { lookups.timers.askedAnew }
+    set { lookups.timers.askedAnew = newValue }
+  }
+
   /// Sets when all are asked anew for a job that waits and was passed by, of which the desk has just been told.
   mutating func expectAskingAnew(for job: Job, at now: Timestamp) {
     guard !job.passedBy.isEmpty else { return }

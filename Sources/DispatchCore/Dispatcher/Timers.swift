@@ -64,6 +64,21 @@ struct Timers: Sendable {
   /// after a restart, and a restart must change no decision.
   var mostATick = 256
 
+  /// When all trucks of each job are to be asked anew.
+  var askedAnew: [Job.ID: Timestamp] {
+    get {
+      heap.unordered.reduce(into: [:]) { moments, entry in
+        guard case .askedAnew(let job) = entry.subject, moment(of: entry.subject) == entry.at
+        else { return }
+        moments[job] = entry.at
+      }
+    }
+    set {
+      for job in askedAnew.keys { set[Subject.askedAnew(job).order.0][job.number] = nil }
+      for (job, moment) in newValue { set(.askedAnew(job), at: moment) }
+    }
+  }
+
   /// When the next one fires.
   var next: Timestamp? { heap.min?.at }
 
