@@ -124,7 +124,8 @@ struct Timers: Sendable {
   func covers(_ other: Timers) -> Bool {
     other.heap.unordered.allSatisfy { entry in
       switch entry.subject {
-      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched, .stormGoesOn, .askedAnew: true
+      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched, .stormGoesOn, .askedAnew:
+        true
       case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns:
         moment(of: entry.subject) == entry.at
       }
