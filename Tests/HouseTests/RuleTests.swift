@@ -59,7 +59,7 @@ struct RuleTests {
   @Test("read what is raised for people, and find what a document leaves out")
   func raised() {
     let kinds = file("A.swift", "case noTruck = \"no_truck\"\ncase .noTruck: 7\nlet a = \"b\"")
-    #expect(OperatingRule.deskKinds(in: kinds) == ["no_truck"])
+    #expect(OperatingRule.kinds(in: kinds) == ["no_truck"])
     let words = file("A.swift", "case .gone: \"it is gone\"\ncase .no(let a): \"it says \\(a)\"")
     #expect(OperatingRule.words(in: words) == ["it is gone", "it says "])
     let rules = file("a.yml", "    - alert: NobodyLeads\n      for: 15s")
@@ -68,6 +68,8 @@ struct RuleTests {
     #expect(
       OperatingRule.untold(["no_truck", "it is gone", "NobodyLeads"], by: document)
         == ["NobodyLeads"])
+    let log = "| `No` |\n## Lines of the log\n| line |\n| `Gone`, `so` | `do` |\n## More\n| `No` |"
+    #expect(OperatingRule.logLines(in: file("A.md", log)) == ["Gone"])
   }
 
   @Test(

@@ -69,18 +69,30 @@ struct TreeTests {
     #expect(MigrationRule.violations(in: migrations) == [])
   }
 
-  @Test("tells whoever is on call of each desk item, each reason and each alarm what to do")
+  @Test("tells whoever is on call of each desk item, reason, alarm and fault what to do")
   func operating() throws {
     let document = try #require(repository.file("docs/operating.md"))
     let item = try #require(repository.file("Sources/DispatchCore/Model/DeskItem.swift"))
     let reasons = try #require(
       repository.file("Sources/DispatchAPI/Health/ServiceState+Reason.swift"))
     let rules = try #require(repository.file("docs/alerts.yml"))
-    let kinds = OperatingRule.deskKinds(in: item)
+    let fault = try #require(repository.file("Sources/towline/Check/Fault.swift"))
+    let kinds = OperatingRule.kinds(in: item)
+    let faults = OperatingRule.kinds(in: fault)
     let words = OperatingRule.words(in: reasons)
     let alerts = OperatingRule.alerts(in: rules)
-    #expect(kinds.count >= 16 && words.count >= 13 && alerts.count >= 13)
-    #expect(OperatingRule.untold(kinds + words + alerts, by: document) == [])
+    #expect(kinds.count >= 16 && words.count >= 13 && alerts.count >= 13 && faults.count >= 21)
+    #expect(OperatingRule.untold(kinds + words + alerts + faults, by: document) == [])
+  }
+
+  @Test("tells whoever is on call of no line of the log that nothing writes")
+  func logLines() throws {
+    let document = try #require(repository.file("docs/operating.md"))
+    let lines = OperatingRule.logLines(in: document)
+    let sources = repository.swift.filter { $0.target != nil }
+    #expect(lines.count >= 8)
+    let unwritten = lines.filter { line in !sources.contains { $0.text.contains(line) } }
+    #expect(unwritten == [])
   }
 
   @Test("has no empty target and no resolved versions")

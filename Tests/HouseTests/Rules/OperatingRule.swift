@@ -1,7 +1,7 @@
 /// What the program raises for people, and what a document for them leaves out of it.
 enum OperatingRule {
-  /// The kinds of desk items, as they are written outside.
-  static func deskKinds(in source: SourceFile) -> [String] {
+  /// The kinds of desk items, or of faults, as they are written outside.
+  static func kinds(in source: SourceFile) -> [String] {
     source.lines.compactMap { line in
       let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
       guard parts.count == 3, parts[0].hasSuffix(" = "), isCase(parts[0]) else { return nil }
@@ -23,6 +23,14 @@ enum OperatingRule {
     rules.lines.compactMap { line in
       let parts = line.split(separator: " ")
       return parts.count == 3 && parts[0] == "-" && parts[1] == "alert:" ? String(parts[2]) : nil
+    }
+  }
+
+  /// The lines that a document says the log may have: what its rows about them begin with.
+  static func logLines(in document: SourceFile) -> [String] {
+    let section = document.lines.drop { $0 != "## Lines of the log" }.dropFirst()
+    return section.prefix { !$0.hasPrefix("## ") }.compactMap { line in
+      line.hasPrefix("| `") ? String(line.split(separator: "`")[1]) : nil
     }
   }
 
