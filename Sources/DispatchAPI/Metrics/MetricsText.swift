@@ -22,6 +22,7 @@ struct MetricsText {
   var bytes: [UInt8] {
     var copy = self
     copy.writeServer()
+    copy.writeDurability()
     copy.writeJobs()
     copy.writePeople()
     copy.writeLanes()
@@ -62,6 +63,24 @@ struct MetricsText {
       .init(server.timersOffSince == nil ? 0 : 1))
     writer.single(
       "towline_event_listeners", .gauge, "Who listens to the event stream.", .init(listeners))
+  }
+
+  private mutating func writeDurability() {
+    let leader = figures.server.leader
+    writer.begin(
+      "towline_durability", .gauge,
+      "1 for what acknowledged calls survive here, 0 for the rest; all 0 where another leads.")
+    for durability in LeaderSight.Durability.allCases {
+      writer.value(
+        "towline_durability", [("durability", durability.rawValue)],
+        .init(durability == leader?.durability ? 1 : 0))
+    }
+    let lacksStandby =
+      leader?.lacksStandby == true || figures.server.hindrance == .standbyMissing
+    writer.single(
+      "towline_lacks_standby", .gauge,
+      "1 while commits wait for a standby of the database that is not there.",
+      .init(lacksStandby ? 1 : 0))
   }
 
   private mutating func writeJobs() {
