@@ -37,6 +37,7 @@ public final class DispatchService: Service, Sendable {
 
   let lanes: Lanes
   let sidelines = Sidelines()
+  let defects = DefectCount()
   let inbox = FixInbox()
   let ledger = IdempotencyLedger()
   let doubt: Doubt

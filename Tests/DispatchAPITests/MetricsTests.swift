@@ -27,6 +27,7 @@ struct MetricsTests {
         "towline_state{state=\"leading\"} 1", "towline_calls_received_total 20",
         "towline_durability{durability=\"\(durability.rawValue)\"} 1",
         "towline_durability{durability=\"replicated\"} 0", "towline_lacks_standby 0",
+        "towline_defects_total 0",
         "towline_trucks{activity=\"on_scene\"} 1", "towline_response_seconds_count{class=\"D3\"} 1",
         "towline_response_seconds_bucket{class=\"D3\",le=\"30\"} 1",
         "towline_promises_given_total 20",

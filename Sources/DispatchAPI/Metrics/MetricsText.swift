@@ -227,6 +227,10 @@ extension MetricsText {
       shape.write(
         figure.metric, [], histograms.counts(of: figure, upTo: shape.bounds), to: &writer)
     }
+    writer.single(
+      "towline_defects_total", .counter,
+      "Commands that could not be stored since start, each a defect of the server's own.",
+      .init(figures.server.defects))
   }
 }
 

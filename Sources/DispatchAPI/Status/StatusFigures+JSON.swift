@@ -121,6 +121,7 @@ extension StatusFigures {
     }
     writer.member("fix_age_s", object: open.fixAges.write)
     writer.member("refused", refused)
+    writer.member("defects", server.defects)
     writer.member(
       "lanes",
       object: { writer in

@@ -26,6 +26,7 @@ extension StatusFigures {
     var parts = [state]
     if Self.areOld(age) { parts.append("FIGURES \(age.inWords) OLD") }
     if server.timersOffSince != nil { parts.append("TIMERS OFF") }
+    if server.defects > 0 { parts.append("DEFECTS \(server.defects)") }
     parts += losses.map(\.part)
     if let clockPart { parts.append(clockPart) }
     parts += [

@@ -20,13 +20,19 @@ extension StatusFigures {
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   \(figures)\(scale)",
     ]
-    return head + stateLines + timerLines + leaderLines + clockLines + stormLines
+    return head + stateLines + timerLines + defectLines + leaderLines + clockLines + stormLines
   }
 
   /// Nothing while all that time makes due can be stored.
   private var timerLines: [String] {
     guard let since = server.timersOffSince else { return [] }
     return ["TIMERS OFF since \(since.rfc3339): one cannot be stored, see the log"]
+  }
+
+  /// Nothing while every command could be stored that the rules took.
+  private var defectLines: [String] {
+    guard server.defects > 0 else { return [] }
+    return ["DEFECTS \(server.defects) since the start: not stored, and refused; see the log"]
   }
 
   /// Why no truck is sent, and since when; nothing where one is, or who leads is told.

@@ -85,6 +85,7 @@ struct PoisonRetry: Sendable {
     switch failure {
     case .poisonous(let reason):
       service.logger.critical("A command cannot be stored", metadata: ["reason": "\(reason)"])
+      service.defects.add()
       entry.reply.answer(.failure(.defect))
       await service.core.notePoison()
       return await reload()

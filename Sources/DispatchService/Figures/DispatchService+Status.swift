@@ -9,7 +9,7 @@ extension DispatchService {
       of: view,
       ServerFacts(
         state: state, since: since, build: build, timeScale: clock.scale, hindrance: hindrance,
-        viewAge: viewAge, leader: leader,
+        viewAge: viewAge, leader: leader, defects: defects.value,
         lanes: Dictionary(
           uniqueKeysWithValues: Lane.allCases.map { lane in
             let load = lanes.load(of: lane)

@@ -67,6 +67,8 @@ public struct ServerFacts: Hashable, Sendable {
   public var viewAge: Duration
   /// Who leads the area; nil before anybody was seen to.
   public var leader: LeaderSight?
+  /// How many commands could not be stored since the process started: each is a defect of ours.
+  public var defects: Int64
   /// Every lane into the core.
   public var lanes: [Lane: LaneFigures]
   /// What goes beside them.
@@ -82,7 +84,7 @@ public struct ServerFacts: Hashable, Sendable {
   public init(
     state: ServiceState, since: Timestamp, build: String, timeScale: Double,
     hindrance: Hindrance? = nil, viewAge: Duration = .zero, leader: LeaderSight? = nil,
-    lanes: [Lane: LaneFigures] = [:],
+    defects: Int64 = 0, lanes: [Lane: LaneFigures] = [:],
     sidelines: [Sideline: LaneFigures] = [:], paperwork: Backlog = Backlog(),
     clock: ClockWatch = ClockWatch(), timersOffSince: Timestamp? = nil
   ) {
@@ -93,6 +95,7 @@ public struct ServerFacts: Hashable, Sendable {
     self.timeScale = timeScale
     self.viewAge = viewAge
     self.leader = leader
+    self.defects = defects
     self.lanes = lanes
     self.sidelines = sidelines
     self.paperwork = paperwork

@@ -141,6 +141,19 @@ struct StatusPageTests {
     #expect(!longAgo.reply(.line).text.contains("CLOCK"))
   }
 
+  @Test("tells of commands that could not be stored, in each form, and of none in no line")
+  func defects() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.defects = 2
+      return figures
+    })
+    #expect(page.reply(.text).text.contains("\nDEFECTS 2 since the start: "))
+    #expect(page.reply(.line).text.contains(" | DEFECTS 2 | "))
+    #expect(page.reply().text.contains(#""defects":2"#))
+    #expect(!StatusPage.example.reply(.line).text.contains("DEFECTS"))
+  }
+
   @Test(
     "is text only for who likes it better",
     arguments: [

@@ -42,6 +42,7 @@ struct AnswerTests {
         #expect(try await tables.plates() == ["A0", "A1", "B1", "B2"])
         #expect(try await tables.count("note") == 0)
         #expect(service.view.read { $0.jobs.count } == 4)
+        #expect(service.statusFigures(build: "test").server.defects == 1)
         #expect(try await service.send(.breakdown("C1")).status == 201)
         #expect(service.condition.state == .leading)
       }
