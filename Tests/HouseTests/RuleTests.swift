@@ -62,6 +62,8 @@ struct RuleTests {
     #expect(OperatingRule.kinds(in: kinds) == ["no_truck"])
     let words = file("A.swift", "case .gone: \"it is gone\"\ncase .no(let a): \"it says \\(a)\"")
     #expect(OperatingRule.words(in: words) == ["it is gone", "it says "])
+    let reasons = file("A.swift", "if b { reasons.append(\"it is \\(a) old\") }\nf(\"no\")")
+    #expect(OperatingRule.reasons(in: reasons) == ["it is "])
     let rules = file("a.yml", "    - alert: NobodyLeads\n      for: 15s")
     #expect(OperatingRule.alerts(in: rules) == ["NobodyLeads"])
     let document = file("A.md", "| `no_truck`, `it is gone` |")

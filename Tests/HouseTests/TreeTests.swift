@@ -75,13 +75,15 @@ struct TreeTests {
     let item = try #require(repository.file("Sources/DispatchCore/Model/DeskItem.swift"))
     let reasons = try #require(
       repository.file("Sources/DispatchAPI/Health/ServiceState+Reason.swift"))
+    let amiss = try #require(
+      repository.file("Sources/DispatchAPI/Status/StatusFigures+Reasons.swift"))
     let rules = try #require(repository.file("docs/alerts.yml"))
     let fault = try #require(repository.file("Sources/towline/Check/Fault.swift"))
     let kinds = OperatingRule.kinds(in: item)
     let faults = OperatingRule.kinds(in: fault)
-    let words = OperatingRule.words(in: reasons)
+    let words = OperatingRule.words(in: reasons) + OperatingRule.reasons(in: amiss)
     let alerts = OperatingRule.alerts(in: rules)
-    #expect(kinds.count >= 16 && words.count >= 13 && alerts.count >= 13 && faults.count >= 21)
+    #expect(kinds.count >= 16 && words.count >= 17 && alerts.count >= 13 && faults.count >= 21)
     #expect(OperatingRule.untold(kinds + words + alerts + faults, by: document) == [])
   }
 

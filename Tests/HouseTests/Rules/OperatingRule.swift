@@ -18,6 +18,15 @@ enum OperatingRule {
     }
   }
 
+  /// What is put in a list of reasons as it stands there, up to what is put in it.
+  static func reasons(in source: SourceFile) -> [String] {
+    source.lines.compactMap { line in
+      let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0].hasSuffix("reasons.append(") else { return nil }
+      return String(parts[1].split(separator: "\\(")[0])
+    }
+  }
+
   /// The names of Prometheus' alerts.
   static func alerts(in rules: SourceFile) -> [String] {
     rules.lines.compactMap { line in
