@@ -16,8 +16,10 @@ struct LoadCommand: ClientCommand {
       every accepted call is looked for; one that is missing is exit code 1, and so
       is a run of which nothing was accepted. What is unknown is asked for again
       under the same key for --patience seconds; what stays so is exit code 4, and
-      what found no server is 3. The server's own figures are those of the run, by
-      its metrics before and after. A percentile of too few answers is not told.
+      what found no server is 3. Where a server cannot say at the end which calls
+      it has, so that accepted ones may be missing, it is 4 with none unknown too.
+      The server's own figures are those of the run, by its metrics before and
+      after. A percentile of too few answers is not told.
 
       Ctrl-C and SIGTERM end it early: answers under way are waited for a little,
       what was found until then is looked at and written, and the exit code is
