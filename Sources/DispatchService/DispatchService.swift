@@ -24,6 +24,8 @@ public final class DispatchService: Service, Sendable {
   public let events = EventHub()
   /// Crews that wait for instructions.
   public let crews = CrewWaiters()
+  /// How old the paper is that stands in for it.
+  public let runSheet = RunSheetAge()
   /// How responsive the service is.
   public let figures: FigureBoard
   /// Administrative items, in a lane of their own.

@@ -1,6 +1,7 @@
 import DispatchService
 import Foundation
 import PlainJSON
+import TestSupport
 import Testing
 
 @Suite("the metrics", .timeLimit(.minutes(5)))
@@ -79,6 +80,20 @@ struct MetricsTests {
       let open = try #require(value("process_open_fds"))
       let most = try #require(value("process_max_fds"))
       #expect(open >= 3 && open < most)
+    }
+  }
+
+  @Test("tell how old the run sheet is, and 0 where none is wanted")
+  func runSheet() async throws {
+    try await LiveServer.with { server in
+      func age() async throws -> Double? {
+        try await server.ask("GET", "/metrics").text.split(separator: "\n")
+          .first { $0.hasPrefix("towline_run_sheet_age_seconds ") }?
+          .split(separator: " ").last.flatMap { Double($0) }
+      }
+      #expect(try await age() == 0)
+      server.service.runSheet.renew()
+      try await eventually { (try await age() ?? 0) > 0 }
     }
   }
 

@@ -7,6 +7,7 @@ struct MetricsText {
   private let figures: StatusFigures
   private let histograms: FigureHistograms
   private let listeners: Int
+  private let sheetAge: Duration
   private var writer = PrometheusWriter()
 
   /// From memory, as of now.
@@ -16,6 +17,7 @@ struct MetricsText {
     figures = service.statusFigures(build: build)
     histograms = service.figures.histograms
     listeners = service.events.count
+    sheetAge = service.runSheet.age ?? .zero
   }
 
   /// The whole text.
@@ -63,6 +65,10 @@ struct MetricsText {
       .init(server.timersOffSince == nil ? 0 : 1))
     writer.single(
       "towline_event_listeners", .gauge, "Who listens to the event stream.", .init(listeners))
+    writer.single(
+      "towline_run_sheet_age_seconds", .gauge,
+      "How old the run sheet on the disk is; 0 where none is wanted.",
+      .init(scaled: sheetAge.milliseconds, decimals: 3))
   }
 
   private mutating func writeDurability() {

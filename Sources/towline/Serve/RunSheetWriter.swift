@@ -17,6 +17,7 @@ struct RunSheetWriter: Service {
     await cancelWhenGracefulShutdown {
       var next = ContinuousClock.now
       var seen = service.condition.state
+      service.runSheet.renew()
       var before = fault(after: nil) { () throws(RunSheetFolder.Fault) in try folder.prepare() }
       while !Task.isCancelled {
         let state = service.condition.state
@@ -40,7 +41,9 @@ struct RunSheetWriter: Service {
     let sheet = RunSheet(
       service.view.state, area: service.area.name, asOf: asOf,
       trouble: trouble(LocalClock(zone: zone)), clock: LocalClock(zone: zone))
-    return fault(after: before) { () throws(RunSheetFolder.Fault) in try folder.write(sheet) }
+    let reason = fault(after: before) { () throws(RunSheetFolder.Fault) in try folder.write(sheet) }
+    if reason == nil { service.runSheet.renew() }
+    return reason
   }
 
   /// Logs a failure that is another than the one before, and the first success after one.
