@@ -39,7 +39,7 @@ struct PaperTests {
           let served = try await Self.towline(servers, "advance", "J1", "served", "--at", before)
           #expect(served.code == 0, "\(served.said)")
           let job = try await Self.towline(servers, "job", "J1")
-          #expect(job.said.contains("advanced cleared T1 (entered late: was "))
+          #expect(job.said.contains("T1 clear (entered late: was "))
           #expect(
             try await servers.texts(
               "SELECT body FROM event WHERE type = 'advanced' AND body LIKE '%\"late\":true%'"
