@@ -4,6 +4,19 @@ import Testing
 
 @Suite("crews", .timeLimit(.minutes(5)))
 struct CrewTests {
+  @Test("words that no list of places has do not take a known place away")
+  func unknownPlace() async throws {
+    try await LiveServer.with { server in
+      try await server.insist("POST", "/v1/calls", call(plate: "KEPT"))
+      let answer = try await server.ask(
+        "POST", "/v1/jobs/1/place", "{\"location\":{\"text\":\"nowhere at all\"}}")
+      #expect(answer.status == 422)
+      #expect(answer.text.contains("J1 keeps the place that it has"))
+      let job = try await server.ask("GET", "/v1/jobs/1")
+      #expect(!job.text.contains("nowhere at all"))
+    }
+  }
+
   @Test("a waiting crew is told as soon as there is something to do")
   func instruction() async throws {
     try await LiveServer.with { server in

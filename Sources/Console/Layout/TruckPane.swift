@@ -83,7 +83,7 @@ package enum Whereabouts {
       let meters = place.distance(to: base.location).meters
       if meters < nearest?.meters ?? .max { nearest = (base, meters) }
     }
-    guard let (base, meters) = nearest else { return degrees(place) }
+    guard let (base, meters) = nearest else { return place.degrees(decimals: 3) }
     if meters < 500 { return "at \(base.name)" }
     return
       "\((meters + 500) / 1_000) km \(direction(from: base.location, to: place)) of \(base.name)"
@@ -99,16 +99,5 @@ package enum Whereabouts {
     if east * 5 < north * 2 { return vertical }
     if north * 5 < east * 2 { return horizontal }
     return vertical + horizontal
-  }
-
-  private static func degrees(_ place: Coordinate) -> String {
-    "\(short(place.latitudeE7)),\(short(place.longitudeE7))"
-  }
-
-  private static func short(_ tenMillionths: Int32) -> String {
-    let thousandths = (Int64(tenMillionths.magnitude) + 5_000) / 10_000
-    let rest = String(thousandths % 1_000)
-    let zeros = String(repeating: "0", count: 3 - rest.count)
-    return "\(tenMillionths < 0 ? "-" : "")\(thousandths / 1_000).\(zeros)\(rest)"
   }
 }

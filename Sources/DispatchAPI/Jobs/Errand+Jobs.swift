@@ -32,7 +32,14 @@ extension Errand {
   /// `POST /v1/jobs/{id}/place`.
   func place() async throws(Rejection) -> Reply {
     let (job, body) = (try job(), try read(PlaceBody.self))
-    return try await change(job, .place(job, service.area.known(body.place), by: actor))
+    let place = service.area.known(body.place)
+    // Its truck would be left without a way.
+    guard place.coordinate != nil || service.view.state.jobs[job]?.place.coordinate == nil else {
+      throw Rejection(
+        field: "location.text",
+        "not in the area's list of places, and \(job) keeps the place that it has: say it in degrees")
+    }
+    return try await change(job, .place(job, place, by: actor))
   }
 
   /// `POST /v1/jobs/{id}/note`.

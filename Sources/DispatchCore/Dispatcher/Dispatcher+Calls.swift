@@ -130,9 +130,13 @@ extension Dispatcher {
       raise(.unknownDanger, for: job, "A danger was named that we don't know", at: now)
     }
     if let place = job.place.coordinate, place != before?.place.coordinate,
-      area.bounds?.contains(place) == false
+      let bounds = area.bounds, !bounds.contains(place)
     {
-      raise(.outsideArea, for: job, "The place lies outside the area", at: now)
+      let isSlip = bounds.likelyMeant(by: place) != nil
+      raise(
+        .outsideArea, for: job,
+        "The place lies outside the area" + (isSlip ? ": is a sign wrong, or the order?" : ""),
+        at: now)
     }
   }
 

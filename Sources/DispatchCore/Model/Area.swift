@@ -109,4 +109,15 @@ public struct Bounds: Hashable, Sendable {
     return isBetween && place.latitudeE7 >= southWest.latitudeE7
       && place.latitudeE7 <= northEast.latitudeE7
   }
+
+  /// The place within that was likely meant by one outside: with another sign, or latitude and longitude the other way
+  /// round. Nil when none of these lies within.
+  public func likelyMeant(by place: Coordinate) -> Coordinate? {
+    let (latitude, longitude) = (place.latitudeE7, place.longitudeE7)
+    return [
+      (latitude, -longitude), (-latitude, longitude), (-latitude, -longitude),
+      (longitude, latitude), (longitude, -latitude), (-longitude, latitude),
+    ]
+    .map { Coordinate(latitudeE7: $0, longitudeE7: $1) }.first(where: contains)
+  }
 }

@@ -32,8 +32,11 @@ public enum CallDoor {
     let place = reader.location(body["location"])
     let problem = reader.problem(body["problem"])
     guard let place, let problem, reader.faults.isEmpty else { throw .invalid(reader.faults) }
-    if let coordinate = place.coordinate, area.bounds?.contains(coordinate) == false {
-      reader.warn("location", "outside the area: served all the same")
+    if let coordinate = place.coordinate, let bounds = area.bounds, !bounds.contains(coordinate) {
+      let meant = bounds.likelyMeant(by: coordinate).map {
+        ". Was \($0.degrees()) meant? Then correct the place at once"
+      }
+      reader.warn("location", "outside the area: served all the same\(meant ?? "")")
     }
     var intake = CallIntake(place: place, problem: problem, verbatim: verbatim)
     reader.readOptionalFields(of: body, into: &intake)

@@ -74,7 +74,7 @@ extension CallReader {
         vehicle.plate = text(value, "vehicle.plate", limit: TextLimit.plate, .leaveOut)
       case "make": vehicle.make = text(value, "vehicle.make", limit: TextLimit.name, .cut)
       case "weight_class": vehicle.weightClass = word(value, "vehicle.weight_class")
-      case "drive": vehicle.drive = word(value, "vehicle.drive")
+      case "drive": vehicle.drive = drive(value)
       case "fuel": vehicle.fuel = word(value, "vehicle.fuel")
       case "people":
         vehicle.people = count(value, "vehicle.people", upTo: TextLimit.people)
@@ -83,6 +83,14 @@ extension CallReader {
     }
     return vehicle
   }
+
+  /// Four driven wheels go by many names, and a truck that lifts two of them ruins the car.
+  private mutating func drive(_ value: JSONValue) -> Drive? {
+    if let said = value.stringValue?.asWord, Self.allWheels.contains(said) { return .all }
+    return word(value, "vehicle.drive")
+  }
+
+  private static let allWheels: Set = ["awd", "4wd", "4x4", "all_wheel", "four_wheel"]
 }
 
 extension String {

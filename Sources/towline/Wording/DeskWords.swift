@@ -29,7 +29,7 @@ package enum DeskWords {
 
   /// What one has to know of a job to act: `J11 D0 waiting: tow at mile 9; fire; +1 402 555 0101`.
   private static func line(_ job: JobView) -> String {
-    let place = [job.placeText, job.coordinate.map(PlaceWords.degrees)].compactMap(\.self)
+    let place = [job.placeText, job.coordinate.map { $0.degrees() }].compactMap(\.self)
     let parts = [
       "\(JobWords.state(job)): \(job.problem) at "
         + (place.isEmpty ? "a place not known" : place.joined(separator: " ")),

@@ -52,7 +52,7 @@ package struct JobSheet {
 
   private var place: String {
     let job = detail.job
-    let degrees = job.coordinate.map(PlaceWords.degrees)
+    let degrees = job.coordinate.map { $0.degrees() }
     return [job.placeText, degrees].compactMap(\.self).joined(separator: "  ")
   }
 

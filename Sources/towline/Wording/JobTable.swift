@@ -37,7 +37,7 @@ package enum JobTable {
 package enum PlaceWords {
   /// The caller's words, else degrees.
   package static func text(_ job: JobView) -> String {
-    job.placeText ?? job.coordinate.map(degrees) ?? "not known"
+    job.placeText ?? job.coordinate.map { $0.degrees() } ?? "not known"
   }
 
   /// Where a job is after somebody has said so; words that are not known are no place on the map.
@@ -48,19 +48,6 @@ package enum PlaceWords {
       \(state).
       note: \(text(job)) is not known: \(job.id) still has no place. Say it in degrees, with --at.
       """.visibleControls(keepingNewlinesAndTabs: true)
-  }
-
-  /// Such as `41.20500,-96.90500`: to about a metre, as `--at` takes it.
-  package static func degrees(_ place: Coordinate) -> String {
-    "\(fiveDecimals(place.latitudeE7)),\(fiveDecimals(place.longitudeE7))"
-  }
-
-  private static func fiveDecimals(_ tenMillionths: Int32) -> String {
-    let rounded = (Int64(tenMillionths.magnitude) + 50) / 100
-    let rest = String(rounded % 100_000)
-    let zeros = String(repeating: "0", count: 5 - rest.count)
-    let sign = tenMillionths < 0 && rounded > 0 ? "-" : ""
-    return "\(sign)\(rounded / 100_000).\(zeros)\(rest)"
   }
 }
 

@@ -15,7 +15,7 @@ package enum TruckTable {
     for truck in trucks {
       table.add(
         "\(truck.callSign)", truck.duty.rawValue, truck.activity.rawValue,
-        truck.job.map { "\($0)" } ?? "-", truck.location.map(PlaceWords.degrees) ?? "?",
+        truck.job.map { "\($0)" } ?? "-", truck.location.map { $0.degrees() } ?? "?",
         truck.fixAt.map { "\(max(.zero, now - $0).words) old" } ?? "none",
         truck.weightClass?.rawValue ?? "", truck.seats.map { "\($0)" } ?? "",
         truck.equipment.joined(separator: ","))

@@ -93,6 +93,27 @@ struct CallReadingTests {
     #expect(intake.warnings == ["location: outside the area: served all the same"])
   }
 
+  @Test("from outside by a wrong sign, or the wrong way round, is told where it was likely meant")
+  func slip() throws {
+    for location in [#""lat":40.1,"lon":75.3"#, #""lat":-75.3,"lon":40.1"#] {
+      let intake = try CallDoor.read("{\"problem\":\"tow\",\"location\":{\(location)}}")
+      #expect(intake.warnings.count == 1)
+      #expect(
+        intake.warnings.first?.contains("Was 40.10000,-75.30000 meant?") == true,
+        "\(intake.warnings)")
+    }
+  }
+
+  @Test(
+    "with four driven wheels is known by any of their names",
+    arguments: ["awd", "AWD", "4wd", "4x4", "all-wheel"])
+  func allWheels(drive: String) throws {
+    let intake = try CallDoor.read(
+      #"{"problem":"tow","location":{"lat":40.1,"lon":-75.2},"vehicle":{"drive":"\#(drive)"}}"#)
+    #expect(intake.vehicle?.drive == .all)
+    #expect(intake.warnings.isEmpty)
+  }
+
   @Test("is kept as it was sent")
   func verbatim() throws {
     let body = "{ \"problem\":\"tow\",\n \"location\":{\"lat\":40.10,\"lon\":-75.2} }"

@@ -44,7 +44,7 @@ struct TruckMoveCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let report = PositionsBody.Report(truck: truck.callSign, coordinate: at.coordinate)
     let outcome = await client.report(PositionsBody(reports: [report]))
-    let place = PlaceWords.degrees(at.coordinate)
+    let place = at.coordinate.degrees()
     let received = try outcome.settled(client: options.settings)
     if let refused = received.value.refused.first {
       throw ExitMessage("refused: \(refused.truck): \(refused.reason)", code: .refused)

@@ -64,7 +64,7 @@ package struct ReportCSV: Sendable {
     case .places:
       report.places.map { place in
         [place.name ?? ""]
-          + PlaceWords.degrees(place.coordinate).split(separator: ",").map(String.init)
+          + place.coordinate.degrees().split(separator: ",").map(String.init)
           + ["\(place.jobs)", "\(place.late)"]
       }
     case .calls: report.calls.map { [$0.name, "\($0.count)"] }

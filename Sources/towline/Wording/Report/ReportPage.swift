@@ -132,7 +132,7 @@ package struct ReportPage: Sendable {
     table(
       "Busiest places", ["Place", "Near", "Jobs", "Late"],
       report.places.map {
-        [PlaceWords.degrees($0.coordinate), $0.name ?? "", "\($0.jobs)", "\($0.late)"]
+        [$0.coordinate.degrees(), $0.name ?? "", "\($0.jobs)", "\($0.late)"]
       })
   }
 

@@ -140,7 +140,7 @@ package enum ReportWords {
     var table = TextTable("PLACE", "JOBS", "LATE", "NEAR")
     for place in report.places.prefix(listed) {
       table.add(
-        PlaceWords.degrees(place.coordinate), "\(place.jobs)", "\(place.late)", place.name ?? "")
+        place.coordinate.degrees(), "\(place.jobs)", "\(place.late)", place.name ?? "")
     }
     return "BUSIEST PLACES\n" + table.text
   }

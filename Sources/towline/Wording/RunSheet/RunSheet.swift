@@ -90,7 +90,7 @@ package struct RunSheet: Sendable {
   }
 
   private static func words(of place: Place) -> String {
-    let degrees = place.coordinate.map(PlaceWords.degrees)
+    let degrees = place.coordinate.map { $0.degrees() }
     return [place.text, degrees].compactMap(\.self).joined(separator: "  ")
   }
 
@@ -136,7 +136,7 @@ extension RunSheet {
       return [
         truck.description.callSign.text, truck.duty.rawValue,
         truck.activity(active?.state).rawValue, active.map { "\($0.job)" } ?? "-",
-        time(truck.fix.at), PlaceWords.degrees(truck.fix.coordinate),
+        time(truck.fix.at), truck.fix.coordinate.degrees(),
         truck.description.equipment.names.joined(separator: " "),
       ]
     }
