@@ -37,7 +37,8 @@ extension Errand {
     guard place.coordinate != nil || service.view.state.jobs[job]?.place.coordinate == nil else {
       throw Rejection(
         field: "location.text",
-        "not in the area's list of places, and \(job) keeps the place that it has: say it in degrees")
+        "not in the area's list of places, and \(job) keeps the place that it has: say it in degrees"
+      )
     }
     return try await change(job, .place(job, place, by: actor))
   }
