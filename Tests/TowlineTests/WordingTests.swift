@@ -84,7 +84,7 @@ struct WordingTests {
       ),
       (
         #""estimate":{"eta_s":null,"not_before":"2026-01-14T08:00:00Z","reason":"planned"}"#,
-        "an appointment, kept; not before 2026-01-14 09:00."
+        "an appointment, kept; no truck goes before 2026-01-14 09:00."
       ),
       (
         #""estimate":{"eta_s":null,"reason":"storm"}"#,

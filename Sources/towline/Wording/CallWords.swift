@@ -89,7 +89,7 @@ package struct CallWords: Sendable {
   private func wait(_ estimate: EstimateView) -> String {
     let reason = Self.reason(estimate.reason)
     if let notBefore = estimate.notBefore {
-      return "\(reason); not before \(clock.words(notBefore, now: now)).\(promised ?? "")"
+      return "\(reason); no truck goes before \(clock.words(notBefore, now: now)).\(promised ?? "")"
     }
     guard let eta = estimate.eta else {
       return "\(reason); \(Self.outlook(estimate.reason))\(promised ?? "")"
