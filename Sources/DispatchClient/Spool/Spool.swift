@@ -35,6 +35,11 @@ public struct Spool: Sendable {
     return SpooledCall(entry: entry, path: path, file: file, spool: self)
   }
 
+  /// Whether a call waits here.
+  public func holds(_ entry: SpoolEntry) -> Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/\(entry.fileName)")
+  }
+
   /// How many calls wait, those in other hands included.
   public var count: Int { names(ending: ".call").count }
 

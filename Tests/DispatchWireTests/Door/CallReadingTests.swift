@@ -110,7 +110,7 @@ struct CallReadingTests {
   func allWheels(drive: String) throws {
     let intake = try CallDoor.read(
       #"{"problem":"tow","location":{"lat":40.1,"lon":-75.2},"vehicle":{"drive":"\#(drive)"}}"#)
-    #expect(intake.vehicle?.drive == .all)
+    #expect(intake.vehicle.drive == .all)
     #expect(intake.warnings.isEmpty)
   }
 

@@ -4,12 +4,15 @@ import UnixSignals
 
 /// What is said when somebody stops the program by Ctrl-C in the middle of something that goes on elsewhere.
 final class PartingWords: Sendable {
-  private let words: Mutex<String>
+  private let words: Mutex<@Sendable () -> String>
 
-  init(_ words: String) { self.words = Mutex(words) }
+  /// Made up when they are said.
+  init(_ words: @escaping @autoclosure @Sendable () -> String) { self.words = Mutex(words) }
 
   /// From now on it is something else.
-  func set(_ words: String) { self.words.withLock { $0 = words } }
+  func set(_ words: @escaping @autoclosure @Sendable () -> String) {
+    self.words.withLock { $0 = words }
+  }
 
   /// At the first SIGINT or SIGTERM says the words and ends the process with 128 and the signal's number, as
   /// shells have it. To be kept until the process ends: without it the signals do nothing any more.
@@ -17,7 +20,7 @@ final class PartingWords: Sendable {
     let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
     return Task {
       for await signal in signals {
-        let said = words.withLock { $0 }
+        let said = words.withLock { $0 }()
         FileHandle.standardError.write(Data("\ntowline: \(said)\n".utf8))
         exit(128 + signal.rawValue)
       }

@@ -22,7 +22,10 @@ struct SpoolDesk {
     let entry = SpoolEntry(
       key: IdempotencyKey(), at: .now, author: options.settings.author,
       servers: options.settings.servers, body: body)
-    let parting = PartingWords("stopped: the call was not sent, and is not kept")
+    let unanswered = "stopped before the server's answer: it may be stored there\n\(kept)"
+    let parting = PartingWords(
+      [spool] in
+      spool.holds(entry) ? unanswered : "stopped: the call was not sent, and is not kept")
     let watch = await parting.watch()
     defer { watch.cancel() }
     let call: SpooledCall
@@ -35,7 +38,8 @@ struct SpoolDesk {
         Mend that, or name another folder by TOWLINE_HOME.
         """, code: .refused)
     }
-    parting.set("stopped before the server's answer: it may be stored there\n\(kept)")
+    // Once it was taken it is no longer there.
+    parting.set(unanswered)
     let outcome = await sender.send(call)
     parting.set("stopped: what was not sent stays in the spool")
     let sent = try? JSONValue.parse(body)
