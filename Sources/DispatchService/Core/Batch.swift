@@ -18,7 +18,7 @@ struct Batch: Sendable {
   var counters = Counters()
   var pending: [Pending] = []
   var answers: [StoredAnswer] = []
-  /// Those that had failed before and are tried again in it.
+  /// Timers that had failed before and are tried again in it.
   var retriedTimers: Set<Dispatcher.Timer> = []
 
   /// Nothing to store, and nobody who waits.

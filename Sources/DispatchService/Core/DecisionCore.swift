@@ -172,7 +172,7 @@ actor DecisionCore {
     return batch
   }
 
-  /// What is withheld from automatic assignment now.
+  /// What is withheld from automatic assignment now; nothing once ``stepDown()`` has forgotten all.
   var withheld: Withheld { dispatcher?.withheld ?? Withheld() }
 
   /// The most urgent job that safe mode has still to give back and has not tried yet.

@@ -19,8 +19,10 @@ struct PoisonRetry: Sendable {
   func retry(_ pending: [Batch.Pending]) async -> Leading.End? {
     let core = service.core
     await core.beginRetry()
+    // Asked before all is forgotten: a job of which a server died must not be given back by this.
+    let withheld = await core.withheld
     let waiting = pending.map(\.entry) + (await core.stepDown())
-    var end = await reload()
+    var end = await reload(withheld)
     for entry in waiting {
       if end == nil {
         end = await decideAlone(entry)
@@ -88,7 +90,7 @@ struct PoisonRetry: Sendable {
       service.defects.add()
       entry.reply.answer(.failure(.defect))
       await service.core.notePoison()
-      return await reload()
+      return await reload(await service.core.withheld)
     case .unknown(let reason):
       service.ledger.doubt()
       entry.reply.answer(.failure(.outcomeUnknown))
@@ -102,8 +104,7 @@ struct PoisonRetry: Sendable {
     }
   }
 
-  private func reload() async -> Leading.End? {
-    let withheld = await service.core.withheld
+  private func reload(_ withheld: Withheld) async -> Leading.End? {
     do {
       await service.takeOver(try await journal.load(), in: journal.term, withheld: withheld)
       return nil

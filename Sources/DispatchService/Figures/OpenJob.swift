@@ -22,9 +22,9 @@ struct OpenJob: Sendable {
   init(_ job: Job, _ settings: Settings) {
     openedAt = job.openedAt
     scheduledFor = job.scheduledFor
-    let isHeld = job.dangerClass == .planned
-    let start = isHeld ? job.holdUntil ?? job.openedAt : job.waitsFrom(settings)
-    decidableFrom = max(start, job.openedAt)
+    let start = job.waitsFrom(settings)
+    let lead = job.dangerClass == .planned ? settings.appointmentLead : .zero
+    decidableFrom = max(start - lead, job.openedAt)
     standing = PastWork.Standing(
       from: job.openedAt, dangerClass: job.dangerClass, deadline: job.deadline)
   }

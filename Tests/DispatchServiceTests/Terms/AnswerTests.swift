@@ -72,6 +72,24 @@ struct AnswerTests {
     }
   }
 
+  @Test("to a command that cannot be stored gives no job back that is left to a human")
+  func poisonBesideLeftOut() async throws {
+    try await LiveService.withDatabase { settings, tables in
+      try await LiveService.with(settings) { service in
+        _ = try await service.send(.breakdown("A1"))
+      }
+      try await tables.run("INSERT INTO trial (area, left_out) VALUES ('test', '{1}')")
+      try await LiveService.with(settings) { service in
+        let poisonous = Command.note(Job.ID(1), text: "a\0b", by: "ann")
+        #expect(await service.result(poisonous).refusal == .defect)
+        _ = try await service.send(.truck("T1"))
+        #expect(service.view.read { $0.assignments.count } == 0)
+        _ = try await service.send(.breakdown("A2"))
+        #expect(service.view.read { $0.assignments.values.map(\.job) } == [Job.ID(2)])
+      }
+    }
+  }
+
   @Test("that the tables refuse is a defect, and nothing of its command is stored")
   func illegalAnswer() async throws {
     try await LiveService.withDatabase { settings, tables in
