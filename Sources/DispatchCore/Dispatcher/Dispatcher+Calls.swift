@@ -38,8 +38,9 @@ extension Dispatcher {
       "location: \(away) from \(id), the open job of this number or plate, which it joins: a human will "
         + "ask whether it is another breakdown")
     join(id, intake, at: now)
+    // Beside what is there already: whoever speaks to the caller for another reason would not ask.
     raise(
-      .wantsHuman, for: state.jobs[id] ?? job,
+      .wantsHuman, for: id, state.jobs[id]?.dangerClass ?? job.dangerClass,
       "A later call about \(id) is from \(away) away: ask whether it is another breakdown", at: now)
   }
 

@@ -95,6 +95,21 @@ struct JoiningTests {
     #expect(scene.desk(job) == [.noTruck])
   }
 
+  @Test("one from elsewhere is asked about although a human is to speak to the caller already")
+  func elsewhereBesideHuman() {
+    var scene = Scene()
+    let job = scene.take(call(.tow, at(0), phone: "5550001", wantsHuman: true))
+    #expect(scene.take(call(.jumpStart, at(26), phone: "5550001")) == job)
+    let titles = scene.state.deskItems.values.filter { $0.kind == .wantsHuman }.map(\.title)
+    #expect(
+      Set(titles) == [
+        "The caller wants a human",
+        "A later call about \(job) is from 26 km away: ask whether it is another breakdown",
+      ])
+    #expect(scene.take(call(.jumpStart, at(26), phone: "5550001")) == job)
+    #expect(scene.desk(job).count { $0 == .wantsHuman } == 2)
+  }
+
   @Test(
     "one from elsewhere is no question while the vehicle is towed, nor when a person says the job")
   func underTow() {
