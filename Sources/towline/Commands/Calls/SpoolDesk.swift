@@ -37,7 +37,8 @@ struct SpoolDesk {
     }
     parting.set("stopped before the server's answer: it may be stored there\n\(kept)")
     let outcome = await sender.send(call)
-    parting.set("stopped: what was not sent stays in the spool")
+    let fate = if case .accepted = outcome { "the call was taken; " } else { "" }
+    parting.set("stopped: \(fate)what was not sent stays in the spool")
     let sent = try? JSONValue.parse(body)
     try await show(outcome, wantsHuman: sent?["wants_human"]?.boolValue == true)
     if spool.count > 0 { _ = await sendWaiting() }
