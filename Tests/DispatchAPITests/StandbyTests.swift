@@ -76,6 +76,9 @@ struct StandbyTests {
         return true
       }
       #expect(try await server.ask("GET", "/metrics")["age"] != nil)
+      let bill = "{\"kind\":\"invoice\",\"title\":\"x\",\"job\":\"J99\"}"
+      let paper = try await server.ask("POST", "/v1/paperwork", bill)
+      #expect(paper.status == 503, "who cannot know of new jobs says of none that it is none")
       let ready = try await server.ask("GET", "/readyz")
       #expect(ready.json["reason"]?.stringValue == "the database is out of reach")
       try await TestServer.shared.administer("ALTER DATABASE \(name) ALLOW_CONNECTIONS true")

@@ -130,6 +130,16 @@ final class SpoolTests {
     #expect(keys(spool) == [entries[0].key])
   }
 
+  @Test("A call that is to wait for now is not sent, and does not hold up the rest")
+  func without() async throws {
+    let entries = [entry(5), entry(6)]
+    for entry in entries { _ = try spool.add(entry) }
+    let script = ScriptedTransport(.callTaken)
+    await sender(script).flush(without: [entries[0].key]) { _ in }
+    #expect(script.asked.map(\.key) == [entries[1].key])
+    #expect(keys(spool) == [entries[0].key])
+  }
+
   @Test("What was kept for other servers stays, is named, and does not hold up the rest")
   func elsewhere() async throws {
     let entries = [

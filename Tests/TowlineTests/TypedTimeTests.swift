@@ -44,9 +44,43 @@ struct TypedTimeTests {
     #expect(try #require(TypedTime(typed)).next(by: clock, now: now)?.rfc3339 == meant)
   }
 
-  @Test("that the clock jumped over is none", arguments: ["2026-03-08 02:30"])
-  func gap(typed: String) throws {
-    #expect(try #require(TypedTime(typed)).last(by: clock, now: now) == nil)
+  @Test(
+    "that the clock jumps over is none, and not the same of another day, on whichever side of it one is",
+    arguments: [
+      ("2026-03-08 02:30", "2026-03-08T07:00:00Z", nil, nil),
+      ("02:30", "2026-03-08T07:00:00Z", "2026-03-07T08:30:00.000Z", nil),
+      ("02:30", "2026-03-08T09:00:00Z", nil, "2026-03-09T07:30:00.000Z"),
+      ("tomorrow 02:30", "2026-03-07T18:00:00Z", nil, nil),
+    ] as [(String, String, String?, String?)])
+  func gap(typed: String, now: String, last: String?, next: String?) throws {
+    let (time, now) = (try #require(TypedTime(typed)), try #require(Timestamp(rfc3339: now)))
+    #expect(time.last(by: clock, now: now)?.rfc3339 == last)
+    #expect(time.next(by: clock, now: now)?.rfc3339 == next)
+  }
+
+  @Test(
+    "of day alone that is twice in one night is the last one that was, or the next one to come",
+    arguments: [
+      ("2026-11-01T06:20:00Z", "2026-10-31T06:30:00.000Z", "2026-11-01T06:30:00.000Z"),
+      ("2026-11-01T07:10:00Z", "2026-11-01T06:30:00.000Z", "2026-11-01T07:30:00.000Z"),
+      ("2026-11-01T09:00:00Z", "2026-11-01T07:30:00.000Z", "2026-11-02T07:30:00.000Z"),
+    ])
+  func twice(now: String, last: String, next: String) throws {
+    let (time, now) = (try #require(TypedTime("01:30")), try #require(Timestamp(rfc3339: now)))
+    #expect(time.last(by: clock, now: now)?.rfc3339 == last)
+    #expect(time.next(by: clock, now: now)?.rfc3339 == next)
+  }
+
+  @Test(
+    "of the next day goes over the ends of months, leap days and years",
+    arguments: [
+      ("2028-02-28T18:00:00Z", "2028-02-29T14:00:00.000Z"),
+      ("2026-02-28T18:00:00Z", "2026-03-01T14:00:00.000Z"),
+      ("2027-01-01T05:30:00Z", "2027-01-01T14:00:00.000Z"),
+    ])
+  func tomorrow(now: String, meant: String) throws {
+    let now = try #require(Timestamp(rfc3339: now))
+    #expect(try #require(TypedTime("tomorrow 08:00")).next(by: clock, now: now)?.rfc3339 == meant)
   }
 
   @Test(

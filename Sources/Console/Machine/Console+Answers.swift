@@ -7,7 +7,7 @@ extension Console {
     let asked = pending.remove(at: index)
     switch answer {
     case .done(let words):
-      remember(asked.wish)
+      remember(asked)
       if let item = asked.item, item == ownItem?.id { ownItem = nil }
       message = Message(.good, words)
       return [.fetch, .redraw]

@@ -3,26 +3,36 @@ import DispatchWire
 
 // What a crew reported is final: who made a slip here is told what to do instead of taking it back.
 extension Console {
-  /// A report that was made here and taken.
+  /// A report that was made here, by whom and on what when it was made: afterwards they may have parted.
   struct Report: Sendable {
-    let subject: Order.Subject
     let step: AssignmentState.Step
-    let job: Job.ID?
-    let at: Moment
+    let truck: CallSign
+    let job: Job.ID
+    /// When the server had taken it.
+    var at: Moment
   }
 
   /// Undo is meant for a report as long as this.
   private static let slipAge = Duration.minutes(2)
 
-  /// Remembers a report that was taken.
-  mutating func remember(_ wish: Wish) {
-    guard case .advance(let subject, let step) = wish else { return }
-    let job: Job.ID? =
+  /// What a wish reports; nil for any other, and where the board does not show who is on what: no number is
+  /// guessed for what may have to be typed next.
+  func report(by wish: Wish) -> Report? {
+    guard case .advance(let subject, let step) = wish else { return nil }
+    let (truck, job): (CallSign?, Job.ID?) =
       switch subject {
-      case .truck(let truck): picture.truck(truck)?.job
-      case .job(let job): job
+      case .truck(let truck): (truck, picture.truck(truck)?.job)
+      case .job(let job): (picture.job(job)?.truck, job)
       }
-    lastReport = Report(subject: subject, step: step, job: job, at: now)
+    guard let truck, let job else { return nil }
+    return Report(step: step, truck: truck, job: job, at: now)
+  }
+
+  /// Remembers a report that was taken; one of which not enough is known takes the place of the one before too.
+  mutating func remember(_ asked: Pending) {
+    guard case .advance = asked.wish else { return }
+    lastReport = asked.report
+    lastReport?.at = now
   }
 
   /// What to do where nothing can be undone, and the last thing done here was a crew's report; begins with a
@@ -30,12 +40,7 @@ extension Console {
   func advice(after wish: Wish) -> String {
     guard case .undo = wish, let report = lastReport, now.since(report.at) < Self.slipAge
     else { return "" }
-    let job = report.job?.description ?? "J12"
-    let truck =
-      switch report.subject {
-      case .truck(let truck): truck.text
-      case .job(let job): picture.job(job)?.truck?.text ?? "T4"
-      }
+    let (truck, job) = (report.truck, report.job)
     let words = StatusWord.words(report.step)
     let start = "  \(truck)'s report (\(words)) stays. If it was not \(truck):"
     switch report.step {

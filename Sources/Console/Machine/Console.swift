@@ -28,6 +28,8 @@ package struct Console: Sendable {
     let words: String
     let item: String?
     var forced: Forced?
+    /// The report that it makes.
+    var report: Report?
   }
 
   /// What does it whatever is in the way: the order, and the line that says so.
@@ -68,7 +70,7 @@ package struct Console: Sendable {
   var isJustOpened = false
   /// Calls whose rest waits for the number of their job.
   var unsettled: [NewCall] = []
-  /// The last report of a crew that was made here and taken.
+  /// The last report of a crew that was made here and taken; nil also where not enough is known of it.
   var lastReport: Report?
   private let author: String?
   private var lastTag = 0
@@ -198,7 +200,9 @@ package struct Console: Sendable {
     }
     lastTag += 1
     pending.append(
-      Pending(tag: lastTag, wish: wish, words: words, item: item, forced: forced))
+      Pending(
+        tag: lastTag, wish: wish, words: words, item: item, forced: forced,
+        report: report(by: wish)))
     message = Message(.info, words + " …")
     return [.ask(tag: lastTag, wish), .redraw]
   }

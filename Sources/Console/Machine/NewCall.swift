@@ -131,7 +131,8 @@ package struct NewCall: Sendable {
 
   private mutating func takePeople(_ said: String) throws(Misreading) {
     guard said.isEmpty || isCount(said) else {
-      throw Misreading("\(said) is no number of people: say it in digits, such as 3, or Enter")
+      throw Misreading(
+        "\(said) is no number of people: say it in digits, such as 3; not known: Ctrl-U, Enter")
     }
     take(said, orKnown: nil)
   }

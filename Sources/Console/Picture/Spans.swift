@@ -25,12 +25,14 @@ package enum Span {
   /// a week of it, else `24 Nov`.
   package static func appointment(_ moment: Timestamp, now: Timestamp, east: Int64) -> String {
     let time = clock(moment, east: east, seconds: false)
-    let (day, today) = (dayNumber(moment, east), dayNumber(now, east))
+    let (day, today) = (localDay(moment, east), localDay(now, east))
+    let number = day.daysSince1970
     if day == today { return "at \(time)" }
-    // The first day of 1970 was a Thursday.
-    if (1...6).contains(day - today) { return "\(weekdays[Int(((day + 4) % 7 + 7) % 7)]) \(time)" }
-    let date = LocalTime(utc: moment + .seconds(east)).day
-    return "\(date.day) \(months[date.month - 1])"
+    if (1...6).contains(number - today.daysSince1970) {
+      // The first day of 1970 was a Thursday.
+      return "\(weekdays[((number + 4) % 7 + 7) % 7]) \(time)"
+    }
+    return "\(day.day) \(months[day.month - 1])"
   }
 
   private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
@@ -38,9 +40,8 @@ package enum Span {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  private static func dayNumber(_ moment: Timestamp, _ east: Int64) -> Int64 {
-    let local = moment.microseconds / 1_000_000 + east
-    return (local - ((local % 86_400) + 86_400) % 86_400) / 86_400
+  private static func localDay(_ moment: Timestamp, _ east: Int64) -> CivilDay {
+    LocalTime(utc: moment + .seconds(east)).day
   }
 
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }

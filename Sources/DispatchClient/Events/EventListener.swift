@@ -80,7 +80,9 @@ public final class EventListener: Sendable {
       bytes: body.map { Array($0.readableBytesView) } ?? [])
     let refusal = Refused(answer)
     if !refusal.isOurs || !Delivery.answered(answer).isServed { choice.failed(server) }
-    return refusal.problem.detail
+    // The detail says at length what a program is to send again.
+    guard refusal.isOurs else { return refusal.problem.detail }
+    return "refused, \(refusal.problem.codeText.replacing("_", with: " "))"
   }
 
   private static func reason(of error: any Error) -> String {

@@ -55,8 +55,11 @@ public struct SpoolSender: Sendable {
   ///
   /// - Parameters:
   ///   - anywhere: Whether also what is for other servers goes to those that are asked here.
+  ///   - keys: The calls of these stay for now, untried.
   ///   - report: Told of each as it happens.
-  public func flush(anywhere: Bool = false, _ report: (Result) -> Void) async {
+  public func flush(
+    anywhere: Bool = false, without keys: Set<IdempotencyKey> = [], _ report: (Result) -> Void
+  ) async {
     for path in spool.adoptPartials() { report(.broken(path: path)) }
     var last: String?
     while let found = spool.next(after: last) {
@@ -64,6 +67,7 @@ public struct SpoolSender: Sendable {
       case .broken(let path, let name):
         report(.broken(path: path))
         last = name
+      case .call(let call, let name) where keys.contains(call.entry.key): last = name
       case .call(let call, let name) where !anywhere && !call.entry.isFor(client.settings.servers):
         report(.elsewhere(call.entry))
         last = name

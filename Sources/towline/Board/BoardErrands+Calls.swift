@@ -30,6 +30,7 @@ extension BoardErrands {
     case .refused(let refused) where refused.isForGood:
       return .refused(BoardRefusal.words(refused.problem))
     case .refused(let refused) where refused.isDefect:
+      _ = noteDefect(entry)
       return .failed(
         "The server cannot store this call, its own fault: take it on paper. It is kept here too")
     case .refused:
@@ -41,13 +42,27 @@ extension BoardErrands {
     }
   }
 
+  /// A call that the server cannot store by its own fault is not sent again for so long: each try has it read
+  /// its tables anew, and all others wait for that.
+  private static let pauseOfDefect = Duration.minutes(10)
+
+  /// - Returns: Whether it was not known of that call.
+  private func noteDefect(_ entry: SpoolEntry) -> Bool {
+    defects.withLock { $0.updateValue(.now, forKey: entry.key) == nil }
+  }
+
+  private var freshDefects: Set<IdempotencyKey> {
+    let now = ContinuousClock.now
+    return defects.withLock { Set($0.filter { now - $0.value < Self.pauseOfDefect }.keys) }
+  }
+
   /// Sends what was kept while the server was out of reach, now that it answers.
   ///
   /// - Parameter tell: Told of each call that the server has spoken about for good.
   func sendKept(_ tell: @escaping @Sendable (Message) -> Void) {
     guard spool.count > 0, !isSending.exchange(true, ordering: .relaxed) else { return }
     Task {
-      await SpoolSender(client: client, spool: spool).flush { result in
+      await SpoolSender(client: client, spool: spool).flush(without: freshDefects) { result in
         if let message = self.words(about: result) { tell(message) }
       }
       isSending.store(false, ordering: .relaxed)
@@ -68,6 +83,11 @@ extension BoardErrands {
       return Message(
         .bad,
         "A call kept here is for \(places), and stays: towline call --flush --server \(places)")
+    case .sent(let entry, .refused(let refused)) where refused.isDefect:
+      guard noteDefect(entry) else { return nil }
+      return Message(
+        .bad,
+        "The server cannot store a call kept here, its own fault: take it on paper. It stays")
     case .sent: return nil
     }
   }

@@ -14,6 +14,8 @@ final class BoardErrands: Sendable {
   let isSending = Atomic(false)
   /// The kept calls of which was said that they are for other servers.
   let toldElsewhere = Mutex<Set<IdempotencyKey>>([])
+  /// When the server last could not store a kept call by its own fault.
+  let defects = Mutex<[IdempotencyKey: ContinuousClock.Instant]>([:])
 
   init(client: DispatchClient, spool: Spool) {
     self.client = client

@@ -30,42 +30,45 @@ package enum TypedTime: Hashable, Sendable {
     }
   }
 
-  /// The moment that is meant of what has been, a time of day alone the last one; nil where the clock jumped
-  /// over it in spring.
+  /// The moment that is meant of what has been, a time of day alone the last one, also of an hour that was twice in
+  /// autumn; nil where the clock jumped over it in spring.
   ///
   /// What the clock shows within a minute is still today's, so that who is early is told so.
   package func last(by clock: LocalClock, now: Timestamp) -> Timestamp? {
-    meant(by: clock, now: now, days: [0, -1]) { $0 <= now + .minutes(1) }
+    guard case .timeOfDay(let time) = self else { return named(by: clock, now: now) }
+    let today = Self.moments(time, after: 0, by: clock, now: now)
+    if today.isEmpty && time <= clock.time(now).microsecondOfDay { return nil }
+    let known = Self.moments(time, after: -1, by: clock, now: now) + today
+    return known.last { $0 <= now + .minutes(1) }
   }
 
-  /// The moment that is meant of what is to come, a time of day alone the next one; nil where the clock jumps
-  /// over it in spring.
+  /// The moment that is meant of what is to come, a time of day alone the next one, also of an hour that is twice in
+  /// autumn; nil where the clock jumps over it in spring.
   ///
   /// What the clock has shown within a minute is still today's, so that who is late is told so.
   package func next(by clock: LocalClock, now: Timestamp) -> Timestamp? {
-    meant(by: clock, now: now, days: [0, 1]) { $0 > now - .minutes(1) }
+    guard case .timeOfDay(let time) = self else { return named(by: clock, now: now) }
+    let today = Self.moments(time, after: 0, by: clock, now: now)
+    if today.isEmpty && time >= clock.time(now).microsecondOfDay { return nil }
+    let known = today + Self.moments(time, after: 1, by: clock, now: now)
+    return known.first { $0 > now - .minutes(1) }
   }
 
-  /// - Parameters:
-  ///   - days: Counted from today: on which a time of day may be, the likeliest first.
-  ///   - fits: Whether a moment of them may be meant.
-  private func meant(
-    by clock: LocalClock, now: Timestamp, days: [Int], _ fits: (Timestamp) -> Bool
-  ) -> Timestamp? {
+  /// Where the day is said; of an hour that is twice, the first.
+  private func named(by clock: LocalClock, now: Timestamp) -> Timestamp? {
     switch self {
-    case .moment(let moment): return moment
-    case .local(let local): return clock.moment(local)
-    case .timeOfDay(let time):
-      return days.compactMap { Self.daytime(time, after: $0, by: clock, now: now) }.first(
-        where: fits)
-    case .tomorrow(let time): return Self.daytime(time, after: 1, by: clock, now: now)
+    case .moment(let moment): moment
+    case .local(let local): clock.moment(local)
+    case .timeOfDay: nil
+    case .tomorrow(let time): Self.moments(time, after: 1, by: clock, now: now).first
     }
   }
 
-  private static func daytime(
+  /// When it is so late on the day that is so many days after today.
+  private static func moments(
     _ time: Int64, after days: Int, by clock: LocalClock, now: Timestamp
-  ) -> Timestamp? {
+  ) -> [Timestamp] {
     let day = CivilDay(daysSince1970: clock.time(now).day.daysSince1970 + days)
-    return LocalTime(day: day, microsecondOfDay: time).flatMap { clock.moment($0) }
+    return LocalTime(day: day, microsecondOfDay: time).map { clock.moments($0) } ?? []
   }
 }

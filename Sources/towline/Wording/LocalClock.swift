@@ -19,11 +19,15 @@ package struct LocalClock: Sendable {
 
   /// The moment at which the clock shows a time; nil when it jumps over it in spring. Where it
   /// shows it twice, the first.
-  package func moment(_ time: LocalTime) -> Timestamp? {
+  package func moment(_ time: LocalTime) -> Timestamp? { moments(time).first }
+
+  /// All moments at which the clock shows a time, in order: none in the hour that it jumps over in spring, two in
+  /// the one that it shows twice.
+  package func moments(_ time: LocalTime) -> [Timestamp] {
     let candidates = [time.asUTC - .seconds(86_400), time.asUTC + .seconds(86_400)].map {
       time.asUTC - .seconds(offset(at: $0))
     }
-    return candidates.filter { self.time($0) == time }.min()
+    return Set(candidates).filter { self.time($0) == time }.sorted()
   }
 
   /// `14:32`, with the date before it when that is not the day of `now`.

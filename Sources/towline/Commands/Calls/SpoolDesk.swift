@@ -41,7 +41,8 @@ struct SpoolDesk {
     // Once it was taken it is no longer there.
     parting.set(unanswered)
     let outcome = await sender.send(call)
-    parting.set("stopped: what was not sent stays in the spool")
+    let fate = if case .accepted = outcome { "the call was taken; " } else { "" }
+    parting.set("stopped: \(fate)what was not sent stays in the spool")
     let sent = try? JSONValue.parse(body)
     try await show(outcome, wantsHuman: sent?["wants_human"]?.boolValue == true)
     if spool.count > 0 { _ = await sendWaiting() }
