@@ -129,7 +129,8 @@ public final class DispatchClient: Sendable {
         outcome: .refused(refused), mayRepeat: true,
         retryAfter: hasOthers ? nil : max(answer.retryAfter ?? .zero, Self.takeOver))
     case _ where refused.isDefect:
-      return Attempt(outcome: .refused(refused), mayRepeat: true)
+      // It is the data that cannot be stored, and each attempt costs the server its memory.
+      return Attempt(outcome: .refused(refused), mayRepeat: false)
     case 500, 502, 504: return failed(refused, request)
     case _ where !request.isRead && !refused.isNotStored: return failed(refused, request)
     case 503, 429:

@@ -23,8 +23,8 @@ struct SpoolDesk {
       key: IdempotencyKey(), at: .now, author: options.settings.author,
       servers: options.settings.servers, body: body)
     let unanswered = "stopped before the server's answer: it may be stored there\n\(kept)"
+    let spool = spool
     let parting = PartingWords(
-      [spool] in
       spool.holds(entry) ? unanswered : "stopped: the call was not sent, and is not kept")
     let watch = await parting.watch()
     defer { watch.cancel() }
