@@ -140,6 +140,7 @@ public final class DispatchService: Service, Sendable {
         group.addTask { await self.serveTerms() }
         group.addTask { await self.paperwork.run() }
         group.addTask { await self.tokens.run() }
+        group.addTask { await self.keepFigures() }
         group.addTask { await self.watchLag() }
         group.addTask { await self.watchClock() }
         group.addTask { await self.doubt.watch() }

@@ -124,10 +124,6 @@ struct Leading: Sendable {
         await safeMode.giveBack()
         return await forgetHourly()
       }
-      group.addTask {
-        await service.resumeFigures()
-        return await idle()
-      }
       group.addTask { await watch(journal, inFlight) }
       group.addTask {
         await Committer(service: service, journal: journal, inFlight: inFlight).commit(on: commits)
@@ -248,12 +244,6 @@ struct Leading: Sendable {
   /// A bounded number at a time, so that whoever looks for an answer waits for no more than that.
   private func forgetOldAnswers() async throws {
     while try await service.store.answers.purge() >= 10_000, !Task.isCancelled {}
-  }
-
-  /// Ends with the term: whatever ends before ends the term.
-  private func idle() async -> End? {
-    while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
-    return nil
   }
 
   /// Nothing is admitted any more, and whoever waits is told so at once.

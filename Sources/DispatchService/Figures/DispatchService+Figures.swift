@@ -8,36 +8,51 @@ extension DispatchService {
   /// More events than these are not caught up with: counting anew is quicker.
   private static let mostCaughtUp: Int64 = 10_000
 
-  /// Brings the figures that are held up to date with the tables, while calls are taken: a new process counts
-  /// the last 24 hours anew, one that led before takes what it missed.
-  ///
-  /// Figures are worth no delay: what cannot be read in time is left out, and counting goes on from
-  /// what was open. A term that ends meanwhile leaves them held, for the next one to resume.
-  func resumeFigures() async {
-    let started = ContinuousClock.now
-    do throws(StoreFailure) {
-      try await readPast()
-      logger.info(
-        "Figures ready",
-        metadata: ["took_ms": "\((ContinuousClock.now - started) / .milliseconds(1))"])
-    } catch {
-      guard !Task.isCancelled else { return }
-      figures.beginFromOpen()
-      logger.warning(
-        "The figures start anew: what was before could not be read",
-        metadata: ["reason": "\(error)"])
+  /// How often what was before is asked for, so many seconds apart.
+  private static let mostReadings = 3
+
+  /// Brings the figures up to date each time that they are held, until it is cancelled: beside the terms, since neither
+  /// taking the lead nor leaving it may wait for figures.
+  func keepFigures() async {
+    for await _ in figures.holds {
+      if let hold = figures.hold { await resumeFigures(hold) }
     }
   }
 
-  private func readPast() async throws(StoreFailure) {
-    guard let (last, since) = figures.heldFrom else { return }
-    if let seen = figures.lastSeq, last - seen <= Self.mostCaughtUp {
-      try await catchUp(after: seen, to: last)
-      figures.release()
-      return
+  /// Brings the figures that are held up to date with the tables, while calls are taken: a new process counts
+  /// the last 24 hours anew, one that led before takes what it missed.
+  ///
+  /// What cannot be read is left out at last, and counting goes on from what was open. What is held anew meanwhile has
+  /// its own turn.
+  private func resumeFigures(_ hold: HeldFigures.Hold) async {
+    let started = ContinuousClock.now
+    for reading in 1...Self.mostReadings {
+      do throws(StoreFailure) {
+        try await readPast(upTo: hold)
+        return logger.info(
+          "Figures ready",
+          metadata: ["took_ms": "\((ContinuousClock.now - started) / .milliseconds(1))"])
+      } catch {
+        guard !Task.isCancelled, figures.hold == hold else { return }
+        guard reading == Self.mostReadings else {
+          try? await Task.sleep(for: .seconds(1))
+          continue
+        }
+        figures.beginFromOpen(hold)
+        logger.warning(
+          "The figures start anew: what was before could not be read",
+          metadata: ["reason": "\(error)"])
+      }
     }
-    let past = try await history.pastWork(since: since - Self.figureSpan, now: since)
-    if !figures.begin(past) {
+  }
+
+  private func readPast(upTo hold: HeldFigures.Hold) async throws(StoreFailure) {
+    if let seen = figures.lastSeq, hold.lastSeq - seen <= Self.mostCaughtUp {
+      try await catchUp(after: seen, to: hold.lastSeq)
+      return figures.release(hold)
+    }
+    let past = try await history.pastWork(since: hold.since - Self.figureSpan, now: hold.since)
+    if !figures.begin(past, upTo: hold), figures.isReady {
       logger.warning(
         "The figures start anew: more was committed than is held while what was before was read")
     }

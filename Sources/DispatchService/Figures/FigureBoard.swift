@@ -11,11 +11,15 @@ public final class FigureBoard: Sendable {
   private let now: @Sendable () -> Timestamp
   private let startedAt = ContinuousClock.now
   private let state: Mutex<HeldFigures>
+  /// Tells each time that something is held from then on; for one listener.
+  let holds: AsyncStream<Void>
+  private let holdSignal: AsyncStream<Void>.Continuation
 
   /// - Parameter now: the domain's clock.
   public init(settings: Settings, now: @escaping @Sendable () -> Timestamp) {
     self.settings = settings
     self.now = now
+    (holds, holdSignal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     state = Mutex(HeldFigures(Responsiveness(start: now(), settings)))
   }
 
@@ -28,10 +32,10 @@ public final class FigureBoard: Sendable {
   var lastSeq: Int64? { state.withLock { $0.seen.lastSeq } }
 
   /// Whether what was before the term is counted, and nothing is held for it.
-  public var isReady: Bool { state.withLock { $0.heldFrom == nil } }
+  public var isReady: Bool { hold == nil }
 
-  /// The last event before what is held, and since when it is; nil while nothing is.
-  var heldFrom: (lastSeq: Int64, since: Timestamp)? { state.withLock { $0.heldFrom } }
+  /// From where something is held; nil while nothing is.
+  var hold: HeldFigures.Hold? { state.withLock { $0.hold } }
 
   /// Keeps what is committed from now on aside, until what was before is in the figures.
   ///
@@ -41,28 +45,41 @@ public final class FigureBoard: Sendable {
   package func hold(from opened: DispatchState, lastSeq: Int64) {
     let now = now()
     state.withLock { $0.hold(from: opened, lastSeq: lastSeq, at: now) }
+    holdSignal.yield()
   }
 
-  /// What was before is in the figures: takes what was held.
-  func release() { state.withLock { $0.release() } }
+  /// What was before is in the figures: takes what was held, if that is held still.
+  func release(_ hold: HeldFigures.Hold) {
+    state.withLock { if $0.hold == hold { $0.release() } }
+  }
 
   /// Counts anew what happened to jobs, from the tables, and takes what was held.
   ///
-  /// - Returns: false when more came meanwhile than is held: then it was gone on without the past already.
-  func begin(_ past: PastWork) -> Bool {
+  /// - Parameter hold: what they tell of up to where it begins.
+  /// - Returns: false when that is not held any more: more came meanwhile than is held, and it was gone on without the
+  ///   past already; or something else is held since.
+  func begin(_ past: PastWork, upTo hold: HeldFigures.Hold) -> Bool {
     let fresh = Responsiveness(past, settings, at: now())
-    return state.withLock { $0.begin(fresh) }
+    return state.withLock { $0.begin(fresh, upTo: hold) }
   }
 
   /// Goes on from what was open when holding began, and takes what was held.
   package func beginFromOpen() { state.withLock { $0.beginFromOpen() } }
+
+  /// The same for what is held since then, and nothing for what is held since.
+  func beginFromOpen(_ hold: HeldFigures.Hold) {
+    state.withLock { if $0.hold == hold { $0.beginFromOpen() } }
+  }
 
   /// Goes on from what is open, where nothing can be told of what was before.
   public func begin(_ loaded: DispatchState, lastSeq: Int64? = nil) {
     state.withLock { $0.seen.begin(loaded, lastSeq: lastSeq) }
   }
 
-  /// Takes events that were stored without our knowing.
+  /// Takes events that another server has stored.
+  func follow(_ events: [RecordedEvent]) { state.withLock { $0.take(events) } }
+
+  /// Takes events that were stored without our knowing, before what is held.
   func catchUp(_ events: [RecordedEvent]) {
     state.withLock { state in
       for event in events { state.seen.take(event) }
@@ -140,7 +157,7 @@ public final class FigureBoard: Sendable {
   public func figures(
     _ open: OpenCounts, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let (counted, heldFrom) = state.withLock { ($0.seen, $0.heldFrom) }
+    let (counted, hold) = state.withLock { ($0.seen, $0.hold) }
     let seen = counted.judged(at: now)
     let jobs = open.allJobs
     return StatusFigures(
@@ -150,7 +167,7 @@ public final class FigureBoard: Sendable {
       intervals: Dictionary(
         uniqueKeysWithValues: Interval.allCases.map { ($0, seen.figures(of: $0, at: now)) }),
       promises: seen.promises(at: now), countedSince: seen.since,
-      lastSeq: seen.lastSeq ?? heldFrom?.lastSeq ?? 0, refused: seen.refused,
+      lastSeq: seen.lastSeq ?? hold?.lastSeq ?? 0, refused: seen.refused,
       machine: Dictionary(
         uniqueKeysWithValues: MachineFigure.allCases.map { ($0, seen.figures(of: $0, at: now)) }))
   }

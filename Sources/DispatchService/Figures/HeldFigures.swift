@@ -6,25 +6,35 @@ struct HeldFigures: Sendable {
   /// Some hundred megabytes at worst. Reading the past takes seconds, in which far less is committed.
   static let mostHeld = 100_000
 
-  private struct Held {
-    var events: [RecordedEvent] = []
-    let opened: DispatchState
+  /// From where something is held.
+  struct Hold: Hashable, Sendable {
+    /// Another one each time.
+    let number: Int
+    /// The last event before.
     let lastSeq: Int64
     let since: Timestamp
+  }
+
+  private struct Held {
+    let hold: Hold
+    let opened: DispatchState
+    var events: [RecordedEvent] = []
   }
 
   /// What was counted; while something is held, up to before that.
   var seen: Responsiveness
   private var held: Held?
+  private var lastNumber = 0
 
   init(_ seen: Responsiveness) { self.seen = seen }
 
-  /// The last event before what is held, and since when it is; nil while nothing is.
-  var heldFrom: (lastSeq: Int64, since: Timestamp)? { held.map { ($0.lastSeq, $0.since) } }
+  /// Nil while nothing is held.
+  var hold: Hold? { held?.hold }
 
   /// Keeps aside what is committed from now on. What was held before is forgotten: the tables have it.
   mutating func hold(from opened: DispatchState, lastSeq: Int64, at now: Timestamp) {
-    held = Held(opened: opened, lastSeq: lastSeq, since: now)
+    lastNumber += 1
+    held = Held(hold: Hold(number: lastNumber, lastSeq: lastSeq, since: now), opened: opened)
   }
 
   /// Takes a commit's events, or keeps them. When there are too many, it is gone on from what was open.
@@ -39,9 +49,10 @@ struct HeldFigures: Sendable {
 
   /// Goes on from jobs that were counted anew, and takes what was held.
   ///
-  /// - Returns: false when nothing is held any more: then these come too late.
-  mutating func begin(_ fresh: Responsiveness) -> Bool {
-    guard held != nil else { return false }
+  /// - Parameter hold: what they were counted up to.
+  /// - Returns: false when that is not held any more: then these come too late.
+  mutating func begin(_ fresh: Responsiveness, upTo hold: Hold) -> Bool {
+    guard self.hold == hold else { return false }
     seen.begin(fresh)
     release()
     return true
@@ -50,7 +61,7 @@ struct HeldFigures: Sendable {
   /// Goes on from what was open, and takes what was held.
   mutating func beginFromOpen() {
     guard let held else { return }
-    seen.begin(held.opened, lastSeq: held.lastSeq)
+    seen.begin(held.opened, lastSeq: held.hold.lastSeq)
     release()
   }
 

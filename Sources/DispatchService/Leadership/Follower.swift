@@ -29,7 +29,6 @@ struct Follower: Sendable {
     let present = try await service.history.present()
     service.view.replace(present.state)
     service.figures.hold(from: present.state, lastSeq: present.lastSeq)
-    await service.resumeFigures()
     service.announceAnew()
     seq = present.lastSeq
   }
@@ -40,7 +39,7 @@ struct Follower: Sendable {
       let events = try await service.history.events(after: seen)
       guard let newest = events.last else { return }
       service.view.follow(events)
-      service.figures.catchUp(events)
+      service.figures.follow(events)
       service.events.publish(events)
       seen = newest.seq
       seq = seen
