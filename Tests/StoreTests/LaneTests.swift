@@ -27,17 +27,26 @@ struct AnswerStoreTests {
 
   @Test("are not given again after a day, purged or not, and their keys are free")
   func outlived() async throws {
-    try await StoreFixture.with { settings in
-      let journal = try await StoreFixture.journal(settings)
-      var desk = try Desk()
-      try await journal.commit(desk.batch(answers: [.sample(1), .sample(2)]))
-      try await Self.age(.sample(1), settings)
-      let answers = AnswerStore(settings, area: StoreFixture.area)
+    try await Self.withOneOutlived { answers, journal, desk in
       #expect(try await answers.keys(limit: 9).keys.count == 2)
       #expect(try await answers.replay(key: StoredAnswer.sample(1).key) == nil)
       #expect(try await answers.replay(key: StoredAnswer.sample(2).key) == .sample(2))
       try await journal.commit(desk.batch(answers: [.sample(1)]))
       #expect(try await answers.replay(key: StoredAnswer.sample(1).key) == .sample(1))
+    }
+  }
+
+  /// Two answers are there, the first of them since more than a day.
+  private static func withOneOutlived(
+    _ body: (AnswerStore, Journal, inout Desk) async throws -> Void
+  ) async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = try Desk()
+      try await journal.commit(desk.batch(answers: [.sample(1), .sample(2)]))
+      try await age(.sample(1), settings)
+      let answers = AnswerStore(settings, area: StoreFixture.area)
+      try await body(answers, journal, &desk)
       await answers.close()
     }
   }
@@ -53,16 +62,10 @@ struct AnswerStoreTests {
 
   @Test("are forgotten after a day")
   func purges() async throws {
-    try await StoreFixture.with { settings in
-      let journal = try await StoreFixture.journal(settings)
-      var desk = try Desk()
-      try await journal.commit(desk.batch(answers: [.sample(1), .sample(2)]))
-      try await Self.age(.sample(1), settings)
-      let answers = AnswerStore(settings, area: StoreFixture.area)
+    try await Self.withOneOutlived { answers, _, _ in
       #expect(try await answers.purge() == 1)
       let left = try await answers.keys(limit: 9).keys
       #expect(left == [StoredAnswer.sample(2).key])
-      await answers.close()
     }
   }
 }

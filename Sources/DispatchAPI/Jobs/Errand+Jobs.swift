@@ -34,7 +34,8 @@ extension Errand {
     let (job, body) = (try job(), try read(PlaceBody.self))
     let place = service.area.known(body.place)
     // Its truck would be left without a way.
-    guard place.coordinate != nil || service.view.state.jobs[job]?.place.coordinate == nil else {
+    guard place.coordinate != nil || service.view.read({ $0.jobs[job]?.place.coordinate }) == nil
+    else {
       throw Rejection(
         field: "location.text",
         "not in the area's list of places, and \(job) keeps the place that it has: say it in degrees"

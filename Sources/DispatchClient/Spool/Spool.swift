@@ -25,7 +25,7 @@ public struct Spool: Sendable {
     guard names(ending: ".call").count < Self.capacity else {
       throw SpoolFailure("add a call to the full spool", folder, errorNumber: ENOSPC)
     }
-    let path = "\(folder)/\(entry.fileName)"
+    let path = path(of: entry)
     let file = try LockedFile(creating: path + ".partial")
     try file.write(entry.contents)
     guard rename(file.path, path) == 0 else {
@@ -37,8 +37,10 @@ public struct Spool: Sendable {
 
   /// Whether a call waits here.
   public func holds(_ entry: SpoolEntry) -> Bool {
-    FileManager.default.fileExists(atPath: "\(folder)/\(entry.fileName)")
+    FileManager.default.fileExists(atPath: path(of: entry))
   }
+
+  private func path(of entry: SpoolEntry) -> String { "\(folder)/\(entry.fileName)" }
 
   /// How many calls wait, those in other hands included.
   public var count: Int { names(ending: ".call").count }

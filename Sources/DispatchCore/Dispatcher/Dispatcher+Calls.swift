@@ -51,9 +51,14 @@ extension Dispatcher {
     guard active?.state != .towing, active?.state != .atDropoff,
       let said = intake.place.coordinate, let known = job.place.coordinate
     else { return nil }
-    let heard = [known] + job.calls.compactMap(\.intake.place.coordinate)
-    let isNear = heard.contains { said.distance(to: $0) <= Self.samePlace }
-    return isNear ? nil : said.distance(to: known)
+    let distance = said.distance(to: known)
+    // Most redials are from there: the other calls, of which there may be hundreds, are looked at for the rest only.
+    let isNear =
+      distance <= Self.samePlace
+      || job.calls.contains { call in
+        call.intake.place.coordinate.map { said.distance(to: $0) <= Self.samePlace } ?? false
+      }
+    return isNear ? nil : distance
   }
 
   private mutating func open(_ said: CallIntake, at now: Timestamp) {

@@ -18,11 +18,9 @@ extension Dispatcher {
     let most = lookups.timers.mostATick
     lookups.timers.mostATick = 1
     defer { lookups.timers.mostATick = most }
-    guard lookups.timers.isDue(now),
-      // A tick refuses nothing.
-      let events = try? decide(.tick, at: now), !events.isEmpty,
-      let subject = lookups.timers.lastPopped
-    else { return nil }
+    guard lookups.timers.isDue(now) else { return nil }
+    let events = tick(at: now)
+    guard !events.isEmpty, let subject = lookups.timers.lastPopped else { return nil }
     return (Timer(subject: subject), events)
   }
 

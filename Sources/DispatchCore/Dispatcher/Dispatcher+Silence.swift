@@ -21,18 +21,19 @@ extension Dispatcher {
   /// Brings up to date who is silent: a report of the crew ends it, and so does a person who sends the truck or changes
   /// what is known of it.
   mutating func noteSilence(_ event: Event, _ touched: Touched, at now: Timestamp) {
-    if case .advanced(let advance) = event, let truck = touched.assignment?.truck {
+    switch event {
+    case .advanced(let advance):
+      guard let truck = touched.assignment?.truck else { return }
       if advance.to != .released {
         lookups.silence[truck] = nil
       } else if advance.by == .core, !advance.isDiverted {
         lookups.silence[truck] = now
       }
-    }
-    if case .assigned(let assignment) = event, assignment.cause != .automatic {
+    case .assigned(let assignment) where assignment.cause != .automatic:
       lookups.silence[assignment.truck] = nil
+    case .truckPut(let truck, _): lookups.silence[truck.id] = nil
+    case .dutySet(let id, _, _, _), .truckRemoved(let id, _, _): lookups.silence[id] = nil
+    default: return
     }
-    if case .truckPut(let truck, _) = event { lookups.silence[truck.id] = nil }
-    if case .dutySet(let id, _, _, _) = event { lookups.silence[id] = nil }
-    if case .truckRemoved(let id, _, _) = event { lookups.silence[id] = nil }
   }
 }
