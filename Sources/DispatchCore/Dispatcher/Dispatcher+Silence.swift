@@ -13,6 +13,11 @@ extension Dispatcher {
     lookups.silence[truck.id].map { truck.fix.at <= $0 } ?? false
   }
 
+  /// Whether it is doubtful where a truck is, by an old fix, or whether anybody hears it: plans count on others first.
+  func isDoubtful(_ truck: Truck, at now: Timestamp) -> Bool {
+    now - truck.fix.at > settings.maximumFixAge || isSilent(truck)
+  }
+
   /// Those of the fleet that are silent.
   var silentTrucks: Set<Truck.ID> {
     Set(lookups.silence.keys.filter { state.trucks[$0].map(isSilent) ?? false })

@@ -72,7 +72,7 @@ extension Dispatcher {
       id: truck.id, place: truck.fix.coordinate,
       mask: FitMask.offer(truck.description), ready: 0,
       departure: settings.travel.departure.microseconds / 1_000, isBusy: false)
-    if now - truck.fix.at > settings.maximumFixAge || isSilent(truck) {
+    if isDoubtful(truck, at: now) {
       planned.doubt = settings.planning.oldFixDoubt.wholeSeconds * 1_000
     }
     planned.stays = focus.staying.contains(truck.id) || staysForCover(truck)

@@ -28,7 +28,7 @@ extension Dispatcher {
   ) -> [Job] {
     guard lookups.waiting.count(upTo: .danger) > 0, !isGrave(start.job, focus),
       let truck = state.trucks[start.truck], truck.isFree,
-      now - truck.fix.at <= settings.maximumFixAge, !isSilent(truck)
+      !isDoubtful(truck, at: now)
     else { return [] }
     return [Band.life, .danger].flatMap { band in
       lookups.waiting.nearest(

@@ -5,8 +5,8 @@ extension Dispatcher {
   /// A busy truck ends its job first. One on its way to a job below D1 turns round; one on its way to a D0–D1
   /// job does not. The way to the job itself is asked for, where plans may guess.
   package func expectedWait(for job: Job, of truck: Truck, at now: Timestamp) -> Duration? {
-    guard let place = job.place.coordinate, truck.duty == .onDuty, !isSilent(truck),
-      !job.passedBy.contains(truck.id), now - truck.fix.at <= settings.maximumFixAge,
+    guard let place = job.place.coordinate, truck.duty == .onDuty,
+      !isDoubtful(truck, at: now), !job.passedBy.contains(truck.id),
       job.requirement.obstacles(truck.description, class: job.dangerClass).isEmpty
     else { return nil }
     let standing = settings.travel.departure
