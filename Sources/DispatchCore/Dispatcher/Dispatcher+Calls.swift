@@ -5,6 +5,7 @@ extension Dispatcher {
   mutating func takeCall(_ said: CallIntake, at now: Timestamp) {
     var intake = said
     intake.about = nil
+    intake.age = .zero
     if let job = said.about.flatMap({ state.jobs[$0] }), !job.state.isEnded {
       return join(job.id, intake, at: now)
     }
@@ -12,7 +13,7 @@ extension Dispatcher {
     if let job = known.first(where: { !isAnotherVehicle(intake, than: $0) }) {
       joinByContact(job, intake, at: now)
     } else {
-      open(intake, at: now)
+      open(intake, takenAt: now - min(max(said.age, .zero), CallIntake.longestAge), at: now)
     }
   }
 
@@ -61,13 +62,14 @@ extension Dispatcher {
     return isNear ? nil : distance
   }
 
-  private mutating func open(_ said: CallIntake, at now: Timestamp) {
+  /// Opens a job, which waits from when its call was taken: whoever wrote it down could not tell us sooner.
+  private mutating func open(_ said: CallIntake, takenAt: Timestamp, at now: Timestamp) {
     var intake = said
     if let time = said.scheduledFor, time <= now {
       intake.warnings.append("scheduled_for: in the past, so taken as now")
     }
     let id = Job.ID(state.counters.lastJob + 1)
-    let job = newJob(id, intake, at: now)
+    let job = newJob(id, intake, takenAt: takenAt, at: now)
     let call = Call(
       id: Call.ID(state.counters.lastCall + 1), job: id, opened: true, receivedAt: now,
       intake: intake)
@@ -79,6 +81,7 @@ extension Dispatcher {
       .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate, why: why)), at: now)
     raiseForHuman(job, intake, before: nil, at: now)
     carryOut(choice, about: id, at: now)
+    if job.isMustServe, let opened = state.jobs[id] { raiseIfHeldTooLong(opened, at: now) }
     raiseIfStranded(id, isExplained: why != nil, at: now)
   }
 
@@ -102,20 +105,26 @@ extension Dispatcher {
     raiseIfStranded(id, at: now)
   }
 
-  private func newJob(_ id: Job.ID, _ intake: CallIntake, at now: Timestamp) -> Job {
+  private func newJob(
+    _ id: Job.ID, _ intake: CallIntake, takenAt: Timestamp, at now: Timestamp
+  ) -> Job {
     let appointment = intake.scheduledFor.flatMap { $0 > now ? $0 : nil }
     let dangerClass = DangerClass.of(intake.dangers, isAppointment: appointment != nil)
     let planned = dangerClass == .planned ? appointment : nil
     let holdUntil = planned.map { $0 - settings.appointmentLead }
-    let start = planned ?? now
-    return Job(
-      id: id, dangerClass: dangerClass, openedAt: now,
-      deadline: planned ?? now + settings.targets[dangerClass],
+    // An appointment whose time came before its call did waits from that time.
+    let missed = intake.dangers.isEmpty ? intake.scheduledFor : nil
+    let start = planned ?? max(takenAt, missed ?? takenAt)
+    var job = Job(
+      id: id, dangerClass: dangerClass, openedAt: takenAt,
+      deadline: planned ?? start + settings.targets[dangerClass],
       mustServeFrom: start + settings.ageCaps[dangerClass], place: intake.place,
       problem: intake.problem, dangers: intake.dangers,
       requirement: Requirement(problem: intake.problem, vehicle: intake.vehicle),
       destination: intake.destination, scheduledFor: intake.scheduledFor,
       holdUntil: holdUntil.flatMap { $0 > now ? $0 : nil })
+    job.isMustServe = job.mustServeFrom < now
+    return job
   }
 
   /// What a call brings to the desk, whatever truck goes. What the desk was told of the job

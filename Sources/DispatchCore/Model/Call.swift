@@ -68,6 +68,12 @@ public struct CallIntake: Hashable, Sendable {
   /// The open job that it is about, where its taker knows that. Only for the decision: what is stored is the
   /// job that the call joined.
   public var about: Job.ID?
+  /// How long ago it was taken, when it could not be told at once; clamped between nothing and ``longestAge``. Only for
+  /// the decision: what is stored is when the job was opened.
+  public var age: Duration = .zero
+  /// A job does not wait for longer than this before it is stored, whatever its sender says: by then a job of any class
+  /// has usually passed its age cap.
+  public static let longestAge: Duration = .hours(4)
   /// One element, in an array for the sake of its storage: copies share it until one is changed.
   /// A call and its job are copied a dozen times on their way, and hardly ever changed.
   private var parts: [Parts]
@@ -193,7 +199,7 @@ public struct Call: Hashable, Sendable, Identifiable {
   public let job: Job.ID
   /// Whether it opened the job; false when it joined one.
   public let opened: Bool
-  /// By our own clock.
+  /// When it came to us, by our own clock; its caller may have been heard earlier, see ``Job/openedAt``.
   public let receivedAt: Timestamp
   /// What was said, as it passed the door.
   public let intake: CallIntake

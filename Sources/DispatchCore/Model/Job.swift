@@ -62,7 +62,8 @@ public struct Job: Hashable, Sendable, Identifiable {
     get { parts[0].state }
     _modify { yield &parts[0].state }
   }
-  /// When its first call was taken, by our own clock.
+  /// When its first call was taken, by our own clock: earlier than that call came to us where its sender could not tell
+  /// us at once and says for how long.
   public var openedAt: Timestamp {
     get { parts[0].openedAt }
   }

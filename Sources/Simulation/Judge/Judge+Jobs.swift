@@ -8,7 +8,8 @@ extension Judge {
     }
     if jobs[job.id] != nil { note(11, "\(job.id) is opened twice") }
     if job.state != .waiting || job.assignment != nil { note(6, "\(job.id) opens assigned") }
-    if job.openedAt != now || job.mustServeFrom < job.openedAt {
+    let earliest = now - CallIntake.longestAge
+    if job.openedAt > now || job.openedAt < earliest || job.mustServeFrom < job.openedAt {
       note(17, "\(job.id) is of another time")
     }
     jobs[job.id] = KnownJob(

@@ -109,6 +109,18 @@ struct IntervalTests {
     #expect(intervals[.response]?.all.start.max == 600_000)
   }
 
+  @Test("of a call that could be told only later count from when it was taken")
+  func takenEarlier() throws {
+    var intake = CallIntake(place: Place(coordinate: spot()), problem: .firstAid)
+    intake.age = .minutes(40)
+    var shift = Shift()
+    try shift.at(0, .truck("T1"), .takeCall(intake))
+    try shift.at(330, .report(1, .onScene))
+    let intervals = shift.figures().intervals
+    #expect(intervals[.decision]?.all.start.max == 2_400_000_000)
+    #expect(intervals[.response]?.all.start.max == 2_730_000)
+  }
+
   @Test("of what is committed while the past is read are counted after it, once")
   func held() throws {
     var shift = Shift()

@@ -28,13 +28,13 @@ struct JudgeTests {
   }
 
   static func opened(
-    _ number: Int64, dangers: [Danger] = [], at time: Timestamp = noon
+    _ number: Int64, dangers: [Danger] = [], at time: Timestamp = noon, age: Duration = .zero
   ) -> Event {
     let intake = CallIntake(
       place: Place(coordinate: Made.at(0)), problem: .battery, dangers: dangers)
     let job = Job(
       id: Job.ID(number), dangerClass: DangerClass.of(dangers, isAppointment: false),
-      openedAt: time, deadline: time + .hours(1), mustServeFrom: time + .hours(2),
+      openedAt: time - age, deadline: time + .hours(1), mustServeFrom: time + .hours(2),
       place: intake.place, problem: .battery, dangers: dangers,
       requirement: Requirement(problem: .battery, vehicle: Vehicle()), destination: nil,
       scheduledFor: nil, holdUntil: nil)
@@ -153,6 +153,19 @@ struct JudgeTests {
   @Test("finds each thing planted, by its number", arguments: planted)
   func finds(_ what: String, _ events: [Event], _ invariants: [Int]) {
     #expect(Self.verdict(Self.story + events.map { ($0, Self.later) }) == invariants, "\(what)")
+  }
+
+  @Test(
+    "believes that a call was taken earlier, up to the longest age and never from the future",
+    arguments: [
+      (.hours(4), []), (.hours(4) + .microseconds(1), [17]), (.microseconds(-1), [17]),
+    ] as [(Duration, [Int])])
+  func age(_ age: Duration, _ invariants: [Int]) {
+    let taken: [Event] = [
+      Self.opened(2, at: Self.later, age: age),
+      .assigned(Self.assignment(2, job: 2, truck: 2, at: Self.later)),
+    ]
+    #expect(Self.verdict(Self.story + taken.map { ($0, Self.later) }) == invariants)
   }
 
   @Test("finds a clock that runs backwards")
