@@ -48,6 +48,7 @@ struct RandomShift {
     if random.below(5) == 0 { intake.place.coordinate = nil }
     if random.below(8) == 0 { intake.scheduledFor = desk.now + .hours(Int64(random.below(4))) }
     if random.below(8) == 0 { intake.dangers = [.trapped] }
+    if random.below(8) == 0 { intake.age = .minutes(Int64(random.below(300))) }
     return intake
   }
 

@@ -7,16 +7,25 @@ extension ShiftReader {
   static let limit = Statement(
     "report_limit", "SELECT set_config('statement_timeout', '15s', true)")
 
-  /// The first job opened since a moment. Jobs are numbered in the order of time, so that halving
-  /// finds it without an index by time.
+  /// The first job stored since a moment. Jobs are numbered in the order in which their first calls came to us, so that
+  /// halving finds it without an index by time. One that was taken while we could not be told was opened earlier: it
+  /// counts in the stretch in which it came, with its whole wait.
   static let firstJob = Statement(
     "report_first_job",
     """
     WITH RECURSIVE search (low, high) AS (
       SELECT 1::bigint, coalesce((SELECT last_job FROM counter WHERE area = $1), 0) + 1
-    \(Halving.steps("SELECT opened_at < $2 FROM job WHERE area = $1 AND id = middle")))
+    \(Halving.steps(cameBefore)))
     SELECT low FROM search WHERE low = high
     """)
+
+  /// `greatest` leaves out what is NULL.
+  private static let cameBefore = """
+    SELECT greatest(opened_at, (
+      SELECT received_at FROM call WHERE call.area = $1 AND call.job = middle
+      ORDER BY call.id LIMIT 1)) < $2
+    FROM job WHERE area = $1 AND id = middle
+    """
 
   /// The first assignment made since a moment, found in the same way.
   static let firstAssignment = Statement(
