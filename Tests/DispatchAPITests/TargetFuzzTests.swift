@@ -46,7 +46,10 @@ struct TargetFuzzTests {
       mutator.mutated(corpus).filter { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
     }
     var request = Array("GET ".utf8) + line(targets) + Array(" HTTP/1.1\r\nHost: test\r\n".utf8)
-    for name in ["Last-Event-ID", "Idempotency-Key", "As", "Accept", "If-None-Match"] {
+    let names = [
+      "Last-Event-ID", "Idempotency-Key", "As", "Accept", "If-None-Match", "Towline-Age",
+    ]
+    for name in names {
       request += Array("\(name): ".utf8) + line(fields) + Array("\r\n".utf8)
     }
     return request + Array("Connection: close\r\n\r\n".utf8)

@@ -23,11 +23,16 @@ extension Errand {
   }
 
   private func intake() throws(Rejection) -> CallIntake {
+    var intake: CallIntake
     do throws(WireRefusal) {
-      return try CallDoor.read(body, area: service.area, isOpen: service.isOpen)
+      intake = try CallDoor.read(body, area: service.area, isOpen: service.isOpen)
     } catch {
       throw Rejection(error)
     }
+    if let age = fields.callAge {
+      intake.take(CallAge(age), of: "Towline-Age", timeScale: service.clock.scale)
+    }
+    return intake
   }
 
   /// `POST /v1/calls/batch`.
@@ -81,10 +86,12 @@ extension Errand {
   }
 }
 
-/// One line of a batch: `{"key","call"}`.
+/// One line of a batch: `{"key","call"}`, and `age_s` where the call was taken earlier.
 private struct BatchLine {
   let key: String
   let call: JSONObject
+  /// Beside the call, since it is another one with each sending.
+  let age: CallAge?
   /// The call as it is stored, and as its key is bound to it.
   let text: [UInt8]
 
@@ -107,10 +114,11 @@ private struct BatchLine {
     var writer = JSONWriter()
     writer.value(JSONValue.object(call))
     (self.key, self.call, text) = (key, call, writer.bytes)
+    age = object["age_s"].flatMap { $0.isNull ? nil : CallAge(json: $0) }
   }
 
   func submission(_ service: DispatchService) throws(Rejection) -> Submission {
-    let intake: CallIntake
+    var intake: CallIntake
     do throws(WireRefusal) {
       let verbatim = String(decoding: text, as: UTF8.self)
       intake = try CallDoor.read(
@@ -118,6 +126,7 @@ private struct BatchLine {
     } catch {
       throw Rejection(error)
     }
+    if let age { intake.take(age, of: "age_s", timeScale: service.clock.scale) }
     return Submission(
       lane: .distress, command: .takeCall(intake),
       key: RequestKey(key: key, target: "POST /v1/calls", body: text)

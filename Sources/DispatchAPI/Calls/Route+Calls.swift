@@ -8,6 +8,14 @@ extension Route {
       Documentation(
         "takeCall", "Takes a call: it opens a job, or joins the open one it is about.",
         body: "Call",
+        parameters: [
+          .init(
+            name: "Towline-Age", place: "header", schema: "Text",
+            description:
+              "How many whole seconds ago the call was taken, by the sender's own clock at "
+              + "the moment of sending: the job that it opens waits since then, by at most 4 hours. "
+              + "What is no such number is left out and named in warnings.")
+        ],
         answers: [
           .init(
             status: 201,

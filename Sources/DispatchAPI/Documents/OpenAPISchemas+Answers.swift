@@ -95,6 +95,7 @@ extension OpenAPISchemas {
     "CallRecord": {"type": "object", "properties": {"id": {"$ref": \#
     "#/components/schemas/Number"}, "job": {"$ref": "#/components/schemas/Number"}, "opened": \#
     {"type": "boolean"}, "channel": {"type": "string"}, "received_at": {"$ref": \#
+    "#/components/schemas/Time"}, "claimed_received_at": {"$ref": \#
     "#/components/schemas/Time"}, "location": {"$ref": "#/components/schemas/Place"}, \#
     "problem": {"$ref": "#/components/schemas/ProblemKind"}, "dangers": {"type": "array", \#
     "items": {"type": "string"}}, "caller": {"$ref": "#/components/schemas/Caller"}, "vehicle": \#

@@ -8,12 +8,15 @@ extension OpenAPISchemas {
     language."}, "vehicle": {"description": "plate, make, weight_class, drive, fuel, people."}, \#
     "destination": {"description": "Where to tow."}, "scheduled_for": {"description": "A time: \#
     an appointment."}, "notes": {"description": "Text."}, "received_at": {"description": "A \#
-    time, as the sender says."}, "wants_human": {"description": "true or false."}, \#
+    time, as the sender says: kept and shown, and nothing is reckoned from it."}, \#
+    "wants_human": {"description": "true or false."}, \#
     "job": {"description": "The open job that it is about, such as J12, where its taker knows \#
     that: the call joins it."}}, "required": ["location", "problem"], "description": "Only location and problem can be refused; what is \#
     wrong with anything else is named in warnings."},
     "BatchLine": {"type": "object", "properties": {"key": {"$ref": "#/components/schemas/Key"}, \#
-    "call": {"$ref": "#/components/schemas/Call"}}, "required": ["key", "call"]},
+    "call": {"$ref": "#/components/schemas/Call"}, "age_s": {"description": "As the header \#
+    Towline-Age of a single call: how many whole seconds ago it was taken."}}, \#
+    "required": ["key", "call"]},
     "Assign": {"type": "object", "properties": {"truck": {"$ref": \#
     "#/components/schemas/CallSign"}, "reason": {"type": "string", "minLength": 1, "maxLength": \#
     1000}, "instead_of": {"$ref": "#/components/schemas/CallSign"}, "from_job": {"$ref": \#

@@ -11,6 +11,8 @@ struct RequestFields: Sendable {
   var idempotencyKey: String?
   /// Who acts, where a token is shared.
   var actor: String?
+  /// How long ago a call was taken, in seconds by its sender's clock.
+  var callAge: String?
   var lastEventID: String?
   var ifNoneMatch: String?
   /// Whether a body follows, empty or not known to be.
@@ -39,6 +41,7 @@ struct RequestFields: Sendable {
       isForwarded = true
       isSecure = isSecure || value.lowercased().contains("proto=https")
     case 10 where name.is("user-agent"): browser.name = value
+    case 11 where name.is("towline-age"): callAge = value
     case 12 where name.is("content-type"): contentType = value
     case 13 where name.is("authorization"): authorization = value
     case 13 where name.is("last-event-id"): lastEventID = value
