@@ -193,6 +193,26 @@ struct WordingTests {
         """)
   }
 
+  @Test("A call that could be told only later is shown with when it was taken")
+  func takenEarlier() throws {
+    let text = """
+      {"id":12,"class":"D3","state":"waiting","opened_at":"2026-01-13T11:20:00Z",\
+      "deadline":"2026-01-13T12:20:00Z","location":{"text":"mile 9"},"problem":"tow",\
+      "calls":[{"id":7,"opened":true,"channel":"phone","received_at":"2026-01-13T12:00:00Z"},\
+      {"id":8,"opened":false,"channel":"app","received_at":"2026-01-13T12:10:00Z"}],\
+      "assignments":[],"notes":[],"events":[]}
+      """
+    let detail = try JobDetailView.read(Array(text.utf8))
+    #expect(
+      JobSheet(detail, now: now, clock: clock).text == """
+        J12 D3 waiting: tow, opened 12:20 (1 h 10 min ago), due 10 min late
+          place    mile 9
+        calls
+          13:00  C7 by phone, taken 12:20
+          13:10  C8 by app
+        """)
+  }
+
   @Test("An appointment is told with its date and time, and from when on its truck goes")
   func appointment() throws {
     let text = """

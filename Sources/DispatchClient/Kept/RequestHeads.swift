@@ -18,6 +18,7 @@ struct RequestHeads: Sendable {
     fields.add(name: "Accept", value: request.accept)
     if let author = request.author ?? author { fields.add(name: "As", value: author) }
     if let key = request.key { fields.add(name: "Idempotency-Key", value: key.text) }
+    if let age = request.age { fields.add(name: "Towline-Age", value: String(age)) }
     if let body = request.body {
       fields.add(name: "Content-Type", value: "application/json")
       fields.add(name: "Content-Length", value: String(body.count))

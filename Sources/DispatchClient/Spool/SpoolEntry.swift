@@ -6,7 +6,8 @@ import PlainJSON
 public struct SpoolEntry: Hashable, Sendable {
   /// The same one for each attempt.
   public var key: IdempotencyKey
-  /// When it was written down; decides the order of sending.
+  /// When it was written down, by this machine's clock; decides the order of sending, and tells the server since when the
+  /// caller waits.
   public var at: Timestamp
   /// Who took the call, when that was said.
   public var author: String?

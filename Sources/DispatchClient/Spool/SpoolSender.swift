@@ -31,7 +31,8 @@ public struct SpoolSender: Sendable {
 
   private func ask(_ call: SpooledCall) async -> Outcome<CallView> {
     let entry = call.entry
-    return await client.takeCall(entry.body, key: entry.key, author: entry.author)
+    return await client.takeCall(
+      entry.body, key: entry.key, author: entry.author, takenAt: entry.at)
   }
 
   /// Sends a call that was kept. One that is refused for good is set aside: its caller waits, and only this

@@ -1,3 +1,6 @@
+public import DispatchCore
+import Foundation
+
 /// One request, before it becomes HTTP.
 public struct ClientRequest: Hashable, Sendable {
   /// The methods that the contract uses.
@@ -18,6 +21,9 @@ public struct ClientRequest: Hashable, Sendable {
   public var key: IdempotencyKey?
   /// Who acts, when it is another one than the settings say.
   public var author: String?
+  /// When the call that it brings was taken, by this machine's clock; nil for all else. Each attempt tells how long ago
+  /// that is then.
+  public var takenAt: Timestamp?
   /// The media type asked for.
   public var accept = "application/json"
   /// How much longer than usual the answer may take, for a long poll; negative: how much less.
@@ -35,6 +41,26 @@ public struct ClientRequest: Hashable, Sendable {
 
   /// Whether it leaves everything as it was.
   public var isRead: Bool { method == .get }
+
+  /// How many whole seconds ago its call was taken, as the header field `Towline-Age` says it; nil when there is nothing
+  /// to say, as where the clock was set back meanwhile.
+  ///
+  /// - Parameter now: By the clock that ``takenAt`` was read from.
+  public func age(at now: Timestamp) -> Int64? {
+    guard let takenAt else { return nil }
+    let seconds = (now - takenAt).microseconds / 1_000_000
+    return seconds > 0 ? seconds : nil
+  }
+
+  /// The same as of this moment.
+  var age: Int64? { takenAt == nil ? nil : age(at: .machine) }
+}
+
+extension Timestamp {
+  /// This machine's time of day, which may step in either direction.
+  fileprivate static var machine: Timestamp {
+    Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+  }
 }
 
 extension String {

@@ -86,6 +86,7 @@ final class HTTPTransport: Transport {
     if let key = request.key {
       message.headers.add(name: "Idempotency-Key", value: key.text)
     }
+    if let age = request.age { message.headers.add(name: "Towline-Age", value: String(age)) }
     if let body = request.body {
       message.headers.add(name: "Content-Type", value: "application/json")
       message.body = .bytes(ByteBuffer(bytes: body))

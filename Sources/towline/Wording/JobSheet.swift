@@ -114,8 +114,18 @@ extension JobSheet {
     list("calls") { call in
       let notes = call["notes"]?.stringValue.map { ": \($0)" } ?? ""
       let channel = call["channel"]?.stringValue ?? ""
-      return "\(time(call["received_at"]))  C\(call["id"]?.int64Value ?? 0) by \(channel)\(notes)"
+      let number = call["id"]?.int64Value ?? 0
+      return "\(time(call["received_at"]))  C\(number) by \(channel)\(taken(call))\(notes)"
     }
+  }
+
+  /// When a call was taken that could be told only later; known of the one that opened the job.
+  private func taken(_ call: JSONValue) -> String {
+    guard call["opened"]?.boolValue == true, let opened = detail.job.openedAt,
+      let came = call["received_at"]?.stringValue.flatMap({ Timestamp(rfc3339: $0) }),
+      came - opened >= .seconds(60)
+    else { return "" }
+    return ", taken \(clock.words(opened, now: now))"
   }
 
   private var notes: [String] {
