@@ -19,21 +19,23 @@ final class AnswerPost: Sendable {
   private let turn: NIOLoopBoundBox<Turn>
 
   /// How far the event loop is. Touched on it only.
-  private struct Turn: Sendable {
+  private struct Turn {
     /// So many were begun since the responder was told.
     var begun = 0
     /// Whether the responder is told at its end.
     var isEndAwaited = false
     var isDelivering = false
+    let refusals: RefusalLine
   }
 
   /// So many are decided together at most, if the turn is not over before.
   private static let stretch = 32
 
-  init(_ loop: any EventLoop, responder: any Responder) {
+  init(_ loop: any EventLoop, responder: any Responder, limits: ConnectionLimits) {
     self.loop = loop
     self.responder = responder
-    turn = NIOLoopBoundBox.makeBoxSendingValue(Turn(), as: Turn.self, eventLoop: loop)
+    turn = NIOLoopBoundBox.makeBoxSendingValue(
+      Turn(refusals: RefusalLine(limits)), as: Turn.self, eventLoop: loop)
   }
 
   /// Hands a reply to the connection that waits for it; from any thread.
@@ -72,6 +74,26 @@ final class AnswerPost: Sendable {
     }
   }
 
+  /// Tells a connection that there is no room for its request, at once or when its turn comes; on the event loop.
+  ///
+  /// - Parameter wait: What is to be done if it has to wait for its turn.
+  func turnAway(_ gatherer: RequestGatherer, orWait wait: () -> Void) {
+    let refusals = turn.value.refusals
+    let now = NIODeadline.now()
+    guard !refusals.tellsAtOnce(at: now) else { return gatherer.turnAway() }
+    wait()
+    if refusals.isEmpty { lookAgain() }
+    refusals.join(gatherer, at: now)
+  }
+
+  private func lookAgain() {
+    loop.scheduleTask(in: RefusalLine.beat) {
+      let refusals = self.turn.value.refusals
+      refusals.tell(at: .now())
+      if !refusals.isEmpty { self.lookAgain() }
+    }
+  }
+
   private func tell() {
     turn.value.begun = 0
     responder.turnEnded()
@@ -81,14 +103,18 @@ final class AnswerPost: Sendable {
 /// One post for each event loop.
 final class AnswerPosts: Sendable {
   private let responder: any Responder
+  private let limits: ConnectionLimits
   private let posts = Mutex<[ObjectIdentifier: AnswerPost]>([:])
 
-  init(responder: any Responder) { self.responder = responder }
+  init(responder: any Responder, limits: ConnectionLimits) {
+    self.responder = responder
+    self.limits = limits
+  }
 
   func post(of loop: any EventLoop) -> AnswerPost {
     posts.withLock { posts in
       if let post = posts[ObjectIdentifier(loop)] { return post }
-      let post = AnswerPost(loop, responder: responder)
+      let post = AnswerPost(loop, responder: responder, limits: limits)
       posts[ObjectIdentifier(loop)] = post
       return post
     }

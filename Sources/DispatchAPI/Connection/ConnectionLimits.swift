@@ -15,6 +15,11 @@ public struct ConnectionLimits: Hashable, Sendable {
   /// How long what is still sent is read and dropped after an early answer, so that the peer gets
   /// to see the answer.
   public var lingerTime: Duration = .seconds(1)
+  /// How many calls for which there is no room are told so at once, on each event loop. Beyond that each waits for
+  /// its turn, and may be told and closed when another connection needs its room.
+  public var refusalsPerSecond = 250
+  /// The longest that one waits for this turn.
+  public var refusalWait: Duration = .seconds(1)
   /// Between two comments that keep an event stream from looking dead.
   public var heartbeat: Duration = .seconds(15)
   /// Bytes of one header field, and of method, target and version.

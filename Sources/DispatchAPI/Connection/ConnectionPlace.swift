@@ -13,6 +13,8 @@ final class ConnectionPlace {
   private let count: ConnectionCount
   private let line: WaitingLine
   private var context: ChannelHandlerContext?
+  /// What it is told if it is closed for another.
+  private var lastWord: Reply?
 
   /// To be made on the connection's event loop.
   init(_ count: ConnectionCount, on loop: any EventLoop) {
@@ -63,7 +65,17 @@ final class ConnectionPlace {
   }
 
   /// A request is whole, or it is being told that it never will be: until it is answered it is not closed for another.
-  func requestCame() { line.leave(self) }
+  func requestCame() {
+    line.leave(self)
+    lastWord = nil
+  }
+
+  /// The answer is a no that waits for its turn; until then it may be told and closed for another.
+  func answerWaits(_ reply: Reply) {
+    guard isTaken else { return }
+    lastWord = reply
+    line.join(self, .answer)
+  }
 
   /// It waits for the next request.
   func requestEnded() {
@@ -71,5 +83,13 @@ final class ConnectionPlace {
     line.join(self, .next)
   }
 
-  func close() { context?.close(promise: nil) }
+  /// Makes room for another.
+  func close() {
+    guard let context else { return }
+    if var lastWord {
+      lastWord.closes = true
+      context.writeAndFlush(NIOAny(lastWord.bytes()), promise: nil)
+    }
+    context.close(promise: nil)
+  }
 }

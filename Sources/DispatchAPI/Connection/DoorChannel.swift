@@ -23,7 +23,7 @@ struct DoorChannel: ServerChildChannel {
     self.responder = responder
     self.limits = limits
     self.count = count
-    posts = AnswerPosts(responder: responder)
+    posts = AnswerPosts(responder: responder, limits: limits)
   }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {

@@ -16,9 +16,11 @@ final class RequestGatherer: ChannelDuplexHandler {
     case none
     case gathering(Visit, ByteBuffer?)
     /// The answer is known and waits for the end of the request, which is not kept.
-    case refused(Reply, discarded: Int)
+    case refused(Reply, discarded: Int, isForRoom: Bool)
     /// `isLong`: may be cut short.
     case answering(isLong: Bool)
+    /// Answered when its turn to be turned away comes.
+    case turnedAway(Reply)
     /// Answered before its end.
     case lingering
     /// Answered for the last time: what still comes is not looked at.
@@ -100,6 +102,7 @@ final class RequestGatherer: ChannelDuplexHandler {
     case is ChannelShouldQuiesceEvent:
       isStopping = true
       if case .none = progress { context.close(promise: nil) }
+      turnAway()
     default: context.fireUserInboundEventTriggered(event)
     }
   }
@@ -122,7 +125,7 @@ final class RequestGatherer: ChannelDuplexHandler {
 extension RequestGatherer {
   private var isFree: Bool {
     switch progress {
-    case .answering: false
+    case .answering, .turnedAway: false
     case .none, .gathering, .refused, .lingering, .closing: ahead.isEmpty
     }
   }
@@ -139,7 +142,7 @@ extension RequestGatherer {
     place.requestCame()
     switch progress {
     case .none, .gathering, .refused: send(.unreadable(error), context, isComplete: false)
-    case .answering, .lingering: context.close(promise: nil)
+    case .answering, .turnedAway, .lingering: context.close(promise: nil)
     case .closing: break
     }
   }
@@ -148,7 +151,7 @@ extension RequestGatherer {
   private func endInput(_ context: ChannelHandlerContext) {
     switch progress {
     case .none, .gathering, .refused, .lingering: context.close(promise: nil)
-    case .answering:
+    case .answering, .turnedAway:
       keepsAlive = false
       cutShort()
     case .closing: break
@@ -174,8 +177,10 @@ extension RequestGatherer {
   }
 
   private func nextAhead() -> Ahead? {
-    if case .answering = progress { return nil }
-    return ahead.popFirst()
+    switch progress {
+    case .answering, .turnedAway: nil
+    case .none, .gathering, .refused, .lingering, .closing: ahead.popFirst()
+    }
   }
 }
 
@@ -193,8 +198,9 @@ extension RequestGatherer {
     let isAsking = head.headers.first(name: "expect") != nil
     switch responder.admit(head, isLoopback: isLoopback) {
     case .refuse(let reply):
-      if isAsking { return send(reply, context, isComplete: false) }
-      progress = .refused(reply, discarded: 0)
+      refuse(reply, context, isAsking: isAsking, isForRoom: false)
+    case .turnAway(let reply):
+      refuse(reply, context, isAsking: isAsking, isForRoom: true)
     case .take(let visit):
       let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
       if length > visit.bodyLimit {
@@ -203,6 +209,14 @@ extension RequestGatherer {
       progress = .gathering(visit, nil)
       if isAsking { context.writeAndFlush(wrapOutboundOut(.hundredContinue), promise: nil) }
     }
+  }
+
+  /// - Parameter isAsking: The client waits with the body, which is not to come any more.
+  private func refuse(
+    _ reply: Reply, _ context: ChannelHandlerContext, isAsking: Bool, isForRoom: Bool
+  ) {
+    if isAsking { return send(reply, context, isComplete: false) }
+    progress = .refused(reply, discarded: 0, isForRoom: isForRoom)
   }
 
   private func gather(_ part: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -217,11 +231,11 @@ extension RequestGatherer {
       guard var whole = gathered else { return progress = .gathering(visit, part) }
       whole.writeImmutableBuffer(part)
       progress = .gathering(visit, whole)
-    case .refused(let reply, let discarded):
+    case .refused(let reply, let discarded, let isForRoom):
       let count = discarded + part.readableBytes
-      progress = .refused(reply, discarded: count)
+      progress = .refused(reply, discarded: count, isForRoom: isForRoom)
       if count > Self.mostDiscarded { send(reply, context, isComplete: false) }
-    case .none, .answering, .lingering, .closing: break
+    case .none, .answering, .turnedAway, .lingering, .closing: break
     }
   }
 
@@ -232,9 +246,13 @@ extension RequestGatherer {
       progress = .answering(isLong: visit.isLong)
       stage.bodyEnded()
       answer(visit, body.map { Array($0.readableBytesView) } ?? [], context)
-    case .refused(let reply, _): send(reply, context, isComplete: true)
+    case .refused(let reply, _, isForRoom: false): send(reply, context, isComplete: true)
+    case .refused(let reply, _, isForRoom: true):
+      progress = .turnedAway(reply)
+      stage.bodyEnded()
+      post.turnAway(self) { place.answerWaits(reply) }
     case .lingering: context.close(promise: nil)
-    case .none, .answering, .closing: break
+    case .none, .answering, .turnedAway, .closing: break
     }
   }
 
@@ -285,6 +303,13 @@ extension RequestGatherer {
   func deliver(_ reply: Reply) {
     guard let context else { return }
     send(reply, context, isComplete: true)
+  }
+
+  /// Tells who is turned away and has not been told yet.
+  func turnAway() {
+    guard case .turnedAway(let reply) = progress else { return }
+    place.requestCame()
+    deliver(reply)
   }
 
   /// Writes an answer; an early one ends the connection, as does a stream that has no other end.

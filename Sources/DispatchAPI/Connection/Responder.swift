@@ -13,6 +13,8 @@ protocol Responder: Sendable {
 /// What becomes of a request, by its head.
 enum Admission: Sendable {
   case refuse(Reply)
+  /// There is no room for it now: it is told so when its turn comes.
+  case turnAway(Reply)
   case take(Visit)
 }
 

@@ -13,6 +13,8 @@ final class WaitingLine {
     case next
     /// For the rest of one whose headers have come.
     case rest
+    /// For its turn to be told that there is no room for its request.
+    case answer
   }
 
   /// Who has sent no request for so long after connecting is closed before anybody who has, and who has left one
@@ -22,6 +24,7 @@ final class WaitingLine {
   private var untried = Chain()
   private var idle = Chain()
   private var begun = Chain()
+  private var turnedAway = Chain()
 
   /// Puts a connection at the end.
   func join(_ place: ConnectionPlace, _ wait: Wait) {
@@ -30,6 +33,7 @@ final class WaitingLine {
     case .first: untried.append(place)
     case .next: idle.append(place)
     case .rest: begun.append(place)
+    case .answer: turnedAway.append(place)
     }
   }
 
@@ -39,6 +43,7 @@ final class WaitingLine {
     case .first: untried.remove(place)
     case .next: idle.remove(place)
     case .rest: begun.remove(place)
+    case .answer: turnedAway.remove(place)
     case nil: return
     }
     place.wait = nil
@@ -58,6 +63,7 @@ final class WaitingLine {
   private func first(at now: NIODeadline) -> ConnectionPlace? {
     if let first = untried.first, now - first.openedAt >= Self.grace { return first }
     if let first = idle.first { return first }
+    if let first = turnedAway.first { return first }
     return begun.first.flatMap { now - $0.begunAt >= Self.grace ? $0 : nil }
   }
 }

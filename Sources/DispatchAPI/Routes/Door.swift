@@ -51,7 +51,8 @@ struct Door: Responder {
       return .refuse(.elsewhere(address + head.uri))
     }
     if let refusal = turnsAway(route.traffic, fields) {
-      return .refuse(refusals.reply(refusal, to: head.method))
+      let reply = refusals.reply(refusal, to: head.method)
+      return route.traffic == .calls ? .turnAway(reply) : .refuse(reply)
     }
     let errand = { @Sendable (body: [UInt8]) in
       Errand(

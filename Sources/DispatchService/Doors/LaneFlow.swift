@@ -5,7 +5,7 @@
 /// may wait as go through in that time, by the pace of the last moments.
 public struct LaneFlow: Sendable {
   /// How long one may wait in a lane that is never empty, unless it is said otherwise.
-  public static let patience: Duration = .milliseconds(150)
+  public static let patience: Duration = .milliseconds(100)
   /// Over how long the pace is measured.
   package static let window: Duration = .milliseconds(100)
   /// So many may always wait.
