@@ -55,6 +55,11 @@ extension Dispatcher {
     raise(.stormHeld, for: job, "Past its age cap, and held by the storm: tell the caller", at: now)
   }
 
+  /// The same of a job that has lost its truck, which may have settled that: it will not get another by itself.
+  mutating func raiseIfHeldAgain(_ id: Job.ID, at now: Timestamp) {
+    if let job = state.jobs[id] { raiseIfHeldTooLong(job, at: now) }
+  }
+
   /// Whether a job is past its age cap and the storm keeps trucks from it.
   func isHeldTooLong(_ job: Job) -> Bool {
     job.state == .waiting && job.isMustServe && state.storm.holds(job.dangerClass)

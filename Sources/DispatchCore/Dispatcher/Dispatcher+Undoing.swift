@@ -45,7 +45,7 @@ extension Dispatcher {
     }
     takeOff(active, reason: Self.undoReason, isDiverted: true, by: deed.by, at: now)
     sendBestTruck(to: active.job, at: now)
-    if let job = state.jobs[active.job] { raiseIfHeldTooLong(job, at: now) }
+    raiseIfHeldAgain(active.job, at: now)
     raiseIfStranded(active.job, at: now)
     sendOnward(active.truck, at: now)
     return Undone(deed: .assign, job: active.job, by: deed.by)

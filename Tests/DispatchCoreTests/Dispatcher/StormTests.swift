@@ -102,6 +102,19 @@ struct StormTests {
     #expect(scene.desk(job).isEmpty)
   }
 
+  @Test("one past its cap that loses the truck a person sent is before a human again")
+  func lost() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    scene.perform(.setStorm(.danger, by: "ann"))
+    let job = scene.take(call())
+    scene.wait(scene.settings.ageCaps[.safe])
+    scene.perform(.assign(job, sign("T1"), reason: "waits too long", by: "ann"))
+    #expect(scene.desk(job).isEmpty)
+    scene.report("T1", .declined)
+    #expect(scene.desk(job) == [.notAccepted, .stormHeld])
+  }
+
   @Test("one already past its cap comes before a human when the storm begins")
   func begins() {
     var scene = Scene()
