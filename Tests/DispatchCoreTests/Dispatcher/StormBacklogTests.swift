@@ -141,6 +141,6 @@ struct StormBacklogTests {
     backlog.restart()
     _ = try backlog.ticks()
     #expect(backlog.items(.stormHeld).isEmpty)
-    #expect(backlog.items(.noTruck).count { $0.job == last } == 1)
+    #expect(backlog.items(.noTruck).filter { $0.job == last }.count == 1)
   }
 }
