@@ -86,8 +86,9 @@ extension OpenAPISchemas {
     "required": ["id", "number", "class", "state", "opened_at", "deadline", "location", \#
     "problem"]},
     "JobDetail": {"allOf": [{"$ref": "#/components/schemas/Job"}, {"type": "object", \#
-    "properties": {"calls": {"type": "array", "items": {"$ref": \#
-    "#/components/schemas/CallRecord"}}, "assignments": {"type": "array", "items": {"$ref": \#
+    "properties": {"calls": {"type": "array", "maxItems": 256, "items": {"$ref": \#
+    "#/components/schemas/CallRecord"}, "description": "The first call and the newest others; \#
+    `call_count` counts all."}, "assignments": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/Assignment"}}, "events": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/Event"}}, "notes": {"type": "array", "items": {"type": "object", \#
     "properties": {"at": {"$ref": "#/components/schemas/Time"}, "by": {"type": "string"}, \#

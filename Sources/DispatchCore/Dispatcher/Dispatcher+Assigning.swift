@@ -73,6 +73,7 @@ extension Dispatcher {
     overrule(job, with: truck, reason: reason, by: author, at: now)
     if let left {
       sendBestTruck(to: left.job, at: now)
+      raiseIfHeldAgain(left.job, at: now)
       raiseIfStranded(left.job, at: now)
     }
     if let replaced { sendOnward(replaced.truck, at: now) }
@@ -128,6 +129,7 @@ extension Dispatcher {
           by: author, isLate: isLate)),
       at: now)
     sendBestTruck(to: active.job, at: now)
+    raiseIfHeldAgain(active.job, at: now)
     raiseIfStranded(active.job, at: now)
     sendOnward(active.truck, at: now)
   }

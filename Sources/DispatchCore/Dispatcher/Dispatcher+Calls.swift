@@ -99,9 +99,13 @@ extension Dispatcher {
       revise(job, to: revised, by: "caller", at: now)
     }
     if revised.holdUntil != job.holdUntil { record(.holdEnded(id), at: now) }
+    let isRaised = revised.dangerClass != job.dangerClass
+    if isRaised { settle(.stormHeld, of: id, outcome: "reclassified", by: "caller", at: now) }
     settlePlaced(job, revised, by: "caller", at: now)
     raiseForHuman(revised, intake, before: job, at: now)
     carryOut(choice, about: id, at: now)
+    // A storm may hold its new class too: by that the desk is ordered.
+    if isRaised, let raised = state.jobs[id] { raiseIfHeldTooLong(raised, at: now) }
     raiseIfStranded(id, at: now)
   }
 

@@ -28,4 +28,9 @@ extension Dispatcher {
   public mutating func postpone(_ timer: Timer, until moment: Timestamp) {
     lookups.timers.postpone(timer.subject, until: moment)
   }
+
+  /// Whether a timer that was postponed is due by now and has not had its turn: a tick takes the first ones only.
+  public func isOverdue(_ timer: Timer, at now: Timestamp) -> Bool {
+    lookups.timers.isOverdue(timer.subject, at: now)
+  }
 }

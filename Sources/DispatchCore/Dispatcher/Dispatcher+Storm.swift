@@ -51,8 +51,18 @@ extension Dispatcher {
   /// Says to the desk that a job is past its age cap and the storm keeps trucks from it: its caller
   /// is owed an honest word, and only a person can send a truck.
   mutating func raiseIfHeldTooLong(_ job: Job, at now: Timestamp) {
-    guard job.state == .waiting, job.isMustServe, state.storm.holds(job.dangerClass) else { return }
+    guard isHeldTooLong(job) else { return }
     raise(.stormHeld, for: job, "Past its age cap, and held by the storm: tell the caller", at: now)
+  }
+
+  /// The same of a job that has lost its truck, which may have settled that: it will not get another by itself.
+  mutating func raiseIfHeldAgain(_ id: Job.ID, at now: Timestamp) {
+    if let job = state.jobs[id] { raiseIfHeldTooLong(job, at: now) }
+  }
+
+  /// Whether a job is past its age cap and the storm keeps trucks from it.
+  func isHeldTooLong(_ job: Job) -> Bool {
+    job.state == .waiting && job.isMustServe && state.storm.holds(job.dangerClass)
   }
 
   /// What a caller is told when no truck goes now.

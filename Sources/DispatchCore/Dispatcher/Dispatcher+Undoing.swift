@@ -45,7 +45,7 @@ extension Dispatcher {
     }
     takeOff(active, reason: Self.undoReason, isDiverted: true, by: deed.by, at: now)
     sendBestTruck(to: active.job, at: now)
-    if let job = state.jobs[active.job] { raiseIfHeldTooLong(job, at: now) }
+    raiseIfHeldAgain(active.job, at: now)
     raiseIfStranded(active.job, at: now)
     sendOnward(active.truck, at: now)
     return Undone(deed: .assign, job: active.job, by: deed.by)
@@ -103,8 +103,11 @@ extension Dispatcher {
     let others = item.job.map { lookups.desk.items(of: $0) } ?? []
     let isThere = others.contains { state.deskItems[$0]?.kind == item.kind }
     let hasEnded = item.job.map { state.jobs[$0] == nil } ?? false
-    let hasTruck = item.job.flatMap { state.jobs[$0] }?.state == .assigned
-    guard !isThere, !(hasEnded && item.kind.isSettledByEnd), !(hasTruck && item.kind == .noTruck)
+    let job = item.job.flatMap { state.jobs[$0] }
+    let hasTruck = job?.state == .assigned
+    let isHeld = job.map { isHeldTooLong($0) } ?? false
+    guard !isThere, !(hasEnded && item.kind.isSettledByEnd), !(hasTruck && item.kind == .noTruck),
+      isHeld || item.kind != .stormHeld
     else {
       throw .nothingToUndo(.changedSince(item.job))
     }

@@ -7,6 +7,7 @@ extension Lookups {
     precondition(fleet.agrees(with: anew.fleet), "15: profiles of the fleet")
     precondition(freeFleet.agrees(with: anew.freeFleet), "15: profiles of the free trucks")
     precondition(timers.covers(anew.timers), "15: timers")
+    precondition(Self.heldNoMore(state).isSubset(of: afterStorm), "15: said to be held by a storm")
     precondition(desk.agrees(with: anew.desk), "15: the desk's queue")
     waiting.checkInvariants()
     anew.waiting.checkInvariants()

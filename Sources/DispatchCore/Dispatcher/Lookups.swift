@@ -13,7 +13,7 @@ struct Lookups: Sendable {
   /// that it is not. Not in the tables: whoever takes over says so once more.
   var warned = NumberedTable<Job.ID, Timestamp>()
   /// Whom a change of the storm mode concerns and who have not been looked at since, the most urgent first; empty but
-  /// for the ticks after a change with a great many. Not in the tables: after a take-over later plans take them up.
+  /// for the ticks after a change with a great many. Not in the tables: a take-over reckons them from the desk.
   var afterStorm: ArraySlice<Job.ID> = []
   /// Since when nothing was heard of the trucks whose last instruction ran out. Like fixes no events and not in the tables:
   /// after a take-over each may be asked once more.
@@ -55,6 +55,7 @@ struct Lookups: Sendable {
       timers.set(.askedAnew(job.id), at: job.openedAt)
     }
     if settings.policy.plans && freeFleet.count > 0 { reviewHolds(state) }
+    goOnAfterStorm(state)
   }
 
   /// Plans are not stored: whoever waits beside a free truck is planned anew at once.

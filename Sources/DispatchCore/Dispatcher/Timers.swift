@@ -54,7 +54,7 @@ struct Timers: Sendable {
   /// nothing.
   private var set = [NumberedTable<Int64, Timestamp>](repeating: .init(), count: Subject.kinds)
 
-  /// Subjects that do nothing before these moments, whatever they are set to.
+  /// Subjects that do nothing before these moments, whatever they are set to; each until its turn has come.
   private var postponed: [Subject: Timestamp] = [:]
   /// The one that was taken out last.
   private(set) var lastPopped: Subject?
@@ -96,6 +96,11 @@ struct Timers: Sendable {
     set(subject, at: time)
   }
 
+  /// Whether one was postponed, is due by now, and has not had its turn.
+  func isOverdue(_ subject: Subject, at now: Timestamp) -> Bool {
+    postponed[subject] != nil && moment(of: subject).map { $0 <= now } ?? false
+  }
+
   /// Whether one is due by now that still counts. Those that do not and come first are taken out.
   mutating func isDue(_ now: Timestamp) -> Bool {
     while let first = heap.min, moment(of: first.subject) != first.at { heap.removeMin() }
@@ -109,6 +114,7 @@ struct Timers: Sendable {
       guard moment(of: first.subject) == first.at else { continue }
       let (kind, number) = first.subject.order
       set[kind][number] = nil
+      if !postponed.isEmpty { postponed[first.subject] = nil }
       lastPopped = first.subject
       return (first.subject, first.at)
     }
@@ -120,7 +126,7 @@ struct Timers: Sendable {
   /// Whether each timer of the other is set here to the same moment; there may be more. Left out is what
   /// is looked at once more after a restart: the warning of a promise and the watch over people, raised
   /// once at most, who may be held for a better truck, and whose trucks may be asked anew; and the rest after a storm,
-  /// which is left to later plans then.
+  /// which is gone on with at once then.
   func covers(_ other: Timers) -> Bool {
     other.heap.unordered.allSatisfy { entry in
       switch entry.subject {

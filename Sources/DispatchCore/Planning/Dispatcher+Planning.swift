@@ -94,6 +94,7 @@ extension Dispatcher {
   /// A job whose truck was sent elsewhere and that waits again: the member is told, the desk sees it.
   private mutating func tellDisplaced(_ id: Job.ID, _ plan: Plan, at now: Timestamp) {
     promise(planned: plan, to: id, reason: Self.sentElsewhere, at: now)
+    raiseIfHeldAgain(id, at: now)
     raiseIfStranded(id, at: now)
   }
 

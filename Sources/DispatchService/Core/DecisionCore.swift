@@ -57,7 +57,7 @@ actor DecisionCore {
     lastSeq = recovered.lastSeq
     self.epoch = epoch
     batch = Batch()
-    for (timer, until) in failedTimers.all { dispatcher!.postpone(timer, until: until) }
+    for (timer, until) in failedTimers.startAnew() { dispatcher!.postpone(timer, until: until) }
     if recovered.state.counters.lastTruck == 0 { enterFleet(of: area) }
   }
 
@@ -228,11 +228,14 @@ actor DecisionCore {
 
   private func tick() {
     let now = clock.now()
-    let retried = failedTimers.due(at: now)
-    guard let due = dispatcher?.nextTimer, due <= now else { return failedTimers.forget(retried) }
+    let failed = failedTimers.due(at: now)
+    guard let due = dispatcher?.nextTimer, due <= now else { return failedTimers.forget(failed) }
     let events = dispatcher!.tick(at: now)
     _ = keep(events, at: now)
+    // Of a great many that are due a tick takes the first ones only: the others still have their turn.
+    let retried = failed.filter { !dispatcher!.isOverdue($0, at: now) }
     guard !events.isEmpty else { return failedTimers.forget(retried) }
+    failedTimers.putOnTrial(retried)
     batch.retriedTimers.formUnion(retried)
   }
 

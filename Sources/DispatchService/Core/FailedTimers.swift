@@ -11,6 +11,8 @@ final class FailedTimers: Sendable {
   private struct Entry {
     var pause: Duration
     var until: Timestamp
+    /// Whether it was tried again since, and it is not known yet whether that can be stored.
+    var isOnTrial = false
   }
 
   private struct State {
@@ -25,16 +27,28 @@ final class FailedTimers: Sendable {
   /// Since when there has been one at least, by the domain's clock; nil while there is none.
   var since: Timestamp? { state.withLock { $0.since } }
 
-  /// All of them, with the moments until which they are left out.
-  var all: [(timer: Dispatcher.Timer, until: Timestamp)] {
-    state.withLock { $0.entries.map { (timer: $0.key, until: $0.value.until) } }
+  /// All of them, with the moments until which they are left out, for a core that starts anew: what those on trial did
+  /// is forgotten.
+  func startAnew() -> [(timer: Dispatcher.Timer, until: Timestamp)] {
+    state.withLock { state in
+      for timer in state.entries.keys { state.entries[timer]?.isOnTrial = false }
+      return state.entries.map { (timer: $0.key, until: $0.value.until) }
+    }
   }
 
-  /// Those that are tried again by now.
+  /// Those that are to be tried again by now, and are not on trial already.
   func due(at now: Timestamp) -> Set<Dispatcher.Timer> {
     state.withLock { state in
       guard !state.entries.isEmpty else { return [] }
-      return Set(state.entries.filter { $0.value.until <= now }.keys)
+      return Set(state.entries.filter { $0.value.until <= now && !$0.value.isOnTrial }.keys)
+    }
+  }
+
+  /// These were tried again: until that is stored or has failed they are neither due nor forgotten.
+  func putOnTrial(_ timers: Set<Dispatcher.Timer>) {
+    guard !timers.isEmpty else { return }
+    state.withLock { state in
+      for timer in timers { state.entries[timer]?.isOnTrial = true }
     }
   }
 

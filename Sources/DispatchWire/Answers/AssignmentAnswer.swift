@@ -84,7 +84,7 @@ extension InstructionAnswer: JSONWritable {
       writer.member("vehicle", job.knownVehicle, .full)
       writer.member("destination", job.destination)
       writer.member("promise", job.promise)
-      writer.member("notes", job.calls.compactMap(\.intake.notes) + remarks)
+      writer.member("notes", job.listedCalls.compactMap(\.intake.notes) + remarks)
     }
   }
 }

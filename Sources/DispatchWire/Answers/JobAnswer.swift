@@ -75,6 +75,16 @@ extension Job {
   }
 }
 
+extension Job {
+  /// How many calls an answer lists at most: who redials without end makes no answer without end.
+  private static let mostCallsListed = 256
+
+  /// The call that opened it, and of the later ones the newest, in order; `call_count` tells how many there are.
+  var listedCalls: [Call] {
+    Array(calls.prefix(1)) + calls.dropFirst().suffix(Self.mostCallsListed - 1)
+  }
+}
+
 /// A job with its history: `calls`, `assignments`, `events` and `notes` beside its own members.
 public struct JobDetailAnswer: Sendable {
   /// The job.
@@ -106,7 +116,7 @@ extension JobDetailAnswer: JSONWritable {
       writer.member(
         "calls",
         array: { writer in
-          for call in job.job.calls { writer.element(CallObject(call, sight: job.sight)) }
+          for call in job.job.listedCalls { writer.element(CallObject(call, sight: job.sight)) }
         })
       writer.member("assignments", assignments)
       writer.member("events", events)

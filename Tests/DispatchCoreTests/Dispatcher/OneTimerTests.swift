@@ -32,4 +32,27 @@ struct OneTimerTests {
     #expect(none?.timer == nil)
     #expect(last?.timer == first?.timer)
   }
+
+  @Test("one that is postponed is overdue until its turn has come, which may take more than a tick")
+  func overdue() throws {
+    var scene = Scene()
+    for _ in 0..<300 { scene.take(call()) }
+    let due = noon + scene.settings.ageCaps[.safe]
+    let later = due + .seconds(1)
+    var dispatcher = scene.dispatcher
+    let decided = dispatcher.decideOneTimer(at: due)
+    let first = try #require(decided?.timer)
+    #expect(first.description == "jobAges 1")
+
+    var other = scene.dispatcher
+    other.postpone(first, until: later)
+    #expect(!other.isOverdue(first, at: due))
+    #expect(other.isOverdue(first, at: later))
+    _ = other.tick(at: later)
+    #expect(other.isOverdue(first, at: later))
+    _ = other.tick(at: later)
+    #expect(!other.isOverdue(first, at: later))
+    #expect(other.state.jobs[Job.ID(1)]?.isMustServe == true)
+    other.checkInvariants()
+  }
 }

@@ -11,7 +11,8 @@ struct StormBacklogTests {
     private(set) var core: Dispatcher
     private(set) var now = noon
 
-    init(_ policy: Policy) throws {
+    /// - Parameter young: How many more it holds that are not past their age cap.
+    init(_ policy: Policy, young: Int = 0) throws {
       var area = Area(name: "small")
       area.settings.policy = policy
       area.settings.watch = .never
@@ -21,14 +22,16 @@ struct StormBacklogTests {
       for _ in 0..<StormBacklogTests.held { try perform(.takeCall(call())) }
       now += area.settings.ageCaps[.safe]
       while try !perform(.tick).isEmpty {}
+      for _ in 0..<young { try perform(.takeCall(call())) }
       for number in 1...4 {
         try perform(.putTruck(truck("T\(number)"), location: nil, duty: nil, by: "ann"))
       }
     }
 
     @discardableResult
-    mutating func perform(_ command: Command) throws -> [Event] {
-      try core.decide(command, at: now)
+    mutating func perform(_ command: Command, after pause: Duration = .zero) throws -> [Event] {
+      now += pause
+      return try core.decide(command, at: now)
     }
 
     /// How many jobs each tick of the next second says something of.
@@ -40,6 +43,12 @@ struct StormBacklogTests {
         told.append(StormBacklogTests.jobs(try perform(.tick)).count)
       }
       return told.filter { $0 > 0 }
+    }
+
+    /// Starts again from what the tables would hold.
+    mutating func restart() {
+      core = Dispatcher(area: core.area, state: core.state)
+      core.checkInvariants()
     }
 
     func items(_ kind: DeskItem.Kind) -> [DeskItem] {
@@ -88,5 +97,50 @@ struct StormBacklogTests {
     _ = try backlog.ticks()
     #expect(backlog.items(.stormHeld).isEmpty)
     backlog.core.checkInvariants()
+  }
+
+  @Test("is gone on with after a restart in the middle of its end, as without one")
+  func restarted() throws {
+    var backlog = try Backlog(.pair, young: 300)
+    try backlog.perform(.setStorm(nil, by: "bob"))
+    var again = backlog
+    again.restart()
+    let told = try backlog.ticks()
+    let toldAgain = try again.ticks()
+    #expect(told.reduce(0, +) == Self.held + 300 - Self.atOnce)
+    #expect(told == toldAgain)
+    #expect(backlog.core.state == again.core.state)
+    #expect(backlog.items(.stormHeld).isEmpty)
+    again.core.checkInvariants()
+  }
+
+  @Test(
+    "leaves nobody said to be held when the server starts again at each step of its end",
+    arguments: [Policy.pair, .tours])
+  func restartedOften(_ policy: Policy) throws {
+    var backlog = try Backlog(policy)
+    try backlog.perform(.setStorm(nil, by: "bob"))
+    for left in stride(from: Self.held - Self.atOnce, to: 0, by: -Self.atOnce) {
+      #expect(backlog.items(.stormHeld).count == left)
+      backlog.restart()
+      try backlog.perform(.tick, after: .microseconds(1))
+    }
+    #expect(backlog.items(.stormHeld).isEmpty)
+    backlog.core.checkInvariants()
+  }
+
+  @Test("has done with one that a call makes graver while the rest is gone through")
+  func raisedMeanwhile() throws {
+    var backlog = try Backlog(.pair)
+    try backlog.perform(.setStorm(nil, by: "bob"))
+    let last = Job.ID(Int64(Self.held))
+    var grave = call(dangers: [.liveLane])
+    grave.about = last
+    try backlog.perform(.takeCall(grave))
+    #expect(!backlog.items(.stormHeld).contains { $0.job == last })
+    backlog.restart()
+    _ = try backlog.ticks()
+    #expect(backlog.items(.stormHeld).isEmpty)
+    #expect(backlog.items(.noTruck).filter { $0.job == last }.count == 1)
   }
 }

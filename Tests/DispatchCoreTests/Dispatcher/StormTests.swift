@@ -62,6 +62,59 @@ struct StormTests {
     #expect(scene.desk(job).isEmpty)
   }
 
+  @Test(
+    "one that a later call makes graver is on the desk in its new class, until it is held no more")
+  func raisedByCall() {
+    var scene = Scene()
+    scene.perform(.setStorm(.danger, by: "ann"))
+    let job = scene.take(call(phone: "5550001"))
+    scene.wait(scene.settings.ageCaps[.safe])
+    #expect(scene.desk(job) == [.stormHeld])
+    scene.take(call(dangers: [.unlit], phone: "5550001"))
+    #expect(scene.desk(job) == [.stormHeld])
+    #expect(scene.state.deskItems.values.map(\.dangerClass) == [.exposed])
+    scene.take(call(dangers: [.liveLane], phone: "5550001"))
+    #expect(scene.desk(job) == [.noTruck])
+  }
+
+  @Test("an appointment past its cap that a later call makes urgent is held no more")
+  func urgentAppointment() {
+    var scene = Scene()
+    scene.perform(.setStorm(.danger, by: "ann"))
+    let job = scene.take(call(phone: "5550001", scheduledFor: scene.now + .hours(2)))
+    scene.wait(.hours(2))
+    scene.wait(scene.settings.ageCaps[.planned])
+    #expect(scene.desk(job).contains(.stormHeld))
+    scene.take(call(dangers: [.liveLane], phone: "5550001"))
+    #expect(!scene.desk(job).contains(.stormHeld))
+    #expect(scene.desk(job).contains(.noTruck))
+  }
+
+  @Test("what a person has done of it, a call that changes no class does not bring back")
+  func doneByPerson() throws {
+    var scene = Scene()
+    scene.perform(.setStorm(.danger, by: "ann"))
+    let job = scene.take(call(phone: "5550001"))
+    scene.wait(scene.settings.ageCaps[.safe])
+    let item = try #require(scene.state.deskItems.values.first { $0.job == job })
+    scene.perform(.finishDeskItem(item.id, outcome: "told", by: "ann"))
+    scene.take(call(phone: "5550001"))
+    #expect(scene.desk(job).isEmpty)
+  }
+
+  @Test("one past its cap that loses the truck a person sent is before a human again")
+  func lost() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    scene.perform(.setStorm(.danger, by: "ann"))
+    let job = scene.take(call())
+    scene.wait(scene.settings.ageCaps[.safe])
+    scene.perform(.assign(job, sign("T1"), reason: "waits too long", by: "ann"))
+    #expect(scene.desk(job).isEmpty)
+    scene.report("T1", .declined)
+    #expect(scene.desk(job) == [.notAccepted, .stormHeld])
+  }
+
   @Test("one already past its cap comes before a human when the storm begins")
   func begins() {
     var scene = Scene()

@@ -134,6 +134,23 @@ struct UndoTests {
     #expect(scene.desk(job).contains(.wantsHuman))
   }
 
+  @Test("that a storm holds a job is on the desk again only while it does so")
+  func held() throws {
+    var scene = Scene()
+    scene.perform(.setStorm(.danger, by: "bob"))
+    let job = scene.take(call())
+    scene.wait(scene.settings.ageCaps[.safe])
+    let item = try #require(scene.state.deskItems.values.first { $0.kind == .stormHeld })
+    scene.perform(.finishDeskItem(item.id, outcome: "told", by: "ann"))
+    scene.perform(.undo(nil, by: "ann"))
+    #expect(scene.desk(job) == [.stormHeld])
+    let again = try #require(scene.state.deskItems.values.first { $0.kind == .stormHeld })
+    scene.perform(.finishDeskItem(again.id, outcome: "told", by: "ann"))
+    scene.perform(.setStorm(nil, by: "bob"))
+    #expect(scene.refusal(of: .undo(nil, by: "ann")) == .nothingToUndo(.changedSince(job)))
+    #expect(scene.desk(job) == [.noTruck])
+  }
+
   @Test("a cancelled job is not brought back, nor what was done before it")
   func cancelled() {
     var (scene, job) = Self.waiting()

@@ -40,6 +40,24 @@ struct JobAnswerTests {
         == #"[{"at":"2026-01-02T03:05:05.678Z","by":"ann","text":"Bea waits inside"}]"#)
   }
 
+  @Test("lists the first call and the newest ones of a job that was called about without end")
+  func redials() throws {
+    var redialled = job
+    let first = job.calls[0]
+    redialled.calls += (1...Int64(300)).map { number in
+      Call(
+        id: Call.ID(first.id.number + number), job: job.id, opened: false,
+        receivedAt: first.receivedAt, intake: first.intake)
+    }
+    let answer = JobDetailAnswer(
+      JobAnswer(redialled, assignment: nil), assignments: [], events: [], notes: [])
+    let object = try #require(JSONValue.parse(answer.jsonBytes).objectValue)
+    let listed = object["calls"]?.arrayValue?.compactMap { $0["id"]?.int64Value } ?? []
+    let newest = (46...Int64(300)).map { first.id.number + $0 }
+    #expect(listed == [first.id.number] + newest)
+    #expect(object["call_count"] == 301)
+  }
+
   @Test(
     "shows an observer no name, number or plate, nor text in which they may stand",
     arguments: ["Bea", "610 555", "ABC 123", "red car"])
