@@ -11,19 +11,22 @@ struct CandidacyTests {
     var sighting: Sighting?
 
     static func leader(
-      _ at: Int, epoch: Int64 = 7, beat: Int64 = 0, ended: Bool = false, connected: Bool = true
+      _ at: Int, epoch: Int64 = 7, beat: Int64 = 0, ended: Bool = false, connected: Bool = true,
+      schemaKnown: Int = 5
     ) -> Sight {
       let term = Term(area: "a", epoch: epoch, holder: "h", address: "x")
       return Sight(
         at: at,
-        sighting: Sighting(term: term, beat: beat, hasEnded: ended, isConnected: connected))
+        sighting: Sighting(
+          term: term, beat: beat, hasEnded: ended, isConnected: connected,
+          schemaKnown: schemaKnown))
     }
   }
 
   private func verdicts(
     own: Int64? = nil, isSole: Bool = false, _ sights: [Sight]
   ) -> [Candidacy.Verdict] {
-    var candidacy = Candidacy(own: own, isSole: isSole)
+    var candidacy = Candidacy(own: own, isSole: isSole, schemaKnown: 6)
     return sights.map { sight in
       let asked = start + .milliseconds(sight.at)
       return candidacy.see(sight.sighting, asked: asked, answered: asked + .milliseconds(10))
@@ -69,6 +72,16 @@ struct CandidacyTests {
       verdicts([
         .leader(0, connected: false), .leader(900, epoch: 8), .leader(1_100, epoch: 8),
       ]) == [.wait, .wait, .wait])
+  }
+
+  @Test(
+    "leaves the lead where a newer program has led, even if it is free, and not where an older one has"
+  )
+  func newer() {
+    let newer = Sight.leader(0, ended: true, schemaKnown: 7)
+    #expect(verdicts([newer]) == [.leave])
+    #expect(verdicts(own: 7, isSole: true, [newer]) == [.leave])
+    #expect(verdicts([.leader(0, ended: true, schemaKnown: 6)]) == [.take(after: 7)])
   }
 
   @Test("takes a lead that was given up, its own, or one that nobody else can have, at once")

@@ -1,3 +1,4 @@
+import DispatchCore
 import Postgres
 import Store
 import Testing
@@ -36,6 +37,47 @@ struct LeadershipTests {
       await #expect(throws: JournalFailure.self) { try await old.commit(batch) }
       var next = try Desk(epoch: 4)
       try await new.commit(next.batch())
+    }
+  }
+
+  @Test("is not had after a newer program's term, and marks how much its own program knows")
+  func isLeftToNewer() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      await journal.resign()
+      let session = try await StoreFixture.session(settings)
+      let known = Statement("known", "SELECT schema_known::bigint FROM leadership")
+      #expect(try await session.query(known)[0].int(0) == Migration.all.count)
+      try await session.runScript("UPDATE leadership SET schema_known = schema_known + 1")
+      let older = try await Journal.open(
+        settings, area: StoreFixture.area, holder: "other", address: "none", after: 1, own: nil)
+      #expect(older == nil)
+      #expect(try await session.query(known)[0].int(0) == Migration.all.count + 1)
+      await session.close()
+    }
+  }
+
+  @Test("shows whoever looks what its commits survived when the heartbeat said so last")
+  func saysDurability() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      let lease = LeadershipTable(settings, area: StoreFixture.area)
+      let silent = try #require(try await lease.look())
+      #expect(silent.durability == nil)
+      #expect(try await lease.renew(journal.term, durability: "replicated"))
+      let said = try #require(try await lease.look())
+      #expect(said.durability == "replicated")
+      #expect(said.unreplicatedSince == nil)
+      #expect(
+        try await lease.renew(journal.term, durability: "local", unreplicatedSince: .unixEpoch))
+      let next = try await StoreFixture.journal(settings)
+      let after = try #require(try await lease.look())
+      #expect(after.term.epoch == next.term.epoch)
+      #expect(after.durability == "local")
+      #expect(after.unreplicatedSince == .unixEpoch)
+      await lease.close()
+      await next.close()
+      await journal.close()
     }
   }
 

@@ -29,6 +29,7 @@ extension Hindrance {
     case .diskFull: "the database's disk is full"
     case .readOnly: "the database takes no writes"
     case .refused(let state): "the database refuses, SQLSTATE \(state)"
+    case .outdated: "a newer towline led: update this one"
     case .failed: "it failed to lead: see its log"
     }
   }

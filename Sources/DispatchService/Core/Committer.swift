@@ -81,6 +81,12 @@ struct Committer: Sendable {
     let commit = journal.enqueue(journal.prepare(batch.journalBatch))
     #if DEBUG
       FaultPoint.pass(.commitSent)
+      if Mutant.answersBeforeCommit.isPlanted {
+        batch.answer()
+        var told = batch
+        told.pending = []
+        return Sent(batch: told, commit: commit, at: .now)
+      }
     #endif
     return Sent(batch: batch, commit: commit, at: .now)
   }
@@ -114,6 +120,13 @@ struct Committer: Sendable {
       following?.refuse(.unavailable)
       return .lost(reason)
     case .unknown(let reason):
+      #if DEBUG
+        if Mutant.unknownAsRefused.isPlanted {
+          batch.refuse(.unavailable)
+          following?.refuse(.unavailable)
+          return .lost(reason)
+        }
+      #endif
       service.ledger.doubt()
       service.doubt.hold(batch, epoch: journal.term.epoch)
       following?.refuse(.unavailable)

@@ -21,6 +21,8 @@ public enum Hindrance: Hashable, Sendable {
   case readOnly
   /// A statement was refused, with this SQLSTATE.
   case refused(String)
+  /// A newer program has led, which may have stored what this one does not know.
+  case outdated
   /// Something else, which the log tells.
   case failed
 

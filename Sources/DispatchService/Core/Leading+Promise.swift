@@ -20,13 +20,22 @@ extension Leading {
     return nil
   }
 
-  /// Has it said in answers and in the status, and logs a change for the worse or the better; the worst
-  /// at the beginning of each term.
-  func note(_ promise: CommitPromise, in term: Term, isBeginning: Bool = false) {
+  /// Has it said from the first answer of the term on; logs what is worse or better than in the one before, and the
+  /// worst each time.
+  func begin(_ term: Term, _ promise: CommitPromise) {
+    let before = service.standing.lead(term, promise, at: service.clock.now())
+    log(promise.durability, before?.durability)
+    logMissingStandby(promise, before)
+  }
+
+  /// Has it said in answers and in the status, and logs a change for the worse or the better.
+  private func note(_ promise: CommitPromise, in term: Term) {
     let before = service.standing.note(promise, in: term.epoch, at: service.clock.now())
-    if promise.durability != before?.durability || isBeginning {
-      log(promise.durability, before?.durability)
-    }
+    if promise.durability != before?.durability { log(promise.durability, before?.durability) }
+    logMissingStandby(promise, before)
+  }
+
+  private func logMissingStandby(_ promise: CommitPromise, _ before: CommitPromise?) {
     if promise.lacksStandby && before?.lacksStandby != true {
       service.logger.critical(
         """

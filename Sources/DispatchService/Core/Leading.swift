@@ -32,8 +32,7 @@ struct Leading: Sendable {
     #if DEBUG
       FaultPoint.pass(.epochRaised)
     #endif
-    service.standing.lead(journal.term)
-    note(CommitPromise(journal.durability), in: journal.term, isBeginning: true)
+    begin(journal.term, CommitPromise(journal.durability))
     noteLeap(from: epoch, to: journal.term.epoch)
     service.trust.renew(asked: asked)
     let end = await hold(journal)
@@ -140,7 +139,10 @@ struct Leading: Sendable {
   private func renew(_ term: Term) async -> End? {
     while !Task.isCancelled {
       let asked = ContinuousClock.now
-      switch try? await service.store.leadership.renew(term) {
+      let said = service.standing.leader
+      let renewal = try? await service.store.leadership.renew(
+        term, durability: said?.durability?.rawValue, unreplicatedSince: said?.unreplicatedSince)
+      switch renewal {
       case true?:
         service.trust.renew(asked: asked)
         service.standing.heard(at: asked)

@@ -1,5 +1,6 @@
 internal import DispatchCore
 internal import Logging
+internal import Postgres
 internal import Store
 
 /// Finds the submission whose data cannot be stored, a defect of ours: starts anew from the tables,
@@ -39,34 +40,19 @@ struct PoisonRetry: Sendable {
 
   private func retryTimers() async -> Leading.End? {
     let latest = ContinuousClock.now + Self.mostForTimers
-    while ContinuousClock.now < latest, let alone = await service.core.decideTimerAlone() {
-      do throws(JournalFailure) {
-        try await journal.commit(alone.batch.journalBatch)
-        publish(alone.batch, .zero)
-        service.failedTimers.forget([alone.timer])
-      } catch {
-        if let end = await fail(alone.timer, error) { return end }
+    while ContinuousClock.now < latest, let (timer, due) = await service.core.decideTimerAlone() {
+      var alone = due
+      alone.retriedTimers = [timer]
+      let end = await store(alone) { reason in
+        let pause = await service.core.takeBack(timer)
+        service.logger.critical(
+          "What time made due cannot be stored: it is left out, and tried again after a while",
+          metadata: ["timer": "\(timer)", "pause": "\(pause)", "reason": "\(reason)"])
+        return nil
       }
+      if let end { return end }
     }
     return nil
-  }
-
-  private func fail(
-    _ timer: Dispatcher.Timer, _ failure: JournalFailure
-  ) async -> Leading.End? {
-    switch failure {
-    case .poisonous(let reason):
-      let pause = await service.core.takeBack(timer)
-      service.logger.critical(
-        "What time made due cannot be stored: it is left out, and tried again after a while",
-        metadata: ["timer": "\(timer)", "pause": "\(pause)", "reason": "\(reason)"])
-      return nil
-    case .unknown(let reason):
-      service.ledger.doubt()
-      return .lost(reason)
-    case .notStored(let reason): return .lost(reason)
-    case .fenced: return .replaced
-    }
   }
 
   private func decideAlone(_ entry: Lanes.Entry) async -> Leading.End? {
@@ -74,34 +60,41 @@ struct PoisonRetry: Sendable {
       entry.reply.answer(.failure(.unavailable))
       return nil
     }
-    do throws(JournalFailure) {
-      try await journal.commit(alone.journalBatch)
-      publish(alone, .zero)
-      return nil
-    } catch {
-      return await fail(entry, error)
-    }
-  }
-
-  private func fail(_ entry: Lanes.Entry, _ failure: JournalFailure) async -> Leading.End? {
-    switch failure {
-    case .poisonous(let reason):
+    return await store(alone) { reason in
       service.logger.critical("A command cannot be stored", metadata: ["reason": "\(reason)"])
       service.defects.add()
       entry.reply.answer(.failure(.defect))
       await service.core.notePoison()
       return await reload(await service.core.withheld)
-    case .unknown(let reason):
-      service.ledger.doubt()
-      entry.reply.answer(.failure(.outcomeUnknown))
-      return .lost(reason)
-    case .notStored(let reason):
-      entry.reply.answer(.failure(.unavailable))
-      return .lost(reason)
-    case .fenced:
-      entry.reply.answer(.failure(.notLeading))
-      return .replaced
     }
+  }
+
+  /// Stores and publishes what was decided alone.
+  ///
+  /// - Parameter ifPoisonous: Deals with data that cannot be stored.
+  /// - Returns: why the term ends, if it does.
+  private func store(
+    _ alone: Batch, ifPoisonous: (PostgresFailure) async -> Leading.End?
+  ) async -> Leading.End? {
+    do throws(JournalFailure) {
+      try await journal.commit(alone.journalBatch)
+    } catch {
+      switch error {
+      case .poisonous(let reason): return await ifPoisonous(reason)
+      case .unknown(let reason):
+        service.ledger.doubt()
+        alone.refuse(.outcomeUnknown)
+        return .lost(reason)
+      case .notStored(let reason):
+        alone.refuse(.unavailable)
+        return .lost(reason)
+      case .fenced:
+        alone.refuse(.notLeading)
+        return .replaced
+      }
+    }
+    publish(alone, .zero)
+    return nil
   }
 
   private func reload(_ withheld: Withheld) async -> Leading.End? {

@@ -5,10 +5,12 @@ struct CommitPromise: Hashable, Sendable {
   var durability: LeaderSight.Durability
   /// Whether commits wait for more standbys than are there.
   var lacksStandby: Bool
+}
 
+extension CommitPromise {
   init(_ facts: Durability) {
-    durability = LeaderSight.Durability(facts)
-    lacksStandby = facts.isStandbyMissing
+    self.init(
+      durability: LeaderSight.Durability(facts), lacksStandby: facts.isStandbyMissing)
   }
 }
 

@@ -22,8 +22,8 @@ public struct LeaderSight: Hashable, Sendable {
   public var isHere: Bool
   /// Of this server's own commits, as it was asked seconds ago; nil when it does not lead.
   public var durability: Durability?
-  /// Since when this server's commits are not replicated, although they were before, by the domain's
-  /// clock; nil while they are, or when they never were.
+  /// Since when this server's commits are not replicated, although they were before, here or under the
+  /// leader before it, by the domain's clock; nil while they are, or when they never were.
   public var unreplicatedSince: Timestamp?
   /// Whether this server's commits wait for more standbys than are there.
   public var lacksStandby: Bool

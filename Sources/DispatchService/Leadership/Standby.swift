@@ -21,10 +21,12 @@ struct Standby: Sendable {
       do throws(StoreFailure) {
         let asked = ContinuousClock.now
         let sighting = try await service.store.leadership.look()
-        if case .take(let epoch) = candidacy.see(sighting, asked: asked, answered: .now) {
-          return epoch
+        if let sighting { service.standing.heed(sighting) }
+        switch candidacy.see(sighting, asked: asked, answered: .now) {
+        case .take(let epoch): return epoch
+        case .wait: if let sighting { try await follow(sighting, asked: asked, &follower) }
+        case .leave: if let sighting { leave(sighting) }
         }
-        if let sighting { try await follow(sighting, asked: asked, &follower) }
         pause = Self.interval
       } catch {
         note(error)
@@ -38,15 +40,36 @@ struct Standby: Sendable {
   private func follow(
     _ sighting: Sighting, asked: ContinuousClock.Instant, _ follower: inout Follower
   ) async throws(StoreFailure) {
-    let isOwn = service.store.isOwn(sighting.term)
-    if service.standing.saw(sighting.term, isOwn: isOwn, at: service.clock.now()) {
-      sayReplaced(sighting.term)
-    }
-    service.closeLanes(service.leaderElsewhere == nil ? .notLeadingYet : .notLeading)
-    service.doubt.giveUp()
-    if !isOwn { service.enter(.standingBy) }
+    if !giveWay(to: sighting.term) { service.enter(.standingBy) }
     try await follower.follow(to: sighting.lastSeq)
     service.standing.heard(at: asked)
+  }
+
+  /// Stands by without a look at what is stored: a newer program's rows and events may mean what is not
+  /// known here. What was seen before it led is shown on, with its age.
+  private func leave(_ sighting: Sighting) {
+    giveWay(to: sighting.term)
+    let isNews = service.hindrance != .outdated
+    service.enter(.degraded, .outdated)
+    guard isNews else { return }
+    service.logger.critical(
+      "A newer towline has led this area: this one neither leads nor follows. Start the newer one here",
+      metadata: [
+        "leader": "\(sighting.term.holder)", "schema": "\(sighting.schemaKnown)",
+        "known": "\(Migration.all.count)",
+      ])
+  }
+
+  /// Nothing is taken here, and who asks is sent to the leader.
+  ///
+  /// - Returns: whether the term is this very process's.
+  @discardableResult
+  private func giveWay(to term: Term) -> Bool {
+    let isOwn = service.store.isOwn(term)
+    if service.standing.saw(term, isOwn: isOwn, at: service.clock.now()) { sayReplaced(term) }
+    service.closeLanes(service.leaderElsewhere == nil ? .notLeadingYet : .notLeading)
+    service.doubt.giveUp()
+    return isOwn
   }
 
   private func sayReplaced(_ term: Term) {

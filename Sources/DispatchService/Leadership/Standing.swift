@@ -9,9 +9,21 @@ final class Standing: Sendable {
     var own: Int64?
     /// When the view was what the tables held; before it ever was, when this was made.
     var heardAt = ContinuousClock.now
-    /// Of this server's last term.
+    /// Of the last term that is known of, here or elsewhere.
     var promise: CommitPromise?
     var unreplicatedSince: Timestamp?
+
+    mutating func note(_ next: CommitPromise, at now: Timestamp) {
+      if next.durability == .replicated {
+        unreplicatedSince = nil
+      } else if promise?.durability == .replicated {
+        unreplicatedSince = now
+      }
+      promise = next
+      leader?.durability = next.durability
+      leader?.lacksStandby = next.lacksStandby
+      leader?.unreplicatedSince = unreplicatedSince
+    }
   }
 
   private let state = Mutex(State())
@@ -32,32 +44,41 @@ final class Standing: Sendable {
     return place == 0 ? nil : Self.durabilities[place - 1]
   }
 
-  /// The lead was taken here. What the database promises is noted next.
-  func lead(_ term: Term) {
+  /// Another server says with its heartbeat what its commits survive: when they survive less in a term that
+  /// follows it here, that is told from the first answer on.
+  func heed(_ sighting: Sighting) {
     state.withLock { state in
-      state.own = term.epoch
-      state.leader = LeaderSight(
-        term, durability: .local, replacedAt: state.leader?.replacedAt)
+      guard sighting.term.epoch != state.own,
+        let durability = sighting.durability.flatMap(LeaderSight.Durability.init(rawValue:))
+      else { return }
+      state.promise = CommitPromise(durability: durability, lacksStandby: false)
+      state.unreplicatedSince = sighting.unreplicatedSince
     }
   }
 
-  /// The database was asked what it promises in a term that was begun here.
+  /// The lead was taken here, on a database that promises so much.
   ///
-  /// - Returns: what it had promised before, in this term or the last one here; nil when it was not
-  ///   asked yet.
+  /// - Returns: what was promised in the term before, here or elsewhere; nil when that is not known.
+  func lead(_ term: Term, _ promise: CommitPromise, at now: Timestamp) -> CommitPromise? {
+    state.withLock { state in
+      let before = state.promise
+      state.own = term.epoch
+      state.leader = LeaderSight(
+        term, durability: promise.durability, replacedAt: state.leader?.replacedAt)
+      state.note(promise, at: now)
+      tell(promise.durability)
+      return before
+    }
+  }
+
+  /// The database was asked again what it promises, in a term that was begun here.
+  ///
+  /// - Returns: what it had promised before.
   func note(_ promise: CommitPromise, in epoch: Int64, at now: Timestamp) -> CommitPromise? {
     state.withLock { state in
       let before = state.promise
       guard let leader = state.leader, leader.isHere, leader.epoch == epoch else { return before }
-      state.promise = promise
-      if promise.durability == .replicated {
-        state.unreplicatedSince = nil
-      } else if before?.durability == .replicated {
-        state.unreplicatedSince = now
-      }
-      state.leader?.durability = promise.durability
-      state.leader?.lacksStandby = promise.lacksStandby
-      state.leader?.unreplicatedSince = state.unreplicatedSince
+      state.note(promise, at: now)
       tell(promise.durability)
       return before
     }

@@ -35,7 +35,7 @@ public actor Journal {
   /// - Parameters:
   ///   - epoch: the one to follow, 0 when nobody has led.
   ///   - own: the epoch of this process's last term, if it led.
-  /// - Returns: nil when another was quicker.
+  /// - Returns: nil when another was quicker, or a newer program has led.
   /// - Throws: ``StoreFailure``; then whoever led before still does, unless the outcome is unknown.
   public static func open(
     _ settings: ConnectionSettings, area: String, holder: String, address: String,

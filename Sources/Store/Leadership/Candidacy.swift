@@ -14,6 +14,8 @@ public struct Candidacy: Sendable {
     case wait
     /// Take the lead after this epoch, 0 for none.
     case take(after: Int64)
+    /// A newer program has led: leave it to one that knows what was stored, and read none of it.
+    case leave
   }
 
   /// The epoch that this process led last; it may take the lead again at once, since it knows best
@@ -21,15 +23,18 @@ public struct Candidacy: Sendable {
   private let own: Int64?
   /// Whether no other server can be there.
   private let isSole: Bool
+  /// How many migrations this program knows.
+  private let schemaKnown: Int
   /// What was seen last, without what changes all the time.
   private var seen: (epoch: Int64, beat: Int64)?
   private var unchangedSince: ContinuousClock.Instant?
   private var goneSince: ContinuousClock.Instant?
 
   /// Begins to watch.
-  public init(own: Int64?, isSole: Bool) {
+  public init(own: Int64?, isSole: Bool, schemaKnown: Int = Migration.all.count) {
     self.own = own
     self.isSole = isSole
+    self.schemaKnown = schemaKnown
   }
 
   /// Takes what was seen between two instants.
@@ -40,6 +45,7 @@ public struct Candidacy: Sendable {
     _ sighting: Sighting?, asked: ContinuousClock.Instant, answered: ContinuousClock.Instant
   ) -> Verdict {
     guard let sighting else { return .take(after: 0) }
+    guard sighting.schemaKnown <= schemaKnown else { return .leave }
     let epoch = sighting.term.epoch
     if isSole || sighting.hasEnded || epoch == own { return .take(after: epoch) }
     if seen.map({ $0 != (epoch, sighting.beat) }) ?? true {

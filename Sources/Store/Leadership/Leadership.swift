@@ -12,6 +12,8 @@ enum Leadership {
     var after: Int64?
     /// The epoch of this very process's last term, which thereby ended without a death.
     var own: Int64?
+    /// How many migrations this program knows. The lead is not taken after one that knew more.
+    var schemaKnown = Int32(clamping: Migration.all.count)
   }
 
   /// Raises the epoch in a transaction of its own, which waits for the present leader's last one.
@@ -20,7 +22,7 @@ enum Leadership {
   /// The session is the one that will write in this term; its backend is recorded, so that a
   /// successor can end it.
   ///
-  /// - Returns: nil when another was quicker.
+  /// - Returns: nil when another was quicker, or a newer program has led.
   static func take(_ claim: Claim, on session: Session) async throws(StoreFailure) -> Term? {
     let steps = [
       Step(enterArea, [.text(claim.area)]),
@@ -29,7 +31,7 @@ enum Leadership {
         raise,
         [
           .text(claim.area), .text(claim.holder), .text(claim.address), .int64(claim.after),
-          .int64(claim.own),
+          .int64(claim.own), .int32(claim.schemaKnown),
         ]),
     ]
     let rows = try await StoreFailure.commit(steps, on: session)
@@ -58,23 +60,25 @@ enum Leadership {
     "enter_counter", "INSERT INTO counter (area) VALUES ($1) ON CONFLICT DO NOTHING")
 
   /// The new epoch, in the leader's row, in the list of terms and in the heartbeat. No row when the
-  /// epoch was not the one it was to follow. It goes above every term that is listed too: whoever has put
-  /// an older leader's row back, or has taken it away, must not keep everybody from leading.
+  /// epoch was not the one it was to follow, or was a newer program's. It goes above every term that is
+  /// listed too: whoever has put an older leader's row back, or has taken it away, must not keep everybody
+  /// from leading.
   static let raise = Statement(
     "raise_epoch",
     """
     WITH raised AS (
       INSERT INTO leadership AS present (
-        area, epoch, holder, address, backend_pid, backend_started)
+        area, epoch, holder, address, schema_known, backend_pid, backend_started)
       VALUES ($1, coalesce((SELECT max(epoch) FROM term WHERE area = $1), 0) + 1, $2, $3,
-        pg_backend_pid(),
+        $6::integer, pg_backend_pid(),
         (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()))
       ON CONFLICT (area) DO UPDATE SET
         epoch = greatest(present.epoch + 1, excluded.epoch), holder = excluded.holder,
-        address = excluded.address,
+        address = excluded.address, schema_known = excluded.schema_known,
         backend_pid = excluded.backend_pid, backend_started = excluded.backend_started,
         taken_at = now()
       WHERE present.epoch = coalesce($4::bigint, present.epoch)
+        AND present.schema_known <= excluded.schema_known
       RETURNING area, epoch, holder, address
     ), begun AS (
       INSERT INTO term (area, epoch, holder, address)

@@ -1,3 +1,4 @@
+public import DispatchCore
 public import Postgres
 
 /// The tables of who leads, on a session of their own, so that a renewal never waits for a commit.
@@ -21,17 +22,29 @@ public struct LeadershipTable: Sendable {
         term: Term(
           area: area, epoch: row.int64(0), holder: row.text(1), address: row.text(2)),
         beat: row.int64(3), hasEnded: row.bool(4), isConnected: row.bool(5),
-        lastSeq: row.int64(6))
+        lastSeq: row.int64(6), schemaKnown: row.int(7), durability: row.optionalText(8),
+        unreplicatedSince: row.optionalMoment(9))
     }
   }
 
   /// Renews the lease of a term. It waits for no disk and no standby: a heartbeat that is lost
   /// with its server is no loss.
   ///
+  /// - Parameters:
+  ///   - durability: what commits survive, for whoever leads next: `replicated`, `local` or `volatile`.
+  ///   - unreplicatedSince: since when they are not replicated, although they were before.
   /// - Returns: false when another leads by now.
-  public func renew(_ term: Term) async throws(StoreFailure) -> Bool {
+  public func renew(
+    _ term: Term, durability: String? = nil, unreplicatedSince: Timestamp? = nil
+  ) async throws(StoreFailure) -> Bool {
     let rows = try await keeper.commit([
-      Step(Self.relax), Step(Self.beat, [.text(area), .int64(term.epoch)]),
+      Step(Self.relax),
+      Step(
+        Self.beat,
+        [
+          .text(area), .int64(term.epoch), .text(durability),
+          .timestamp(unreplicatedSince?.microseconds),
+        ]),
     ])
     return rows[1].affected == 1
   }
@@ -64,7 +77,8 @@ extension LeadershipTable {
       coalesce(term.ended_at IS NOT NULL, false),
       EXISTS (
         SELECT FROM pg_stat_activity WHERE pid = backend_pid AND backend_start = backend_started),
-      counter.last_seq
+      counter.last_seq, leadership.schema_known, heartbeat.durability,
+      heartbeat.unreplicated_since
     FROM leadership
     JOIN heartbeat USING (area)
     JOIN counter USING (area)
@@ -76,5 +90,10 @@ extension LeadershipTable {
     "relax_commit", "SELECT set_config('synchronous_commit', 'off', true)")
 
   static let beat = Statement(
-    "beat", "UPDATE heartbeat SET beat = beat + 1 WHERE area = $1 AND epoch = $2")
+    "beat",
+    """
+    UPDATE heartbeat
+    SET beat = beat + 1, durability = $3::text, unreplicated_since = $4::timestamptz
+    WHERE area = $1 AND epoch = $2
+    """)
 }

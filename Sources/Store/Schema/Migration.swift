@@ -1,5 +1,8 @@
 /// One step of the schema, from `sql/migrations`, embedded in the binary. Never edited once
 /// released.
+///
+/// Whatever older programs would misread brings one, if only to be numbered: a new type of event, or a
+/// member of one that must not be passed over. A program leaves the lead where one that knows more has led.
 public struct Migration: Sendable {
   /// Its place in the order, from 1 without a gap.
   public let number: Int
@@ -35,5 +38,6 @@ public struct Migration: Sendable {
     Migration(number: 10, name: "0010_handover", sql: PackageResources._010_handover_sql),
     Migration(number: 11, name: "0011_watch", sql: PackageResources._011_watch_sql),
     Migration(number: 12, name: "0012_hand", sql: PackageResources._012_hand_sql),
+    Migration(number: 13, name: "0013_lead", sql: PackageResources._013_lead_sql),
   ]
 }

@@ -261,7 +261,7 @@ extension Reply {
 extension Hindrance {
   fileprivate static let samples: [Hindrance] = [
     .outOfReach, .connectionLost, .silent, .standbyMissing, .unconfirmed, .leaseLapsed, .diskFull,
-    .readOnly, .refused("23505"), .failed,
+    .readOnly, .refused("23505"), .outdated, .failed,
   ]
 }
 

@@ -63,30 +63,59 @@ struct DurabilityTests {
     }
   }
 
+  @Test(
+    "is told from the first moment of the next leader, when it is less than under the one before")
+  func isTakenOver() async throws {
+    try await Self.withDatabase { settings, hand in
+      try await FaultyWire.with(to: settings) { wire, way in
+        try await LiveService.with(way) { _ in
+          try await hand.set("synchronous_standby_names", "'nobody'")
+          try await eventually { try await hand.said() == ["replicated"] }
+          wire.cut()
+          try await hand.set("synchronous_standby_names", "''")
+          try await LiveService.with(settings) { next in
+            #expect(next.leader?.epoch == 2)
+            #expect(next.durability == .local)
+            #expect(next.leader?.unreplicatedSince != nil)
+          }
+          wire.mend()
+        }
+      }
+    }
+  }
+
   /// Serves on a PostgreSQL of its own, whose settings nobody else sees.
   private static func withCluster(
     _ body: (DispatchService, Tables) async throws -> Void
+  ) async throws {
+    try await withDatabase { settings, hand in
+      try await LiveService.with(settings) { try await body($0, hand) }
+    }
+  }
+
+  /// Lends a PostgreSQL of its own.
+  private static func withDatabase(
+    _ body: (ConnectionSettings, Tables) async throws -> Void
   ) async throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let cluster = try await PrivateCluster.start(
       folder: folder.path + "/data", database: "durability")
     let result: Result<Void, any Error>
-    do { result = .success(try await serve(cluster.settings, body)) } catch {
+    do { result = .success(try await lend(cluster.settings, body)) } catch {
       result = .failure(error)
     }
     try await cluster.stop()
     try result.get()
   }
 
-  private static func serve(
-    _ settings: ConnectionSettings, _ body: (DispatchService, Tables) async throws -> Void
+  private static func lend(
+    _ settings: ConnectionSettings, _ body: (ConnectionSettings, Tables) async throws -> Void
   ) async throws {
     let session = try await Session.open(settings, purpose: "schema", role: .writer)
     _ = try await Migrator().migrate(session)
     await session.close()
-    let hand = try await Tables(settings)
-    try await LiveService.with(settings) { try await body($0, hand) }
+    try await body(settings, try await Tables(settings))
   }
 }
 
@@ -95,5 +124,10 @@ extension Tables {
   fileprivate func set(_ name: String, _ value: String) async throws {
     try await run("ALTER SYSTEM SET \(name) = \(value)")
     try await run("SELECT pg_reload_conf()")
+  }
+
+  /// What the leader's last heartbeat said; empty before it has.
+  fileprivate func said() async throws -> [String] {
+    try await texts("SELECT coalesce(durability, '') FROM heartbeat")
   }
 }
