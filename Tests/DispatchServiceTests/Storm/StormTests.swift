@@ -131,7 +131,7 @@ struct StormTests {
     for truck in shift.trucks {
       #expect(truck.onDuty.microseconds == duty[truck.callSign.text], "\(truck.callSign.text)")
     }
-    try await compareTargets(figures, expected, session)
+    try await compareTargets(figures, expected, session, service)
     let promises = try await EventQuery.promises(session, figures)
     for window in FigureWindow.allCases {
       #expect(figures.promises[window] == promises[window.rawValue], "\(window)")
@@ -141,10 +141,22 @@ struct StormTests {
 
   /// Met among met and missed, those that nobody has reached included.
   private static func compareTargets(
-    _ figures: StatusFigures, _ queried: [String: QueriedSpread], _ session: Session
+    _ figures: StatusFigures, _ queried: [String: QueriedSpread], _ session: Session,
+    _ service: DispatchService
   ) async throws {
     let missed = try await EventQuery.missed(session, figures)
     let response = try #require(figures.intervals[.response])
+    // What Prometheus is told: what is final, and of open jobs what no truck has been there for.
+    let settled = service.figures.histograms
+    for dangerClass in DangerClass.allCases {
+      let open = Int64(figures.open.jobs[dangerClass].lateUnreached)
+      #expect(
+        settled.counts(of: .response, dangerClass, upTo: []).missed + open
+          == missed["\(dangerClass.rawValue) start"] ?? 0)
+    }
+    #expect(
+      settled.promises.broken + Int64(figures.open.promisesOverdue) == figures.promises.start.broken
+    )
     let groups =
       [("all", response.all)]
       + DangerClass.allCases.map { ($0.rawValue, response.byClass?[$0] ?? WindowSpreads()) }
