@@ -60,7 +60,7 @@ enum EventQuery {
     _ session: Session, _ figures: StatusFigures
   ) async throws -> [String: Int64] {
     let rows = try await session.query(
-      Statement("duty", duty), [.int64(figures.asOf.microseconds), .int64(figures.lastSeq)])
+      Statement("duty", onDuty), [.int64(figures.asOf.microseconds), .int64(figures.lastSeq)])
     return Dictionary(uniqueKeysWithValues: rows.map { ($0.text(0), $0.int64(1)) })
   }
 
@@ -175,7 +175,7 @@ enum EventQuery {
     GROUP BY GROUPING SETS ((name), (name, class))
     """
 
-  private static let duty = """
+  private static let onDuty = """
     WITH change AS (
       SELECT seq, (extract(epoch FROM at) * 1000000)::bigint AS at, truck,
         coalesce(body::json #>> '{truck,duty}', body::json ->> 'duty') AS duty,
