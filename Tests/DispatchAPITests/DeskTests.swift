@@ -72,6 +72,9 @@ struct DeskTests {
       #expect(taken.json["id"]?.stringValue == id, "\(taken.text)")
       #expect(taken.json["note"]?.stringValue == "speaks Spanish")
       #expect(id.hasPrefix("P"))
+      let item = try await server.ask("GET", "/v1/paperwork").json["paperwork"]?.list.first
+      #expect(item?["claimed_by"]?.stringValue == "kim")
+      #expect(item?["claimed_until"]?.stringValue == taken.json["claimed_until"]?.stringValue)
     }
   }
 

@@ -124,6 +124,28 @@ struct MetricsTests {
   }
 }
 
+extension MetricsTests {
+  @Test("are named in their document, and no others, by base units, with a total for each counter")
+  func document() async throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../docs/metrics.md").standardized.path
+    let told = try String(contentsOfFile: path, encoding: .utf8).matches(
+      of: #/`((?:towline|process)_[a-z_]+)`/#
+    ).map { String($0.output.1) }
+    try await LiveServer.with { server in
+      let lines = try await server.ask("GET", "/metrics").text.split(separator: "\n")
+      let types = lines.filter { $0.hasPrefix("# TYPE ") }.map { $0.split(separator: " ") }
+      #expect(types.map { String($0[2]) }.sorted() == told.sorted())
+      for type in types {
+        #expect(type[2].hasSuffix("_total") == (type[3] == "counter"), "\(type[2])")
+        let hasOtherUnit = ["_ms", "_us", "_minutes", "_hours", "_m", "_km", "_percent"]
+          .contains { type[2].hasSuffix($0) }
+        #expect(!hasOtherUnit, "\(type[2])")
+      }
+    }
+  }
+}
+
 /// Prometheus' own tool, from Debian's package.
 private enum Promtool {
   struct Missing: Error, CustomStringConvertible {

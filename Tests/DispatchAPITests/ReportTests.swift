@@ -49,6 +49,7 @@ struct ReportTests {
       #expect(report.calls == [ReportCount("phone", 3)])
       #expect(report.trucks.map(\.truck.text) == ["T1", "T2"])
       #expect(report.trucks.first?.served == 1)
+      #expect(report.trucks.allSatisfy { $0.onDuty ?? 0 >= $0.busy && $0.use <= 1_000 })
       #expect(report.refusals.total == 1)
       #expect(report.refusals.shown.first?.reason == "declined by the crew")
       #expect(

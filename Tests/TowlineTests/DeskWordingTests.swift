@@ -44,6 +44,21 @@ struct DeskWordingTests {
       DeskWords.text(nil, job: nil, now: now, clock: clock) == "Nothing waits for a human.")
   }
 
+  @Test("A list of paperwork tells who has an item, and how much longer")
+  func owners() throws {
+    let items = try [
+      #""state":"open""#,
+      #""state":"claimed","claimed_by":"Kim","claimed_until":"2026-01-13T12:34:00Z""#,
+    ].map { rest in
+      let text = #"{"id":7,"kind":"invoice","title":"x",\#(rest)}"#
+      return try PaperworkView.read(Array(text.utf8))
+    }
+    let lines = DeskWords.text(items, now: now).split(separator: "\n")
+    #expect(lines.first?.hasPrefix("ITEM  STATE    OWNER            DUE") == true)
+    #expect(lines.dropFirst().first?.hasPrefix("P7    open     - ") == true)
+    #expect(lines.last?.hasPrefix("P7    claimed  Kim, 4 min more  ") == true)
+  }
+
   @Test(
     "What is entered is told with when it is due, or since when",
     arguments: [

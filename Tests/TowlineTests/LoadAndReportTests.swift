@@ -29,6 +29,13 @@ struct LoadAndReportTests {
     #expect(end.errors.contains("add --csv"))
   }
 
+  @Test("A part of a stream is refused without the stream, not left out in silence")
+  func part() throws {
+    let end = try program.run("load", "--from", "2026-01-23T17:00")
+    #expect(end.code == 2)
+    #expect(end.errors.contains("give --stream"))
+  }
+
   @Test("Their help fits 80 columns, wrapped once", arguments: ["load", "report"])
   func help(command: String) throws {
     let help = try program.run("help", command).output

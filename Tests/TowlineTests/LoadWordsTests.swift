@@ -42,6 +42,7 @@ struct LoadWordsTests {
       text == """
         KIND   SENT  ACCEPTED  REFUSED  UNKNOWN  PER S  P50     P90      P99      P99.9    MAX
         calls  100   97        3        0        48.5   4.0 ms  20.0 ms  50.0 ms  80.0 ms  90.0 ms
+        PER S: accepted a second. Times count from when a request was due.
 
         Refused calls: busy 2, <b> 1
 
@@ -193,6 +194,10 @@ struct LoadWordsTests {
     #expect(LoadPage(words, clock: .here).html.contains("<dt>P99</dt><dd>-</dd>"))
     #expect(try self.words(samples: 999).json.contains(#""p99_ms":50,"p999_ms":null"#))
     #expect(try self.words(samples: 0).json.contains(#""p50_ms":null"#))
+    let note = "Not told of too few answers: a P90 takes 10, a P99 100, a P99.9 1,000."
+    #expect(words.text.contains(note))
+    #expect(LoadPage(words, clock: .here).html.contains(note))
+    #expect(try !self.words().text.contains(note))
   }
 
   @Test("warns where a step of the search for the knee has few calls")
@@ -271,6 +276,10 @@ struct LoadWordsTests {
     #expect(try words(unreached: 2).exitCode == 3)
     #expect(try words(unknown: 1, unreached: 2).exitCode == 4)
     #expect(try words(missing: nil).exitCode == 3)
+    let answering = LoadWords(
+      title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+      result: LoadResult(kinds: [], missing: nil))
+    #expect(answering.exitCode == 4)
   }
 
   @Test("is one page, complete in itself and well formed, with what came from outside escaped")

@@ -75,8 +75,9 @@ extension StoredPaperwork {
   var answer: PaperworkAnswer {
     PaperworkAnswer(
       number: PaperworkNumber(id), kind: kind, title: title, job: job, createdAt: createdAt,
-      dueAt: dueAt, state: state.answer, outcome: outcome, filled: filled, handedBy: handedBy,
-      note: note)
+      dueAt: dueAt, state: state.answer, claimedBy: claimedBy,
+      claimedUntil: state == .claimed ? until : nil, outcome: outcome, filled: filled,
+      handedBy: handedBy, note: note)
   }
 }
 

@@ -144,7 +144,9 @@ extension OpenAPISchemas {
     "number": {"type": "string"}, "kind": {"type": "string"}, "title": {"type": "string"}, \#
     "job": {"type": ["integer", "null"]}, "created_at": {"$ref": "#/components/schemas/Time"}, \#
     "due_at": {"$ref": "#/components/schemas/Time"}, "state": {"$ref": \#
-    "#/components/schemas/PaperworkState"}, "done_at": {"oneOf": [{"$ref": \#
+    "#/components/schemas/PaperworkState"}, "claimed_by": {"type": "string", "description": \#
+    "Who has it, while it is claimed."}, "claimed_until": {"$ref": \#
+    "#/components/schemas/Time"}, "done_at": {"oneOf": [{"$ref": \#
     "#/components/schemas/Time"}, {"type": "null"}]}, "outcome": {"type": "string"}, "filled": \#
     {"type": "string"}, "handed_by": {"type": "string"}, "note": {"type": "string"}}, \#
     "required": ["id", "number", "kind", "title", "state"]},

@@ -33,9 +33,10 @@ extension OpenAPISchemas {
     "ReportTruck": {"type": "object", "properties": {"truck": {"$ref": \#
     "#/components/schemas/CallSign"}, "sent": {"type": "integer"}, "served": {"type": \#
     "integer"}, "declined": {"type": "integer"}, "busy_s": {"type": "integer"}, "driving_s": \#
-    {"type": "integer"}, "distance_m": {"type": "integer"}, "use": {"type": "number"}}, \#
+    {"type": "integer"}, "distance_m": {"type": "integer"}, "on_duty_s": {"type": "integer"}, \#
+    "use": {"type": "number", "description": "Busy, as a part of the time on duty."}}, \#
     "required": ["truck", "sent", "served", "declined", "busy_s", "driving_s", "distance_m", \#
-    "use"]},
+    "on_duty_s", "use"]},
     "ReportPlace": {"type": "object", "properties": {"name": {"type": ["string", "null"]}, \#
     "lat": {"type": "number"}, "lon": {"type": "number"}, "jobs": {"type": "integer"}, "late": \#
     {"type": "integer"}}, "required": ["name", "lat", "lon", "jobs", "late"]},

@@ -64,7 +64,8 @@ struct MetricsText {
       "1 while something that time made due cannot be stored and is left out.",
       .init(server.timersOffSince == nil ? 0 : 1))
     writer.single(
-      "towline_event_listeners", .gauge, "Who listens to the event stream.", .init(listeners))
+      "towline_event_listeners", .gauge, "Connections that listen to the event stream.",
+      .init(listeners))
     writer.single(
       "towline_run_sheet_age_seconds", .gauge,
       "How old the run sheet on the disk is; 0 where none is wanted.",
@@ -91,10 +92,10 @@ struct MetricsText {
 
   private mutating func writeJobs() {
     writer.single(
-      "towline_calls_received_total", .counter, "Calls received, ever.",
+      "towline_calls_received_total", .counter, "Calls stored since the area began.",
       .init(figures.calls.received))
     writer.single(
-      "towline_jobs_ended_total", .counter, "Jobs that have ended, ever.",
+      "towline_jobs_ended_total", .counter, "Jobs that have ended since the area began.",
       .init(figures.jobsEnded))
     writer.begin("towline_jobs", .gauge, "Open jobs, without a truck and with one.")
     for dangerClass in DangerClass.allCases {
@@ -121,7 +122,7 @@ struct MetricsText {
         "towline_jobs_late_unreached", [("class", dangerClass.rawValue)],
         .init(figures.open.jobs[dangerClass].lateUnreached))
     }
-    writer.begin("towline_trucks", .gauge, "Trucks by what they do.")
+    writer.begin("towline_trucks", .gauge, "Trucks by what they do now.")
     for activity in TruckActivity.allCases {
       writer.value(
         "towline_trucks", [("activity", activity.rawValue)], .init(figures.open.trucks[activity]))
@@ -181,9 +182,11 @@ struct MetricsText {
           name, [("lane", sideline.rawValue)], value(figures.server.figures(of: sideline)))
       }
     }
-    lanes("towline_lane_depth", .gauge, "What waits in a lane.") { .init($0.depth) }
-    lanes("towline_lane_bound", .gauge, "How much may wait in a lane.") { .init($0.bound) }
-    lanes("towline_lane_refused_total", .counter, "What a lane refused since start.") {
+    lanes("towline_lane_depth", .gauge, "Requests that wait in a lane, or are under way.") {
+      .init($0.depth)
+    }
+    lanes("towline_lane_bound", .gauge, "How many requests may be in a lane.") { .init($0.bound) }
+    lanes("towline_lane_refused_total", .counter, "Requests that a lane refused since start.") {
       .init($0.refused)
     }
   }
@@ -255,11 +258,11 @@ extension Interval {
   fileprivate var help: String {
     switch self {
     case .door: "From a call's receipt to its durable answer."
-    case .decision: "From a job's opening to its first assignment."
+    case .decision: "From a job's opening, or when an appointment is near, to its first assignment."
     case .turnout: "From assignment to en route."
     case .travel: "From en route to on scene."
-    case .response: "From a job's opening to the first truck on scene."
-    case .total: "From a job's opening to its end as served."
+    case .response: "From a job's opening, or its appointment, to the first truck on scene."
+    case .total: "From a job's opening, or its appointment, to its end as served."
     }
   }
 }

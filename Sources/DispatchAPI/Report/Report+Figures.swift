@@ -26,8 +26,7 @@ extension Report {
       total: figures.releaseCount,
       shown: figures.releases.map { ReportParting($0, showsPersons: showsPersons) })
     desk = figures.deskItems.map { ReportCount($0.kind, $0.count) }
-    let length = elapsed
-    trucks = figures.trucks.map { ReportTruck($0, within: length) }
+    trucks = figures.trucks.map { ReportTruck($0) }
     places = figures.places.map { place in
       ReportPlace(
         name: gazetteer.nameNear(place.coordinate), coordinate: place.coordinate,
@@ -95,7 +94,7 @@ extension ShiftFigures.LateJob {
 }
 
 extension ReportTruck {
-  fileprivate init(_ truck: ShiftFigures.TruckUse, within length: Duration) {
+  fileprivate init(_ truck: ShiftFigures.TruckUse) {
     self.init(truck.callSign)
     sent = truck.sent
     served = truck.served
@@ -103,7 +102,8 @@ extension ReportTruck {
     busy = truck.busy.wholeSeconds
     driving = truck.driving.wholeSeconds
     distance = truck.distance.meters
-    let whole = length.wholeSeconds
+    let whole = truck.onDuty.wholeSeconds
+    onDuty = whole
     use = whole > 0 ? min((busy * 1_000 + whole / 2) / whole, 1_000) : 0
   }
 }

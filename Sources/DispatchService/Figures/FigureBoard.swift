@@ -147,9 +147,10 @@ public final class FigureBoard: Sendable {
   public func figures(
     of state: DispatchState, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let counted = seen
-    let open = OpenCounts(state, settings: settings, at: now) { counted.wasReached($0) }
-    return figures(open, server, at: now)
+    // One copy for both, so that a truck that comes meanwhile is in the gauges and in the shares, or in neither.
+    let held = self.state.withLock { $0 }
+    let open = OpenCounts(state, settings: settings, at: now) { held.seen.wasReached($0) }
+    return Self.figures(open, held, server, up: ContinuousClock.now - startedAt, at: now)
   }
 
   /// The figures with what is open counted already; what open jobs have missed is looked up here, in a walk
@@ -157,17 +158,24 @@ public final class FigureBoard: Sendable {
   public func figures(
     _ open: OpenCounts, _ server: ServerFacts, at now: Timestamp
   ) -> StatusFigures {
-    let (counted, hold) = state.withLock { ($0.seen, $0.hold) }
-    let seen = counted.judged(at: now)
+    Self.figures(
+      open, state.withLock { $0 }, server, up: ContinuousClock.now - startedAt, at: now)
+  }
+
+  private static func figures(
+    _ open: OpenCounts, _ held: HeldFigures, _ server: ServerFacts, up uptime: Duration,
+    at now: Timestamp
+  ) -> StatusFigures {
+    let seen = held.seen.judged(at: now)
     let jobs = open.allJobs
     return StatusFigures(
-      asOf: now, server: server, uptime: ContinuousClock.now - startedAt,
+      asOf: now, server: server, uptime: uptime,
       calls: CallCounts(received: open.lastCall, perMinute: seen.callsPerMinute(at: now)),
       open: open, jobsEnded: open.lastJob - Int64(jobs.waiting + jobs.assigned),
       intervals: Dictionary(
         uniqueKeysWithValues: Interval.allCases.map { ($0, seen.figures(of: $0, at: now)) }),
       promises: seen.promises(at: now), countedSince: seen.since,
-      lastSeq: seen.lastSeq ?? hold?.lastSeq ?? 0, refused: seen.refused,
+      lastSeq: seen.lastSeq ?? held.hold?.lastSeq ?? 0, refused: seen.refused,
       machine: Dictionary(
         uniqueKeysWithValues: MachineFigure.allCases.map { ($0, seen.figures(of: $0, at: now)) }))
   }

@@ -72,6 +72,10 @@ public struct PaperworkAnswer: Hashable, Sendable {
   public var dueAt: Timestamp
   /// How far it is.
   public var state: State
+  /// Who has it, while it is claimed.
+  public var claimedBy: String?
+  /// Until when it is kept for them.
+  public var claimedUntil: Timestamp?
   /// When it was done.
   public var doneAt: Timestamp?
   /// How it ended, in the words of who did it.
@@ -86,8 +90,9 @@ public struct PaperworkAnswer: Hashable, Sendable {
   /// Made of the core's values.
   public init(
     number: PaperworkNumber, kind: String, title: String, job: Job.ID?, createdAt: Timestamp,
-    dueAt: Timestamp, state: State, doneAt: Timestamp? = nil, outcome: String? = nil,
-    filled: String? = nil, handedBy: String? = nil, note: String? = nil
+    dueAt: Timestamp, state: State, claimedBy: String? = nil, claimedUntil: Timestamp? = nil,
+    doneAt: Timestamp? = nil, outcome: String? = nil, filled: String? = nil,
+    handedBy: String? = nil, note: String? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -96,6 +101,8 @@ public struct PaperworkAnswer: Hashable, Sendable {
     self.createdAt = createdAt
     self.dueAt = dueAt
     self.state = state
+    self.claimedBy = claimedBy
+    self.claimedUntil = claimedUntil
     self.doneAt = doneAt
     self.outcome = outcome
     self.filled = filled
@@ -116,6 +123,8 @@ extension PaperworkAnswer: JSONWritable {
       writer.member("created_at", createdAt)
       writer.member("due_at", dueAt)
       writer.member("state", state.rawValue)
+      writer.memberIfPresent("claimed_by", claimedBy)
+      writer.memberIfPresent("claimed_until", claimedUntil)
       writer.member("done_at", doneAt)
       writer.memberIfPresent("outcome", outcome)
       writer.memberIfPresent("filled", filled)

@@ -127,6 +127,7 @@ extension ReportTruck: AnswerView {
     busy = try object.count("busy_s")
     driving = try object.count("driving_s")
     distance = try object.count("distance_m")
+    onDuty = object.integer("on_duty_s")
     use = try object.promised("use", object.share("use"))
   }
 }

@@ -135,6 +135,7 @@ extension ReportTruck: JSONWritable {
       writer.member("busy_s", busy)
       writer.member("driving_s", driving)
       writer.member("distance_m", distance)
+      writer.memberIfPresent("on_duty_s", onDuty)
       writer.share("use", use)
     }
   }

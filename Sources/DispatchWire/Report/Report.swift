@@ -33,7 +33,7 @@ public struct Report: Hashable, Sendable {
   public var releases: ReportList<ReportParting>
   /// What came to the desk, by kind, the most frequent first.
   public var desk: [ReportCount]
-  /// Trucks with an assignment in the stretch, by call sign.
+  /// Trucks that were on duty or had an assignment in the stretch, by call sign.
   public var trucks: [ReportTruck]
   /// The squares of about a kilometre with most jobs, at most 20.
   public var places: [ReportPlace]
@@ -58,9 +58,6 @@ public struct Report: Hashable, Sendable {
 
   /// Whether it had not begun when it was reckoned.
   public var isAhead: Bool { from > asOf }
-
-  /// How much of it was over when it was reckoned.
-  public var elapsed: Duration { max(min(to, asOf) - from, .zero) }
 
   /// How all jobs were served; zeros when there were none.
   public var all: ReportService {
@@ -288,7 +285,11 @@ public struct ReportTruck: Hashable, Sendable {
   /// Metres to the jobs that it was sent to, estimated when it was chosen: whole ways where it
   /// arrived, the part that its time allows where it was recalled under way.
   public var distance: Int64 = 0
-  /// The time on assignments as a part of the stretch so far, on duty or not, in thousandths.
+  /// Seconds on duty within the stretch so far, or at work although its duty had ended; nil of a server
+  /// that does not tell.
+  public var onDuty: Int64?
+  /// The time on assignments as a part of the time on duty, in thousandths; of a server that does not tell
+  /// that time, as a part of the stretch so far.
   public var use: Int64 = 0
 
   /// A truck that did nothing.

@@ -53,6 +53,10 @@ public struct PaperworkView: AnswerView {
   public let job: Job.ID?
   /// When it is due.
   public let dueAt: Timestamp?
+  /// Who has it; nil when nobody does.
+  public let claimedBy: String?
+  /// Until when it is kept for them.
+  public let claimedUntil: Timestamp?
   /// What was filled in so far, a line a time.
   public let filled: String?
   /// The whole object, for `--json`.
@@ -66,6 +70,8 @@ public struct PaperworkView: AnswerView {
     state = try object.promised("state", object.word("state"))
     job = object.integer("job").map(Job.ID.init)
     dueAt = object.time("due_at")
+    claimedBy = object.text("claimed_by")
+    claimedUntil = object.time("claimed_until")
     filled = object.text("filled")
     self.object = object
   }

@@ -81,7 +81,7 @@ public struct ShiftFigures: Sendable {
   public var releaseCount: Int64 = 0
   /// What came to the desk, by kind, the most frequent first.
   public var deskItems: [(kind: String, count: Int64)] = []
-  /// Trucks with an assignment in the stretch, by call sign.
+  /// Trucks that were on duty or had an assignment in the stretch, by call sign.
   public var trucks: [TruckUse] = []
   /// Squares of a hundredth of a degree with most jobs first, at most 20.
   public var places: [BusyPlace] = []
@@ -162,6 +162,8 @@ extension ShiftFigures {
     /// How far it drove to the jobs that it was sent to, estimated by what the choice was made on:
     /// of a way that it did not end, the part that its time allows.
     public var distance: Distance
+    /// On duty within the stretch, or at work on an assignment although its duty had ended.
+    public var onDuty: Duration
   }
 
   /// A square with many jobs.

@@ -37,6 +37,16 @@ extension ShiftReader {
     SELECT low FROM search WHERE low = high
     """)
 
+  /// The first event since a moment, found in the same way.
+  static let firstEvent = Statement(
+    "report_first_event",
+    """
+    WITH RECURSIVE search (low, high) AS (
+      SELECT 1::bigint, coalesce((SELECT last_seq FROM counter WHERE area = $1), 0) + 1
+    \(Halving.steps("SELECT at < $2 FROM event WHERE area = $1 AND seq = middle")))
+    SELECT low FROM search WHERE low = high
+    """)
+
   /// Each job with the truck that came first. $4 is now; $5 are the targets from D0 on, in microseconds: a
   /// deadline is the target after that from which a job waits, also where it was an appointment before.
   private static let outcomes = """
@@ -113,7 +123,7 @@ extension ShiftReader {
       """)
 
   /// A crew said no, or nothing in time: for the latter the core has no state of its own.
-  private static let isRefusal = """
+  static let isRefusal = """
     (assignment.state = 'declined'
       OR assignment.state = 'released' AND end_reason = '\(Dispatcher.notAcceptedReason)')
     """
@@ -161,45 +171,6 @@ extension ShiftReader {
     GROUP BY kind ORDER BY count(*) DESC, kind
     """)
 
-  /// $5 and $6 are the bounds of the stretch: work counts as far as it lies within them, whenever its
-  /// job was opened. $2 is the first assignment that may have ended there; older ones are looked at
-  /// only while they are active. A truck is sent when its crew accepts or, without a word, sets out;
-  /// what was proposed and withdrawn before is no way that anybody drove. A way counts in the stretch
-  /// in which the truck was sent: whole when it arrived, as far as its time was used up when it was
-  /// recalled or is still under way, not at all before it set out. Before the stretch has begun
-  /// nobody has done anything in it.
-  static let trucks = Statement(
-    "report_truck",
-    """
-    WITH work AS (
-      SELECT truck, distance_m * CASE
-          WHEN on_scene_at IS NOT NULL OR state = 'gone_on_arrival' THEN 1
-          WHEN en_route_at IS NULL THEN 0
-          ELSE coalesce(least(1, greatest(0, extract(epoch FROM coalesce(ended_at, $4)
-            - en_route_at)) * 1000000 / nullif(travel_us, 0)), 1) END AS driven_m,
-        greatest(assigned_at, $5) AS start,
-        least(coalesce(ended_at, $4), $6) AS finish,
-        CASE WHEN en_route_at IS NOT NULL THEN greatest(en_route_at, $5) END AS set_out,
-        least(coalesce(on_scene_at, ended_at, $4), $6) AS there,
-        sent_at >= $5 AND sent_at < $6 AS is_sent,
-        state = 'cleared' AND ended_at < $6 AS is_served,
-        \(isRefusal) AND ended_at < $6 AS is_refused
-      FROM assignment
-      CROSS JOIN LATERAL (
-        SELECT coalesce(accepted_at, en_route_at, on_scene_at, CASE
-          WHEN state IN ('cleared', 'gone_on_arrival') THEN assigned_at END) AS sent_at
-      ) AS sending
-      WHERE area = $1 AND job < $3 AND assigned_at < $6 AND $5 <= $4
-        AND (ended_at IS NULL OR id >= $2) AND (ended_at IS NULL OR ended_at >= $5))
-    SELECT call_sign, count(*) FILTER (WHERE is_sent), count(*) FILTER (WHERE is_served),
-      count(*) FILTER (WHERE is_refused),
-      coalesce(sum(greatest(0, extract(epoch FROM finish - start))) * 1000000, 0)::bigint,
-      coalesce(sum(greatest(0, extract(epoch FROM there - set_out))) * 1000000, 0)::bigint,
-      coalesce(sum(driven_m) FILTER (WHERE is_sent), 0)::bigint
-    FROM work JOIN truck ON truck.area = $1 AND truck.id = work.truck
-    GROUP BY call_sign ORDER BY call_sign
-    """)
-
   /// Squares of a hundredth of a degree, by their middles.
   static let places = Statement(
     "report_place",
@@ -212,7 +183,8 @@ extension ShiftReader {
       """)
 
   static let statements = [
-    limit, firstJob, firstAssignment, services, calls, lateJobs, overrules, refusals, releases,
+    limit, firstJob, firstAssignment, firstEvent, services, calls, lateJobs, overrules, refusals,
+    releases,
     deskItems, trucks, places,
   ]
 }

@@ -43,10 +43,15 @@ public struct ShiftReader: Sendable {
           Step(Self.limit), Step(Self.firstJob, [.text(area), .moment(from)]),
           Step(Self.firstJob, [.text(area), .moment(to)]),
           Step(Self.firstAssignment, [.text(area), .moment(from - Self.longestWork)]),
+          Step(Self.firstEvent, [.text(area), .moment(from)]),
+          Step(Self.firstEvent, [.text(area), .moment(to)]),
         ])
         let (low, high) = (bounds[1][0].int64(0), bounds[2][0].int64(0))
         let jobs: [Parameter] = [.text(area), .int64(low), .int64(high)]
-        let work: [Parameter] = [.text(area), .int64(bounds[3][0].int64(0)), .int64(high)]
+        let work: [Parameter] = [
+          .text(area), .int64(bounds[3][0].int64(0)), .int64(high), .moment(now), .moment(from),
+          .moment(to), .int64(bounds[4][0].int64(0)), .int64(bounds[5][0].int64(0)),
+        ]
         let outcomes: [Parameter] =
           jobs + [
             .moment(now), .int64s(DangerClass.allCases.map { targets[$0].microseconds }),
@@ -58,8 +63,7 @@ public struct ShiftReader: Sendable {
             Step(Self.calls, jobs), Step(Self.lateJobs, outcomes + [length]),
             Step(Self.overrules, jobs + [length]), Step(Self.refusals, jobs + [length]),
             Step(Self.releases, jobs + [length]), Step(Self.deskItems, jobs),
-            Step(Self.trucks, work + [.moment(now), .moment(from), .moment(to)]),
-            Step(Self.places, outcomes),
+            Step(Self.trucks, work), Step(Self.places, outcomes),
           ], within: Self.patience)
         return Self.assemble(Array(found.dropFirst()))
       }
@@ -134,7 +138,8 @@ public struct ShiftReader: Sendable {
     ShiftFigures.TruckUse(
       callSign: callSign(row, 0), sent: row.int64(1), served: row.int64(2),
       declined: row.int64(3), busy: .microseconds(row.int64(4)),
-      driving: .microseconds(row.int64(5)), distance: Distance(meters: row.int64(6)))
+      driving: .microseconds(row.int64(5)), distance: Distance(meters: row.int64(6)),
+      onDuty: .microseconds(row.int64(7)))
   }
 
   private static func callSign(_ row: Row, _ column: Int) -> CallSign {

@@ -39,5 +39,6 @@ public struct Migration: Sendable {
     Migration(number: 11, name: "0011_watch", sql: PackageResources._011_watch_sql),
     Migration(number: 12, name: "0012_hand", sql: PackageResources._012_hand_sql),
     Migration(number: 13, name: "0013_lead", sql: PackageResources._013_lead_sql),
+    Migration(number: 14, name: "0014_duty", sql: PackageResources._014_duty_sql),
   ]
 }

@@ -52,17 +52,24 @@ package enum DeskWords {
     return "\(start)\(words)".visibleControls()
   }
 
-  /// A line for each item.
+  /// A line for each item, with who has it and how much longer it is kept for them.
   package static func text(_ items: [PaperworkView], now: Timestamp) -> String {
     guard !items.isEmpty else { return "No paperwork." }
-    var table = TextTable("ITEM", "STATE", "DUE", "JOB", "KIND", "TITLE", "FILLED IN")
+    var table = TextTable("ITEM", "STATE", "OWNER", "DUE", "JOB", "KIND", "TITLE", "FILLED IN")
     for item in items {
       let due = item.state == .done ? "" : item.dueAt.map { ($0 - now).dueWords } ?? ""
       let filled = item.filled?.split(separator: "\n").joined(separator: "; ") ?? ""
       table.add(
-        "\(item.number)", item.state.rawValue, due, item.job.map { "\($0)" } ?? "-", item.kind,
-        item.title, filled)
+        "\(item.number)", item.state.rawValue, owner(item, now: now), due,
+        item.job.map { "\($0)" } ?? "-", item.kind, item.title, filled)
     }
     return table.text
+  }
+
+  /// `Kim, 4 min more`: afterwards it is anybody's again.
+  private static func owner(_ item: PaperworkView, now: Timestamp) -> String {
+    guard let owner = item.claimedBy else { return "-" }
+    guard let until = item.claimedUntil else { return owner }
+    return until > now ? "\(owner), \((until - now).words) more" : "\(owner), until now"
   }
 }

@@ -48,6 +48,22 @@ struct StatusPageTests {
     #expect(page.reply(.json).text.contains(#""reason":"the database is out of reach""#))
   }
 
+  @Test("is of a server that is well while only paperwork is overdue")
+  func paperworkBehind() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.server.state = .leading
+      figures.server.clock = ClockWatch()
+      figures.server.paperwork = Backlog(open: 10_000, overdue: 9_000, oldest: .days(30))
+      return figures
+    })
+    let body = page.reply(.json).text
+    #expect(body.contains(#""state":"leading""#))
+    #expect(body.contains(#""reason":null,"reasons":[],"#))
+    #expect(body.contains(#""paperwork":{"open":10000,"overdue":9000,"#))
+    #expect(page.reply(.text).text.contains("open 10000   overdue 9000   oldest 30 d 00 h"))
+  }
+
   @Test("of a server with several troubles tells them all, the gravest first, in each form")
   func severalReasons() {
     let page = StatusPage(figures: {

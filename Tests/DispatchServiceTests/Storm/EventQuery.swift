@@ -55,6 +55,15 @@ enum EventQuery {
       })
   }
 
+  /// How long trucks were on duty in all, up to now, by call sign.
+  static func duty(
+    _ session: Session, _ figures: StatusFigures
+  ) async throws -> [String: Int64] {
+    let rows = try await session.query(
+      Statement("duty", onDuty), [.int64(figures.asOf.microseconds), .int64(figures.lastSeq)])
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.text(0), $0.int64(1)) })
+  }
+
   /// Now, since when is counted, and the last event.
   private static func bounds(_ figures: StatusFigures) -> [Parameter] {
     [
@@ -164,6 +173,23 @@ enum EventQuery {
     SELECT coalesce(class, 'all'), name, count(*)
     FROM verdict JOIN spell ON verdict.at >= first AND verdict.at < past
     GROUP BY GROUPING SETS ((name), (name, class))
+    """
+
+  private static let onDuty = """
+    WITH change AS (
+      SELECT seq, (extract(epoch FROM at) * 1000000)::bigint AS at, truck,
+        coalesce(body::json #>> '{truck,duty}', body::json ->> 'duty') AS duty,
+        body::json #>> '{truck,description,call_sign}' AS call_sign
+      FROM event
+      WHERE area = 'test' AND seq <= $2 AND type IN ('truck_put', 'duty_set', 'truck_removed')
+    ), held AS (
+      SELECT truck, duty, at AS start,
+        coalesce(lead(at) OVER (PARTITION BY truck ORDER BY seq), $1) AS finish
+      FROM change
+    )
+    SELECT (SELECT max(call_sign) FROM change WHERE change.truck = held.truck),
+      sum(finish - start)::bigint
+    FROM held WHERE duty = 'on_duty' GROUP BY truck
     """
 
   private static let promises = """

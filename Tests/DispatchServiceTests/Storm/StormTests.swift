@@ -18,6 +18,7 @@ struct StormTests {
       try await LiveService.with(settings, clock: ServiceClock(scale: 1_000)) { service in
         for command in Storm.fleet { _ = try await service.send(command) }
         await storm.rage(400, on: service)
+        await Self.rest(service)
         try await Self.compare(service, session)
         let before = storm
         async let raging = Self.rage(before, 100, on: service)
@@ -73,6 +74,16 @@ struct StormTests {
     #expect(report.services[ShiftFigures.Group()]?.longest == .seconds(600))
   }
 
+  /// Trucks that are free go off duty, and every other one comes back; those at work stay.
+  private static func rest(_ service: DispatchService) async {
+    for number in 1...12 {
+      guard let truck = CallSign("T\(number)") else { continue }
+      _ = await service.result(.setDuty(truck, .offDuty, reason: "rest", by: "ann"))
+      guard number.isMultiple(of: 2) else { continue }
+      _ = await service.result(.setDuty(truck, .onDuty, reason: nil, by: "ann"))
+    }
+  }
+
   private static func rage(
     _ storm: Storm, _ commands: Int, on service: DispatchService
   ) async -> Storm {
@@ -115,7 +126,12 @@ struct StormTests {
     #expect(all.jobs == figures.open.lastJob)
     #expect(all.kept == figures.promises.start.kept)
     #expect(all.broken == figures.promises.start.broken)
-    try await compareTargets(figures, expected, session)
+    let duty = try await EventQuery.duty(session, figures)
+    #expect(shift.trucks.map(\.callSign.text) == duty.keys.sorted())
+    for truck in shift.trucks {
+      #expect(truck.onDuty.microseconds == duty[truck.callSign.text], "\(truck.callSign.text)")
+    }
+    try await compareTargets(figures, expected, session, service)
     let promises = try await EventQuery.promises(session, figures)
     for window in FigureWindow.allCases {
       #expect(figures.promises[window] == promises[window.rawValue], "\(window)")
@@ -125,10 +141,22 @@ struct StormTests {
 
   /// Met among met and missed, those that nobody has reached included.
   private static func compareTargets(
-    _ figures: StatusFigures, _ queried: [String: QueriedSpread], _ session: Session
+    _ figures: StatusFigures, _ queried: [String: QueriedSpread], _ session: Session,
+    _ service: DispatchService
   ) async throws {
     let missed = try await EventQuery.missed(session, figures)
     let response = try #require(figures.intervals[.response])
+    // What Prometheus is told: what is final, and of open jobs what no truck has been there for.
+    let settled = service.figures.histograms
+    for dangerClass in DangerClass.allCases {
+      let open = Int64(figures.open.jobs[dangerClass].lateUnreached)
+      #expect(
+        settled.counts(of: .response, dangerClass, upTo: []).missed + open
+          == missed["\(dangerClass.rawValue) start"] ?? 0)
+    }
+    #expect(
+      settled.promises.broken + Int64(figures.open.promisesOverdue) == figures.promises.start.broken
+    )
     let groups =
       [("all", response.all)]
       + DangerClass.allCases.map { ($0.rawValue, response.byClass?[$0] ?? WindowSpreads()) }

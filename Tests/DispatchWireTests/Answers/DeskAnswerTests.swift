@@ -55,4 +55,18 @@ struct DeskAnswerTests {
         "state":"open","done_at":null}
         """#)
   }
+
+  @Test("of paperwork that somebody has, names them and until when, and is read again so")
+  func owned() throws {
+    var item = Self.paperwork
+    item.state = .claimed
+    (item.claimedBy, item.claimedUntil) = ("Kim", SampleShift.start + .minutes(5))
+    #expect(
+      item.jsonBytes.text.contains(
+        #""state":"claimed","claimed_by":"Kim","claimed_until":"2026-01-02T03:09:05.678Z""#))
+    let view = try PaperworkView.read(item.jsonBytes)
+    #expect(view.claimedBy == "Kim")
+    #expect(view.claimedUntil == item.claimedUntil)
+    #expect(try PaperworkView.read(Self.paperwork.jsonBytes).claimedBy == nil)
+  }
 }

@@ -27,24 +27,34 @@ struct ReportTests {
     #expect(try Report(object) == report)
   }
 
+  @Test("of a server that does not tell hours on duty yet has none, and the share that it told")
+  func withoutDuty() throws {
+    let text =
+      #"{"truck":"T1","sent":1,"served":1,"declined":0,"busy_s":60,"driving_s":9,"#
+      + #""distance_m":5,"use":0.5}"#
+    guard case .object(let object) = try JSONValue.parse(Array(text.utf8)) else {
+      Issue.record("no object")
+      return
+    }
+    let truck = try ReportTruck(object)
+    #expect(truck.onDuty == nil)
+    #expect(truck.use == 500)
+  }
+
   @Test("of another form is not taken for one")
   func otherForm() {
     let bytes = Array(#"{"schema":"towline.report/2"}"#.utf8)
     #expect(throws: AnswerFault.self) { try Report.read(bytes) }
   }
 
-  @Test("knows what its times leave out, which promises are not due, and how much of it is over")
+  @Test("knows what its times leave out, which promises are not due, and whether it has begun")
   func leftOut() {
     var report = Report.sample
     #expect(report.all.unreached == 2)
     #expect(report.all.undue == 1)
-    #expect(report.elapsed == .hours(12))
     #expect(!report.isAhead)
     report.asOf = report.from - .seconds(1)
     #expect(report.isAhead)
-    #expect(report.elapsed == .zero)
-    report.asOf = report.to + .hours(1)
-    #expect(report.elapsed == .hours(24))
   }
 
   @Test("tells shares in thousandths, rounded, and none of nothing")
@@ -102,7 +112,7 @@ extension Report {
     report.desk = [ReportCount("no_truck", 2)]
     var truck = ReportTruck(CallSign("T1")!)
     (truck.sent, truck.served, truck.declined, truck.busy, truck.driving) = (6, 5, 1, 7_200, 900)
-    (truck.distance, truck.use) = (12_345, 83)
+    (truck.distance, truck.onDuty, truck.use) = (12_345, 28_800, 250)
     report.trucks = [truck]
     let place = Coordinate(latitudeE7: 401_150_000, longitudeE7: -753_050_000)
     report.places = [ReportPlace(name: "King of Prussia", coordinate: place, jobs: 4, late: 1)]

@@ -14,8 +14,8 @@ struct ReportFormTests {
     #expect(lines.contains("… and 2 more: --csv, --html or --json"))
     #expect(lines.contains("TAKEN OFF THEIR JOBS (1)"))
     #expect(lines.contains("J9   T3     2016-01-12 13:00:00  knows the way"))
-    #expect(lines.contains("TRUCK  SENT  SERVED  DECLINED  BUSY  DRIVING  KM  USE"))
-    #expect(lines.contains("T1     6     5       1         2 h   15 min   12  8.3 %"))
+    #expect(lines.contains("TRUCK  SENT  SERVED  DECLINED  ON DUTY  BUSY  DRIVING  KM  USE"))
+    #expect(lines.contains("T1     6     5       1         8 h      2 h   15 min   12  25.0 %"))
   }
 
   private static let head = """
@@ -35,7 +35,7 @@ struct ReportFormTests {
       ReportPage(.empty, clock: .anHourEast).html.contains("No jobs were opened in this time."))
     #expect(
       ReportCSV(.empty, clock: .anHourEast).text(.trucks)
-        == "truck,sent,served,declined,busy_s,driving_s,distance_m,use\r\n")
+        == "truck,sent,served,declined,busy_s,driving_s,distance_m,use,on_duty_s\r\n")
   }
 
   @Test("says that a time lies in the future, and shows no table of it")
@@ -143,7 +143,7 @@ struct ReportPageTests {
     #expect(page.contains("default-src 'none'"))
     #expect(page.contains("<th class=\"n\">Jobs</th>"))
     #expect(page.contains("<th>Truck</th><th>At</th><th>By</th>"))
-    #expect(page.contains("<th class=\"n\">Busy of 13 h</th>"))
+    #expect(page.contains("<th class=\"n\">Busy of duty</th>"))
     #expect(page.contains("prefers-color-scheme: dark"))
     #expect(seen.text.contains("waited for a first truck"))
     #expect(seen.text.contains("66.6 %") == false)

@@ -47,7 +47,7 @@ extension Report {
     report.desk = [ReportCount("no_truck", 2)]
     var truck = ReportTruck(CallSign("T1")!)
     (truck.sent, truck.served, truck.declined, truck.busy, truck.driving) = (6, 5, 1, 7_200, 900)
-    (truck.distance, truck.use) = (12_345, 83)
+    (truck.distance, truck.onDuty, truck.use) = (12_345, 28_800, 250)
     report.trucks = [truck]
     report.places = [
       ReportPlace(

@@ -12,14 +12,20 @@ struct LoadCommand: ClientCommand {
     abstract: "Send calls to a running server, and measure how it answers.",
     discussion: """
       An open loop: requests are sent when they are due, whatever the answers do,
-      and a latency counts from the time at which the request was due. Afterwards
-      every accepted call is looked for; one that is missing is exit code 1, and so
-      is a run of which nothing was accepted. What is unknown is asked for again
-      under the same key for --patience seconds; what stays so is exit code 4, and
-      what found no server is 3. Where a server cannot say at the end which calls
-      it has, so that accepted ones may be missing, it is 4 with none unknown too.
-      The server's own figures are those of the run, by its metrics before and
-      after. A percentile of too few answers is not told.
+      and a latency counts from the time at which the request was due. What is
+      unknown is asked for again under the same key for --patience seconds.
+      Afterwards every accepted call is looked for. The server's own figures are
+      those of the run, by its metrics before and after. A percentile of too few
+      answers is not told.
+
+      Exit codes, the first that is so:
+        1  an accepted call is missing, an --expect does not hold, or no call, or
+           nothing at all, was accepted; some refusals alone are no fault
+        4  of a request nobody knows whether it is stored
+        3  a request found no server, or a read had no answer
+        4  the server cannot say at the end which calls it has, so that accepted
+           ones may be missing; 3 when no server answers then
+        0  otherwise
 
       Ctrl-C and SIGTERM end it early: answers under way are waited for a little,
       what was found until then is looked at and written, and the exit code is

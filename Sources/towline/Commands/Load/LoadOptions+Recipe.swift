@@ -42,10 +42,9 @@ extension LoadOptions {
         if let text { parts.append(.init(name, name, .text(text))) }
       }
     } else {
-      parts = [
-        .init("profile", "profile", .text(profile.rawValue)),
-        .init("rate", "rate_per_s", .number(calls)),
-      ]
+      parts = [.init("profile", "profile", .text(profile.rawValue))]
+      // A closed loop has no rate of its own.
+      if profile != .saturate { parts.append(.init("rate", "rate_per_s", .number(calls))) }
       if profile == .stepToBreak {
         parts += [
           .init("step", "step_s", .number(step)),

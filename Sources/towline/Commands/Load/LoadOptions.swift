@@ -111,6 +111,9 @@ struct LoadOptions: ParsableArguments {
       throw ValidationError(
         "--stream has a course of its own: leave out --profile \(profile.rawValue)")
     }
+    guard stream != nil || (from == nil && to == nil) else {
+      throw ValidationError("--from and --to name a part of a recorded stream: give --stream")
+    }
     guard calls > 0 || profile == .steady else {
       throw ValidationError("--profile \(profile.rawValue) sends calls: give a --rate above 0")
     }

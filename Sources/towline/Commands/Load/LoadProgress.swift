@@ -29,7 +29,7 @@ struct LoadProgress {
     var parts: [String] = []
     if let calls = figures.first(where: { $0.kind == .calls })?.figures {
       let present = run.tally(.calls).present
-      parts.append("calls \(calls.accepted) of \(calls.sent)")
+      parts.append("\(calls.accepted) of \(calls.sent) calls accepted")
       if run.outage == nil {
         parts.append("P50 \(Self.words(present.p50)) \(Self.tail(of: present))")
       }

@@ -41,7 +41,7 @@ package struct LoadPage: Sendable {
     guard let calls = result.figures(.calls) else { return "" }
     let figures: [(String, String)] = [
       ("calls accepted", "\(calls.accepted)"),
-      ("a second", LatencyWords.tenths(calls.acceptedPerSecond)),
+      ("accepted a second", LatencyWords.tenths(calls.acceptedPerSecond)),
       ("P50", LoadWords.time(calls.told.p50)), ("P99", LoadWords.time(calls.told.p99)),
       ("longest", LoadWords.time(calls.told.longest)),
       ("refused", "\(calls.refused)"), ("unknown", "\(calls.unknown)"),
@@ -117,11 +117,13 @@ package struct LoadPage: Sendable {
         points: kind.slots.map { ($0.start, $0.p99) })
     }
     return LoadPlot(
-      title: "Latency of calls over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
+      title: "Latency of calls over time; the P99 of fewer than 100 answers is the longest",
+      across: (.linear, " s"), up: (.logarithmic, " ms"),
       span: span, series: slots.isEmpty ? [] : calls
     ).figure
       + LoadPlot(
-        title: "P99 of the others over time", across: (.linear, " s"), up: (.logarithmic, " ms"),
+        title: "P99 of the others over time, or the longest of fewer than 100",
+        across: (.linear, " s"), up: (.logarithmic, " ms"),
         span: span, series: others
       ).figure
   }
@@ -177,8 +179,8 @@ extension LoadPage {
     HTMLTable.section(
       "By kind",
       ["", "Sent", "Accepted", "Refused", "Unknown"] + words.rareTitles
-        + ["A second", "P50", "P90", "P99", "P99.9", "Max"],
-      result.kinds.map(words.cells))
+        + ["Accepted a second", "P50", "P90", "P99", "P99.9", "Max"],
+      result.kinds.map(words.cells)) + "<p>\(words.timesNote)</p>"
   }
 
   private var reasons: String {
@@ -239,7 +241,7 @@ extension LoadPage {
 
   private var steps: String {
     HTMLTable.section(
-      "Steps", ["Calls a second", "Accepted", "P50", "P99", "Max", ""],
+      "Steps", ["Calls a second", "Accepted", "P50", "P99", "Max", "Result"],
       result.steps.map { step in
         [LatencyWords.tenths(step.rate), "\(step.figures.accepted)"]
           + [step.figures.told.p50, step.figures.told.p99, step.figures.told.longest]

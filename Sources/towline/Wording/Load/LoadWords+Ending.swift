@@ -91,7 +91,7 @@ extension LoadWords {
 
   /// Whether nobody answered at the end.
   private var isGone: Bool {
-    result.outages.last.map { $0.end == nil && $0.state == nil } ?? true
+    result.outages.last.map { $0.end == nil && $0.state == nil } ?? false
   }
 
   private var lost: String {

@@ -46,6 +46,17 @@ package struct LoadWords: Sendable {
     let times = ["PER S", "P50", "P90", "P99", "P99.9", "MAX"]
     let rare = rareTitles.map { $0.uppercased() }
     return TextTable(counts + rare + times, rows: result.kinds.map(cells)).text
+      + "\nPER S: accepted a second. \(timesNote)"
+  }
+
+  /// From when times count, and what a percentile takes where one is not told.
+  var timesNote: String {
+    let count = "Times count from when a request was due."
+    let isAnyLeftOut = result.kinds.contains { kind in
+      kind.figures.hasTimes && kind.figures.told.p999 == nil
+    }
+    return isAnyLeftOut
+      ? count + " Not told of too few answers: a P90 takes 10, a P99 100, a P99.9 1,000." : count
   }
 
   /// The titles of the columns that a run has only where there is something to tell.
@@ -93,7 +104,7 @@ package struct LoadWords: Sendable {
 
   private var steps: String {
     guard !result.steps.isEmpty else { return "" }
-    var table = TextTable("CALLS/S", "ACCEPTED", "P50", "P99", "MAX", "")
+    var table = TextTable("CALLS/S", "ACCEPTED", "P50", "P99", "MAX", "RESULT")
     for step in result.steps {
       table.add(
         LatencyWords.tenths(step.rate), "\(step.figures.accepted)",
@@ -115,7 +126,10 @@ package struct LoadWords: Sendable {
   private var turn: String {
     switch (result.knee, result.broken) {
     case (let held?, let broken?):
-      "The knee: \(LatencyWords.tenths(held.rate)) calls/s held, \(LatencyWords.tenths(broken.rate)) did not."
+      """
+      The knee: \(LatencyWords.tenths(held.rate)) calls/s was the fastest rate that held, \
+      \(LatencyWords.tenths(broken.rate)) did not.
+      """
     case (let held?, nil):
       "\(LatencyWords.tenths(held.rate)) calls/s held, and nothing faster was tried: give more --duration."
     case (nil, _): "No rate held: begin with a lower --rate."

@@ -37,7 +37,10 @@ package struct ReportCSV: Sendable {
     case .overrules: ["job", "truck", "at", "by", "reason"]
     case .refusals, .releases: ["job", "truck", "at", "reason"]
     case .trucks:
-      ["truck", "sent", "served", "declined", "busy_s", "driving_s", "distance_m", "use"]
+      [
+        "truck", "sent", "served", "declined", "busy_s", "driving_s", "distance_m", "use",
+        "on_duty_s",
+      ]
     case .places: ["name", "lat", "lon", "jobs", "late"]
     case .calls: ["channel", "calls"]
     case .desk: ["kind", "items"]
@@ -117,7 +120,7 @@ package struct ReportCSV: Sendable {
     let zeros = String(repeating: "0", count: max(0, 4 - use.count))
     let padded = zeros + use
     return [truck.truck.text] + counts.map(String.init)
-      + ["\(padded.dropLast(3)).\(padded.suffix(3))"]
+      + ["\(padded.dropLast(3)).\(padded.suffix(3))", truck.onDuty.map(String.init) ?? ""]
   }
 
   /// A cell: in quotation marks where it must be, and with an apostrophe before what a spreadsheet

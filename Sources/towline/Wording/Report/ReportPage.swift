@@ -58,7 +58,7 @@ package struct ReportPage: Sendable {
       responses("Response by class", report.classes + [report.all]),
       responses("Response by hour", report.hours), responses("Response by day", report.days), lists,
       ReportPlot.shares(
-        "Trucks busy with jobs, \(ReportWords.ofAll(report)), on duty or not; the busiest first",
+        "Trucks busy with jobs, of their time on duty; those busy longest first",
         ReportWords.busiestFirst(report).map { ($0.truck.text, $0.use) }),
       trucks, places,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -116,14 +116,14 @@ package struct ReportPage: Sendable {
     return table(
       "Trucks",
       [
-        "Truck", "Sent", "Served", "Declined", "Busy", "Driving", "km, estimated",
-        "Busy \(ReportWords.ofAll(report))",
+        "Truck", "Sent", "Served", "Declined", "On duty", "Busy", "Driving", "km, estimated",
+        "Busy of duty",
       ],
       ReportWords.busiestFirst(report).map {
         [
           $0.truck.text, "\($0.sent)", "\($0.served)", "\($0.declined)",
-          ReportWords.words($0.busy), ReportWords.words($0.driving), "\($0.distance / 1_000)",
-          ReportWords.percent($0.use),
+          ReportWords.words($0.onDuty), ReportWords.words($0.busy), ReportWords.words($0.driving),
+          "\($0.distance / 1_000)", ReportWords.percent($0.use),
         ]
       }) + "<p>\(ReportWords.truckNote)</p>"
   }

@@ -119,21 +119,19 @@ package enum ReportWords {
   private static func trucks(_ report: Report) -> String {
     guard !report.trucks.isEmpty else { return "No truck was sent." }
     var table = TextTable(
-      "TRUCK", "SENT", "SERVED", "DECLINED", "BUSY", "DRIVING", "KM", "USE")
+      "TRUCK", "SENT", "SERVED", "DECLINED", "ON DUTY", "BUSY", "DRIVING", "KM", "USE")
     for truck in busiestFirst(report).prefix(listedTrucks) {
       table.add(
         truck.truck.text, "\(truck.sent)", "\(truck.served)", "\(truck.declined)",
-        words(truck.busy), words(truck.driving), "\(truck.distance / 1_000)", percent(truck.use))
+        words(truck.onDuty), words(truck.busy), words(truck.driving),
+        "\(truck.distance / 1_000)", percent(truck.use))
     }
     return "TRUCKS, THE BUSIEST FIRST\n" + table.text + "\n" + truckNote
       + more(Int64(report.trucks.count), of: listedTrucks)
   }
 
-  /// What a truck's share is a part of: `of 24 h`.
-  static func ofAll(_ report: Report) -> String { "of \(report.elapsed.words)" }
-
   /// What must be known before trucks are compared.
-  static let truckNote = "km as estimated when sent; use: busy, of the whole time, on duty or not"
+  static let truckNote = "km as estimated when sent; use: busy, of the time on duty"
 
   private static func places(_ report: Report) -> String {
     guard !report.places.isEmpty else { return "" }
