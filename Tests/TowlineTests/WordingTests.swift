@@ -257,6 +257,17 @@ struct WordingTests {
     #expect(Refusing.words(try ProblemView.read(Array(text.utf8))) == words)
   }
 
+  @Test("Times are marked where they are told in UTC for want of the area's clock")
+  func marked() throws {
+    let clock = LocalClock.utc
+    let moment = try #require(Timestamp(rfc3339: "2026-01-13T12:30:05Z"))
+    #expect(clock.words(moment, now: moment) == "12:30 UTC")
+    #expect(clock.words(moment, now: moment + .hours(24)) == "2026-01-13 12:30 UTC")
+    #expect(clock.dated(moment) == "2026-01-13 12:30 UTC")
+    #expect(clock.exact(moment) == "2026-01-13 12:30:05 UTC")
+    #expect(clock.exactWithZone(moment) == "2026-01-13 12:30:05 UTC")
+  }
+
   @Test("Clocks that jump: a time that never was is none, a time that was twice is the first")
   func summerTime() throws {
     let clock = LocalClock(zone: try #require(TimeZone(identifier: "America/Chicago")))

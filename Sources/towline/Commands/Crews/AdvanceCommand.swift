@@ -47,12 +47,12 @@ struct AdvanceCommand: ClientCommand {
       let body = AdvanceBody(to: to.step, revision: revision)
       return try show(await client.advance(assignment, body)) { Self.words($0) }
     }
-    let time = await AreaTime(client)
+    let time = await AreaTime(client, within: .seconds(2))
     let moment = try time.last(at)
     let body = AdvanceBody(to: to.step, at: moment, revision: revision, isLate: true)
     let outcome = await client.advance(assignment, body)
     if case .refused(let refused) = outcome {
-      throw ExitMessage(Refusing.words(refused.problem, by: time.clock), code: .refused)
+      throw ExitMessage(Refusing.words(refused.problem, by: time.typed), code: .refused)
     }
     try show(outcome) { "\(Self.words($0)) Entered late: it was at \(time.words(moment))." }
   }
