@@ -82,6 +82,19 @@ struct ScreenTests {
     #expect(console.shown.contains(words))
   }
 
+  @Test("says when an appointment is by the clock as it goes then, after it was put forward too")
+  func appointmentInSummer() throws {
+    let spring = try #require(Timestamp(rfc3339: "2026-03-08T08:00:00Z"))
+    let chicago = AreaOffsets { $0 < spring ? -21_600 : -18_000 }
+    let job = Sample.job(7, "D4", waits: -82_800, left: 82_800)
+    var console = Console(columns: 80, rows: 24)
+    let before = try Sample.snapshot(
+      jobs: [job], asOf: "2026-03-07T20:00:00.000Z", offsets: chicago)
+    _ = console.take(.snapshot(before), at: Moment(0))
+    #expect(console.shown.contains("14:00:00"))
+    #expect(console.shown.contains(" Sun 14:00 "))
+  }
+
   @Test("counts how long an appointment waits once its time has come")
   func overdue() throws {
     let job = Sample.job(7, "D4", waits: 600, left: -600)

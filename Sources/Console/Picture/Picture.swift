@@ -7,13 +7,13 @@ package struct Snapshot: Sendable {
   package var board: BoardView
   /// The figures, when they were had.
   package var status: StatusView?
-  /// Of the area's clock, in seconds east of UTC.
-  package var secondsEast: Int64
+  /// Of the area's clock.
+  package var offsets: AreaOffsets
 
-  package init(board: BoardView, status: StatusView?, secondsEast: Int64) {
+  package init(board: BoardView, status: StatusView?, offsets: AreaOffsets) {
     self.board = board
     self.status = status
-    self.secondsEast = secondsEast
+    self.offsets = offsets
   }
 }
 
@@ -27,7 +27,7 @@ package struct Picture: Sendable {
   package private(set) var board: BoardView?
   package private(set) var status: StatusView?
   package private(set) var events: [EventView] = []
-  package private(set) var secondsEast: Int64 = 0
+  package private(set) var offsets = AreaOffsets.none
   /// Why nothing can be had, while that is so.
   package private(set) var trouble: String?
   /// Why no events are told, while that is so.
@@ -49,7 +49,7 @@ package struct Picture: Sendable {
     if let board, snapshot.board.asOf < board.asOf, trouble == nil, !saysAge { return }
     board = snapshot.board
     status = snapshot.status ?? status
-    secondsEast = snapshot.secondsEast
+    offsets = snapshot.offsets
     takenAt = now
     trouble = nil
     waiting = snapshot.board.jobs.filter { $0.stage == nil }

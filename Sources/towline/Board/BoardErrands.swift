@@ -28,10 +28,10 @@ final class BoardErrands: Sendable {
     zone.withLock { $0 = known }
   }
 
-  /// Of the area's zone at a moment.
-  func secondsEast(at moment: Timestamp) -> Int64 {
-    let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1e6)
-    return Int64(zone.withLock { $0 }.secondsFromGMT(for: date))
+  /// By the rules of the area's zone.
+  var offsets: AreaOffsets {
+    let clock = clock
+    return AreaOffsets { clock.secondsEast(at: $0) }
   }
 
   var clock: LocalClock { LocalClock(zone: zone.withLock { $0 }) }

@@ -25,7 +25,7 @@ package struct LocalClock: Sendable {
 
   /// What the clock shows at a moment.
   package func time(_ moment: Timestamp) -> LocalTime {
-    LocalTime(utc: moment + .seconds(offset(at: moment)))
+    LocalTime(utc: moment + .seconds(secondsEast(at: moment)))
   }
 
   /// The moment at which the clock shows a time; nil when it jumps over it in spring. Where it
@@ -36,7 +36,7 @@ package struct LocalClock: Sendable {
   /// the one that it shows twice.
   package func moments(_ time: LocalTime) -> [Timestamp] {
     let candidates = [time.asUTC - .seconds(86_400), time.asUTC + .seconds(86_400)].map {
-      time.asUTC - .seconds(offset(at: $0))
+      time.asUTC - .seconds(secondsEast(at: $0))
     }
     return Set(candidates).filter { self.time($0) == time }.sorted()
   }
@@ -72,7 +72,8 @@ package struct LocalClock: Sendable {
   /// Such as `America/Chicago`.
   package var zoneName: String { mark.isEmpty ? zone.identifier : "UTC" }
 
-  private func offset(at moment: Timestamp) -> Int64 {
+  /// How far it is east of UTC at a moment, in seconds.
+  package func secondsEast(at moment: Timestamp) -> Int64 {
     let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1e6)
     return Int64(zone.secondsFromGMT(for: date))
   }
