@@ -54,15 +54,15 @@ struct ScreenTests {
     #expect(console.shown.contains("D9"))
   }
 
-  @Test("shows what waits at the desk before what others have taken, by the arrows too")
-  func openFirst() throws {
-    let items = [(1, false), (2, false), (3, true), (4, false), (5, true)].map { number, isOpen in
+  @Test("shows the desk in the server's order, by the arrows too")
+  func deskOrder() throws {
+    let items = [(3, true), (5, true), (1, false), (4, false), (2, false)].map { number, isOpen in
       #"{"id":"D\#(number)","kind":"x","title":"Look at it","is_open":\#(isOpen)}"#
     }
     var console = Console(columns: 80, rows: 24)
     _ = console.take(.snapshot(try Sample.snapshot(desk: items)), at: Moment(0))
     let order = console.shown.matches(of: #/│ (D\d) /#).map { String($0.output.1) }
-    #expect(order == ["D3", "D5", "D1", "D2", "D4"])
+    #expect(order == ["D3", "D5", "D1", "D4", "D2"])
     _ = console.type("", .tab, .tab)
     #expect(console.shown.contains("▸D3"))
   }

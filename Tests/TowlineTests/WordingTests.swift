@@ -146,13 +146,13 @@ struct WordingTests {
       (#"{"lat":41.2,"lon":-96.905,"text":"mile 9"}"#, "J4 D3 waiting, at mile 9."),
       (
         #"{"text":"nowhere2"}"#,
-        "J4 D3 waiting.\nnote: nowhere2 is not known: J4 still has no place. "
+        "J4 D3 waiting.\nnote: nowhere2 is not known: J4 still has no place that a truck can go to. "
           + "Say it in degrees, with --at."
       ),
     ])
   func placed(location: String, words: String) throws {
     let text = #"{"id":4,"class":"D3","state":"waiting","problem":"tow","location":\#(location)}"#
-    #expect(PlaceWords.said(try JobView.read(Array(text.utf8))) == words)
+    #expect(PlacedWords(try JobView.read(Array(text.utf8))).lines == words)
   }
 
   @Test("A job on one screen")

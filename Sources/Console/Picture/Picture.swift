@@ -35,7 +35,7 @@ package struct Picture: Sendable {
   package private(set) var waiting: [BoardJobView] = []
   package private(set) var running: [BoardJobView] = []
   package private(set) var trucks: [BoardTruckView] = []
-  /// Those that nobody has taken first: what is another's needs no room before what is open.
+  /// As the server orders them, those that nobody has taken first.
   package private(set) var desk: [BoardDeskView] = []
   private var takenAt: Moment?
   private var startedAt: Moment?
@@ -55,7 +55,7 @@ package struct Picture: Sendable {
     waiting = snapshot.board.jobs.filter { $0.stage == nil }
     running = snapshot.board.jobs.filter { $0.stage != nil }.sorted(by: Self.isMorePressing)
     trucks = Self.inOrder(snapshot.board.trucks)
-    desk = snapshot.board.desk.filter(\.isOpen) + snapshot.board.desk.filter { !$0.isOpen }
+    desk = snapshot.board.desk
   }
 
   /// Adds an event; one that was told before is left out.

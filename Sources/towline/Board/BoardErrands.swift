@@ -53,7 +53,7 @@ final class BoardErrands: Sendable {
     case .place(let job, let location):
       let place = Place(coordinate: location.coordinate, text: location.text)
       return answer(await client.place(job, PlaceBody(place: place))) { job in
-        let words = PlacedWords(job, said: location.text)
+        let words = PlacedWords(job)
         return words.isFound ? .done(words.text) : .refused(words.text)
       }
     case .advance(let subject, let step): return await advance(subject, step)
