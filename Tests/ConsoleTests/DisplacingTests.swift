@@ -70,6 +70,34 @@ struct DisplacingTests {
     #expect(forced.contains("T11") && forced.contains("J3"))
   }
 
+  /// What a forced line would leave behind, as it was seen.
+  private static func left(_ actions: [Action]) throws -> Command.Displacing {
+    guard case .assign(_, _, let displacing, _)? = actions.wishes.first else {
+      throw Misreading("nothing is asked")
+    }
+    return displacing
+  }
+
+  @Test("is forced off a job as that was seen, for the server to refuse where it is graver by now")
+  func seen() throws {
+    var console = try Sample.console()
+    let known = try Self.left(console.type("a J9 T11! nearer", .enter))
+    #expect(known == Command.Displacing(from: Job.ID(5), seenAs: .safe))
+    var other = try Sample.console()
+    let trucks = [Sample.truck("T11", "assigned", job: "J77")]
+    let later = try Sample.snapshot(trucks: trucks, asOf: "2026-01-13T20:00:05.000Z")
+    _ = other.take(.snapshot(later), at: Moment(5_000))
+    let unknown = try Self.left(other.type("a J9 T11! nearer", .enter))
+    #expect(unknown == Command.Displacing(from: Job.ID(77), seenAs: .planned))
+  }
+
+  @Test("leaves a person in danger whatever that job is by then, once yes was said")
+  func sure() throws {
+    var console = try Self.refused("a J9 T11 nearer", endangered: Job.ID(5))
+    let sure = try Self.left(console.type("yes", .enter))
+    #expect(sure == Command.Displacing(from: Job.ID(5)))
+  }
+
   @Test("leaves what was said yes to, and nothing else that it is on by then")
   func moved() throws {
     var console = try Self.refused("a J9 T11 nearer", endangered: Job.ID(5))

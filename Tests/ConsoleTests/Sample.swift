@@ -7,10 +7,13 @@ import Testing
 enum Sample {
   static let asOf = "2026-01-13T20:00:00.000Z"
 
+  /// Six hours west of UTC.
+  static let winter = AreaOffsets { _ in -21_600 }
+
   static func snapshot(
     jobs: [String] = Sample.jobs, trucks: [String] = Sample.trucks, desk: [String] = Sample.desk,
     storm: Bool = false, asOf: String = Sample.asOf, jobCount: Int? = nil,
-    wallOffset: String = "0", condition: String = ""
+    wallOffset: String = "0", condition: String = "", offsets: AreaOffsets = Sample.winter
   ) throws -> Snapshot {
     let board = """
       {"as_of":"\(asOf)",\(condition)"area":{"name":"harlow","time_zone":"America/Chicago","bases":[
@@ -28,7 +31,7 @@ enum Sample {
       """
     return Snapshot(
       board: try BoardView.read(Array(board.utf8)), status: try StatusView.read(Array(status.utf8)),
-      secondsEast: -21_600)
+      offsets: offsets)
   }
 
   static func job(

@@ -54,15 +54,15 @@ struct ScreenTests {
     #expect(console.shown.contains("D9"))
   }
 
-  @Test("shows what waits at the desk before what others have taken, by the arrows too")
-  func openFirst() throws {
-    let items = [(1, false), (2, false), (3, true), (4, false), (5, true)].map { number, isOpen in
+  @Test("shows the desk in the server's order, by the arrows too")
+  func deskOrder() throws {
+    let items = [(3, true), (5, true), (1, false), (4, false), (2, false)].map { number, isOpen in
       #"{"id":"D\#(number)","kind":"x","title":"Look at it","is_open":\#(isOpen)}"#
     }
     var console = Console(columns: 80, rows: 24)
     _ = console.take(.snapshot(try Sample.snapshot(desk: items)), at: Moment(0))
     let order = console.shown.matches(of: #/│ (D\d) /#).map { String($0.output.1) }
-    #expect(order == ["D3", "D5", "D1", "D2", "D4"])
+    #expect(order == ["D3", "D5", "D1", "D4", "D2"])
     _ = console.type("", .tab, .tab)
     #expect(console.shown.contains("▸D3"))
   }
@@ -80,6 +80,19 @@ struct ScreenTests {
     #expect(console.shown.contains("J7     D4  ░░░░░ \(words) "))
     _ = console.take(.tick, at: Moment(5_000))
     #expect(console.shown.contains(words))
+  }
+
+  @Test("says when an appointment is by the clock as it goes then, after it was put forward too")
+  func appointmentInSummer() throws {
+    let spring = try #require(Timestamp(rfc3339: "2026-03-08T08:00:00Z"))
+    let chicago = AreaOffsets { $0 < spring ? -21_600 : -18_000 }
+    let job = Sample.job(7, "D4", waits: -82_800, left: 82_800)
+    var console = Console(columns: 80, rows: 24)
+    let before = try Sample.snapshot(
+      jobs: [job], asOf: "2026-03-07T20:00:00.000Z", offsets: chicago)
+    _ = console.take(.snapshot(before), at: Moment(0))
+    #expect(console.shown.contains("14:00:00"))
+    #expect(console.shown.contains(" Sun 14:00 "))
   }
 
   @Test("counts how long an appointment waits once its time has come")

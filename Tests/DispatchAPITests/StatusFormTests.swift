@@ -1,3 +1,4 @@
+import PlainJSON
 import Testing
 
 @Suite("the status over HTTP", .timeLimit(.minutes(5)))
@@ -18,6 +19,10 @@ struct StatusFormTests {
       let json = try await server.ask(
         "GET", "/status?format=json", nil, ["Accept": "text/plain"])
       #expect(json["content-type"] == "application/json")
+      let area = try await server.ask("GET", "/v1/board").json["area"]
+      let zone = try #require(area?["time_zone"]?.stringValue)
+      #expect(json.json["area"]?["time_zone"]?.stringValue == zone)
+      #expect(json.json["area"]?["name"]?.stringValue == area?["name"]?.stringValue)
       let unknown = try await server.ask("GET", "/status?format=xml")
       #expect(unknown.status == 422)
       #expect(unknown.text.contains("json, text, line"))

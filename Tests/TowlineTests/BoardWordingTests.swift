@@ -66,10 +66,11 @@ struct BoardWordingTests {
         "mile 331 is not known: J17 still has no place that a truck can go to"
       ),
       (#"{"lat":41.2,"lon":-96.9,"text":"mile 331"}"#, "J17 D1 waiting, at mile 331"),
+      (#"{"lat":41.2,"lon":-96.9}"#, "J17 D1 waiting, at 41.20000,-96.90000"),
     ])
   func placed(location: String, words: String) throws {
     let text = #"{"id":17,"class":"D1","state":"waiting","problem":"tow","location":\#(location)}"#
-    let placed = PlacedWords(try JobView.read(Array(text.utf8)), said: "mile 331")
+    let placed = PlacedWords(try JobView.read(Array(text.utf8)))
     #expect(placed.text == words)
     #expect(placed.isFound == !words.contains("not known"))
   }

@@ -146,13 +146,13 @@ struct WordingTests {
       (#"{"lat":41.2,"lon":-96.905,"text":"mile 9"}"#, "J4 D3 waiting, at mile 9."),
       (
         #"{"text":"nowhere2"}"#,
-        "J4 D3 waiting.\nnote: nowhere2 is not known: J4 still has no place. "
+        "J4 D3 waiting.\nnote: nowhere2 is not known: J4 still has no place that a truck can go to. "
           + "Say it in degrees, with --at."
       ),
     ])
   func placed(location: String, words: String) throws {
     let text = #"{"id":4,"class":"D3","state":"waiting","problem":"tow","location":\#(location)}"#
-    #expect(PlaceWords.said(try JobView.read(Array(text.utf8))) == words)
+    #expect(PlacedWords(try JobView.read(Array(text.utf8))).lines == words)
   }
 
   @Test("A job on one screen")
@@ -275,6 +275,17 @@ struct WordingTests {
   func refusalForPeople(code: String, detail: String, words: String) throws {
     let text = #"{"code":"\#(code)","detail":"\#(detail)"}"#
     #expect(Refusing.words(try ProblemView.read(Array(text.utf8))) == words)
+  }
+
+  @Test("Times are marked where they are told in UTC for want of the area's clock")
+  func marked() throws {
+    let clock = LocalClock.utc
+    let moment = try #require(Timestamp(rfc3339: "2026-01-13T12:30:05Z"))
+    #expect(clock.words(moment, now: moment) == "12:30 UTC")
+    #expect(clock.words(moment, now: moment + .hours(24)) == "2026-01-13 12:30 UTC")
+    #expect(clock.dated(moment) == "2026-01-13 12:30 UTC")
+    #expect(clock.exact(moment) == "2026-01-13 12:30:05 UTC")
+    #expect(clock.exactWithZone(moment) == "2026-01-13 12:30:05 UTC")
   }
 
   @Test("Clocks that jump: a time that never was is none, a time that was twice is the first")

@@ -68,7 +68,7 @@ extension Console {
     case .waiting:
       WaitingPane(
         jobs: picture.waiting, total: picture.waitingTotal, drift: drift,
-        clock: (picture.serverTime(at: now), picture.secondsEast), marked: jobMark,
+        clock: (picture.serverTime(at: now), picture.offsets), marked: jobMark,
         isFocused: isFocused
       ).draw(on: &grid, in: frame)
     case .running:
@@ -86,7 +86,7 @@ extension Console {
         isFocused: isFocused
       ).draw(on: &grid, in: frame)
     case .events:
-      EventPane(events: picture.events, secondsEast: picture.secondsEast)
+      EventPane(events: picture.events, offsets: picture.offsets)
         .draw(on: &grid, in: frame)
     }
   }

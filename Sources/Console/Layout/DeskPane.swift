@@ -115,7 +115,7 @@ enum JobMention {
 /// Draws what just happened, the latest first.
 struct EventPane {
   let events: [EventView]
-  let secondsEast: Int64
+  let offsets: AreaOffsets
 
   func draw(on grid: inout Grid, in frame: Frame) {
     grid.putTitle("LATEST", in: frame, isFocused: false)
@@ -123,7 +123,7 @@ struct EventPane {
     let shown = events.reversed().lazy.filter(EventWords.isShown).prefix(max(0, frame.height - 1))
     for (index, event) in shown.enumerated() {
       let row = frame.row + 1 + index
-      let clock = Span.clock(event.at, east: secondsEast, seconds: isWide)
+      let clock = Span.clock(event.at, by: offsets, seconds: isWide)
       let next = grid.put(clock, row: row, column: frame.column + 1, style: .faint) + 1
       grid.putShort(
         EventWords.line(event), row: row, column: next,

@@ -24,7 +24,7 @@ struct Header {
     banners += degraded
     if let storm = picture.status?.storm, storm.isOn {
       let since = storm.since.map {
-        " since " + Span.clock($0, east: picture.secondsEast, seconds: false)
+        " since " + Span.clock($0, by: picture.offsets, seconds: false)
       }
       banners.append(
         "*** STORM MODE\(since ?? ""): only \(storm.serve.joined(separator: ", ")) get trucks unasked. "
@@ -44,7 +44,7 @@ struct Header {
   /// Since when the server cannot store anything, why, and what is unsure; none while it can.
   private var degraded: [String] {
     guard isDegraded, !picture.isOld(at: now) else { return [] }
-    let since = picture.board?.since.map { " since " + Span.clock($0, east: picture.secondsEast) }
+    let since = picture.board?.since.map { " since " + Span.clock($0, by: picture.offsets) }
     let why = picture.board?.reason ?? "the database is out of reach"
     let lost = "SERVER DEGRADED\(since ?? ""): \(why)"
     let age = Span.short(picture.age(at: now) ?? .zero)
@@ -85,7 +85,7 @@ struct Header {
 
   private func parts(isWide: Bool) -> [(words: String, isAlarm: Bool)] {
     let board = picture.board
-    let clock = picture.serverTime(at: now).map { Span.clock($0, east: picture.secondsEast) }
+    let clock = picture.serverTime(at: now).map { Span.clock($0, by: picture.offsets) }
     let late = board?.lateCount ?? 0
     let name = isWide ? [("TOWLINE \(board?.area ?? "")", false)] : []
     return name + [

@@ -6,8 +6,8 @@ struct WaitingPane {
   let jobs: [BoardJobView]
   let total: Int
   let drift: Duration
-  /// The server's time now, nil before the first look, and how far east of UTC its area is.
-  let clock: (time: Timestamp?, secondsEast: Int64)
+  /// The server's time now, nil before the first look, and how far its area's clock is from UTC.
+  let clock: (time: Timestamp?, offsets: AreaOffsets)
   let marked: Job.ID?
   let isFocused: Bool
 
@@ -57,7 +57,7 @@ struct WaitingPane {
   private func age(_ job: BoardJobView, _ waits: Duration, _ left: Duration) -> String {
     if job.dangerClass == .planned {
       guard waits < .zero, let now = clock.time else { return Span.short(waits) }
-      return Span.appointment(now + left, now: now, east: clock.secondsEast)
+      return Span.appointment(now + left, now: now, by: clock.offsets)
     }
     // Rounded, since both are told in whole seconds.
     let target = max(waits + left + .seconds(30), .zero)

@@ -53,7 +53,10 @@ extension Console {
     }
     var displacing = isForced ? inTheWay(of: truck, to: job) : Command.Displacing()
     // What was said yes to, whatever the truck is on by now: then the server refuses, and it is asked anew.
-    if let sure { displacing.from = sure }
+    if let sure {
+      displacing.from = sure
+      displacing.seenAs = nil
+    }
     if sure == nil, let left = displacing.from.flatMap(picture.job), left.dangerClass <= .danger {
       let grade = left.dangerClass.rawValue
       return makeSure(
@@ -85,9 +88,11 @@ extension Console {
   }
 
   private func inTheWay(of truck: CallSign, to job: Job.ID) -> Command.Displacing {
-    Command.Displacing(
-      sending: truck, to: job, present: picture.job(job)?.truck,
-      leaving: picture.truck(truck)?.job)
+    let left = picture.truck(truck)?.job
+    // What the board does not show may be anybody: then the server refuses where it is somebody in danger.
+    return Command.Displacing(
+      sending: truck, to: job, present: picture.job(job)?.truck, leaving: left,
+      seenAs: left.map { picture.job($0)?.dangerClass ?? .planned })
   }
 
   private mutating func place(_ job: Job.ID, _ text: String) -> [Action] {

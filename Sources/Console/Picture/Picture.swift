@@ -7,13 +7,13 @@ package struct Snapshot: Sendable {
   package var board: BoardView
   /// The figures, when they were had.
   package var status: StatusView?
-  /// Of the area's clock, in seconds east of UTC.
-  package var secondsEast: Int64
+  /// Of the area's clock.
+  package var offsets: AreaOffsets
 
-  package init(board: BoardView, status: StatusView?, secondsEast: Int64) {
+  package init(board: BoardView, status: StatusView?, offsets: AreaOffsets) {
     self.board = board
     self.status = status
-    self.secondsEast = secondsEast
+    self.offsets = offsets
   }
 }
 
@@ -27,7 +27,7 @@ package struct Picture: Sendable {
   package private(set) var board: BoardView?
   package private(set) var status: StatusView?
   package private(set) var events: [EventView] = []
-  package private(set) var secondsEast: Int64 = 0
+  package private(set) var offsets = AreaOffsets.none
   /// Why nothing can be had, while that is so.
   package private(set) var trouble: String?
   /// Why no events are told, while that is so.
@@ -35,7 +35,7 @@ package struct Picture: Sendable {
   package private(set) var waiting: [BoardJobView] = []
   package private(set) var running: [BoardJobView] = []
   package private(set) var trucks: [BoardTruckView] = []
-  /// Those that nobody has taken first: what is another's needs no room before what is open.
+  /// As the server orders them, those that nobody has taken first.
   package private(set) var desk: [BoardDeskView] = []
   private var takenAt: Moment?
   private var startedAt: Moment?
@@ -49,13 +49,13 @@ package struct Picture: Sendable {
     if let board, snapshot.board.asOf < board.asOf, trouble == nil, !saysAge { return }
     board = snapshot.board
     status = snapshot.status ?? status
-    secondsEast = snapshot.secondsEast
+    offsets = snapshot.offsets
     takenAt = now
     trouble = nil
     waiting = snapshot.board.jobs.filter { $0.stage == nil }
     running = snapshot.board.jobs.filter { $0.stage != nil }.sorted(by: Self.isMorePressing)
     trucks = Self.inOrder(snapshot.board.trucks)
-    desk = snapshot.board.desk.filter(\.isOpen) + snapshot.board.desk.filter { !$0.isOpen }
+    desk = snapshot.board.desk
   }
 
   /// Adds an event; one that was told before is left out.

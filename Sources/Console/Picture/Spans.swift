@@ -13,19 +13,23 @@ package enum Span {
     return "\(minutes / (24 * 60))d"
   }
 
-  /// `14:32:05` of a moment in a zone so far east of UTC.
-  package static func clock(_ moment: Timestamp, east: Int64, seconds: Bool = true) -> String {
-    let local = moment.microseconds / 1_000_000 + east
+  /// `14:32:05` of a moment by an area's clock.
+  package static func clock(
+    _ moment: Timestamp, by area: AreaOffsets, seconds: Bool = true
+  ) -> String {
+    let local = moment.microseconds / 1_000_000 + area.secondsEast(moment)
     let day = ((local % 86_400) + 86_400) % 86_400
     let clock = "\(two(day / 3_600)):\(two(day / 60 % 60))"
     return seconds ? clock + ":\(two(day % 60))" : clock
   }
 
-  /// When an appointment is, in a zone so far east of UTC: `at 14:00` on the day of `now`, `Tue 14:00` within
-  /// a week of it, else `24 Nov`.
-  package static func appointment(_ moment: Timestamp, now: Timestamp, east: Int64) -> String {
-    let time = clock(moment, east: east, seconds: false)
-    let (day, today) = (localDay(moment, east), localDay(now, east))
+  /// When an appointment is, by an area's clock as it goes then: `at 14:00` on the day of `now`, `Tue 14:00`
+  /// within a week of it, else `24 Nov`.
+  package static func appointment(
+    _ moment: Timestamp, now: Timestamp, by area: AreaOffsets
+  ) -> String {
+    let time = clock(moment, by: area, seconds: false)
+    let (day, today) = (localDay(moment, area), localDay(now, area))
     let number = day.daysSince1970
     if day == today { return "at \(time)" }
     if (1...6).contains(number - today.daysSince1970) {
@@ -40,11 +44,25 @@ package enum Span {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  private static func localDay(_ moment: Timestamp, _ east: Int64) -> CivilDay {
-    LocalTime(utc: moment + .seconds(east)).day
+  private static func localDay(_ moment: Timestamp, _ area: AreaOffsets) -> CivilDay {
+    LocalTime(utc: moment + .seconds(area.secondsEast(moment))).day
   }
 
   private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+/// How far an area's clock is from UTC: not the same in summer as in winter.
+package struct AreaOffsets: Sendable {
+  /// In seconds east of UTC at a moment.
+  package let secondsEast: @Sendable (Timestamp) -> Int64
+
+  /// By the rules of a zone.
+  package init(_ secondsEast: @escaping @Sendable (Timestamp) -> Int64) {
+    self.secondsEast = secondsEast
+  }
+
+  /// Before the area's are known.
+  package static let none = AreaOffsets { _ in 0 }
 }
 
 /// A number of milliseconds on a clock that only goes forward: the reader's own, not the server's.

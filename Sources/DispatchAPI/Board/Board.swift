@@ -10,8 +10,8 @@ struct Board: Sendable {
   static let mostJobs = 500
   /// How many trucks are told, by call sign.
   static let mostTrucks = 5_000
-  /// How many desk items are told: those that nobody has taken up first, each in the order in which they are
-  /// taken up.
+  /// How many desk items are told: those that nobody has taken up first, since what is another's needs no room
+  /// before what is open, each in the order in which they are taken up.
   static let mostDeskItems = 20
 
   /// When the view was what is stored, for sure: from then all spans count.

@@ -174,7 +174,9 @@ extension OpenAPISchemas {
     "uptime_s": {"type": "integer"}, "time_scale": {"type": "number"}, "clock": {"type": \#
     "object", "properties": {"wall_offset_s": {"type": "number"}, "off_since": {"type": \#
     ["string", "null"]}, "steps": {"type": "integer"}, "stepped_at": {"type": ["string", \#
-    "null"]}}}, "calls": {"type": \#
+    "null"]}}}, "area": {"type": "object", "properties": {"name": {"type": "string"}, \#
+    "time_zone": {"type": "string", "description": "An IANA name: by that clock times are told \#
+    to people."}}}, "calls": {"type": \#
     "object", "properties": {}}, "jobs": {"type": "object", "properties": {"waiting": {"type": \#
     "integer"}, "assigned": {"type": "integer"}, "late_unreached": {"type": "integer", \#
     "description": "Past their target with no truck there; `by_class` has it too."}, \#

@@ -20,7 +20,10 @@ extension OpenAPISchemas {
     "Assign": {"type": "object", "properties": {"truck": {"$ref": \#
     "#/components/schemas/CallSign"}, "reason": {"type": "string", "minLength": 1, "maxLength": \#
     1000}, "instead_of": {"$ref": "#/components/schemas/CallSign"}, "from_job": {"$ref": \#
-    "#/components/schemas/JobReference"}}, "required": ["truck", "reason"]},
+    "#/components/schemas/JobReference"}, "from_class": {"allOf": [{"$ref": \#
+    "#/components/schemas/DangerClass"}], "description": "As what from_job was seen: where that \#
+    was neither D0 nor D1 and it is by now, the truck stays (409 truck_busy)."}}, \#
+    "required": ["truck", "reason"]},
     "Reason": {"type": "object", "properties": {"reason": {"type": "string", "minLength": 1, \#
     "maxLength": 1000}}, "required": ["reason"]},
     "Cancel": {"type": "object", "properties": {"reason": {"type": "string", "minLength": 1, \#

@@ -22,7 +22,7 @@ struct Door: Responder {
     self.limits = limits
     router = Router(routes)
     porter = Porter(tokens: service.tokens)
-    statusPage = StatusPage { service.statusFigures(build: build) }
+    statusPage = StatusPage(area: service.area) { service.statusFigures(build: build) }
     readyAnswers = ReadyAnswers(service, build: build)
   }
 

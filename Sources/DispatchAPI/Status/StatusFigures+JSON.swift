@@ -6,8 +6,10 @@ internal import PlainJSON
 extension StatusFigures {
   /// The body of `GET /status`.
   ///
-  /// - Parameter age: of the figures when the body is made.
-  func json(age: Duration) -> [UInt8] {
+  /// - Parameters:
+  ///   - age: of the figures when the body is made.
+  ///   - area: whose figures they are; nil leaves it out.
+  func json(age: Duration, of area: Area?) -> [UInt8] {
     var writer = JSONWriter(reserving: 16_384)
     writer.object { writer in
       writer.member("as_of", asOf.rfc3339)
@@ -28,6 +30,7 @@ extension StatusFigures {
       writer.member("uptime_s", uptime.wholeSeconds)
       writer.member("time_scale", scaled: timeScaleInThousandths, decimals: 3)
       writer.member("clock", object: server.clock.write)
+      if let area { Self.write(area, to: &writer) }
       writeCalls(to: &writer)
       writeJobs(to: &writer)
       writer.member(
@@ -50,6 +53,16 @@ extension StatusFigures {
     }
     writer.endLine()
     return writer.bytes
+  }
+
+  /// By whose clock people tell time: with `as_of`, all that a client needs to tell it as they do.
+  private static func write(_ area: Area, to writer: inout JSONWriter) {
+    writer.member(
+      "area",
+      object: { writer in
+        writer.member("name", area.name)
+        writer.member("time_zone", area.timeZone)
+      })
   }
 
   private var timeScaleInThousandths: Int64 {

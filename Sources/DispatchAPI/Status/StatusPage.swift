@@ -1,3 +1,4 @@
+public import DispatchCore
 public import DispatchService
 internal import Synchronization
 
@@ -48,17 +49,21 @@ public final class StatusPage: Sendable {
     }
   }
 
+  private let area: Area?
   private let figures: @Sendable () -> StatusFigures
   private let time: @Sendable () -> ContinuousClock.Instant
   private let made = Mutex<Made?>(nil)
 
   /// - Parameters:
+  ///   - area: whose figures they are; nil leaves it out.
   ///   - figures: reckons the figures of the moment; asked for at most four times a second.
   ///   - time: the monotonic clock.
   public init(
+    area: Area? = nil,
     time: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now },
     figures: @escaping @Sendable () -> StatusFigures
   ) {
+    self.area = area
     self.time = time
     self.figures = figures
   }
@@ -115,7 +120,7 @@ public final class StatusPage: Sendable {
     let age = figures.server.viewAge + (time() - startedAt)
     return Made(
       at: startedAt,
-      json: Form(figures.json(age: age), mediaType: "application/json"),
+      json: Form(figures.json(age: age, of: area), mediaType: "application/json"),
       text: Form(Array(figures.text(age: age).utf8), mediaType: Self.plain),
       line: Form(Array(figures.line(age: age).utf8), mediaType: Self.plain))
   }

@@ -4,6 +4,17 @@ extension DispatchClient {
   /// The server's figures.
   public func status() async -> Outcome<StatusView> { await get("/status") }
 
+  /// The server's figures, not waited for long: each server is asked once.
+  ///
+  /// - Parameter patience: How long to wait for them, at all servers together.
+  public func status(within patience: Duration) async -> Outcome<StatusView> {
+    var request = ClientRequest(.get, "/status")
+    request.extraTime = patience / settings.servers.count - settings.requestTimeout
+    let retries = RetryPolicy(
+      attempts: settings.servers.count, budget: patience, firstDelay: .zero, longestDelay: .zero)
+    return await ask(request, retries: retries).map { try StatusView.read($0.bytes) }
+  }
+
   /// The server's figures as it words them for people.
   public func statusText() async -> Outcome<RawAnswer> {
     var request = ClientRequest(.get, "/status")

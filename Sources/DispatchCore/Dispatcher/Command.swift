@@ -59,11 +59,17 @@ public enum Command: Hashable, Sendable {
     public var insteadOf: CallSign?
     /// The job that the truck leaves, which waits again with its age.
     public var from: Job.ID?
+    /// As what that job was seen. Where that was neither D0 nor D1 and it is by now, the command is refused:
+    /// nobody takes a truck from a person in danger unknowingly. Nil takes it whatever the job is.
+    public var seenAs: DangerClass?
 
     /// Nil where nothing is in the way.
-    public init(insteadOf: CallSign? = nil, from: Job.ID? = nil) {
+    public init(
+      insteadOf: CallSign? = nil, from: Job.ID? = nil, seenAs: DangerClass? = nil
+    ) {
       self.insteadOf = insteadOf
       self.from = from
+      self.seenAs = seenAs
     }
 
     /// What is in the way of sending a truck to a job: nothing where it is on that job already.
@@ -71,10 +77,14 @@ public enum Command: Hashable, Sendable {
     /// - Parameters:
     ///   - present: The truck that the job has.
     ///   - left: The job that the truck is on.
+    ///   - grade: As what that job is seen.
     public init(
-      sending truck: CallSign, to job: Job.ID, present: CallSign?, leaving left: Job.ID?
+      sending truck: CallSign, to job: Job.ID, present: CallSign?, leaving left: Job.ID?,
+      seenAs grade: DangerClass? = nil
     ) {
-      self.init(insteadOf: present == truck ? nil : present, from: left == job ? nil : left)
+      self.init(
+        insteadOf: present == truck ? nil : present, from: left == job ? nil : left,
+        seenAs: left == job ? nil : grade)
     }
   }
 

@@ -64,7 +64,7 @@ extension Dispatcher {
         throw .alreadyAssigned(id, truck: present)
       }
     }
-    if let left, left.job != displacing.from { throw .truckBusy(callSign, job: left.job) }
+    if let left { try checkLeaving(left.job, callSign, displacing) }
     guard truck.duty == .onDuty else { throw .truckNotOnDuty(callSign, truck.duty) }
     if let replaced { takeOff(replaced, reason: reason, by: author, at: now) }
     if let left {
@@ -77,6 +77,17 @@ extension Dispatcher {
       raiseIfStranded(left.job, at: now)
     }
     if let replaced { sendOnward(replaced.truck, at: now) }
+  }
+
+  /// Refuses to take a truck from a job that was not named, or from a person in danger who was not seen.
+  private func checkLeaving(
+    _ job: Job.ID, _ truck: CallSign, _ displacing: Command.Displacing
+  ) throws(Refusal) {
+    guard job == displacing.from else { throw .truckBusy(truck, job: job) }
+    guard let seen = displacing.seenAs, seen > .danger,
+      let grade = state.jobs[job]?.dangerClass, grade <= .danger
+    else { return }
+    throw .leavesDanger(truck, job: job, grade)
   }
 
   /// Takes a truck off its job; who serves either is decided afterwards.

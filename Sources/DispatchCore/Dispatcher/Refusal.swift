@@ -12,6 +12,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadyAssigned(Job.ID, truck: CallSign)
   /// The truck is on another job.
   case truckBusy(CallSign, job: Job.ID)
+  /// The truck would leave a person in danger, which who sends it away has not seen.
+  case leavesDanger(CallSign, job: Job.ID, DangerClass)
   /// The truck is not on duty.
   case truckNotOnDuty(CallSign, TruckDuty)
   /// The life cycle of the job has no such step.

@@ -28,14 +28,14 @@ extension Refusal {
       .conflict(
         .alreadyAssigned,
         "\(job) has \(truck) already. To send another, add --anyway, in JSON instead_of \(truck).",
-        job.present,
-        truck.present)
+        job.present, truck.present)
     case .truckBusy(let truck, let job):
       .conflict(
         .truckBusy,
         "\(truck) is on \(job). Release \(job) first, or take another; to assign it all the same, "
           + "add --anyway, in JSON from_job \(job).",
         truck.present, job.present)
+    case .leavesDanger(let truck, let job, let grade): .leavesDanger(truck, job, grade)
     case .truckNotOnDuty(let truck, let duty):
       .illegal(
         "\(truck) is \(duty.rawValue). Put it on duty first, or take another.", truck.present,
@@ -102,6 +102,18 @@ extension Refusal.Obstacle {
 extension ProblemBody {
   fileprivate static func missing(_ detail: String) -> ProblemBody {
     ProblemBody(.notFound, detail: detail)
+  }
+
+  /// A truck would leave a job that has become grave since it was looked at.
+  fileprivate static func leavesDanger(
+    _ truck: CallSign, _ job: Job.ID, _ grade: DangerClass
+  ) -> ProblemBody {
+    conflict(
+      .truckBusy,
+      "\(truck) is on \(job), which is \(grade.rawValue) now and would wait again. Take another; to "
+        + "assign it all the same, say so anew, in JSON from_class \(grade.rawValue).",
+      truck.present,
+      ["job": .number(JSONNumber(job.number)), "class": .string(grade.rawValue)])
   }
 
   /// A crew's report that cannot follow, with those that can.

@@ -23,7 +23,8 @@ public struct AssignBody: RequestBody, Hashable {
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let truck = fields.required("truck") == nil ? nil : fields.callSign("truck")
     displacing = Command.Displacing(
-      insteadOf: fields.callSign("instead_of"), from: fields.job("from_job"))
+      insteadOf: fields.callSign("instead_of"), from: fields.job("from_job"),
+      seenAs: fields.word("from_class"))
     let reason = fields.requiredText("reason", limit: TextLimit.reason)
     (self.truck, self.reason) = try fields.require(truck, reason)
   }

@@ -10,6 +10,7 @@ extension AssignBody: JSONWritable {
       writer.member("truck", truck.text)
       writer.memberIfPresent("instead_of", displacing.insteadOf?.text)
       writer.memberIfPresent("from_job", displacing.from?.number)
+      writer.memberIfPresent("from_class", displacing.seenAs?.rawValue)
       writer.member("reason", reason)
     }
   }

@@ -28,10 +28,10 @@ final class BoardErrands: Sendable {
     zone.withLock { $0 = known }
   }
 
-  /// Of the area's zone at a moment.
-  func secondsEast(at moment: Timestamp) -> Int64 {
-    let date = Date(timeIntervalSince1970: Double(moment.microseconds) / 1e6)
-    return Int64(zone.withLock { $0 }.secondsFromGMT(for: date))
+  /// By the rules of the area's zone.
+  var offsets: AreaOffsets {
+    let clock = clock
+    return AreaOffsets { clock.secondsEast(at: $0) }
   }
 
   var clock: LocalClock { LocalClock(zone: zone.withLock { $0 }) }
@@ -53,7 +53,7 @@ final class BoardErrands: Sendable {
     case .place(let job, let location):
       let place = Place(coordinate: location.coordinate, text: location.text)
       return answer(await client.place(job, PlaceBody(place: place))) { job in
-        let words = PlacedWords(job, said: location.text)
+        let words = PlacedWords(job)
         return words.isFound ? .done(words.text) : .refused(words.text)
       }
     case .advance(let subject, let step): return await advance(subject, step)

@@ -52,7 +52,7 @@ struct BoardFeed: Sendable {
       give(
         .snapshot(
           Snapshot(
-            board: board, status: await figures, secondsEast: errands.secondsEast(at: board.asOf))))
+            board: board, status: await figures, offsets: errands.offsets)))
       errands.sendKept { give(.word($0)) }
     case .refused(let refused): give(.lost(refused.problem.detail))
     case .unknown(let reason), .outOfReach(let reason): give(.lost(reason))

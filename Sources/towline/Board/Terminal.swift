@@ -13,6 +13,23 @@ struct Terminal {
   /// Where errors went before us; -1 where that is not a terminal, but a file that harms no screen.
   private static let errors: Int32 = isatty(STDERR_FILENO) == 1 ? dup(STDERR_FILENO) : -1
 
+  /// Where errors go while the screen is ours: to the end of a file without a name, which goes with us; nowhere
+  /// where there can be none.
+  private static let kept: Int32 = {
+    guard errors >= 0 else { return -1 }
+    let folder = FileManager.default.temporaryDirectory.path
+    var path = Array("\(folder)/towline-XXXXXX".utf8CString)
+    let file = mkstemp(&path)
+    guard file >= 0 else { return open("/dev/null", O_RDWR | O_CLOEXEC) }
+    _ = unlink(path)
+    _ = fcntl(file, F_SETFL, O_APPEND)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    return file
+  }()
+
+  /// The last of what was kept, in bytes: more is not told.
+  private static let mostKept = 64 << 10
+
   /// Alternate screen, pastes marked, no line breaks of its own.
   private static let opening = Array("\u{1B}[?1049h\u{1B}[?2004h\u{1B}[?7l\u{1B}[2J".utf8)
   /// The same undone; constant, since a crash's handler writes it too.
@@ -34,16 +51,12 @@ struct Terminal {
   }
 
   /// Whatever writes errors while the screen is ours would write them into it, and nothing would ever
-  /// draw over them.
+  /// draw over them: they are kept, and told when it is given back.
   private func hush() {
-    guard Self.errors >= 0 else { return }
-    let nowhere = open("/dev/null", O_WRONLY)
-    guard nowhere >= 0 else { return }
-    _ = dup2(nowhere, STDERR_FILENO)
-    _ = close(nowhere)
+    if Self.kept >= 0 { _ = dup2(Self.kept, STDERR_FILENO) }
   }
 
-  /// Gives it back as it was.
+  /// Gives it back as it was, and tells what was kept meanwhile.
   func leave() { Self.restore() }
 
   /// As in ``leave()``; also from a signal's handler, so it may not allocate.
@@ -52,6 +65,32 @@ struct Terminal {
     if errors >= 0 { _ = dup2(errors, STDERR_FILENO) }
     var modes = before
     _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+    tellKept()
+  }
+
+  /// What a crash says of itself is in it too: that is written before its signal comes.
+  private static func tellKept() {
+    let end = lseek(kept, 0, SEEK_END)
+    guard end > 0 else { return }
+    _ = lseek(kept, max(0, end - mostKept), SEEK_SET)
+    var part = InlineArray<1_024, UInt8>(repeating: 0)
+    while true {
+      let count = read(kept, &part, part.count)
+      guard count > 0 else { break }
+      _ = Glibc.write(errors, &part, count)
+    }
+    _ = ftruncate(kept, 0)
+  }
+
+  /// So that errors without end fill no disk.
+  private func forgetOldErrors() {
+    let (kept, most) = (Self.kept, Self.mostKept)
+    let end = lseek(kept, 0, SEEK_END)
+    guard end > 16 * most else { return }
+    var last = [UInt8](repeating: 0, count: most)
+    let count = pread(kept, &last, most, end - most)
+    _ = ftruncate(kept, 0)
+    _ = Glibc.write(kept, last, max(0, count))
   }
 
   /// Columns and rows; 80×24 when the terminal does not say.
@@ -64,6 +103,7 @@ struct Terminal {
 
   /// All of it, however slow the line is.
   func write(_ bytes: [UInt8]) {
+    forgetOldErrors()
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = Glibc.write(STDOUT_FILENO, Array(rest), rest.count)
@@ -74,7 +114,7 @@ struct Terminal {
 
   /// From now on a crash of ours leaves the terminal usable, then crashes as it would have.
   static func guardAgainstCrashes() {
-    _ = (before, closing, errors)
+    _ = (before, closing, errors, kept)
     for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] {
       signal(number) { number in
         Terminal.restore()

@@ -69,7 +69,7 @@ package struct JobSheet {
   private var appointment: String {
     let job = detail.job
     guard job.dangerClass == .planned, let moment = time(of: "scheduled_for") else { return "" }
-    let words = String(clock.exact(moment).dropLast(3))
+    let words = clock.dated(moment)
     let hold = time(of: "hold_until").map {
       ", its truck goes from \(clock.words($0, now: moment))"
     }

@@ -39,16 +39,6 @@ package enum PlaceWords {
   package static func text(_ job: JobView) -> String {
     job.placeText ?? job.coordinate.map { $0.degrees() } ?? "not known"
   }
-
-  /// Where a job is after somebody has said so; words that are not known are no place on the map.
-  package static func said(_ job: JobView) -> String {
-    let state = JobWords.state(job)
-    guard job.coordinate == nil else { return "\(state), at \(text(job))." }
-    return """
-      \(state).
-      note: \(text(job)) is not known: \(job.id) still has no place. Say it in degrees, with --at.
-      """.visibleControls(keepingNewlinesAndTabs: true)
-  }
 }
 
 /// Who waits.

@@ -15,10 +15,11 @@ struct DisplacingTests {
   }
 
   private static func assign(
-    _ job: Int64, _ truck: String, insteadOf: String? = nil, from: Int64? = nil
+    _ job: Int64, _ truck: String, insteadOf: String? = nil, from: Int64? = nil,
+    seenAs: DangerClass? = nil
   ) -> Command {
     let displacing = Command.Displacing(
-      insteadOf: insteadOf.map { sign($0) }, from: from.map { Job.ID($0) })
+      insteadOf: insteadOf.map { sign($0) }, from: from.map { Job.ID($0) }, seenAs: seenAs)
     return .assign(
       Job.ID(job), sign(truck), displacing: displacing, reason: "knows them", by: "ann")
   }
@@ -54,6 +55,36 @@ struct DisplacingTests {
   func refused(command: Command, refusal: Refusal) {
     var scene = Self.scene()
     #expect(scene.refusal(of: command) == refusal)
+  }
+
+  /// J1, in danger, has T1; J2 has T2.
+  private static func graveScene() -> Scene {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    scene.take(call(dangers: [.liveLane]))
+    scene.put(truck("T2"))
+    scene.take(call())
+    return scene
+  }
+
+  @Test(
+    "a truck is not taken from a person in danger whom its sender has not seen to be",
+    arguments: [DangerClass.exposed, .safe, .planned])
+  func unseen(seenAs: DangerClass) {
+    var scene = Self.graveScene()
+    #expect(
+      scene.refusal(of: Self.assign(2, "T1", insteadOf: "T2", from: 1, seenAs: seenAs))
+        == .leavesDanger(sign("T1"), job: Job.ID(1), .danger))
+    #expect(scene.truck(on: Job.ID(1)) == "T1")
+  }
+
+  @Test(
+    "one who was seen to be in danger loses it, as one does of whom nothing was said",
+    arguments: [.life, .danger, nil] as [DangerClass?])
+  func seen(seenAs: DangerClass?) {
+    var scene = Self.graveScene()
+    let events = scene.perform(Self.assign(2, "T1", insteadOf: "T2", from: 1, seenAs: seenAs))
+    #expect(events.map(\.type).contains("assigned"))
   }
 
   @Test("it is taken back as any truck that was sent by hand")

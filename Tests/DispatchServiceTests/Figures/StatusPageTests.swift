@@ -22,6 +22,14 @@ struct StatusPageTests {
     #expect(lines == goldenJSON)
   }
 
+  @Test("says whose figures they are, and by which clock that area lives")
+  func area() {
+    let page = StatusPage(area: Area(name: "north", timeZone: "America/Chicago")) { .example }
+    let area = #""area":{"name":"north","time_zone":"America/Chicago"}"#
+    #expect(page.reply(.json).text.contains(area))
+    #expect(!StatusPage.example.reply(.json).text.contains("time_zone"))
+  }
+
   @Test("is this text, in 80 columns of ASCII")
   func text() {
     let reply = StatusPage.example.reply(accept: "text/plain")

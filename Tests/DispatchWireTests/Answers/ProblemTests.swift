@@ -66,6 +66,10 @@ struct ProblemTests {
       ),
       (.truckBusy(truck, job: Job.ID(9)), .truckBusy, #"{"truck":"T14","job":9}"#),
       (
+        .leavesDanger(truck, job: Job.ID(9), .danger), .truckBusy,
+        #"{"truck":"T14","job":9,"class":"D1"}"#
+      ),
+      (
         .truckNotOnDuty(truck, .offDuty), .illegalTransition,
         #"{"truck":"T14","duty":"off_duty"}"#
       ),

@@ -12,7 +12,8 @@ struct RequestRoundTripTests {
   func desk() throws {
     let job = try AssignBody.read(AssignBody(truck: SampleShift.truck, reason: "near").jsonBytes)
     #expect(job == AssignBody(truck: SampleShift.truck, reason: "near"))
-    let displacing = Command.Displacing(insteadOf: CallSign("T9"), from: Job.ID(7))
+    let displacing = Command.Displacing(
+      insteadOf: CallSign("T9"), from: Job.ID(7), seenAs: .exposed)
     let forced = AssignBody(truck: SampleShift.truck, reason: "near", displacing: displacing)
     #expect(try AssignBody.read(forced.jsonBytes) == forced)
     let hand = HandBody(taker: "Kim", note: "speaks Spanish")

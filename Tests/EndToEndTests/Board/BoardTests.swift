@@ -184,6 +184,32 @@ struct BoardTests {
     }
   }
 
+  @Test(
+    "tells at its end, also of a crash, what was written to its standard error meanwhile",
+    arguments: [nil, SIGILL])
+  func tellsErrors(signal: Int32?) async throws {
+    try await Server.with { server in
+      try await BoardTerminal.with(server) { terminal in
+        let board = try #require(terminal.board)
+        let errors = open("/proc/\(board)/fd/2", O_WRONLY | O_APPEND)
+        #expect(errors >= 0)
+        let text = Array("what went wrong\nand where\n".utf8)
+        let written = write(errors, text, text.count)
+        #expect(written == text.count)
+        _ = close(errors)
+        #expect(try !terminal.screen.contains("went wrong"))
+        if let signal {
+          #expect(kill(board, signal) == 0)
+        } else {
+          try terminal.type("q")
+        }
+        try await eventually(within: .seconds(20)) { terminal.board == nil }
+        let shown = try await terminal.sees("and where")
+        #expect(shown.contains("what went wrong\nand where"))
+      }
+    }
+  }
+
   @Test("goes to the shell at Ctrl-Z, and comes back by fg")
   func suspends() async throws {
     try await Server.with { server in

@@ -98,7 +98,7 @@ struct CallCommand: ClientCommand {
     guard moment > time.now else {
       throw ExitMessage(
         """
-        --for: \(time.words(moment)) has passed, it is \(time.clock.exact(time.now)) there: \
+        --for: \(time.words(moment)) has passed, it is \(time.typed.exact(time.now)) there: \
         nothing was sent
         Leave --for out for a truck now, or say a time to come, such as --for 'tomorrow 08:00'.
         """, code: .misuse)

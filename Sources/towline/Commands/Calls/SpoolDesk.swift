@@ -131,7 +131,7 @@ struct SpoolDesk {
   private func sendWaiting(anywhere: Bool = false) async -> Flushing {
     var end = Flushing()
     var elsewhere: [SpoolEntry] = []
-    let time = spool.count > 0 ? await clock.time() : .here
+    let time = spool.count > 0 ? await clock.time() : .unknown
     await sender.flush(anywhere: anywhere) { result in
       switch result {
       case .elsewhere(let entry): elsewhere.append(entry)

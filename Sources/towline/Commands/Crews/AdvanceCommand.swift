@@ -47,47 +47,17 @@ struct AdvanceCommand: ClientCommand {
       let body = AdvanceBody(to: to.step, revision: revision)
       return try show(await client.advance(assignment, body)) { Self.words($0) }
     }
-    let time = await AreaTime(client)
+    let time = await AreaTime(client, within: .seconds(2))
     let moment = try time.last(at)
     let body = AdvanceBody(to: to.step, at: moment, revision: revision, isLate: true)
     let outcome = await client.advance(assignment, body)
     if case .refused(let refused) = outcome {
-      throw ExitMessage(Refusing.words(refused.problem, by: time.clock), code: .refused)
+      throw ExitMessage(Refusing.words(refused.problem, by: time.typed), code: .refused)
     }
     try show(outcome) { "\(Self.words($0)) Entered late: it was at \(time.words(moment))." }
   }
 
   private static func words(_ answer: AssignmentView) -> String {
     "A\(answer.id.number): \(answer.truck) \(answer.state.rawValue) on \(answer.job)."
-  }
-}
-
-/// Finds the assignment that somebody means.
-struct AssignmentFinder {
-  let client: DispatchClient
-
-  /// By number, by job, or by truck.
-  func find(_ target: String) async throws -> Assignment.ID {
-    if let id = Assignment.ID(path: target) { return id }
-    if let job = Job.ID(path: target) { return try await find(on: job) }
-    let name = target.hasPrefix("T:") ? String(target.dropFirst(2)) : target
-    guard let truck = CallSign(name) else {
-      throw ExitMessage(
-        "\(target) is no assignment, job or truck: write A7, J12 or T4", code: .misuse)
-    }
-    let found = try await client.truck(truck).settled(client: client.settings).value
-    guard let id = found.assignment else {
-      throw ExitMessage("refused: \(truck) has no assignment now", code: .refused)
-    }
-    return id
-  }
-
-  private func find(on job: Job.ID) async throws -> Assignment.ID {
-    let found = try await client.job(job).settled(client: client.settings).value
-    guard let id = found.job.assignment?.id else {
-      throw ExitMessage(
-        "refused: \(job) has no truck now; it is \(found.job.state.rawValue)", code: .refused)
-    }
-    return id
   }
 }

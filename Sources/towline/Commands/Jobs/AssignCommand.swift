@@ -32,9 +32,10 @@ struct AssignCommand: ClientCommand {
   /// By the board: what changes between this look and the order refuses the order.
   private func inTheWay(_ client: DispatchClient) async -> Command.Displacing {
     guard let board = await client.board().value else { return Command.Displacing() }
+    let left = board.trucks.first { $0.callSign == truck.callSign }?.job
     return Command.Displacing(
       sending: truck.callSign, to: job.id,
-      present: board.jobs.first { $0.id == job.id }?.truck,
-      leaving: board.trucks.first { $0.callSign == truck.callSign }?.job)
+      present: board.jobs.first { $0.id == job.id }?.truck, leaving: left,
+      seenAs: board.jobs.first { $0.id == left }?.dangerClass)
   }
 }

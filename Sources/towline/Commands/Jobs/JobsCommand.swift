@@ -1,8 +1,6 @@
 import ArgumentParser
 import DispatchClient
-import DispatchCore
 import DispatchWire
-import PlainJSON
 
 /// `towline jobs`: the list of jobs.
 struct JobsCommand: WatchedCommand {
@@ -43,15 +41,5 @@ struct JobsCommand: WatchedCommand {
       if let next = list.next { text += "\nMore: --after \(next)" }
       return text
     }
-  }
-}
-
-extension DispatchClient {
-  /// The server's own time, which may run faster than ours; ours when it does not say.
-  func serverTime() async -> Timestamp {
-    let request = ClientRequest(.get, "/status")
-    let answer = await ask(request, retries: .never).map { try StatusView.read($0.bytes) }
-    let said = answer.value?.object["as_of"]?.stringValue.flatMap { Timestamp(rfc3339: $0) }
-    return said ?? .now
   }
 }

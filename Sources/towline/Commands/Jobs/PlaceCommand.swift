@@ -36,6 +36,6 @@ struct PlaceCommand: ClientCommand {
   func run(_ client: DispatchClient) async throws {
     let place = Place(coordinate: at?.coordinate, text: words)
     let outcome = await client.place(job.id, PlaceBody(place: place))
-    try show(outcome, PlaceWords.said)
+    try show(outcome) { PlacedWords($0).lines }
   }
 }

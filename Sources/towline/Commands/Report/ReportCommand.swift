@@ -91,9 +91,9 @@ struct ReportCommand: ClientCommand {
   /// What is asked for, the present shift by its name and the day on which it began.
   private func resolved(_ client: DispatchClient) async -> [(name: String, value: String)] {
     guard shift == PresentShift.word, day == nil else { return query }
-    async let moment = client.serverTime()
-    let zone = await client.board().value.flatMap { TimeZone(identifier: $0.timeZone) }
-    let present = PresentShift(at: await moment, in: zone ?? .current)
+    // Which shift is told hangs on it: it is waited for longer.
+    let time = await AreaTime(client, within: .seconds(5))
+    let present = PresentShift(at: time.now, in: time.typed.zone)
     return [("day", present.day), ("shift", present.shift.rawValue)]
   }
 
