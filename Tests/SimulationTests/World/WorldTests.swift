@@ -96,6 +96,7 @@ struct WorldTests {
     #expect(watch.judge.violations.isEmpty, "seed \(seed)")
     #expect(result.unserved == 0, "seed \(seed)")
     #expect(result.reassignmentsPerJob > 0, "seed \(seed)")
+    #expect(FaultTests.askedAnew(watch) > 0, "seed \(seed)")
     #expect(result.all.count < result.jobs, "seed \(seed): some were cancelled")
   }
 
@@ -109,6 +110,7 @@ struct WorldTests {
       seed: seed, faults: .all, policy: policy, watch: watch)
     let result = world.run()
     watch.judge.compare(with: world.dispatcher.state)
+    #expect(FaultTests.askedAnew(watch) > 0, "seed \(seed)")
     #expect(watch.judge.violations.isEmpty, "seed \(seed)")
     #expect(result.unserved == 0, "seed \(seed)")
   }
