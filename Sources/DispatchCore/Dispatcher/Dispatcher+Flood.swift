@@ -20,12 +20,26 @@ extension Dispatcher {
   }
 
   private func titleOfNoTruck(for job: Job) -> String {
-    guard reasonForNoneFree(for: job) == .allPassedBy else { return "No fitting truck is free" }
+    guard reasonForNoneFree(for: job) == .allPassedBy else {
+      guard lacksSeats(job) else { return "No fitting truck is free" }
+      let seats = job.requirement.seats
+      return
+        "No truck on duty that could take it has \(seats) seats: send one, and a ride for the others"
+    }
     let tried = triedInVain(for: job).count { $0.isFree }
     return "No other fitting truck is free: phone the "
       + (tried == 1
         ? "one that declined, did not answer or was taken off"
         : "\(tried) that declined, did not answer or were taken off")
+  }
+
+  /// Whether trucks on duty could serve it if they had seats for all who must ride along.
+  private func lacksSeats(_ job: Job) -> Bool {
+    guard job.dangerClass > .danger, job.requirement.seats > 0,
+      lookups.fleet.count(where: FitMask.trucks(for: job)) == 0
+    else { return false }
+    let seatless = FitMask.trucks(for: job, withSeats: false, fixNotBefore: .distantPast)
+    return lookups.fleet.count(where: seatless) > 0
   }
 
   /// Tells the desk to speak to a member, and of many as in ``raiseNoTruck(for:at:)``. While the common

@@ -2,14 +2,14 @@
 ///
 /// ```
 ///   0–10  equipment      11  any truck      12–14  weight class
-///   15–20 band           21–27 seats 1–7
+///   15–20 band           21–29 seats 1–9
 /// ```
 ///
 /// A truck carries a bit for each weight class it can take and each number of seats it has; a job
 /// carries the one bit of what it needs.
 enum FitMask {
   static let anyTruck: UInt32 = 1 << 11
-  private static let mostSeats = 7
+  private static let mostSeats = Requirement.mostSeats
 
   static func weight(_ weightClass: WeightClass) -> UInt32 { 1 << UInt32(12 + weightClass.rank) }
 
@@ -47,7 +47,7 @@ enum FitMask {
     let weights = (mask >> 12 & 0b111).nonzeroBitCount
     let special = (mask & Self.special.rawValue).nonzeroBitCount
     let equipment = (mask & (anyTruck - 1)).nonzeroBitCount
-    let seats = (mask >> 21 & 0b111_1111).nonzeroBitCount
+    let seats = (mask >> 21 & 0b1_1111_1111).nonzeroBitCount
     return weights << 12 | special << 8 | equipment << 4 | seats
   }
 

@@ -4,9 +4,12 @@ public struct Requirement: Hashable, Sendable {
   public var anyOf: Equipment
   /// What the vehicle weighs: the truck must take at least this.
   public var weightClass: WeightClass
-  /// Seats for people who must ride along, 0–7: more than seven count as seven, since no truck
-  /// has more to offer. A preference, not a bar, for D0–D1.
+  /// Seats for people who must ride along, up to ``mostSeats``: more count as so many, and the door says so. A
+  /// preference, not a bar, for D0–D1.
   public var seats: Int
+
+  /// No car carries more people; who is more comes in a bus, and a person sees to the rest of them.
+  public static let mostSeats = 9
 
   /// Stores them as they are; ``init(problem:vehicle:)`` knows what a problem asks for.
   public init(anyOf: Equipment, weightClass: WeightClass, seats: Int) {
@@ -26,7 +29,7 @@ public struct Requirement: Hashable, Sendable {
       anyOf = problem.servedBy
     }
     weightClass = vehicle.weightClass ?? .light
-    seats = problem.isTow ? min(max(vehicle.people ?? 0, 0), 7) : 0
+    seats = problem.isTow ? min(max(vehicle.people ?? 0, 0), Self.mostSeats) : 0
   }
 
   /// Why a truck does not fit; empty when it does. Duty and place have no say here.

@@ -40,6 +40,12 @@ public enum CallDoor {
     }
     var intake = CallIntake(place: place, problem: problem, verbatim: verbatim)
     reader.readOptionalFields(of: body, into: &intake)
+    if problem.isTow, let people = intake.vehicle.people, people > Requirement.mostSeats {
+      reader.warn(
+        "vehicle.people",
+        "a truck with \(Requirement.mostSeats) seats is looked for: see that all \(people) get a ride"
+      )
+    }
     if let job = intake.about, !isOpen(job) {
       reader.warn("job", "\(job) is not open: taken as if none were named")
     }

@@ -34,13 +34,14 @@ public struct RunResult: Hashable, Sendable {
     /// Jobs with a promise.
     public var given = 0
     /// The share, from 0 to 1, of first promises that were kept. One to which nobody came is broken,
-    /// unless the member cancelled before it was over: then it does not count.
-    public var keptShare = 0.0
+    /// unless the member cancelled before it was over: then it does not count. Nil when none fell due.
+    public var keptShare: Double?
     /// From arrival to the promised time, on average over those that a truck came to: negative when
-    /// trucks come late.
-    public var meanSlack: Duration = .zero
+    /// trucks come late. Nil when a truck came to none.
+    public var meanSlack: Duration?
     /// The mean quantile loss at 0.9 of the same: nine tenths of each second late, one tenth of each
-    /// second early. The lower the better; a promise that is kept nine times of ten has the least.
-    public var pinball: Duration = .zero
+    /// second early. The lower the better; a promise that is kept nine times of ten has the least. Nil when a truck
+    /// came to none.
+    public var pinball: Duration?
   }
 }

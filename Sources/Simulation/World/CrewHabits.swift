@@ -26,8 +26,12 @@ public struct CrewHabits: Hashable, Sendable {
   public struct Faults: Hashable, Sendable {
     /// Of jobs offered to a truck: its crew declines.
     public var declined = 0.0
-    /// Of jobs offered to a truck: its crew does not answer.
+    /// For how long it declines the same job again, on average; asked anew later it takes it.
+    public var unwilling: Duration = .minutes(30)
+    /// Of jobs offered to a truck: its crew does not answer the first time.
     public var unanswered = 0.0
+    /// For how long it is away from its terminal then, and misses whatever it is offered, on average.
+    public var away: Duration = .minutes(10)
     /// Of jobs: the member cancels, some time within two hours of the call.
     public var cancelled = 0.0
     /// Of jobs: nobody is there.

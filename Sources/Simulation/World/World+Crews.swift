@@ -28,15 +28,28 @@ extension World {
     agenda.add(.cancellation(taken.call.id), at: now + patience)
   }
 
+  /// Whether a crew misses or declines a job at first, and for how long, is of the two: however often and whenever it
+  /// is offered.
   private mutating func answer(_ assignment: Assignment) {
     crews.take(assignment)
-    var luck = source(.crew, offer(assignment))
-    if luck.chance(habits.faults.unanswered) { return }
-    if luck.chance(habits.faults.declined) {
+    let offer = offer(assignment)
+    let faults = habits.faults
+    var luck = source(.crew, offer)
+    let isMissed = luck.chance(faults.unanswered)
+    let isDeclined = luck.chance(faults.declined)
+    let away = Self.spell(of: faults.away, using: &luck)
+    let unwilling = Self.spell(of: faults.unwilling, using: &luck)
+    if crews.isAway(assignment.truck, at: now) { return }
+    if isMissed, crews.goAway(assignment.truck, missing: offer, until: now + away) { return }
+    if isDeclined, crews.declines(offer, for: unwilling, at: now) {
       agenda.add(.crew(assignment.id, .declined), at: now + .seconds(20))
     } else {
       agenda.add(.crew(assignment.id, .dispatched), at: now)
     }
+  }
+
+  private static func spell(of mean: Duration, using luck: inout SplitMix64) -> Duration {
+    .microseconds(Int64(min(luck.exponential(mean: mean.inSeconds), 1e9) * 1e6))
   }
 
   /// A crew whose assignment has ended stays where it is.
@@ -149,7 +162,7 @@ extension World {
       return .zero
     }
     var luck = source(.turnout, offer(active))
-    return .microseconds(Int64(luck.exponential(mean: habits.faults.turnout.inSeconds) * 1e6))
+    return Self.spell(of: habits.faults.turnout, using: &luck)
   }
 
   /// Hidden from the core, and of the job: the same whatever the policy.

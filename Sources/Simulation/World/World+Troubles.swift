@@ -29,7 +29,8 @@ extension World {
     agenda.add(.breakdown(truck), at: next)
   }
 
-  private var horizon: Timestamp { (arrivals.last?.at ?? now) + Self.aftermath }
+  /// Until when it is tried to serve what waits.
+  var horizon: Timestamp { (arrivals.last?.at ?? now) + Self.aftermath }
 
   /// A crew goes home, and another comes when the truck has rested.
   mutating func endShift(of truck: Truck.ID) {
@@ -58,7 +59,7 @@ extension World {
 
   /// A truck that wants to leave does when it is free: a crew works on while it gets jobs. One that
   /// breaks down on its way declines that job, once: a crew that declined all that wait would take
-  /// itself out of the choice for each of them for good.
+  /// itself out of the choice for each of them.
   mutating func tryToLeave(_ truck: Truck.ID) {
     guard let duty = leaving[index(truck)], let known = dispatcher.state.trucks[truck] else {
       return

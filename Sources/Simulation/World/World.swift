@@ -85,9 +85,6 @@ public struct World {
     observing observe: @escaping Observer = { _, _ in },
     reviewing review: @escaping Review = { _, _ in }
   ) {
-    var area = area
-    // A crew's luck is of the job: who declined it once would decline it for ever.
-    area.settings.askAnewAfter = .days(10_000)
     dispatcher = Dispatcher(area: area, travel: travel)
     self.seed = seed
     self.habits = habits
@@ -145,7 +142,13 @@ public struct World {
       $0.holdUntil != nil || dispatcher.plannedVisit(to: $0.id)?.hold != nil
     }
     let isBusy = !dispatcher.state.assignments.isEmpty
-    return isHeld || isBusy ? timer : nil
+    return isHeld || isBusy || isAskedAnew ? timer : nil
+  }
+
+  /// Whether crews that declined a job or did not answer will be asked anew, and may take it then.
+  private var isAskedAnew: Bool {
+    now < horizon
+      && dispatcher.askingAnew.keys.contains { dispatcher.state.jobs[$0]?.state == .waiting }
   }
 
   private mutating func happen(_ occurrence: Agenda.Occurrence) {

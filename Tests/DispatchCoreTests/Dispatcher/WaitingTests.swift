@@ -90,6 +90,22 @@ struct WaitingTests {
     #expect(Self.title(of: third, scene) == "No fitting truck is free")
   }
 
+  @Test("the desk is told when no truck on duty has seats for all who must ride along")
+  func tooFewSeats() {
+    for policy in [Policy.pair, .tours] {
+      var scene = Scene { $0.policy = policy }
+      scene.put(truck("T1", seats: 7))
+      let events = scene.perform(.takeCall(call(.tow, vehicle: Vehicle(people: 9))))
+      #expect(Self.estimate(events) == Estimate(eta: nil, reason: .noneOnDuty), "\(policy)")
+      #expect(
+        Self.title(of: Job.ID(1), scene)
+          == "No truck on duty that could take it has 9 seats: send one, and a ride for the others")
+      let heavy = scene.take(
+        call(.tow, phone: "5550002", vehicle: Vehicle(weightClass: .heavy, people: 4)))
+      #expect(scene.truck(on: heavy) == "T1", "\(policy)")
+    }
+  }
+
   private static func title(of job: Job.ID, _ scene: Scene) -> String? {
     scene.state.deskItems.values.first { $0.kind == .noTruck && $0.job == job }?.title
   }

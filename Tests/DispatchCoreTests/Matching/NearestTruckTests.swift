@@ -72,6 +72,17 @@ struct NearestTruckTests {
     #expect(scene.truckSent(to: exposed) == nil)
   }
 
+  @Test("nine people get the truck with nine seats, not a nearer one with eight")
+  func nineSeats() {
+    for policy in [Policy.pair, .tours] {
+      var scene = Scene { $0.policy = policy }
+      scene.put(truck("EIGHT", seats: 8, base: at(1)))
+      scene.put(truck("NINE", seats: 9, base: at(30)))
+      let job = scene.take(call(.tow, at(0), vehicle: Vehicle(people: 9)))
+      #expect(scene.truck(on: job) == "NINE", "\(policy)")
+    }
+  }
+
   @Test("too few seats are only a preference for D0 and D1", arguments: [Danger.fire, .blocking])
   func seatsPreference(_ danger: Danger) {
     var scene = Scene()

@@ -53,8 +53,8 @@ struct RequirementTests {
   }
 
   @Test(
-    "a number of people that no truck has seats for counts as seven, a negative one as none",
-    arguments: [(7, 7), (8, 7), (40, 7), (-1, 0), (Int.max, 7), (Int.min, 0)])
+    "more people than a car carries count as nine, a negative number of them as none",
+    arguments: [(7, 7), (9, 9), (10, 9), (40, 9), (-1, 0), (Int.max, 9), (Int.min, 0)])
   func crowd(_ people: Int, _ seats: Int) {
     let requirement = Requirement(problem: .tow, vehicle: Vehicle(people: people))
     #expect(requirement.seats == seats)

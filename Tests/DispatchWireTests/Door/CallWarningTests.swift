@@ -57,6 +57,10 @@ struct CallWarningTests {
       #""scheduled_for":"tomorrow""#,
       "scheduled_for: \"tomorrow\" is not a time such as 2026-01-02T03:04:05Z: left out"
     ),
+    (
+      #""vehicle":{"people":12}"#,
+      "vehicle.people: a truck with 9 seats is looked for: see that all 12 get a ride"
+    ),
     (#""received_at":5"#, "received_at: a number, not a time as text: left out"),
     (#""wants_human":"yes""#, "wants_human: text, not true or false: left out"),
     (#""job":"Cedar Mall""#, "job: text, not a job such as J12: left out"),

@@ -46,6 +46,87 @@ struct FaultTests {
     #expect(Self.count(silent, .released) > 20)
   }
 
+  /// How often all trucks of a job were asked anew.
+  static func askedAnew(_ watch: Watch) -> Int {
+    watch.events.count { event, _ in
+      guard case .jobRevised(let revision) = event else { return false }
+      return revision.asksAnew
+    }
+  }
+
+  /// A job an hour for two trucks.
+  static func asking(
+    _ policy: Policy, _ change: (inout CrewHabits.Faults) -> Void
+  ) -> (watch: Watch, result: RunResult) {
+    var faults = CrewHabits.Faults()
+    change(&faults)
+    let watch = Watch(policy: policy)
+    var world = WorldTests.world(
+      Made.calls(40, every: .hours(1), seed: 6), trucks: Made.trucks(2, seed: 6, mixed: false),
+      seed: 6, faults: faults, policy: policy, watch: watch)
+    let result = world.run()
+    watch.judge.compare(with: world.dispatcher.state)
+    return (watch, result)
+  }
+
+  @Test(
+    "crews that all declined a job at first, or did not answer, take it when they are asked anew",
+    arguments: [Policy.pair, .match, .tours])
+  func asked(_ policy: Policy) {
+    let declined = Self.asking(policy) { $0.declined = 1 }
+    let silent = Self.asking(policy) { $0.unanswered = 1 }
+    for run in [declined, silent] {
+      #expect(Self.askedAnew(run.watch) > 20)
+      #expect(run.result.unserved == 0)
+      #expect(run.watch.judge.violations.isEmpty, "\(run.watch.judge.violations)")
+    }
+  }
+
+  @Test("a crew that is away misses whatever it is offered until it is back")
+  func away() {
+    let short = Self.asking(.pair) { $0.unanswered = 1 }
+    let long = Self.asking(.pair) { faults in
+      faults.unanswered = 1
+      faults.away = .hours(1)
+    }
+    #expect(Self.count(long.watch, .released) > Self.count(short.watch, .released))
+  }
+
+  @Test("what a crew says of a job at first is the same, whatever the policy")
+  func firstAnswers() {
+    let said = [Policy.pair, .fifo, .tours].map { policy in
+      Self.firstAnswers(Self.asking(policy) { $0.declined = 0.4 }.watch)
+    }
+    #expect(said[0].values.contains(.declined) && said[0].values.contains(.dispatched))
+    for others in said.dropFirst() {
+      let both = said[0].filter { others[$0.key] != nil }
+      #expect(both.count > 10)
+      #expect(both.allSatisfy { others[$0.key] == $0.value })
+    }
+  }
+
+  /// A job and a truck.
+  struct Offer: Hashable {
+    var job: Job.ID
+    var truck: Truck.ID
+  }
+
+  /// Whether the truck declined the job or took it when it was first offered to it.
+  static func firstAnswers(_ watch: Watch) -> [Offer: AssignmentState] {
+    var offers: [Assignment.ID: Offer] = [:]
+    var answers: [Offer: AssignmentState] = [:]
+    for (event, _) in watch.events {
+      if case .assigned(let made) = event {
+        offers[made.id] = Offer(job: made.job, truck: made.truck)
+      }
+      guard case .advanced(let advance) = event, let offer = offers[advance.assignment],
+        advance.to == .declined || advance.to == .dispatched, answers[offer] == nil
+      else { continue }
+      answers[offer] = advance.to
+    }
+    return answers
+  }
+
   @Test("members cancel, or are gone")
   func members() {
     let cancelled = Self.watch { $0.faults.cancelled = 0.5 }.watch

@@ -44,7 +44,7 @@ struct MadeUpDayTests {
     return
       "\(result.jobs) jobs, \(result.trucks) trucks, mean \(result.all.mean.wholeSeconds / 60) min, "
       + "P90 \(result.all.p90.wholeSeconds / 60) min, weighted \(result.weightedMean.wholeSeconds / 60) min, "
-      + "driving \(result.driving.wholeSeconds / 3600) h, kept \(result.promises.keptShare), "
+      + "driving \(result.driving.wholeSeconds / 3600) h, kept \(result.promises.keptShare ?? 0), "
       + classes.joined(separator: ", ")
   }
 }

@@ -59,7 +59,7 @@ struct WorldTests {
     #expect(result.classes[.safe].withinTarget == 1)
     #expect(result.promises.given == 1)
     #expect(result.promises.keptShare == 1)
-    #expect(result.promises.pinball == result.promises.meanSlack / 10)
+    #expect(result.promises.pinball == result.promises.meanSlack.map { $0 / 10 })
     #expect(result.reassignmentsPerJob == 0)
     #expect(
       watch.decisions == 14,
@@ -96,6 +96,7 @@ struct WorldTests {
     #expect(watch.judge.violations.isEmpty, "seed \(seed)")
     #expect(result.unserved == 0, "seed \(seed)")
     #expect(result.reassignmentsPerJob > 0, "seed \(seed)")
+    #expect(FaultTests.askedAnew(watch) > 0, "seed \(seed)")
     #expect(result.all.count < result.jobs, "seed \(seed): some were cancelled")
   }
 
@@ -109,6 +110,7 @@ struct WorldTests {
       seed: seed, faults: .all, policy: policy, watch: watch)
     let result = world.run()
     watch.judge.compare(with: world.dispatcher.state)
+    #expect(FaultTests.askedAnew(watch) > 0, "seed \(seed)")
     #expect(watch.judge.violations.isEmpty, "seed \(seed)")
     #expect(result.unserved == 0, "seed \(seed)")
   }
@@ -163,6 +165,7 @@ struct WorldTests {
     var world = Self.world([World.Arrival(at: Made.start, intake: intake)], trucks: vans)
     let result = world.run()
     #expect(result.unserved == 1)
+    #expect(result.promises.keptShare == nil, "nothing was promised, so nothing was broken")
     #expect(result.all.count == 0)
     #expect(result.all.lateShare == 1)
     #expect(result.classes[.safe].jobs == 1)
@@ -176,5 +179,9 @@ struct WorldTests {
     #expect(result.jobs == 0)
     #expect(result.all == result.classes[.life])
     #expect(result.weightedMean == .zero)
+    #expect(result.promises.given == 0)
+    #expect(result.promises.keptShare == nil)
+    #expect(result.promises.meanSlack == nil)
+    #expect(result.promises.pinball == nil)
   }
 }

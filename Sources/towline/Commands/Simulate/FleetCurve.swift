@@ -50,8 +50,9 @@ struct FleetCurve {
       let result = run.result
       let width = Int(30 * result.weightedMean.microseconds / max(longest, 1))
       table.add(
-        "\(result.trucks)", result.weightedMean.words, result.all.mean.words,
-        result.all.p90.words, PolicyComparison.p90(of: .life, result),
+        "\(result.trucks)", PolicyComparison.words(result.weightedMean, result),
+        PolicyComparison.words(result.all.mean, result),
+        PolicyComparison.words(result.all.p90, result), PolicyComparison.p90(of: .life, result),
         PolicyComparison.p90(of: .danger, result),
         PolicyComparison.percent(result.all.lateShare), meetsTargets(result) ? "met" : "missed",
         String(repeating: "#", count: width))

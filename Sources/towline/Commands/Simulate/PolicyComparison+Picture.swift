@@ -24,16 +24,15 @@ extension PolicyComparison {
   private func line(_ result: RunResult, _ index: Int, _ scale: PictureScale) -> String {
     let color = Self.colors[index % Self.colors.count]
     let times = result.all.times
-    let points = (0...100).map { percent -> String in
-      let place = min(times.count - 1, times.count * percent / 100)
-      return scale.point(times.isEmpty ? .zero : times[place], percent)
+    let points = (times.isEmpty ? 0..<0 : 0..<101).map { percent -> String in
+      scale.point(times[min(times.count - 1, times.count * percent / 100)], percent)
     }
     let y = 250 + 22 * index
     return """
       <polyline fill="none" stroke="\(color)" stroke-width="2" points="\(points.joined(separator: " "))"/>
       <line x1="450" y1="\(y - 4)" x2="475" y2="\(y - 4)" stroke="\(color)" stroke-width="3"/>
       <text x="482" y="\(y)">\(result.policy.rawValue): weighted mean \
-      \(result.weightedMean.words)</text>
+      \(Self.words(result.weightedMean, result))</text>
       """
   }
 }

@@ -49,12 +49,18 @@ struct PolicyComparison {
 
   private static func figures(_ result: RunResult) -> [String] {
     [
-      result.weightedMean.words, result.all.mean.words, result.all.median.words,
-      result.all.p90.words, result.all.longest.words, percent(result.all.lateShare),
-      p90(of: .life, result), p90(of: .danger, result), percent(result.promises.keptShare),
+      words(result.weightedMean, result), words(result.all.mean, result),
+      words(result.all.median, result), words(result.all.p90, result),
+      words(result.all.longest, result), percent(result.all.lateShare),
+      p90(of: .life, result), p90(of: .danger, result), kept(result.promises),
       slack(result.promises), result.driving.words, "\(result.endedUnreached)",
       "\(result.unserved)",
     ]
+  }
+
+  /// A time of all that were served; a dash when nobody was.
+  static func words(_ time: Duration, _ result: RunResult) -> String {
+    result.all.count == 0 ? "–" : time.words
   }
 
   /// Within which time nine of ten of a class were served; a dash when there were none.
@@ -63,10 +69,14 @@ struct PolicyComparison {
     return responses.count == 0 ? "–" : responses.p90.words
   }
 
-  /// From the arrival to the promised time on average; a dash when nothing was promised.
+  /// The share of promises kept; a dash when none fell due.
+  static func kept(_ promises: RunResult.Promises) -> String {
+    promises.keptShare.map(percent) ?? "–"
+  }
+
+  /// From the arrival to the promised time on average; a dash when a truck came to none of those who were promised one.
   static func slack(_ promises: RunResult.Promises) -> String {
-    guard promises.given > 0 else { return "–" }
-    return (promises.meanSlack < .zero ? "-" : "") + promises.meanSlack.words
+    promises.meanSlack.map { ($0 < .zero ? "-" : "") + $0.words } ?? "–"
   }
 
   /// A share as whole percent.

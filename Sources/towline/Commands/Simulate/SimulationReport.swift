@@ -63,9 +63,9 @@ struct SimulationReport {
 
   private func writePromises(to writer: inout JSONWriter) {
     writer.member("given", result.promises.given)
-    writer.member("kept_share", share: result.promises.keptShare)
-    writer.member("mean_slack_s", seconds: result.promises.meanSlack)
-    writer.member("pinball_s", seconds: result.promises.pinball)
+    writer.member("kept_share", result.promises.keptShare.map(JSONDecimal.init(share:)))
+    writer.member("mean_slack_s", result.promises.meanSlack.map(JSONDecimal.init(seconds:)))
+    writer.member("pinball_s", result.promises.pinball.map(JSONDecimal.init(seconds:)))
   }
 
   private func writeDecisions(to writer: inout JSONWriter) {
@@ -86,7 +86,7 @@ extension SimulationReport {
 
       WITHIN and LATE: of the jobs that were not cancelled; one without a truck is late.
       Weighted mean \(result.weightedMean.words); \(result.driving.words) of driving.
-      \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(PolicyComparison.percent(promises.keptShare)) kept, \
+      \(hindsightSentence)\(unservedSentence)Promises: \(promises.given) given, \(PolicyComparison.kept(promises)) kept, \
       \(PolicyComparison.slack(promises)) of slack in the mean.
       A decision took \(Int64(meanDecision / .microseconds(1))) µs in the mean, \
       \(Int64(p99Decision / .microseconds(1))) µs at P99.
@@ -144,12 +144,24 @@ extension RunResult {
 extension JSONWriter {
   /// Seconds with milliseconds.
   fileprivate mutating func member(_ key: StaticString, seconds duration: Duration) {
-    member(key, scaled: duration.microseconds / 1_000, decimals: 3)
+    member(key, JSONDecimal(seconds: duration))
   }
 
   /// A share with four decimals.
   fileprivate mutating func member(_ key: StaticString, share: Double) {
-    member(key, scaled: Int64((share * 10_000).rounded()), decimals: 4)
+    member(key, JSONDecimal(share: share))
+  }
+}
+
+extension JSONDecimal {
+  /// Seconds with milliseconds.
+  fileprivate init(seconds duration: Duration) {
+    self.init(scaled: duration.microseconds / 1_000, decimals: 3)
+  }
+
+  /// A share with four decimals.
+  fileprivate init(share: Double) {
+    self.init(scaled: Int64((share * 10_000).rounded()), decimals: 4)
   }
 }
 
