@@ -1,4 +1,3 @@
-internal import DequeModule
 import NIOCore
 
 /// Those of one event loop who are turned away for want of room, when they are too many to be told at once.
@@ -18,7 +17,7 @@ final class RefusalLine {
 
   private let perSecond: Double
   private let longest: TimeAmount
-  private var waiting = Deque<Place>()
+  private var waiting = CircularBuffer<Place>()
   /// How many may be told now.
   private var allowance: Double
   private var allowedAt = NIODeadline.now()
