@@ -104,6 +104,7 @@ extension Dispatcher {
     settlePlaced(job, revised, by: "caller", at: now)
     raiseForHuman(revised, intake, before: job, at: now)
     carryOut(choice, about: id, at: now)
+    promiseCorrected(job, at: now)
     // A storm may hold its new class too: by that the desk is ordered.
     if isRaised, let raised = state.jobs[id] { raiseIfHeldTooLong(raised, at: now) }
     raiseIfStranded(id, at: now)
@@ -187,14 +188,13 @@ extension Dispatcher {
     revise(before, to: job, by: author, at: now)
     settlePlaced(before, job, by: author, at: now)
     sendBestTruck(to: id, at: now)
+    promiseCorrected(before, at: now)
     raiseIfStranded(id, at: now)
   }
 
-  /// Records what is known anew of a job. The truck under way to it goes to the place that is known now, and
-  /// the member is told when it is later there.
+  /// Records what is known anew of a job. The truck under way to it goes to the place that is known now.
   private mutating func revise(_ before: Job, to job: Job, by author: Author, at now: Timestamp) {
     var revision = Event.JobRevision(job, by: author)
-    var wait: Duration?
     if let place = job.place.coordinate, place != before.place.coordinate,
       let active = underWay(to: job), let truck = state.trucks[active.truck]
     {
@@ -204,13 +204,19 @@ extension Dispatcher {
       let travel = now + left - active.assignedAt
       revision.travel = travel
       revision.distance = active.state == .enRoute ? rest.stretched(from: left, to: travel) : rest
-      wait = left
     }
     record(.jobRevised(revision), at: now)
-    if let wait {
-      let forecast = forecast(for: job, wait: wait, setsOut: true)
-      promise(forecast, to: job.id, reason: "the place was corrected", at: now)
-    }
+  }
+
+  /// Tells the member of a job whose place was corrected when its truck is later there for that; another truck that is
+  /// sent instead has its own word.
+  private mutating func promiseCorrected(_ before: Job, at now: Timestamp) {
+    guard let job = state.jobs[before.id], job.assignment == before.assignment,
+      job.place.coordinate != before.place.coordinate,
+      let arrival = underWay(to: job)?.expectedArrival
+    else { return }
+    let forecast = forecast(for: job, wait: max(arrival - now, .zero), setsOut: true)
+    promise(forecast, to: job.id, reason: "the place was corrected", at: now)
   }
 
   /// Ends a job, with its assignment if it has one; the truck goes on to another.

@@ -15,6 +15,7 @@ extension Dispatcher {
       case .crewWatched(let id): watchCrew(id, since: due.at, at: now)
       case .stormGoesOn: goOnAfterStorm(at: now)
       case .askedAnew(let id): askAnew(for: id, at: now)
+      case .settled(let id): lookAgain(at: id, at: now)
       }
       if eventCount > before { served += 1 }
     }

@@ -115,7 +115,8 @@ extension Dispatcher {
     switch reached {
     case .assigned: return
     case .dispatched, .enRoute: answered = [.notAccepted]
-    case .onScene: answered = [.notAccepted, .memberCheck, .fixDark, .truckStill]
+    case .onScene:
+      answered = [.notAccepted, .memberCheck, .fixDark, .truckStill, .promiseAtRisk]
     case .towing, .atDropoff: answered = [.crewSilent]
     case .cleared, .goneOnArrival, .declined, .released, .cancelled:
       answered = [.crewSilent, .fixDark, .truckStill]

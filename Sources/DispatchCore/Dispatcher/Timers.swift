@@ -17,8 +17,10 @@ struct Timers: Sendable {
     case stormGoesOn
     /// All trucks that a job was passed by are asked once more.
     case askedAnew(Job.ID)
+    /// A truck that was left alone only because it was sent so lately is looked at again.
+    case settled(Assignment.ID)
 
-    fileprivate static let kinds = 10
+    fileprivate static let kinds = 11
 
     /// Of what it is about.
     var number: Int64 { order.1 }
@@ -36,6 +38,7 @@ struct Timers: Sendable {
       case .crewWatched(let id): (7, id.number)
       case .stormGoesOn: (8, 0)
       case .askedAnew(let id): (9, id.number)
+      case .settled(let id): (10, id.number)
       }
     }
   }
@@ -125,12 +128,13 @@ struct Timers: Sendable {
 
   /// Whether each timer of the other is set here to the same moment; there may be more. Left out is what
   /// is looked at once more after a restart: the warning of a promise and the watch over people, raised
-  /// once at most, who may be held for a better truck, and whose trucks may be asked anew; and the rest after a storm,
-  /// which is gone on with at once then.
+  /// once at most, who may be held for a better truck, and whose trucks may be asked anew; the rest after a storm,
+  /// which is gone on with at once then; and whose trucks plans have left alone, since plans are not stored.
   func covers(_ other: Timers) -> Bool {
     other.heap.unordered.allSatisfy { entry in
       switch entry.subject {
-      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched, .stormGoesOn, .askedAnew:
+      case .promiseEnds, .holdReviewed, .memberCheckDue, .crewWatched, .stormGoesOn, .askedAnew,
+        .settled:
         true
       case .acceptanceDue, .jobAges, .holdEnds, .deskItemReturns:
         moment(of: entry.subject) == entry.at

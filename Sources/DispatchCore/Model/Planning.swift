@@ -9,9 +9,12 @@ public struct Planning: Hashable, Sendable {
   public var riskMargin: Duration = .minutes(1)
   /// What taking a job from the truck under way to it must gain at least, in seconds times weight.
   public var switchingPenalty: Duration = .seconds(60)
+  /// What turning trucks for somebody whose life is in danger must gain at least: nobody is turned for seconds.
+  public var leastGain: Duration = .seconds(20)
   /// A truck this near to its job in time is left alone.
   public var nearScene: Duration = .seconds(60)
-  /// A truck that was sent so lately goes on, unless a graver job needs it.
+  /// A truck that was sent so lately goes on, unless a graver job needs it or its own changes. Whether it is still the one
+  /// to go is looked at again afterwards.
   public var settling: Duration = .seconds(20)
   /// How long before its time a truck may be at an appointment.
   public var earliness: Duration = .minutes(5)

@@ -10,6 +10,10 @@ extension Dispatcher {
     for job in candidateJobs(focus) { add(job, to: &problem, at: now) }
     let order = problem.jobs[known...].sorted { $0.id < $1.id }
     problem.jobs.replaceSubrange(known..., with: order)
+    if let life = problem.jobs.first(where: { $0.id == focus.job?.id && $0.dangerClass == .life }) {
+      let least = life.weight * settings.planning.leastGain.wholeSeconds * 1_000
+      problem.switching = max(problem.switching, least)
+    }
     problem.reckon(
       travel, settings.travel,
       riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000, about: focus)
@@ -94,6 +98,9 @@ extension Dispatcher {
         problem.jobs[planned.current].bound = bound + planned.doubt
       }
     } else {
+      if isSettling(active, at: now), divertibleArrival(active, job, at: now) != nil {
+        problem.justSent.append(active.id)
+      }
       planned.isBusy = true
       planned.ready = left(of: active, job, truck, at: now)
       planned.place = job.endPlace ?? planned.place
@@ -139,13 +146,13 @@ extension Dispatcher {
   }
 
   /// As ``divertibleArrival(_:_:at:)``, and nil for one that was sent so lately that it goes on: nobody is told to turn
-  /// round within seconds of having been told to set out, unless for a graver job. In a burst each call would else turn
-  /// the same trucks.
+  /// round within seconds of having been told to set out, unless for a graver job or because its own has changed. In a
+  /// burst each call would else turn the same trucks.
   func turnableArrival(
     _ active: Assignment, _ job: Job, for focus: Job?, at now: Timestamp
   ) -> Int64? {
-    let isForGraver = focus.map { $0.dangerClass < job.dangerClass } ?? false
-    return isSettling(active, at: now) && !isForGraver
+    let turnsAtOnce = focus.map { $0.id == job.id || $0.dangerClass < job.dangerClass } ?? false
+    return isSettling(active, at: now) && !turnsAtOnce
       ? nil : divertibleArrival(active, job, at: now)
   }
 

@@ -7,7 +7,9 @@ extension Dispatcher {
       preconditionFailure("\(settings.policy) makes no plans")
     }
     let problem = problem(around: focus, at: now)
-    guard !problem.jobs.isEmpty, !problem.trucks.isEmpty else { return Plan() }
+    guard !problem.jobs.isEmpty, !problem.trucks.isEmpty else {
+      return Plan(justSent: problem.justSent)
+    }
     var tours = Tours(problem)
     var matching: KnownMatching?
     switch planner {
@@ -24,6 +26,7 @@ extension Dispatcher {
     }
     var plan = Plan(tours, at: now)
     plan.matching = matching
+    plan.sendMeanwhile(tours)
     if settings.planning.coverage != nil { plan.tellWhoStays(problem) }
     return plan
   }
@@ -53,6 +56,7 @@ extension Dispatcher {
     for arrival in plan.arrivals { remember(arrival, at: now) }
     for job in displaced { tellDisplaced(job, plan, at: now) }
     recordHolds(plan, at: now)
+    lookAgain(at: plan.justSent)
   }
 
   private mutating func remember(_ arrival: Plan.Arrival, at now: Timestamp) {
@@ -94,8 +98,35 @@ extension Dispatcher {
   /// A job whose truck was sent elsewhere and that waits again: the member is told, the desk sees it.
   private mutating func tellDisplaced(_ id: Job.ID, _ plan: Plan, at now: Timestamp) {
     promise(planned: plan, to: id, reason: Self.sentElsewhere, at: now)
+    if let job = state.jobs[id], job.state == .waiting, state.storm.holds(job.dangerClass),
+      let promise = job.promise
+    {
+      // No time is known that could be told, and the one that was told is not kept.
+      raise(
+        .promiseAtRisk, for: job, "\(id) lost its truck to a graver job, and the storm holds it",
+        at: now)
+      lookups.warned[id] = promise.latest
+    }
     raiseIfHeldAgain(id, at: now)
     raiseIfStranded(id, at: now)
+  }
+
+  /// Has trucks that were left alone only because they were sent so lately looked at again when that is over.
+  private mutating func lookAgain(at justSent: [Assignment.ID]) {
+    for id in justSent {
+      guard let active = state.assignments[id] else { continue }
+      lookups.timers.set(.settled(id), at: active.assignedAt + settings.planning.settling)
+    }
+  }
+
+  /// A truck was sent a while ago, and a plan has left it alone for that reason: plans anew whether it is still the one
+  /// to go, and whether another job needs it more.
+  mutating func lookAgain(at id: Assignment.ID, at now: Timestamp) {
+    guard settings.policy.plans, let active = state.assignments[id],
+      let job = state.jobs[active.job], job.assignment == id,
+      divertibleArrival(active, job, at: now) != nil
+    else { return }
+    replan(around: job.id, at: now)
   }
 
   /// Plans anew around a truck that can be sent now, and does what starts now.

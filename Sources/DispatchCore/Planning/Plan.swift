@@ -31,6 +31,8 @@ struct Plan: Sendable {
   var arrivals: [Arrival] = []
   /// What its matching leaves for that of the next plan; nil when nothing was matched.
   var matching: KnownMatching?
+  /// Whose trucks were left alone only because they were sent so lately: looked at again when that is over.
+  var justSent: [Assignment.ID] = []
 
   /// When this job is to be reached; nil when it was not in the plan, or no truck fits.
   func arrival(at job: Job.ID) -> Arrival? {
@@ -60,7 +62,7 @@ extension Plan {
             Start(
               truck: truck.id, job: problem.jobs[first].id,
               departure: .milliseconds(truck.departure)))
-        } else if truck.current >= 0 {
+        } else if truck.current >= 0, !problem.goesOn(index, tours) {
           stops.append(truck.id)
         }
       }
@@ -80,5 +82,6 @@ extension Plan {
     // Moving the small is cheaper than moving the large.
     order.sort { $0.job < $1.job }
     arrivals = order.map { found[$0.index] }
+    justSent = problem.justSent
   }
 }

@@ -11,6 +11,8 @@ package struct PlanProblem: Sendable {
 
   package var trucks: [PlanTruck] = []
   package var jobs: [PlanJob] = []
+  /// Whose trucks are left alone only because they were sent so lately.
+  var justSent: [Assignment.ID] = []
   /// What it costs to take a job from the truck that is on its way to it.
   package var switching: Int64 = 0
   /// A truck this near to its job is left alone.
@@ -92,8 +94,9 @@ package struct PlanProblem: Sendable {
   /// What it adds when no way is known: whoever has a way goes before.
   private static let noWay: Int64 = 30 * 60_000
 
-  /// What too few seats add to an arrival in the reckoning.
-  private static let seatsWanted: Int64 = 30 * 60_000
+  /// What too few seats add to an arrival in the reckoning: where danger is, who comes first helps, and a second truck or
+  /// a taxi takes those who are left.
+  private static let seatsWanted: Int64 = 10 * 60_000
 
   /// Where a truck stands among ``trucks``, which are in the order of their numbers; nil when it is not among them.
   func index(of truck: Truck.ID) -> Int? {

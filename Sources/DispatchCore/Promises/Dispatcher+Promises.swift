@@ -59,11 +59,13 @@ extension Dispatcher {
   /// When a truck is to be there that has not arrived, as far as its last fix and the time allow; nil when it
   /// should have been there.
   private func expectedStill(_ active: Assignment, _ job: Job, at now: Timestamp) -> Timestamp? {
-    guard let planned = active.expectedArrival, planned > now else { return nil }
-    guard active.state == .enRoute, let truck = state.trucks[active.truck],
+    guard var expected = active.expectedArrival else { return nil }
+    if active.state == .enRoute, let truck = state.trucks[active.truck],
       let place = job.place.coordinate, truck.fix.at > active.assignedAt
-    else { return planned }
-    return max(planned, truck.fix.at + way(from: truck.fix.coordinate, to: place))
+    {
+      expected = max(expected, truck.fix.at + way(from: truck.fix.coordinate, to: place))
+    }
+    return expected > now ? expected : nil
   }
 
   /// A promise is about to break while there is still time to do something, or it was broken when nobody looked: says
@@ -88,7 +90,7 @@ extension Dispatcher {
       raise(.promiseAtRisk, for: job, title, at: now)
     }
     lookups.warned[id] = promise.latest
-    if active == nil { reviseLate(job, promise, at: now) }
+    reviseLate(job, promise, active, at: now)
   }
 
   /// When to look again at a promise that is still to be kept: when its truck should have been there, or should have set
@@ -108,20 +110,22 @@ extension Dispatcher {
     return setsOutAt + Self.rounding
   }
 
-  /// Between two words to a member whose job waits and waits there is at least this.
+  /// Between two words to a member who waits and waits there is at least this.
   private static let leastBetweenWords = Duration.minutes(15)
 
   /// However early the alarm comes, another time is not said before this: until then plans change.
   private static let revisionLead = Duration.minutes(10)
 
-  /// Gives the member of a job that waits, and is not reached as promised, another time; looked at again when it is too
-  /// early for that. Says nothing while nobody knows when a truck comes.
-  private mutating func reviseLate(_ job: Job, _ promise: Promise, at now: Timestamp) {
+  /// Gives the member of a job that is not reached as promised another time; looked at again when it is too early for that.
+  /// Says nothing while nobody knows when a truck comes.
+  private mutating func reviseLate(
+    _ job: Job, _ promise: Promise, _ active: Assignment?, at now: Timestamp
+  ) {
     let ending = promise.latest - Self.revisionLead
     let earliest = promise.revisions.last.map { max(ending, $0.givenAt + Self.leastBetweenWords) }
     let due = earliest ?? ending
     guard due <= now else { return lookups.timers.set(.promiseEnds(job.id), at: due) }
-    guard let forecast = forecastOfWaiting(job, at: now) else {
+    guard let forecast = forecastOfLate(job, active, at: now) else {
       return lookups.timers.set(.promiseEnds(job.id), at: now + Self.leastBetweenWords)
     }
     let expected = forecast.arrival(from: now)
@@ -136,7 +140,16 @@ extension Dispatcher {
         job.id,
         Promise.Revision(
           arriveBy: arriveBy, givenAt: now, author: .core,
-          reason: "no truck could be sent in time")),
+          reason: active == nil ? "no truck could be sent in time" : "its truck is late")),
       at: now)
+  }
+
+  private func forecastOfLate(
+    _ job: Job, _ active: Assignment?, at now: Timestamp
+  ) -> Forecast? {
+    guard let active else { return forecastOfWaiting(job, at: now) }
+    return expectedStill(active, job, at: now).map { expected in
+      forecast(for: job, wait: expected - now, setsOut: true)
+    }
   }
 }

@@ -134,12 +134,13 @@ extension Dispatcher {
   private func bar(
     _ truck: Truck, _ obstacle: Requirement.Obstacle?, _ job: Job
   ) -> Candidate.Reason? {
+    // What it lacks it lacks on duty too.
+    if let obstacle { return Candidate.Reason(obstacle) }
     switch truck.duty {
     case .offDuty: return .offDuty
     case .outOfService: return .outOfService
     case .onDuty: break
     }
-    if let obstacle { return Candidate.Reason(obstacle) }
     return job.passedBy.contains(truck.id) ? .passedBy : nil
   }
 
@@ -177,7 +178,7 @@ extension Dispatcher {
     told.reason = reason
     told.job = job.id
     told.eta = told.eta.map { max($0 - standing + left, .zero).inWholeSeconds }
-    told.busyFor = nextArrival(at: job, besides: inquiry.chosen?.truck).map {
+    told.busyFor = nextArrival(at: job).map {
       max($0 - present, .zero).inWholeSeconds
     }
     return true
@@ -192,10 +193,11 @@ extension Dispatcher {
     return isSettling(active, at: inquiry.now) ? .justSent : nil
   }
 
-  /// How soon another free truck would be at a job that loses its own; nil when none is free that fits.
-  private func nextArrival(at job: Job, besides chosen: Truck.ID?) -> Duration? {
+  /// How soon another free truck would be at a job that loses its own; nil when none is free that fits. Also the chosen
+  /// one: it need not go then.
+  private func nextArrival(at job: Job) -> Duration? {
     guard let place = job.place.coordinate,
-      let next = nearestFreeTruck(for: job, besides: chosen.map { [$0] } ?? []),
+      let next = nearestFreeTruck(for: job),
       let truck = state.trucks[next]
     else { return nil }
     return settings.travel.departure + way(from: truck.fix.coordinate, to: place)

@@ -83,7 +83,10 @@ extension Candidate {
   }
 
   private func leftWords(_ chosen: Candidate?, _ outcome: Explanation.Outcome) -> String {
-    guard let eta, let first = chosen?.eta else { return "free, but left for other jobs" }
+    guard let eta, let first = chosen?.eta else {
+      return outcome == .waits(.betterTruckSoon)
+        ? "free, but a better one is soon free" : "free, but left for other jobs"
+    }
     let gain = "\((first - eta).roughly) sooner"
     switch outcome {
     case .overruled: return "\(gain), but a person chose otherwise"

@@ -33,6 +33,32 @@ struct SettlingTests {
     #expect(scene.truck(on: second) == "T1")
   }
 
+  @Test("is looked at again when it may be turned, though nothing else happens")
+  func looksAgain() {
+    var (scene, first, second) = Self.scene(after: .seconds(3))
+    #expect(scene.truck(on: second) == nil)
+    scene.wait(.seconds(17))
+    #expect(scene.truck(on: first) == nil)
+    #expect(scene.truck(on: second) == "T1")
+  }
+
+  @Test("gives its job to a truck that comes on duty nearer, once it may be turned")
+  func comesOnDuty() {
+    var (scene, first, _) = Self.scene(after: .seconds(3))
+    scene.put(truck("T2", base: at(19)))
+    #expect(scene.truck(on: first) == "T1")
+    scene.wait(.seconds(17))
+    #expect(scene.truck(on: first) == "T2")
+  }
+
+  @Test("is turned at once when its own job changes and another is nearer")
+  func changes() {
+    var (scene, first, _) = Self.scene(after: .seconds(3))
+    scene.put(truck("T2", base: at(19)))
+    scene.reclassify(first, .dangers([.liveLane]))
+    #expect(scene.truck(on: first) == "T2")
+  }
+
   @Test("is turned round at once for a graver call")
   func graver() {
     let (scene, _, second) = Self.scene(after: .seconds(1), dangers: [.liveLane])
