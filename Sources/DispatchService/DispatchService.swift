@@ -44,6 +44,7 @@ public final class DispatchService: Service, Sendable {
   let ledger = IdempotencyLedger()
   let doubt: Doubt
   let failedTimers = FailedTimers()
+  let commitWatch = CommitWatch()
   let core: DecisionCore
   let trust: LeaseTrust
   let standing = Standing()
@@ -67,11 +68,11 @@ public final class DispatchService: Service, Sendable {
   /// What acknowledged calls survive, as the database was asked seconds ago; nil where another leads.
   public var durability: LeaderSight.Durability? { standing.durability }
 
-  /// Whether the view may be behind what is stored: not where this server leads.
-  public var isViewBehind: Bool { !trust.holds }
+  /// Whether the view may be behind what is stored: not where this server leads, and its database answers.
+  public var isViewBehind: Bool { !trust.holds || entered.state == .degraded }
 
-  /// How old the view is: zero where this server leads.
-  public var viewAge: Duration { trust.holds ? .zero : standing.viewAge }
+  /// How old the view is: zero where it is not behind.
+  public var viewAge: Duration { isViewBehind ? standing.viewAge : .zero }
 
   /// What the server is doing, and since when by the domain's clock.
   public var condition: (state: ServiceState, since: Timestamp) {

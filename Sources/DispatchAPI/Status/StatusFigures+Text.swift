@@ -21,7 +21,14 @@ extension StatusFigures {
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   \(figures)\(scale)",
     ]
-    return head + stateLines + timerLines + defectLines + leaderLines + clockLines + stormLines
+    return head + stateLines + commitLines + timerLines + defectLines + leaderLines + clockLines
+      + stormLines
+  }
+
+  /// Nothing while the database confirms commits in time.
+  private var commitLines: [String] {
+    guard let slowCommit else { return [] }
+    return ["COMMIT SLOW since \(slowCommit.since.rfc3339): the database has not confirmed it yet"]
   }
 
   /// Nothing while all that time makes due can be stored.
@@ -66,9 +73,8 @@ extension StatusFigures {
   /// Nothing in fair weather.
   private var stormLines: [String] {
     guard open.storm.isOn else { return [] }
-    let served = open.storm.served.map(\.rawValue).joined(separator: " ")
     let age = open.storm.since.map { " for \((asOf - $0).inWords)" } ?? ""
-    return ["STORM MODE\(age): trucks go by themselves to \(served) only"]
+    return ["STORM MODE\(age): trucks go by themselves to \(open.storm.servedInWords) only"]
   }
 
   private var jobLines: [String] {

@@ -24,7 +24,7 @@ let goldenJSON = #"""
   "desk":{"open":3,"overdue":1,"oldest_s":301},
   "paperwork":{"open":10000,"overdue":0,"oldest_s":259200},
   "machine":{"compute_us":{"5m":7,"1h":0,"24h":0,"start":7},
-  "commit_ms":0,"batch_events":0,"loop_lag_ms":0,"fix_age_s":0,"refused":7,"defects":0,
+  "commit_ms":0,"batch_events":0,"loop_lag_ms":0,"fix_age_s":0,"commit_under_way_ms":null,"refused":7,"defects":0,
   "lanes":{"distress":{"depth":5,"refused":6,"bound":4096},
   "operations":{"depth":0,"refused":0,"bound":4096},
   "desk":{"depth":0,"refused":0,"bound":256},

@@ -57,6 +57,45 @@ struct StatusTextTests {
     #expect(page.reply(.text).text.contains("\n\(row)\n"))
   }
 
+  @Test("tells of a commit that is slow, in each form, from two seconds on")
+  func slowCommit() {
+    func page(_ age: Duration) -> StatusPage {
+      StatusPage(figures: {
+        var figures = StatusFigures.example
+        figures.server.commitUnderWay = CommitUnderWay(since: midnight, age: age)
+        return figures
+      })
+    }
+    let slow = page(.seconds(2))
+    #expect(slow.reply(.line).text.contains(" | COMMIT SLOW 2 s | "))
+    #expect(slow.reply(.text).text.contains("\nCOMMIT SLOW since 2026-01-01T00:00:00.000Z: "))
+    let json = slow.reply(.json).text
+    #expect(json.contains(#""a commit has been under way for 2 s""#))
+    #expect(json.contains(#""commit_under_way_ms":2000,"#))
+    let quick = page(.milliseconds(1_999))
+    #expect(!quick.reply(.line).text.contains("COMMIT SLOW"))
+    #expect(!quick.reply(.text).text.contains("COMMIT SLOW"))
+    #expect(!quick.reply(.json).text.contains("under way for"))
+    #expect(quick.reply(.json).text.contains(#""commit_under_way_ms":1999,"#))
+  }
+
+  @Test("and its line tell of storm mode while it is on, and of whom it serves")
+  func storm() {
+    let page = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.open.storm = DispatchCore.Storm(isOn: true, mildestServed: .exposed)
+      return figures
+    })
+    #expect(page.reply(.line).text.contains(" | STORM MODE D0 D1 D2 only | "))
+    let fair = StatusPage(figures: {
+      var figures = StatusFigures.example
+      figures.open.storm = DispatchCore.Storm()
+      return figures
+    })
+    #expect(!fair.reply(.line).text.contains("STORM"))
+    #expect(!fair.reply(.text).text.contains("STORM"))
+  }
+
   @Test("goes on in the next line with what does not fit")
   func folding() {
     let page = StatusPage(figures: {
