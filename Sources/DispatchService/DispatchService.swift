@@ -192,6 +192,12 @@ public final class DispatchService: Service, Sendable {
     view.replace(recovered.state)
   }
 
+  /// Goes on from the time of what another server has stored; since when a state lasts goes with it.
+  func follow(stored: Timestamp) {
+    let ahead = clock.follow(stored: stored)
+    conditionNow.withLock { $0.since = $0.since + ahead }
+  }
+
   /// Nothing is admitted any more, and whoever waits is told why.
   func closeLanes(_ reason: ServiceRefusal) {
     for entry in lanes.close(reason) { entry.reply.answer(.failure(reason)) }
