@@ -134,6 +134,20 @@ public final class DispatchService: Service, Sendable {
     conditionNow = Mutex((.starting, clock.now(), nil))
   }
 
+  /// Before ``run()``: the database cannot be had yet. Nothing is taken, and who asks is told why.
+  ///
+  /// - Parameter failure: what it was asked for last, and why in vain.
+  public func noteDatabaseAway(_ failure: any Error) {
+    closeLanes(.unavailable)
+    enter(.degraded, Hindrance(failure))
+  }
+
+  /// Before ``run()``: the database is there and fit.
+  public func noteDatabaseThere() {
+    closeLanes(.notLeadingYet)
+    enter(.starting)
+  }
+
   /// Serves until it is asked to stop: leads when it may, else stands by.
   public func run() async throws {
     await cancelWhenGracefulShutdown {

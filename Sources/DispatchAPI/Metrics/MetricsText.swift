@@ -2,7 +2,7 @@ import DispatchCore
 import DispatchService
 
 /// The answer of `GET /metrics`: gauges of the moment, and counters and histograms since this server
-/// started. Some 700 lines, whatever happens: labels have a few values each.
+/// started. Some 750 lines, whatever happens: labels have a few values each.
 struct MetricsText {
   private let figures: StatusFigures
   private let histograms: FigureHistograms
