@@ -120,7 +120,10 @@ extension StatusFigures {
     Self.tableHead
       + Interval.allCases.map { interval in
         Self.row(interval.title, interval.unit, intervals[interval]?.all ?? WindowSpreads())
-      } + ["  assigned: from a job's opening to its first truck, decision_ms in JSON"]
+      } + [
+        "  assigned: from a job's opening to its first truck, decision_ms in JSON",
+        "  response: of jobs that a truck reached; in target 5m counts the missed too",
+      ]
   }
 
   private var machineLines: [String] {

@@ -65,6 +65,7 @@ let goldenText = #"""
   response     7     1.5 s    12.3 s  2 m 03 s     7     1.5 s    12.3 s  2 m 03 s
   total        0         -         -         -     0         -         -         -
     assigned: from a job's opening to its first truck, decision_ms in JSON
+    response: of jobs that a truck reached; in target 5m counts the missed too
 
   compute      7    1.5 us   12.3 us    123 us     7    1.5 us   12.3 us    123 us
   commit       0         -         -         -     0         -         -         -
