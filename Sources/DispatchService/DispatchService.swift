@@ -44,6 +44,7 @@ public final class DispatchService: Service, Sendable {
   let ledger = IdempotencyLedger()
   let doubt: Doubt
   let failedTimers = FailedTimers()
+  let commitWatch = CommitWatch()
   let core: DecisionCore
   let trust: LeaseTrust
   let standing = Standing()
@@ -67,11 +68,11 @@ public final class DispatchService: Service, Sendable {
   /// What acknowledged calls survive, as the database was asked seconds ago; nil where another leads.
   public var durability: LeaderSight.Durability? { standing.durability }
 
-  /// Whether the view may be behind what is stored: not where this server leads.
-  public var isViewBehind: Bool { !trust.holds }
+  /// Whether the view may be behind what is stored: not where this server leads, and its database answers.
+  public var isViewBehind: Bool { !trust.holds || entered.state == .degraded }
 
-  /// How old the view is: zero where this server leads.
-  public var viewAge: Duration { trust.holds ? .zero : standing.viewAge }
+  /// How old the view is: zero where it is not behind.
+  public var viewAge: Duration { isViewBehind ? standing.viewAge : .zero }
 
   /// What the server is doing, and since when by the domain's clock.
   public var condition: (state: ServiceState, since: Timestamp) {
@@ -133,6 +134,20 @@ public final class DispatchService: Service, Sendable {
     conditionNow = Mutex((.starting, clock.now(), nil))
   }
 
+  /// Before ``run()``: the database cannot be had yet. Nothing is taken, and who asks is told why.
+  ///
+  /// - Parameter failure: what it was asked for last, and why in vain.
+  public func noteDatabaseAway(_ failure: any Error) {
+    closeLanes(.unavailable)
+    enter(.degraded, Hindrance(failure))
+  }
+
+  /// Before ``run()``: the database is there and fit.
+  public func noteDatabaseThere() {
+    closeLanes(.notLeadingYet)
+    enter(.starting)
+  }
+
   /// Serves until it is asked to stop: leads when it may, else stands by.
   public func run() async throws {
     await cancelWhenGracefulShutdown {
@@ -189,6 +204,12 @@ public final class DispatchService: Service, Sendable {
   func takeOver(_ recovered: Recovered, in term: Term, withheld: Withheld) async {
     await core.lead(area: area, from: recovered, epoch: term.epoch, withheld: withheld)
     view.replace(recovered.state)
+  }
+
+  /// Goes on from the time of what another server has stored; since when a state lasts goes with it.
+  func follow(stored: Timestamp) {
+    let ahead = clock.follow(stored: stored)
+    conditionNow.withLock { $0.since = $0.since + ahead }
   }
 
   /// Nothing is admitted any more, and whoever waits is told why.

@@ -146,6 +146,76 @@ extension MetricsTests {
   }
 }
 
+extension MetricsTests {
+  @Test(
+    "have buckets up to a day for what a member waits for, and to a minute for the machine's time")
+  func buckets() async throws {
+    try await LiveServer.with { server in
+      let lines = try await server.ask("GET", "/metrics").text.split(separator: "\n")
+      func bounds(_ start: String) -> [Double] {
+        lines.filter { $0.hasPrefix(start) }.compactMap { line in
+          line.split(separator: "le=\"").last?.split(separator: "\"").first.flatMap { Double($0) }
+        }.filter(\.isFinite)
+      }
+      let decision = bounds("towline_decision_seconds_bucket{class=\"D3\"")
+      #expect(decision.first == 0.001 && decision.last == 86_400)
+      #expect(decision == decision.sorted() && decision.contains(60))
+      for name in ["turnout", "travel", "response", "service"] {
+        let waited = bounds("towline_\(name)_seconds_bucket{class=\"D3\"")
+        #expect(waited.first == 30 && waited.last == 86_400, "\(name)")
+        #expect(waited == waited.sorted())
+      }
+      #expect(bounds("towline_door_seconds_bucket").last == 60)
+    }
+  }
+
+  @Test("and the line of the status tell of storm mode, and of the classes that it holds")
+  func storm() async throws {
+    try await LiveServer.with { server in
+      func held() async throws -> [String] {
+        try await server.ask("GET", "/metrics").text.split(separator: "\n").map(String.init)
+          .filter { $0.hasPrefix("towline_storm_") && $0.hasSuffix(" 1") }
+      }
+      #expect(try await held() == [])
+      try await server.insist("PUT", "/v1/storm", #"{"on":true,"serve":["D0","D1","D2"]}"#)
+      try await eventually { try await held().count > 0 }
+      #expect(
+        try await held() == [
+          "towline_storm_mode 1", "towline_storm_held{class=\"D3\"} 1",
+          "towline_storm_held{class=\"D4\"} 1",
+        ])
+      let line = try await server.ask("GET", "/status?format=line").text
+      #expect(line.contains(" | STORM MODE D0 D1 D2 only | "))
+    }
+  }
+
+  @Test("and the status tell how long a commit has been under way, and from 2 s on that it is slow")
+  func commitUnderWay() async throws {
+    try await LiveServer.with { server in
+      let held = try await HeldCommits(server)
+      let sent = Task { try await server.ask("POST", "/v1/calls", call(plate: "A1")) }
+      try await eventually {
+        try await server.ask("GET", "/status?format=line").text.contains(" | COMMIT SLOW ")
+      }
+      let status = try await server.ask("GET", "/status").json
+      #expect(status["state"]?.stringValue == "leading")
+      #expect((status["machine"]?["commit_under_way_ms"]?.int ?? 0) >= 2_000)
+      let reason = status["reasons"]?.list.first?.stringValue ?? ""
+      #expect(reason.hasPrefix("a commit has been under way for "))
+      let metrics = try await server.ask("GET", "/metrics").text.split(separator: "\n")
+      let age = metrics.first { $0.hasPrefix("towline_commit_under_way_seconds ") }?
+        .split(separator: " ").last.flatMap { Double($0) }
+      #expect((age ?? 0) >= 2)
+      try await held.letGo()
+      #expect(try await sent.value.status == 201)
+      try await eventually {
+        let status = try await server.ask("GET", "/status").json
+        return status["machine"]?["commit_under_way_ms"]?.isNull == true
+      }
+    }
+  }
+}
+
 /// Prometheus' own tool, from Debian's package.
 private enum Promtool {
   struct Missing: Error, CustomStringConvertible {

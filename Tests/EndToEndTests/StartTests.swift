@@ -1,3 +1,5 @@
+import DispatchClient
+import DispatchWire
 import Foundation
 import Postgres
 import TestSupport
@@ -64,6 +66,57 @@ struct StartTests {
           #expect(process.isRunning)
           wire.mend()
           _ = try await process.address()
+        }
+      }
+    }
+  }
+
+  @Test(
+    "opens its doors before its database is there, says why it takes no calls, and goes on by itself"
+  )
+  func doorsFirst() async throws {
+    try await withFolder { folder in
+      try await TestDatabase.with { settings in
+        try await FaultyWire.with(to: settings) { wire, way in
+          wire.cut()
+          let process = try TowlineProcess(Server.arguments(way), in: folder)
+          defer { process.kill() }
+          let address = try await process.announcedAddress()
+          for (path, status) in [("/healthz", 200), ("/readyz", 503), ("/status", 200), ("/", 200)]
+          {
+            let answer = await Servers.ask(ClientRequest(.get, path), at: address)
+            #expect(answer.status == status, "\(path)")
+            guard path != "/" else { continue }
+            let text = String(decoding: answer.answer?.bytes ?? [], as: UTF8.self)
+            #expect(text.contains(#""state":"degraded""#), "\(path)")
+            #expect(text.contains(#""reason":"the database "#), "\(path)")
+          }
+          let call = await Servers.ask(.call(1), at: address)
+          guard case .refused(let refused) = call else {
+            Issue.record("\(call)")
+            return
+          }
+          #expect(refused.status == 503)
+          #expect(refused.problem.codeText == "unavailable")
+          #expect(refused.problem.stored == false)
+          wire.mend()
+          #expect(try await process.address() == address)
+          #expect(await Servers.ask(.call(1), at: address).status == 201)
+        }
+      }
+    }
+  }
+
+  @Test("asked to stop while it waits for its database, ends with 0")
+  func stopsWaiting() async throws {
+    try await withFolder { folder in
+      try await TestDatabase.with { settings in
+        try await FaultyWire.with(to: settings) { wire, way in
+          wire.cut()
+          let process = try TowlineProcess(Server.arguments(way), in: folder)
+          _ = try await process.announcedAddress()
+          process.terminate()
+          #expect(try await process.exitCode(within: .seconds(20)) == 0)
         }
       }
     }

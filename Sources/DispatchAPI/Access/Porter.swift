@@ -18,6 +18,7 @@ struct Porter: Sendable {
   ) throws(Rejection) -> Principal {
     let isDirect = isLoopback && !fields.isForwarded
     if access == .open || (access == .openHere && isDirect) { return Self.anyone }
+    guard tokens.isRead else { throw Rejection(ServiceRefusal.unavailable) }
     let hasTokens = !tokens.isEmpty
     if !hasTokens && isDirect {
       try Self.checkOrigin(fields)

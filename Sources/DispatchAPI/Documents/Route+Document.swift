@@ -91,8 +91,9 @@ extension Route {
   /// The problems of its own, and those that follow from what it is.
   private var problems: [Int] {
     var all = Set(documentation.problems + [400, 414, 431])
-    if access != .open { all.formUnion([401, 403]) }
-    if method != .GET && access != .open { all.formUnion([307, 503]) }
+    // Before the tokens are read nobody can be let in.
+    if access != .open { all.formUnion([401, 403, 503]) }
+    if method != .GET && access != .open { all.insert(307) }
     if case .beside = traffic { all.insert(503) }
     if content != .none { all.formUnion([408, 413, 415, 422]) }
     // What the path names may not be there, or may be no name at all.

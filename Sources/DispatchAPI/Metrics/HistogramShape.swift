@@ -9,28 +9,45 @@ struct HistogramShape {
   /// milliseconds.
   let decimals: Int
 
-  init(_ unit: FigureUnit) {
-    switch unit {
-    case .seconds:
-      // 30 s to 4 h: what a member waits.
-      bounds = Self.thousandths([
-        30, 60, 120, 300, 600, 900, 1_200, 1_800, 2_700, 3_600, 5_400, 7_200, 14_400,
-      ])
-      decimals = 3
-    case .milliseconds:
-      // 1 ms to 1 min: what a machine takes.
-      bounds = Self.thousandths([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 60_000])
-      decimals = 6
-    case .microseconds:
-      bounds = Self.thousandths([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000, 50_000])
-      decimals = 9
-    case .events:
-      bounds = Self.thousandths([1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000])
-      decimals = 3
+  /// An interval's. A first assignment takes a machine's time in fair weather and a member's in a storm.
+  init(_ interval: Interval) {
+    switch interval {
+    case .decision: self.init(.milliseconds, Self.ofMachine + Self.ofMembers.map { $0 * 1_000 })
+    case .door, .turnout, .travel, .response, .total: self.init(interval.unit)
     }
   }
 
-  private static func thousandths(_ bounds: [Int64]) -> [Int64] { bounds.map { $0 * 1_000 } }
+  /// A machine figure's.
+  init(_ figure: MachineFigure) { self.init(figure.unit) }
+
+  /// 1 ms to 1 min, in milliseconds: what a machine takes.
+  private static let ofMachine: [Int64] = [
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 60_000,
+  ]
+  /// 2 min to a day, in seconds: what a member waits, in a storm too. A quantile beyond the last is told as that.
+  private static let ofMembers: [Int64] = [
+    120, 300, 600, 900, 1_200, 1_800, 2_700, 3_600, 5_400, 7_200, 14_400, 28_800, 43_200, 86_400,
+  ]
+
+  private init(_ unit: FigureUnit) {
+    switch unit {
+    case .seconds: self.init(unit, [30, 60] + Self.ofMembers)
+    case .milliseconds: self.init(unit, Self.ofMachine)
+    case .microseconds:
+      self.init(unit, [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000, 50_000])
+    case .events: self.init(unit, [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000])
+    }
+  }
+
+  private init(_ unit: FigureUnit, _ bounds: [Int64]) {
+    self.bounds = bounds.map { $0 * 1_000 }
+    decimals =
+      switch unit {
+      case .seconds, .events: 3
+      case .milliseconds: 6
+      case .microseconds: 9
+      }
+  }
 
   /// Writes a classic histogram: its buckets, its sum and its count.
   func write(

@@ -2,7 +2,7 @@ import DispatchCore
 import DispatchService
 
 /// The answer of `GET /metrics`: gauges of the moment, and counters and histograms since this server
-/// started. Some 600 lines, whatever happens: labels have a few values each.
+/// started. Some 750 lines, whatever happens: labels have a few values each.
 struct MetricsText {
   private let figures: StatusFigures
   private let histograms: FigureHistograms
@@ -26,6 +26,7 @@ struct MetricsText {
     copy.writeServer()
     copy.writeDurability()
     copy.writeJobs()
+    copy.writeStorm()
     copy.writePeople()
     copy.writeLanes()
     copy.writeIntervals()
@@ -129,6 +130,19 @@ struct MetricsText {
     }
   }
 
+  private mutating func writeStorm() {
+    let storm = figures.open.storm
+    writer.single("towline_storm_mode", .gauge, "1 while it is on.", .init(storm.isOn ? 1 : 0))
+    writer.begin(
+      "towline_storm_held", .gauge,
+      "1 for classes to whose jobs storm mode lets no truck go by itself, 0 for the others.")
+    for dangerClass in DangerClass.allCases {
+      writer.value(
+        "towline_storm_held", [("class", dangerClass.rawValue)],
+        .init(storm.holds(dangerClass) ? 1 : 0))
+    }
+  }
+
   private mutating func writePeople() {
     let promises = histograms.promises
     writer.single(
@@ -201,7 +215,7 @@ struct MetricsText {
 extension MetricsText {
   private mutating func writeIntervals() {
     for interval in Interval.allCases {
-      let shape = HistogramShape(interval.unit)
+      let shape = HistogramShape(interval)
       writer.begin(interval.metric, .histogram, interval.help)
       let classes: [DangerClass?] = interval.hasClasses ? DangerClass.allCases : [nil]
       for dangerClass in classes {
@@ -231,11 +245,15 @@ extension MetricsText {
 
   private mutating func writeMachine() {
     for figure in MachineFigure.allCases {
-      let shape = HistogramShape(figure.unit)
+      let shape = HistogramShape(figure)
       writer.begin(figure.metric, .histogram, figure.help)
       shape.write(
         figure.metric, [], histograms.counts(of: figure, upTo: shape.bounds), to: &writer)
     }
+    writer.single(
+      "towline_commit_under_way_seconds", .gauge,
+      "How long the transaction under way has taken so far; 0 without one.",
+      .init(scaled: figures.server.commitUnderWay?.age.milliseconds ?? 0, decimals: 3))
     writer.single(
       "towline_defects_total", .counter,
       "Commands that could not be stored since start, each a defect of the server's own.",

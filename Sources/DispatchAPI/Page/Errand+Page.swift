@@ -36,6 +36,7 @@ extension Errand {
   func signIn() async throws(Rejection) -> Reply {
     try Porter.checkOrigin(fields)
     let sent = try read(SessionBody.self)
+    guard service.tokens.isRead else { throw Rejection(ServiceRefusal.unavailable) }
     guard service.tokens.principal(forToken: sent.token) != nil else {
       throw Rejection(.noToken, "This token is not known, or was revoked.")
     }

@@ -25,7 +25,7 @@ extension Route {
       Documentation(
         "signIn", "Puts a token into a cookie, with which a browser may read.",
         body: "SessionChange", takesKey: false,
-        answers: [.init(status: 204, description: "Signed in.")], problems: [401, 403]),
+        answers: [.init(status: 204, description: "Signed in.")], problems: [401, 403, 503]),
       handler: Errand.signIn),
     Route(
       .DELETE, "/v1/session", .open,

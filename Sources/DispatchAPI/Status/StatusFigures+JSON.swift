@@ -133,6 +133,7 @@ extension StatusFigures {
       writer.member(key: figure.rawValue, object: (machine[figure] ?? WindowSpreads()).write)
     }
     writer.member("fix_age_s", object: open.fixAges.write)
+    writer.member("commit_under_way_ms", server.commitUnderWay?.age.milliseconds)
     writer.member("refused", refused)
     writer.member("defects", server.defects)
     writer.member(

@@ -25,10 +25,12 @@ extension StatusFigures {
     let state = "towline \(server.state.rawValue.replacing("_", with: " "))\(why)"
     var parts = [state]
     if Self.areOld(age) { parts.append("FIGURES \(age.inWords) OLD") }
+    if let slowCommit { parts.append("COMMIT SLOW \(slowCommit.age.inWords)") }
     if server.timersOffSince != nil { parts.append("TIMERS OFF") }
     if server.defects > 0 { parts.append("DEFECTS \(server.defects)") }
     parts += losses.map(\.part)
     if let clockPart { parts.append(clockPart) }
+    if open.storm.isOn { parts.append("STORM MODE \(open.storm.servedInWords) only") }
     parts += [
       "waiting \(jobs.waiting)\(oldest)", "assigned \(jobs.assigned)",
       "free \(open.trucks[.free])/\(onDuty)",
@@ -44,6 +46,11 @@ extension StatusFigures {
     if server.clock.offSince != nil { return "CLOCK \(server.clock.offset.asClockError)" }
     return server.clock.stepped(within: Self.stepAge, of: asOf) == nil ? nil : "CLOCK STEPPED"
   }
+}
+
+extension Storm {
+  /// The classes that are served while it is on: `D0 D1`.
+  var servedInWords: String { served.map(\.rawValue).joined(separator: " ") }
 }
 
 extension ClockWatch {

@@ -10,6 +10,9 @@ extension StatusFigures {
   /// - Parameter age: of the figures when they are told.
   func reasons(age: Duration) -> [String] {
     var reasons = [server.state.reason(server.hindrance)].compactMap(\.self)
+    if let slow = slowCommit {
+      reasons.append("a commit has been under way for \(slow.age.inWords)")
+    }
     if server.timersOffSince != nil { reasons.append("a timer cannot be stored: see its log") }
     for loss in losses where !reasons.contains(loss.words) { reasons.append(loss.words) }
     if Self.areOld(age) { reasons.append("the figures are \(age.inWords) old") }
@@ -19,6 +22,16 @@ extension StatusFigures {
       reasons.append("the machine's clock has stepped")
     }
     return reasons
+  }
+
+  /// From when on a commit is called slow: a hundred times longer than most take, and soon enough to be told before
+  /// callers give up.
+  private static let slowCommitAge: Duration = .seconds(2)
+
+  /// The transaction under way, where it has taken long already; nil where none has.
+  var slowCommit: CommitUnderWay? {
+    guard let commit = server.commitUnderWay, commit.age >= Self.slowCommitAge else { return nil }
+    return commit
   }
 
   /// In what acknowledged calls survive less than they should, the gravest first; nothing where another leads.

@@ -3,12 +3,13 @@ internal import DispatchService
 internal import DispatchWire
 
 extension StatusFigures {
-  /// The status for people: plain ASCII, 80 columns, no more lines than a terminal shows.
+  /// The status for people: plain ASCII, 80 columns, no more lines than a terminal shows. No figure is ever cut
+  /// off: what does not fit goes on in a line of its own.
   func text(age: Duration) -> String {
     let lines =
       heading(age: age) + [""] + jobLines + [""] + workLines + [""] + intervalLines + [""]
       + machineLines
-    return lines.map { $0.trimmed(to: 80) + "\n" }.joined()
+    return lines.flatMap { $0.folded(to: 80) }.map { $0 + "\n" }.joined()
   }
 
   private func heading(age: Duration) -> [String] {
@@ -20,7 +21,14 @@ extension StatusFigures {
       "towline  \(state) for \((asOf - server.since).inWords)   as of \(asOf.rfc3339)",
       "build \(server.build)   up \(uptime.inWords)   \(figures)\(scale)",
     ]
-    return head + stateLines + timerLines + defectLines + leaderLines + clockLines + stormLines
+    return head + stateLines + commitLines + timerLines + defectLines + leaderLines + clockLines
+      + stormLines
+  }
+
+  /// Nothing while the database confirms commits in time.
+  private var commitLines: [String] {
+    guard let slowCommit else { return [] }
+    return ["COMMIT SLOW since \(slowCommit.since.rfc3339): the database has not confirmed it yet"]
   }
 
   /// Nothing while all that time makes due can be stored.
@@ -65,14 +73,19 @@ extension StatusFigures {
   /// Nothing in fair weather.
   private var stormLines: [String] {
     guard open.storm.isOn else { return [] }
-    let served = open.storm.served.map(\.rawValue).joined(separator: " ")
     let age = open.storm.since.map { " for \((asOf - $0).inWords)" } ?? ""
-    return ["STORM MODE\(age): trucks go by themselves to \(served) only"]
+    return ["STORM MODE\(age): trucks go by themselves to \(open.storm.servedInWords) only"]
   }
 
   private var jobLines: [String] {
     let all = open.allJobs
     let columns = [("all", all)] + DangerClass.allCases.map { ($0.rawValue, open.jobs[$0]) }
+    let response = intervals[.response] ?? IntervalFigures()
+    let spreads =
+      [response.all] + DangerClass.allCases.map { response.byClass?[$0] ?? WindowSpreads() }
+    let shares = spreads.map { spread in
+      (spread.fiveMinutes.withinTarget?.inPercent ?? "-").padded(toLeft: 10)
+    }
     func row(_ title: String, _ value: (OpenCounts.Jobs) -> String) -> String {
       title.padded(to: 16) + columns.map { value($0.1).padded(toLeft: 10) }.joined()
     }
@@ -82,6 +95,7 @@ extension StatusFigures {
       row("  assigned") { String($0.assigned) },
       row("  past target") { String($0.lateUnreached) },
       row("  oldest waits") { $0.oldestWaiting?.inWords ?? "-" },
+      "  in target 5m".padded(to: 16) + shares.joined(),
       "  ended \(jobsEnded)   calls received \(calls.received)"
         + "   \(((calls.perMinute + 50) / 100 * 100).quoted) a minute",
     ]
@@ -103,21 +117,19 @@ extension StatusFigures {
   }
 
   private var intervalLines: [String] {
-    let response = intervals[.response] ?? IntervalFigures()
-    let shares = DangerClass.allCases.map { dangerClass in
-      "\(dangerClass.rawValue) "
-        + (response.byClass?[dangerClass].fiveMinutes.withinTarget?.inPercent ?? "-")
-    }
-    let all = response.all.fiveMinutes.withinTarget?.inPercent ?? "-"
-    return Self.tableHead
+    Self.tableHead
       + Interval.allCases.map { interval in
-        Self.row(interval.rawValue, intervals[interval]?.all ?? WindowSpreads())
-      } + ["in target 5m".padded(to: 16) + "all \(all)   " + shares.joined(separator: "   ")]
+        Self.row(interval.title, interval.unit, intervals[interval]?.all ?? WindowSpreads())
+      } + [
+        "  assigned: from a job's opening to its first truck, decision_ms in JSON",
+        "  response: of jobs that a truck reached; in target 5m counts the missed too",
+      ]
   }
 
   private var machineLines: [String] {
-    MachineFigure.allCases.map { Self.row($0.rawValue, machine[$0] ?? WindowSpreads()) }
+    MachineFigure.allCases.map { Self.row($0.title, $0.unit, machine[$0] ?? WindowSpreads()) }
       + [
+        "  compute: the core's time for one decision; batch: events in one commit",
         "lanes (refused)".padded(to: 16)
           + Lane.allCases.map { lane in
             let figures = server.figures(of: lane)
@@ -135,19 +147,50 @@ extension StatusFigures {
   }
 
   private static var tableHead: [String] {
-    [
-      "".padded(to: 16) + "last 5 minutes".padded(to: 32) + "since start",
-      "".padded(to: 14)
-        + (["count", "p50", "p90", "p99"] + ["count", "p50", "p90", "p99"])
-        .map { $0.padded(toLeft: 8) }.joined(),
+    let titles = ["p50", "p90", "p99"].map { $0.padded(toLeft: 10) }.joined()
+    return [
+      "".padded(to: 9) + "last 5 minutes".padded(to: 36) + "since start",
+      "count".padded(toLeft: 14) + titles + "count".padded(toLeft: 6) + titles,
     ]
   }
 
-  private static func row(_ title: String, _ spreads: WindowSpreads) -> String {
-    title.padded(to: 14)
-      + [spreads.fiveMinutes, spreads.start].flatMap { spread in
-        [String(spread.count)] + [spread.p50, spread.p90, spread.p99].map { $0?.quoted ?? "-" }
-      }.map { $0.padded(toLeft: 8) }.joined()
+  /// Full at 80 columns: a count has at most five characters, and a figure nine.
+  private static func row(_ title: String, _ unit: FigureUnit, _ spreads: WindowSpreads) -> String {
+    func values(_ spread: Spread) -> String {
+      [spread.p50, spread.p90, spread.p99].map { value in
+        (value?.inWords(of: unit) ?? "-").padded(toLeft: 10)
+      }.joined()
+    }
+    let count = spreads.fiveMinutes.count.inShort
+    return title.padded(to: 14 - count.count) + count + values(spreads.fiveMinutes)
+      + spreads.start.count.inShort.padded(toLeft: 6) + values(spreads.start)
+  }
+}
+
+extension Interval {
+  /// For people, in eight characters. The first assignment is not called a decision, which is what the machine's
+  /// own figures are about.
+  fileprivate var title: String {
+    switch self {
+    case .door: "door"
+    case .decision: "assigned"
+    case .turnout: "turnout"
+    case .travel: "travel"
+    case .response: "response"
+    case .total: "total"
+    }
+  }
+}
+
+extension MachineFigure {
+  /// For people, in eight characters.
+  fileprivate var title: String {
+    switch self {
+    case .compute: "compute"
+    case .commit: "commit"
+    case .batch: "batch"
+    case .loopLag: "loop lag"
+    }
   }
 }
 

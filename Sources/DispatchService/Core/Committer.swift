@@ -45,11 +45,13 @@ struct Committer: Sendable {
     var next = send(await service.core.takeBatch())
     while let current = next {
       inFlight.begin()
+      service.commitWatch.begin(since: service.clock.now())
       await service.core.begin()
       async let ahead = sendAhead()
       if let durable { publish(durable.batch, took: durable.took) }
       durable = nil
       let failure = await current.failure()
+      service.commitWatch.end()
       let took = ContinuousClock.now - max(current.at, lastEnd)
       lastEnd = .now
       await service.core.ended()

@@ -31,6 +31,8 @@ public enum Hindrance: Hashable, Sendable {
     switch error {
     case let failure as PostgresFailure: self.init(failure)
     case StoreFailure.database(let failure): self.init(failure)
+    case MigrationFailure.database(let failure, migration: _): self.init(failure)
+    case ServiceRefusal.unavailable, ServiceRefusal.outcomeUnknown: self = .outOfReach
     case Leading.End.databaseLost(let hindrance, _): self = hindrance
     default: self = .failed
     }

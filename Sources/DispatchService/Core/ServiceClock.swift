@@ -60,6 +60,24 @@ public final class ServiceClock: Sendable {
     }
   }
 
+  /// Goes on from what another server has stored, where that is later than now here: a server that follows it
+  /// reckons by its time, or nothing there would be as old as it is. The wall clock is not asked.
+  ///
+  /// - Returns: by how much it was put forward.
+  @discardableResult
+  package func follow(stored: Timestamp) -> Duration {
+    state.withLock { state in
+      let ahead = stored - now(state)
+      guard ahead > .zero else { return .zero }
+      // What the wall clock should show goes on from where it was.
+      let origin = hands.monotonic()
+      state.wall = state.wall + (origin - state.origin)
+      state.origin = origin
+      state.start = stored
+      return ahead
+    }
+  }
+
   /// Looks at the wall clock.
   ///
   /// - Returns: by how much it has stepped since the last look; nil when it runs on.

@@ -101,7 +101,8 @@ public final class PaperworkOffice: Sendable {
     let now = clock.now()
     let counts = try await store.counts(at: now)
     let load = Load(
-      open: counts.open, overdue: counts.overdue, oldest: counts.oldest.map { now - $0 })
+      open: counts.open, overdue: counts.overdue, oldest: counts.oldest.map { max(now - $0, .zero) }
+    )
     state.withLock { $0.load = load }
   }
 

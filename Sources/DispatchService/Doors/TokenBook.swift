@@ -26,6 +26,9 @@ public final class TokenBook: Sendable {
     self.logger = logger
   }
 
+  /// Whether the table has been read: before, nobody can be told from a stranger.
+  public var isRead: Bool { state.withLock { $0.isLoaded } }
+
   /// Whether there is no token at all, so that this machine may do everything. False while it is
   /// not known.
   public var isEmpty: Bool { state.withLock { $0.isLoaded && $0.principals.isEmpty } }

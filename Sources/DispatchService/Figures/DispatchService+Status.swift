@@ -27,6 +27,7 @@ extension DispatchService {
           }),
         paperwork: Backlog(
           open: paperwork.open, overdue: paperwork.overdue, oldest: paperwork.oldest),
-        clock: clock.watch, timersOffSince: timersOffSince))
+        clock: clock.watch, timersOffSince: timersOffSince,
+        commitUnderWay: commitWatch.underWay))
   }
 }

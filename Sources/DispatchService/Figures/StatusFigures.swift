@@ -79,6 +79,8 @@ public struct ServerFacts: Hashable, Sendable {
   public var clock: ClockWatch
   /// Since when something that time made due cannot be stored and is left out; nil while nothing is.
   public var timersOffSince: Timestamp?
+  /// What the journal waits for; nil while nothing is to be stored.
+  public var commitUnderWay: CommitUnderWay?
 
   /// Stores them as they are.
   public init(
@@ -86,7 +88,8 @@ public struct ServerFacts: Hashable, Sendable {
     hindrance: Hindrance? = nil, viewAge: Duration = .zero, leader: LeaderSight? = nil,
     defects: Int64 = 0, lanes: [Lane: LaneFigures] = [:],
     sidelines: [Sideline: LaneFigures] = [:], paperwork: Backlog = Backlog(),
-    clock: ClockWatch = ClockWatch(), timersOffSince: Timestamp? = nil
+    clock: ClockWatch = ClockWatch(), timersOffSince: Timestamp? = nil,
+    commitUnderWay: CommitUnderWay? = nil
   ) {
     self.state = state
     self.since = since
@@ -101,6 +104,7 @@ public struct ServerFacts: Hashable, Sendable {
     self.paperwork = paperwork
     self.clock = clock
     self.timersOffSince = timersOffSince
+    self.commitUnderWay = commitUnderWay
   }
 }
 

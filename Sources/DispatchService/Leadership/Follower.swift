@@ -27,6 +27,7 @@ struct Follower: Sendable {
 
   private mutating func read() async throws(StoreFailure) {
     let present = try await service.history.present()
+    if let stored = present.lastStoredAt { service.follow(stored: stored) }
     service.view.replace(present.state)
     service.figures.hold(from: present.state, lastSeq: present.lastSeq)
     service.announceAnew()
@@ -38,6 +39,7 @@ struct Follower: Sendable {
     while seen < last {
       let events = try await service.history.events(after: seen)
       guard let newest = events.last else { return }
+      service.follow(stored: newest.at)
       service.view.follow(events)
       service.figures.follow(events)
       service.events.publish(events)

@@ -13,14 +13,18 @@ package struct DatabaseWait: Sendable {
 
   /// Does the work, again and again while the database is away; says so each time.
   ///
-  /// - Throws: what no waiting mends, with a pooler named as one.
-  func until(_ work: () async throws -> Void) async throws {
+  /// - Parameter note: told each time why it is away.
+  /// - Throws: what no waiting mends, with a pooler named as one; anything once the task is cancelled.
+  func until(
+    noting note: (any Error) -> Void, _ work: () async throws -> Void
+  ) async throws {
     var pause = Self.firstPause
     while true {
       do {
         return try await work()
       } catch {
-        guard Self.mayPass(error) else { throw DatabaseCheck.named(error) }
+        guard !Task.isCancelled, Self.mayPass(error) else { throw DatabaseCheck.named(error) }
+        note(error)
         logger.error(
           "Degraded: no database, so no calls yet. The start goes on by itself",
           metadata: ["reason": "\(error)", "next_try_s": "\(pause.components.seconds)"])

@@ -27,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
 
       Stops on Ctrl-C or SIGTERM: calls under way are finished first. After a kill,
       start it again: everything that was answered is there. A database that is away
-      at the start is waited for.
+      at the start is waited for; /readyz and the status say so meanwhile.
       """)
 
   @OptionGroup var database: DatabaseOptions
@@ -82,33 +82,35 @@ struct ServeCommand: AsyncParsableCommand {
       settings: database.settings, area: area.name,
       holder: "\(ProcessInfo.processInfo.hostName) \(getpid())", address: address.advertised,
       isSole: database.cluster != nil, logger: logger)
-    let bootstrap = try Self.bootstrapToken()
-    let wait = DatabaseWait(logger: logger)
-    try await wait.until { try await store.prepare() }
     let service = DispatchService(
       area: area, store: store, clock: ServiceClock(scale: scale), logger: logger,
       travel: travel)
-    try await wait.until {
-      if let bootstrap { try await service.tokens.bootstrap(bootstrap) }
-      try await service.tokens.load()
-    }
+    let greeting = Greeting { bound in Self.greet(bound, area, database) }
+    let prepared = PreparedService(
+      service: service, store: store, bootstrap: try Self.bootstrapToken(),
+      wait: DatabaseWait(logger: logger), greeting: greeting)
     let doors = DispatchAPI(
       service: service, address: address.own, logger: logger
     ) { bound in
       address.advertised.set("http://\(Self.reachable(bound))")
-      Self.greet(bound, area, database)
+      greeting.listens(on: bound)
     }
     let sheets = sheets.map { folder in
       RunSheetWriter(
         service: service, folder: folder, interval: runSheet.interval, logger: logger)
     }
     let keeper = database.cluster.map { ClusterKeeper(cluster: $0, logger: logger) }
-    let rest: [(any Service)?] = [sheets, keeper]
-    let services: [any Service] = [service, doors] + rest.compactMap(\.self)
+    let beside: [(any Service)?] = [doors, sheets, keeper]
+    // What ends the start is told alone: the others stop in order, without a word. The name keeps the token out of logs.
+    let first = ServiceGroupConfiguration.ServiceConfiguration(
+      service: prepared, failureTerminationBehavior: .gracefullyShutdownGroup,
+      serviceName: "DispatchService")
+    let others = beside.compactMap(\.self).map { service in
+      ServiceGroupConfiguration.ServiceConfiguration(service: service)
+    }
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: $0) },
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        services: [first] + others, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     let looking = Task { await Self.lookForTrucks(service, logger) }
     defer { looking.cancel() }
     try await group.run()

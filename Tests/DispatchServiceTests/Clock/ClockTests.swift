@@ -65,6 +65,24 @@ struct ClockTests {
     #expect(clock.watch.offset == .days(-1))
   }
 
+  @Test(
+    "of a server that follows another goes on from what that has stored, and never goes back to it")
+  func following() {
+    let clock = ServiceClock(hands: hands.standing)
+    hands.pass(.seconds(10))
+    clock.follow(stored: midnight + .hours(8))
+    #expect(clock.now() == midnight + .hours(8))
+    #expect(clock.lookAtWall() == nil)
+    #expect(clock.watch.offset == .seconds(10) - .hours(8))
+    #expect(clock.watch.offSince == midnight + .hours(8))
+    hands.pass(.seconds(5))
+    clock.follow(stored: midnight + .hours(8))
+    #expect(clock.now() == midnight + .hours(8) + .seconds(5))
+    hands.turn(.hours(8))
+    #expect(clock.lookAtWall() == .hours(8))
+    #expect(clock.watch.steps == 1)
+  }
+
   @Test("that runs faster than the wall's knows of steps all the same")
   func faster() {
     let clock = ServiceClock(scale: 60, hands: hands.standing)

@@ -49,6 +49,35 @@ struct WallStepTests {
     }
   }
 
+  @Test(
+    "is followed by its own time: a standby whose clock is behind tells of what waits as it does")
+  func standby() async throws {
+    let hands = TurnedHands()
+    hands.turn(.hours(8))
+    try await LiveService.withDatabase { settings, _ in
+      try await LiveService.with(settings, clock: ServiceClock(hands: hands.running)) { leader in
+        _ = try await leader.send(.breakdown("A1"))
+        try await LiveService.with(settings, holder: "other", as: .standingBy) { standby in
+          try await eventually {
+            let seen = standby.statusFigures(build: "test")
+            return standby.figures.isReady && seen.lastSeq > 0 && seen.server.clock.offSince != nil
+          }
+          let (seen, told) = (
+            standby.statusFigures(build: "test"), leader.statusFigures(build: "test")
+          )
+          #expect(told.asOf - seen.asOf < .seconds(60))
+          #expect(seen.open.allJobs.waiting == 1)
+          #expect(seen.calls.perMinute > 0)
+          #expect(seen.asOf - seen.server.since < .seconds(60))
+          _ = try await leader.send(.breakdown("A2"))
+          try await eventually { standby.view.read { $0.jobs.count } == 2 }
+          let latest = try #require(standby.view.read { $0.jobs[Job.ID(2)]?.openedAt })
+          #expect(standby.clock.now() >= latest)
+        }
+      }
+    }
+  }
+
   /// A job with a truck that has not accepted yet.
   private static func begin(_ service: DispatchService) async throws -> Job {
     _ = try await service.send(.truck("T1"))

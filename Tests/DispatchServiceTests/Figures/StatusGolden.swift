@@ -24,7 +24,7 @@ let goldenJSON = #"""
   "desk":{"open":3,"overdue":1,"oldest_s":301},
   "paperwork":{"open":10000,"overdue":0,"oldest_s":259200},
   "machine":{"compute_us":{"5m":7,"1h":0,"24h":0,"start":7},
-  "commit_ms":0,"batch_events":0,"loop_lag_ms":0,"fix_age_s":0,"refused":7,"defects":0,
+  "commit_ms":0,"batch_events":0,"loop_lag_ms":0,"fix_age_s":0,"commit_under_way_ms":null,"refused":7,"defects":0,
   "lanes":{"distress":{"depth":5,"refused":6,"bound":4096},
   "operations":{"depth":0,"refused":0,"bound":4096},
   "desk":{"depth":0,"refused":0,"bound":256},
@@ -47,6 +47,7 @@ let goldenText = #"""
     assigned               4         1         0         0         3         0
     past target            5         0         0         0         5         0
     oldest waits    1 h 02 m         -         -         -  1 h 02 m         -
+    in target 5m      93.1 %    93.1 %         -         -         -         -
     ended 800   calls received 1234   12.3 a minute
 
   trucks                free  assigned  en route  on scene    towing       off
@@ -55,20 +56,22 @@ let goldenText = #"""
   desk            open 3   overdue 1   oldest 5 m 01 s
   paperwork       open 10000   overdue 0   oldest 3 d 00 h
 
-                  last 5 minutes                  since start
-                   count     p50     p90     p99   count     p50     p90     p99
-  door_ms              7     1.5    12.3     123       7     1.5    12.3     123
-  decision_ms          0       -       -       -       0       -       -       -
-  turnout_s            0       -       -       -       0       -       -       -
-  travel_s             0       -       -       -       0       -       -       -
-  response_s           7     1.5    12.3     123       7     1.5    12.3     123
-  total_s              0       -       -       -       0       -       -       -
-  in target 5m    all 93.1 %   D0 93.1 %   D1 -   D2 -   D3 -   D4 -
+           last 5 minutes                      since start
+           count       p50       p90       p99 count       p50       p90       p99
+  door         7    1.5 ms   12.3 ms    123 ms     7    1.5 ms   12.3 ms    123 ms
+  assigned     0         -         -         -     0         -         -         -
+  turnout      0         -         -         -     0         -         -         -
+  travel       0         -         -         -     0         -         -         -
+  response     7     1.5 s    12.3 s  2 m 03 s     7     1.5 s    12.3 s  2 m 03 s
+  total        0         -         -         -     0         -         -         -
+    assigned: from a job's opening to its first truck, decision_ms in JSON
+    response: of jobs that a truck reached; in target 5m counts the missed too
 
-  compute_us           7     1.5    12.3     123       7     1.5    12.3     123
-  commit_ms            0       -       -       -       0       -       -       -
-  batch_events         0       -       -       -       0       -       -       -
-  loop_lag_ms          0       -       -       -       0       -       -       -
+  compute      7    1.5 us   12.3 us    123 us     7    1.5 us   12.3 us    123 us
+  commit       0         -         -         -     0         -         -         -
+  batch        0         -         -         -     0         -         -         -
+  loop lag     0         -         -         -     0         -         -         -
+    compute: the core's time for one decision; batch: events in one commit
   lanes (refused) distress 5 (6)   operations 0 (0)   desk 0 (0)
   beside (refused) positions 0 (0)   reads 0 (0)   paperwork 0 (0)
   fixes           half older than -   oldest -

@@ -273,7 +273,7 @@ extension Reply {
     return (whole[..<end.lowerBound], whole[end.upperBound...])
   }
 
-  fileprivate var text: String { String(parts.body) }
+  var text: String { String(parts.body) }
 
   /// The value of a field, as sent.
   fileprivate subscript(name: String) -> String? {

@@ -37,6 +37,21 @@ struct PaperworkTests {
     #expect(with == without)
   }
 
+  @Test("that was made by a clock ahead of ours is new, never younger than that")
+  func madeAhead() async throws {
+    try await LiveService.withDatabase { settings, tables in
+      try await tables.run(
+        """
+        INSERT INTO paperwork (area, kind, title, is_automatic, created_at, due_at)
+        VALUES ('test', 'invoice', 'Invoice', false, now() + interval '1 hour', now() + interval '1 day')
+        """)
+      try await LiveService.with(settings) { service in
+        try await eventually { service.paperwork.load.open == 1 }
+        #expect(service.paperwork.load.oldest == .zero)
+      }
+    }
+  }
+
   /// All events of the script, times included; where there is paperwork, 100 items a second more
   /// come meanwhile.
   private static func decisions(paperwork count: Int) async throws -> [String] {

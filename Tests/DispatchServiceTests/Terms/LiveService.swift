@@ -23,21 +23,24 @@ struct LiveService {
     }
   }
 
-  /// Leads for as long as `body` runs, then resigns.
+  /// Leads for as long as `body` runs, then resigns; or stands by, where another leads.
+  ///
+  /// - Parameter holder: its name, of which each server needs another.
   static func with<Value>(
     _ settings: ConnectionSettings, clock: ServiceClock = ServiceClock(),
-    doubtLasts: Duration = .seconds(3), _ body: (DispatchService) async throws -> Value
+    doubtLasts: Duration = .seconds(3), holder: String = "test", as state: ServiceState = .leading,
+    _ body: (DispatchService) async throws -> Value
   ) async throws -> Value {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let store = StoreAccess(
-      settings: settings, area: area, holder: "test", address: "none", logger: logger)
+      settings: settings, area: area, holder: holder, address: "none", logger: logger)
     let service = DispatchService(
       area: .pairing(area), store: store, clock: clock, logger: logger, doubtLasts: doubtLasts,
       callsWait: .seconds(100))
     let running = Task { try await service.run() }
     let result: Result<Value, any Error>
     do {
-      try await eventually { service.condition.state == .leading }
+      try await eventually { service.condition.state == state }
       result = .success(try await body(service))
     } catch { result = .failure(error) }
     running.cancel()

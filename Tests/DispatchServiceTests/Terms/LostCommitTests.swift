@@ -72,6 +72,7 @@ struct LostCommitTests {
       wire.spoilNextCommit(.holdsReply)
       let sent = Task { await service.result(.breakdown("A1"), key: "k") }
       try await eventually(within: .seconds(40)) { service.hindrance == .silent }
+      #expect(service.isViewBehind && service.viewAge > .zero)
       wire.releaseReplies()
       #expect(await sent.value.isSuccess)
     }
