@@ -75,16 +75,16 @@ struct PageTests {
         // The last hour would be over in a quarter of a minute.
         _ = try await page.value("document.querySelector('#range-24h').click()")
         #expect(
-          try await page.waits(for: "document.querySelectorAll('#chart polyline').length === 2"))
+          try await page.waits(for: "document.querySelectorAll('#chart path').length === 2"))
         #expect(try await page.number("document.querySelectorAll('#chart .target').length") > 0)
-        #expect(
-          try await page.text("document.querySelector('#chart').textContent").contains("minutes"))
+        #expect(try await page.value(Self.axisHasUnits) == .bool(true))
         try await page.photograph("storm-wall-light")
         try await page.wear(.darkWall)
         try await page.photograph("storm-wall-dark")
         try await page.wear(.phone)
         #expect(try await page.number("document.documentElement.scrollWidth") <= 390)
         #expect(try await page.value(Self.noWaitIsClipped) == .bool(true))
+        #expect(try await page.text("\(Self.promise).innerText").hasPrefix("promise: "))
         #expect(try await page.value(Self.summariesAreTall) == .bool(true))
         #expect(
           try await page.text(Self.order) == "alarms figures queue response classes trucks map")
@@ -127,7 +127,11 @@ struct PageTests {
         #expect(
           try await page.text("document.querySelector('#spoken').textContent").contains(
             "No contact"))
+        #expect(try await page.value(Self.isLegible) == .bool(true))
         try await page.photograph("no-contact-wall-light")
+        try await page.wear(.darkWall)
+        #expect(try await page.value(Self.isLegible) == .bool(true))
+        try await page.photograph("no-contact-wall-dark")
         try await page.ask("Network.emulateNetworkConditions", Self.network(isOffline: false))
         #expect(try await page.waits(for: "document.querySelector('#lost').hidden", seconds: 20))
         #expect(try await page.value("document.body.classList.contains('stale')") == .bool(false))
@@ -228,6 +232,36 @@ struct PageTests {
     [...document.querySelectorAll('#queue-rows td:not(.what), #queue-rows th')].every(
       (cell) => cell.scrollWidth <= cell.clientWidth + 1)
     """
+
+  /// Alarms and figures have a contrast of 4.5 at least, without their colours too; nothing shines through.
+  private static let isLegible = """
+    (() => {
+      const grey = (colour) => {
+        const [red, green, blue] = colour.match(/[0-9.]+/g).map(Number);
+        const light = (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+        return light <= 0.04045 ? light / 12.92 : ((light + 0.055) / 1.055) ** 2.4;
+      };
+      const paper = (element) => {
+        const colour = getComputedStyle(element).backgroundColor;
+        return colour === 'rgba(0, 0, 0, 0)' ? paper(element.parentElement) : colour;
+      };
+      const isOpaque = (element) =>
+        element === null || (getComputedStyle(element).opacity === '1' && isOpaque(element.parentElement));
+      const contrast = (element) => {
+        const [dark, light] = [grey(getComputedStyle(element).color), grey(paper(element))].sort((one, other) => one - other);
+        return (light + 0.05) / (dark + 0.05);
+      };
+      const all = [...document.querySelectorAll('#alarms .words, #figures dd, #figures dt, #queue-rows td, #queue-rows th, #queue-rows .late')];
+      return all.length > 20 && all.every((element) => isOpaque(element) && contrast(element) >= 4.5);
+    })()
+    """
+
+  private static let axisHasUnits = """
+    [...document.querySelectorAll('#chart text[text-anchor=end]')].every(
+      (label) => /^(0|\\d+ (min|h))$/.test(label.textContent))
+    """
+
+  private static let promise = "document.querySelector('#queue-rows td:nth-child(5)')"
 
   private static let summariesAreTall = """
     [...document.querySelectorAll('summary')].every((summary) => summary.offsetHeight >= 24)

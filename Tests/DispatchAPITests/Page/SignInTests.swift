@@ -11,9 +11,14 @@ struct SignInTests {
       let admin = try await server.token("boss", "admin")
       let wall = try await server.token("wall", "observer", by: admin)
       try await Browser.with { browser in
-        let page = try await BrowserPage(browser)
+        let page = try await BrowserPage(browser, .phone)
+        try await page.prepare(Self.noting)
         try await page.open("http://127.0.0.1:\(server.port)/")
         #expect(try await page.waits(for: "document.activeElement.id === 'token'"))
+        // Nothing but a refusal would come.
+        #expect(try await page.waits(for: "Math.max(...window.rests) >= 60000"))
+        #expect(try await page.value(Self.commandIsOneLine) == .bool(true))
+        try await page.wear(.wall)
         try await page.type("tow_wrong")
         try await page.press("Enter", code: 13, text: "\r")
         #expect(
@@ -37,6 +42,26 @@ struct SignInTests {
       }
     }
   }
+
+  /// Keeps how long the page rests each time.
+  private static let noting = """
+    (() => {
+      const real = window.setTimeout;
+      window.rests = [];
+      window.setTimeout = (run, delay) => {
+        window.rests.push(delay ?? 0);
+        return real(run, delay);
+      };
+    })()
+    """
+
+  private static let commandIsOneLine = """
+    (() => {
+      const command = document.querySelector('#sign-in code');
+      const { fontSize } = getComputedStyle(command);
+      return command.offsetHeight < 2 * parseFloat(fontSize) && command.scrollWidth <= command.clientWidth;
+    })()
+    """
 
   @Test("sets a cookie that reads and never changes, for our own page only")
   func cookie() async throws {

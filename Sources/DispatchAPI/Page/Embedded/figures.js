@@ -8,18 +8,23 @@ function tilesOf(status, board) {
   const broken = promises.overdue ?? 0;
   const troubled = broken + promises.at_risk;
   const promised = troubled === 0 ? kept : `${broken} broken, ${promises.at_risk} at risk; ${kept}`;
-  const within = response.within_target === undefined || response.within_target === null
-    ? "no samples" : `${Math.round(response.within_target * 100)} % in target`;
+  const untold = board.unreached_total > 0 ? `; ${board.unreached_total} not reached` : "";
   return [
     { name: "Waiting", value: jobs.waiting, more: "for a truck", grade: "" },
     { name: "Oldest waits", value: jobs.oldest_waiting_s === null ? "–" : span(jobs.oldest_waiting_s), more: jobs.oldest_waiting_s === null ? "nobody" : "without a truck", grade: "" },
     { name: "Past target", value: board.late_total, more: "no truck there", grade: board.late_total > 0 ? "bad" : "" },
     { name: "Promises in trouble", value: troubled, more: promised, grade: broken > 0 ? "bad" : troubled > 0 ? "warn" : "" },
     { name: "Trucks free", value: trucks.free, more: `of ${onDuty} on duty`, grade: trucks.free === 0 && jobs.waiting > 0 ? "warn" : "" },
-    { name: "P90, last hour", value: response.p90 === null ? "–" : span(response.p90), more: within, grade: "" },
+    { name: "P90, last hour", value: response.p90 === null ? "–" : span(response.p90), more: withinWords(response) + untold, grade: "" },
     { name: "Calls a minute", value: calls.per_minute < 10 ? calls.per_minute : Math.round(calls.per_minute), more: `${calls.received_total} received`, grade: "" },
     { name: "Desk", value: desk.open, more: desk.overdue > 0 ? `▲ ${desk.overdue} overdue` : "none overdue", grade: desk.overdue > 0 ? "warn" : "" },
   ];
+}
+
+// The times tell of those only that a truck has reached.
+function withinWords({ count, within_target: share }) {
+  if (typeof share === "number") return `${Math.round(share * 100)} % in target`;
+  return count > 0 ? `${count} reached` : "nobody reached";
 }
 
 function showTiles(tiles) {

@@ -7,6 +7,8 @@ const live = {
   isAsking: false, isNudged: false, isBroken: false, isLost: false, isOld: false, isEntered: false,
 };
 const staleAfter = 8000;
+// Who is not signed in asks for nothing but whether that has changed, a minute or two later.
+const signedOutRest = () => 60000 * (1 + Math.random());
 const eventTypes = [
   "call_taken", "job_revised", "reclassified", "storm_set", "assigned", "advanced", "job_cancelled", "promise_given", "promise_revised", "job_aged",
   "hold_ended", "noted", "truck_put", "truck_removed", "duty_set", "desk_raised", "desk_claimed", "desk_postponed",
@@ -43,9 +45,15 @@ async function refresh() {
   } finally {
     live.isAsking = false;
     showAge();
-    const rest = live.isNudged ? 300 : live.source?.readyState === 1 ? 3000 : 2000;
-    plan(live.failures > 0 ? Math.min(pause(live.failures), 15000) : rest);
+    plan(restNow());
   }
+}
+
+function restNow() {
+  if (!byId("sign-in").hidden && !live.isNudged) return signedOutRest();
+  if (live.failures > 0) return Math.min(pause(live.failures), 15000);
+  if (live.isNudged) return 300;
+  return live.source?.readyState === 1 ? 3000 : 2000;
 }
 
 function enter() {
@@ -100,7 +108,7 @@ function show() {
   showAlarms(alarmsOf(status, board));
   showTiles(tilesOf(status, board));
   showQueue(board);
-  showChart(board);
+  showChart(status, board);
   showClasses(status);
   showTrucks(status);
   showMap(board);
@@ -176,12 +184,16 @@ function showTitle(isLost) {
   document.title = isLost ? `✖ ${live.hasAnswered ? "No figures" : "No contact"} · Towline` : `${state}${live.status.jobs.waiting} waiting · Towline`;
 }
 
-session.onChange = () => plan(0);
+session.onChange = () => {
+  Object.assign(live, { failures: 0, isNudged: true });
+  plan(0);
+};
 byId("map-table").addEventListener("toggle", () => live.board && showTruckRows(live.board));
 setInterval(showAge, 1000);
 new ResizeObserver(() => live.board && drawMap(live.board)).observe(byId("map"));
 new ResizeObserver(() => live.board && fitQueue()).observe(document.querySelector(".queue"));
-addEventListener("resize", () => live.board && !byId("board").hidden && showChart(live.board));
+wall.addEventListener("change", () => live.board && show());
+addEventListener("resize", () => live.board && !byId("board").hidden && showChart(live.status, live.board));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => live.board && drawMap(live.board));
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
 refresh();

@@ -1,5 +1,7 @@
 // The names on the map: as many as can be read, the most urgent first, none on top of another.
 
+const graveClasses = ["D0", "D1"];
+
 // What is drawn, and where: jobs most urgent first, then trucks.
 function marksOf(board, place) {
   const jobs = board.jobs.filter((job) => job.lat !== undefined && !job.has_arrived);
@@ -21,7 +23,9 @@ function namesOf(board, marks, place) {
     ...spot, text: spot.signs.length > 3 ? `${spot.signs.slice(0, 2).join(" ")} +${spot.signs.length - 2}` : spot.signs.join(" "),
   }));
   return [
-    ...marks.jobs.map(({ job, x, y }) => ({ x, y, text: fit(job.number, 10), colour: `--${String(job.class).toLowerCase()}`, isBold: true })),
+    ...marks.jobs.map(({ job, x, y }) => ({
+      x, y, text: fit(job.number, 10), colour: `--${String(job.class).toLowerCase()}`, isBold: true, class: job.class,
+    })),
     ...trucks,
     ...board.area.bases.map((base) => ({ ...place(base), text: fit(base.name, 20), colour: "--soft" })),
   ];
@@ -29,22 +33,46 @@ function namesOf(board, marks, place) {
 
 const overlap = (one, other) => one.x < other.x + other.wide && other.x < one.x + one.wide && one.y < other.y + other.tall && other.y < one.y + one.tall;
 
-// Each to the right of its sign, else left, below or above it; a name without room is left out: the tables have them all.
+// The places about a sign: right, left, below, above; for a grave job the corners too.
+const sides = [[1, 0], [-1, 0], [0, 1], [0, -1]];
+const corners = [[1, 1], [1, -1], [-1, 1], [-1, -1]];
+
+function spotsAbout({ x, y }, ways, size, wide, tall) {
+  return ways.map(([across, down]) => {
+    const gap = across === 0 || down === 0 ? size : size * 0.8;
+    return { x: x + across * gap + ((across - 1) * wide) / 2, y: y + down * gap + ((down - 1) * tall) / 2, wide, tall };
+  });
+}
+
+// Where a name has room, on no other name. That of a grave job may lie on the signs of trucks and of less urgent jobs
+// where there is no better room; any other name is left out then: the tables have them all.
+function roomFor(name, spots, signs, texts) {
+  const isFree = (box, others) => !others.some((other) => overlap(box, other));
+  const free = spots.filter((box) => isFree(box, texts));
+  const clear = free.find((box) => isFree(box, signs));
+  if (clear || !graveClasses.includes(name.class)) return clear;
+  const graver = signs.filter((sign) => sign.class <= name.class);
+  return free.find((box) => isFree(box, graver));
+}
+
 function drawNames(pen, names, width, height, size) {
   const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const tall = Math.round(em * 0.75);
-  const taken = names.map(({ x, y }) => ({ x: x - size * 0.7, y: y - size * 0.7, wide: size * 1.4, tall: size * 1.4 }));
+  const signs = names.map((name) => ({ class: name.class, x: name.x - size * 0.7, y: name.y - size * 0.7, wide: size * 1.4, tall: size * 1.4 }));
+  const texts = [];
   pen.textAlign = "left";
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
-  for (const { x, y, text, colour, isBold } of names) {
+  for (const name of names) {
+    const { text, colour, isBold } = name;
     pen.font = `${isBold ? 700 : 500} ${tall}px system-ui, "DejaVu Sans", sans-serif`;
     const wide = pen.measureText(text).width;
-    const spots = [[x + size, y - tall / 2], [x - size - wide, y - tall / 2], [x - wide / 2, y + size], [x - wide / 2, y - size - tall]];
-    const free = spots.map(([left, top]) => ({ x: left, y: top, wide, tall })).find((box) =>
-      box.x >= 0 && box.y >= 0 && box.x + wide <= width && box.y + tall <= height && !taken.some((other) => overlap(box, other)));
+    const ways = graveClasses.includes(name.class) ? [...sides, ...corners] : sides;
+    const inside = spotsAbout(name, ways, size, wide, tall).filter((box) =>
+      box.x >= 0 && box.y >= 0 && box.x + wide <= width && box.y + tall <= height);
+    const free = roomFor(name, inside, signs, texts);
     if (!free) continue;
-    taken.push(free);
+    texts.push(free);
     pen.lineWidth = 4;
     pen.strokeStyle = colourOf("--card");
     pen.strokeText(text, free.x, free.y + tall / 2);

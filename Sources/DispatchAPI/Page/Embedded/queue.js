@@ -38,6 +38,8 @@ function makeJobRow(job) {
   const bar = make("span", "bar");
   bar.append(make("span"));
   cells[2].append(make("span"), bar);
+  // Where there is no room for the heads of the columns.
+  cells[4].append(make("span", "label", "promise: "), make("span"));
   cells[5].className = "what";
   cells[5].append(make("span", "text"), make("span", "text note"));
   row.append(...cells);
@@ -51,7 +53,7 @@ function showJob(row, job, target) {
   say(truck, truckWords(job));
   mark(promise, job.promise_at_risk ? "risk" : "");
   promise.title = job.promise_at_risk ? "at risk" : "";
-  say(promise, promiseWords(job));
+  say(promise.lastElementChild, promiseWords(job));
   row.title = [spaced(job.problem), job.place].filter(Boolean).join(", ");
   say(what.children[0], spaced(job.problem) + (job.calls > 1 ? ` · ${job.calls} calls` : "") + (job.must_serve ? " · must serve" : ""));
   say(what.children[1], job.place ? fit(job.place) : job.lat === undefined ? "place unknown" : "");
@@ -62,7 +64,7 @@ function showWait(cell, job, target) {
   const isPlanned = job.class === "D4";
   const isLate = job.left_s < 0;
   if (!(target > 0)) return say(words, span(job.waits_s));
-  const said = isPlanned && job.waits_s <= 0 ? `due in ${span(job.left_s)}` : `${Math.floor(job.waits_s / 60)} of ${Math.round(target / 60)} min`;
+  const said = isPlanned && job.waits_s <= 0 ? `due in ${span(job.left_s)}` : `${wholeMinutes(job.waits_s)} of ${wholeMinutes(target)} min`;
   say(words, isLate ? `▲ ${said}` : said);
   mark(words, isLate ? "late" : "");
   words.title = isLate ? `late by ${span(-job.left_s)}` : "";

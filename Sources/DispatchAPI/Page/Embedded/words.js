@@ -15,11 +15,14 @@ function fit(text, most = 80) {
 // A word of the server's own, such as en_route.
 const spaced = (word) => fit(word, 30).replaceAll("_", " ");
 
+// To the nearest minute, wherever minutes are said.
+const wholeMinutes = (seconds) => Math.round(seconds / 60);
+
 // 42 s, 12 min, 2 h 05.
 function span(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
+  const minutes = wholeMinutes(whole);
   if (minutes < 120) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")}`;
 }
