@@ -102,6 +102,23 @@ struct ReportTests {
     }
   }
 
+  @Test("tells why no truck went to a late job, or that it was called off before")
+  func causes() async throws {
+    var area = Self.area
+    area.settings.targets[.safe] = .milliseconds(1)
+    try await LiveServer.with(area: area) { server in
+      for plate in ["AB 1", "AB 2"] {
+        _ = try await server.ask("POST", "/v1/calls", call(plate: plate))
+      }
+      let cancelled = try await server.ask(
+        "POST", "/v1/jobs/2/cancel", #"{"reason":"drove on","by":"member"}"#)
+      #expect(cancelled.status == 200)
+      let late = try Report.read(try await server.ask("GET", "/v1/report").body).late.shown
+      #expect(late.first { $0.job == Job.ID(1) }?.cause == .noneFits)
+      #expect(late.first { $0.job == Job.ID(2) }?.cause == .cancelled)
+    }
+  }
+
   @Test("lists as many rows as are asked for, and counts all")
   func rows() async throws {
     try await LiveServer.with(area: Self.area) { server in

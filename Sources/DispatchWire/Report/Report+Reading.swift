@@ -24,7 +24,7 @@ extension Report: AnswerView {
     refusals = try object.list("refusals")
     // A server of an earlier build does not tell them.
     if object.present("releases") != nil { releases = try object.list("releases") }
-    moves = object.integer("moves") ?? 0
+    moves = min(max(0, object.integer("moves") ?? 0), max(0, releases.total))
     desk = try object.views("desk")
     trucks = try object.views("trucks")
     places = try object.views("places")

@@ -106,7 +106,7 @@ public struct ReportList<Element: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// How many are not told.
-  public var untold: Int64 { max(0, total - Int64(shown.count)) }
+  public var untold: Int64 { total > Int64(shown.count) ? total - Int64(shown.count) : 0 }
 }
 
 /// How often something occurred.

@@ -17,11 +17,12 @@ extension ReportPage {
       + Self.lines("hour of the day", names, hours, told: names.map { "\($0) h" })
   }
 
-  /// Nothing of a single day.
+  /// Nothing of a single day, or of a night over midnight.
   var overDays: String {
+    let length = report.to - report.from
+    guard length > .hours(36), length <= ReportStretch.longest else { return "" }
     let first = clock.time(report.from).day.daysSince1970
     let last = clock.time(report.to - .microseconds(1)).day.daysSince1970
-    guard first < last else { return "" }
     let days = (first...last).map { CivilDay(daysSince1970: $0) }
     let found = Dictionary(
       report.days.compactMap { service in
