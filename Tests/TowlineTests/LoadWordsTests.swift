@@ -238,6 +238,8 @@ struct LoadWordsTests {
           kinds: [LoadResult.Kind(kind: .positions, figures: figures)], missing: 0))
     }
     #expect(words(samples: 25).text.contains("the times are of 25 reports."))
+    #expect(words(samples: 25).json.contains(#""accepted":1250,"#))
+    #expect(words(samples: 25).json.contains(#""lost":0,"timed":25,"#))
     #expect(!words(samples: 1_250).text.contains("reports."))
     let page = LoadPage(words(samples: 25), clock: .utc).html
     #expect(page.contains("the times are of 25 reports."))
