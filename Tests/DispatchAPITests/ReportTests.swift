@@ -53,8 +53,11 @@ struct ReportTests {
       #expect(report.refusals.total == 1)
       #expect(report.refusals.shown.first?.reason == "declined by the crew")
       #expect(
-        report.releases.shown.contains { $0.job == Job.ID(2) && $0.reason == "flat tyre" })
+        report.releases.shown.contains {
+          $0.job == Job.ID(2) && $0.reason == "flat tyre" && $0.author == "ann"
+        })
       #expect(report.releases.total == Int64(report.releases.shown.count))
+      #expect(report.moves == 0)
       #expect(report.overrules.shown.first?.author == "ann")
       #expect(report.overrules.shown.first?.reason == "Mrs. Ito asked")
       #expect(report.places.first?.jobs == 3)
@@ -74,7 +77,7 @@ struct ReportTests {
       let report = try Report.read(answer.body)
       #expect(report.overrules.total == 1)
       #expect(report.overrules.shown.first?.job == Job.ID(2))
-      for word in ["ann", "Ito", "AB 1", "declined by"] {
+      for word in ["ann", "Ito", "AB 1", "declined by", "nearer one"] {
         #expect(!answer.text.contains(word), "\(word)")
       }
       #expect(try await server.ask("GET", "/v1/report", token: crew).status == 403)
@@ -99,6 +102,41 @@ struct ReportTests {
     }
   }
 
+  @Test("tells why no truck went to a late job, or that it was called off before")
+  func causes() async throws {
+    var area = Self.area
+    area.settings.targets[.safe] = .milliseconds(1)
+    try await LiveServer.with(area: area) { server in
+      for plate in ["AB 1", "AB 2"] {
+        _ = try await server.ask("POST", "/v1/calls", call(plate: plate))
+      }
+      let cancelled = try await server.ask(
+        "POST", "/v1/jobs/2/cancel", #"{"reason":"drove on","by":"member"}"#)
+      #expect(cancelled.status == 200)
+      let late = try Report.read(try await server.ask("GET", "/v1/report").body).late.shown
+      #expect(late.first { $0.job == Job.ID(1) }?.cause == .noneFits)
+      #expect(late.first { $0.job == Job.ID(2) }?.cause == .cancelled)
+    }
+  }
+
+  @Test("lists as many rows as are asked for, and counts all")
+  func rows() async throws {
+    try await LiveServer.with(area: Self.area) { server in
+      let token = try await server.token("ann", "admin")
+      try await Self.work(server, token: token)
+      _ = try await server.ask(
+        "POST", "/v1/jobs/2/release", #"{"reason":"flat tyre"}"#, token: token)
+      let all = try Report.read(try await server.ask("GET", "/v1/report", token: token).body)
+      #expect(all.releases.total >= 1)
+      let one = try Report.read(
+        try await server.ask("GET", "/v1/report?rows=1", token: token).body)
+      #expect(one.releases.shown == Array(all.releases.shown.prefix(1)))
+      #expect(one.releases.total == all.releases.total)
+      let most = try await server.ask("GET", "/v1/report?rows=100000", token: token)
+      #expect(try Report.read(most.body).releases == all.releases)
+    }
+  }
+
   @Test("of a time in which nothing happened is a report of nothing")
   func empty() async throws {
     try await LiveServer.with { server in
@@ -120,6 +158,7 @@ struct ReportTests {
       for query in [
         "month=2016-13", "day=2016-02-30", "shift=lunch", "from=2016-01-12", "day=x&month=y",
         "from=2016-01-13&to=2016-01-12", "from=0001-01-01&to=9999-12-31", "day=%27%3B--",
+        "rows=0", "rows=100001", "rows=all",
       ] {
         let answer = try await server.ask("GET", "/v1/report?\(query)")
         #expect(answer.status == 422, "\(query)")

@@ -28,8 +28,37 @@ struct ReportPageTests {
         try await page.photograph("shift-report")
         try await page.wear(.phone)
         #expect(try await page.number("document.documentElement.scrollWidth") <= 390)
+        #expect(try await page.value(BrowserPage.allPlotsAreReadable) == .bool(true))
+        try await page.photograph("shift-report-phone")
         #expect(await browser.complaints == [])
       }
     }
   }
+
+  @Test("writes every row as CSV and JSON, and takes a month")
+  func rows() async throws {
+    try await Server.with { server in
+      for number in 1...3 { _ = await server.ask(.call(number)) }
+      for arguments in [["--csv", "--table", "late"], ["--json"], ["--month", "2016-01"]] {
+        let process = try TowlineProcess(
+          ["report", "--server", server.address] + arguments, in: server.folder)
+        #expect(try await process.exitCode(within: .seconds(30)) == 0)
+        #expect(!process.said.contains("missing"))
+      }
+    }
+  }
+}
+
+extension BrowserPage {
+  /// On a phone: no letter of a plot is smaller than 11 pixels, its box can be reached by keys and scrolled, and that
+  /// it can is to be seen.
+  static let allPlotsAreReadable = """
+    [...document.querySelectorAll('svg')].every((svg) => {
+      const [box, hint] = [svg.parentElement, svg.closest('figure').querySelector('.hint')];
+      const size = parseFloat(getComputedStyle(svg.querySelector('text')).fontSize);
+      return size * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width >= 11
+        && box.tabIndex === 0 && box.scrollWidth > box.clientWidth
+        && hint.getBoundingClientRect().height > 0;
+    })
+    """
 }

@@ -71,7 +71,7 @@ struct LoadWordsTests {
     #expect(words.json.contains(#""refused":3,"unknown":1,"unreached":2,"#))
     let page = LoadPage(words, clock: .here).html
     #expect(page.contains("<dt>not reached</dt><dd>2</dd>"))
-    #expect(page.contains("<th>Not reached</th>"))
+    #expect(page.contains("<th class=\"n\">Not reached</th>"))
   }
 
   @Test("tells what was read and had no answer, in each form")
@@ -90,7 +90,7 @@ struct LoadWordsTests {
     #expect(lines[1].prefix(6).joined(separator: " ") == "polls 10 7 0 0 3")
     #expect(words.json.contains(#""unknown":0,"unreached":0,"lost":3,"#))
     let page = LoadPage(words, clock: .here).html
-    #expect(page.contains("<th>Lost</th>"))
+    #expect(page.contains("<th class=\"n\">Lost</th>"))
     #expect(page.contains("3 polls were lost: they were sent, and no answer came"))
     #expect(!page.contains("Nothing was refused"))
     #expect(words.exitCode == 3)
@@ -121,7 +121,9 @@ struct LoadWordsTests {
         """))
     #expect(words.json.contains(#""commit_ms":{"count":0,"mean":null,"p50_at_most":null"#))
     let page = LoadPage(words, clock: .here).html
-    #expect(page.contains("<td>server: door: received to durable answer</td><td>10</td>"))
+    #expect(
+      page.contains("<td>server: door: received to durable answer</td><td class=\"n\">10</td>"))
+    #expect(page.contains("<td class=\"n\">≤ 5.0 ms</td>"))
     #expect(page.contains("server&#39;s door</text>"))
   }
 
@@ -200,6 +202,50 @@ struct LoadWordsTests {
     #expect(try !self.words().text.contains(note))
   }
 
+  @Test("plots no P99 of too few answers, but the longest by its name")
+  func tails() throws {
+    func page(_ p99: Double?) -> String {
+      let slots = (0..<3).map { number in
+        Timeline.Slot(
+          start: Double(number), length: 1, sent: 9, accepted: 9, p50: 4, p99: p99, longest: 90)
+      }
+      let figures = LatencyFigures(
+        sent: 27, accepted: 27, acceptedPerSecond: 9, p50: 4, p90: 20, p99: 50, p999: 80,
+        longest: 90)
+      let kinds = [LoadKind.calls, .polls].map {
+        LoadResult.Kind(kind: $0, figures: figures, slots: slots)
+      }
+      let words = LoadWords(
+        title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+        result: LoadResult(kinds: kinds, missing: 0))
+      return LoadPage(words, clock: .here).html
+    }
+    #expect(page(50).contains(">P99</text>"))
+    #expect(!page(50).contains(">polls, longest</text>"))
+    #expect(!page(nil).contains(">P99</text>"))
+    #expect(page(nil).contains(">polls, longest</text>"))
+  }
+
+  @Test("says that fixes are timed by the reports they came in, and when it began by which clock")
+  func batches() throws {
+    func words(samples: Int) -> LoadWords {
+      let figures = LatencyFigures(
+        sent: 1_250, accepted: 1_250, acceptedPerSecond: 50, p50: 4, p90: 20, p99: 50, p999: 80,
+        longest: 90, samples: samples)
+      return LoadWords(
+        title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
+        result: LoadResult(
+          kinds: [LoadResult.Kind(kind: .positions, figures: figures)], missing: 0))
+    }
+    #expect(words(samples: 25).text.contains("the times are of 25 reports."))
+    #expect(words(samples: 25).json.contains(#""accepted":1250,"#))
+    #expect(words(samples: 25).json.contains(#""lost":0,"timed":25,"#))
+    #expect(!words(samples: 1_250).text.contains("reports."))
+    let page = LoadPage(words(samples: 25), clock: .utc).html
+    #expect(page.contains("the times are of 25 reports."))
+    #expect(page.contains("begun 1970-01-01 00:00:00 UTC."))
+  }
+
   @Test("warns where a step of the search for the knee has few calls")
   func fewCalls() {
     func words(_ calls: Int) -> LoadWords {
@@ -275,7 +321,9 @@ struct LoadWordsTests {
     #expect(try words(unknown: 2).exitCode == 4)
     #expect(try words(unreached: 2).exitCode == 3)
     #expect(try words(unknown: 1, unreached: 2).exitCode == 4)
-    #expect(try words(missing: nil).exitCode == 3)
+    #expect(try words(missing: nil).exitCode == 4)
+    #expect(try words(missing: nil, unreached: 2).exitCode == 4)
+    #expect(try words(missing: nil, unreached: 2, expect: ["missing=0"]).exitCode == 1)
     let answering = LoadWords(
       title: "steady", servers: ["http://a"], began: Timestamp(microseconds: 0),
       result: LoadResult(kinds: [], missing: nil))

@@ -2,6 +2,7 @@ extension OpenAPISchemas {
   /// How a stretch of time went.
   static let report = #"""
     "ReportShift": {"type": "string", "enum": ["early", "late", "night"]},
+    "ReportRows": {"type": "integer", "minimum": 1, "maximum": 100000},
     "ReportCount": {"type": "object", "properties": {"name": {"type": "string"}, "count": \#
     {"type": "integer"}}, "required": ["name", "count"]},
     "ReportService": {"type": "object", "properties": {"class": {"$ref": \#
@@ -22,13 +23,15 @@ extension OpenAPISchemas {
     {"$ref": "#/components/schemas/DangerClass"}, "state": {"$ref": \#
     "#/components/schemas/JobState"}, "deadline": {"$ref": "#/components/schemas/Time"}, \#
     "late_s": {"type": "integer"}, "cause": {"type": "string", "enum": ["never_reached", \#
-    "no_truck", "declined", "released", "turnout", "travel"]}}, "required": ["job", "class", \#
+    "no_truck", "all_busy", "none_fits", "kept_back", "storm", "place_unknown", "cancelled", \#
+    "declined", "released", "turnout", "travel"]}}, "required": ["job", "class", \#
     "state", "deadline", "late_s", "cause"]},
     "ReportAct": {"type": "object", "properties": {"job": {"type": "string"}, "truck": {"$ref": \#
     "#/components/schemas/CallSign"}, "at": {"$ref": "#/components/schemas/Time"}, "by": \#
     {"type": "string"}, "reason": {"type": "string"}}, "required": ["job", "truck", "at"]},
     "ReportActs": {"type": "object", "properties": {"total": {"type": "integer"}, "shown": \#
-    {"type": "array", "maxItems": 200, "items": {"$ref": "#/components/schemas/ReportAct"}}}, \#
+    {"type": "array", "maxItems": 100000, "items": {"$ref": \#
+    "#/components/schemas/ReportAct"}}}, \#
     "required": ["total", "shown"]},
     "ReportTruck": {"type": "object", "properties": {"truck": {"$ref": \#
     "#/components/schemas/CallSign"}, "sent": {"type": "integer"}, "served": {"type": \#
@@ -50,15 +53,16 @@ extension OpenAPISchemas {
     "#/components/schemas/ReportService"}}, "by_class_and_hour": {"type": "array", "items": \#
     {"$ref": "#/components/schemas/ReportService"}}, "by_day": {"type": "array", "items": \#
     {"$ref": "#/components/schemas/ReportService"}}, "late": {"type": "object", "properties": \#
-    {"total": {"type": "integer"}, "shown": {"type": "array", "maxItems": 200, "items": {"$ref": \#
+    {"total": {"type": "integer"}, "shown": {"type": "array", "maxItems": 100000, "items": {"$ref": \#
     "#/components/schemas/ReportLateJob"}}}, "required": ["total", "shown"]}, "overrules": \#
     {"$ref": "#/components/schemas/ReportActs"}, "refusals": {"$ref": \#
     "#/components/schemas/ReportActs"}, "releases": {"$ref": \#
-    "#/components/schemas/ReportActs"}, "desk": {"type": "array", "items": {"$ref": \#
+    "#/components/schemas/ReportActs"}, "moves": {"type": "integer", "description": \#
+    "How many of the releases the plan made."}, "desk": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/ReportCount"}}, "trucks": {"type": "array", "items": {"$ref": \#
     "#/components/schemas/ReportTruck"}}, "places": {"type": "array", "maxItems": 20, "items": \#
     {"$ref": "#/components/schemas/ReportPlace"}}}, "required": ["schema", "area", "from", "to", \#
     "time_zone", "as_of", "calls", "all", "by_class", "by_hour", "by_class_and_hour", "by_day", \#
-    "late", "overrules", "refusals", "releases", "desk", "trucks", "places"]}
+    "late", "overrules", "refusals", "releases", "moves", "desk", "trucks", "places"]}
     """#
 }

@@ -25,6 +25,7 @@ extension Report {
     releases = ReportList(
       total: figures.releaseCount,
       shown: figures.releases.map { ReportParting($0, showsPersons: showsPersons) })
+    moves = figures.moveCount
     desk = figures.deskItems.map { ReportCount($0.kind, $0.count) }
     trucks = figures.trucks.map { ReportTruck($0) }
     places = figures.places.map { place in
@@ -74,22 +75,40 @@ extension ReportLateJob {
     let end = job.arrivedAt ?? job.endedAt ?? asOf
     self.init(
       job: job.id, dangerClass: job.dangerClass, state: job.state, deadline: job.deadline,
-      late: (end - job.deadline).wholeSeconds, cause: job.cause)
+      late: (end - job.deadline).wholeSeconds, cause: job.cause(until: end))
   }
 }
 
 extension ShiftFigures.LateJob {
-  /// The longest part of the way to the arrival.
-  fileprivate var cause: ReportCause {
-    guard let arrivedAt, let sentAt else { return .neverReached }
-    let first = firstSentAt ?? sentAt
-    let setOut = enRouteAt ?? sentAt
+  /// The longest part of the way to the arrival, or to the end of what there is of that way.
+  ///
+  /// - Parameter end: when a truck arrived, the job ended, or now.
+  fileprivate func cause(until end: Timestamp) -> ReportCause {
+    let first = firstSentAt ?? end
+    let sent = sentAt ?? end
+    // Who arrived has set out, though the crew may not have said so.
+    let setOut = enRouteAt ?? (arrivedAt == nil ? end : sent)
     let parts: [(ReportCause, Duration)] = [
-      (.noTruck, first - waitsFrom), (declined > 0 ? .declined : .released, sentAt - first),
-      (.turnout, setOut - sentAt), (.travel, arrivedAt - setOut),
+      (waitingCause, first - waitsFrom), (declined > 0 ? .declined : .released, sent - first),
+      (.turnout, setOut - sent), (.travel, end - setOut),
     ]
     let longest = parts.map(\.1).max() ?? .zero
     return parts.first { $0.1 == longest }?.0 ?? .travel
+  }
+
+  /// Why it waited for a first truck.
+  private var waitingCause: ReportCause {
+    if firstSentAt == nil, state == .cancelled { return .cancelled }
+    if isHeldByStorm { return .storm }
+    return switch waited {
+    case .allBusy: .allBusy
+    case .allPassedBy: .declined
+    case .betterTruckSoon, .reserved, .coverage: .keptBack
+    case .noneOnDuty: .noneFits
+    case .placeUnknown: .placeUnknown
+    case .storm: .storm
+    case .planned, nil: .noTruck
+    }
   }
 }
 
@@ -125,6 +144,7 @@ extension ReportParting {
   fileprivate init(_ parting: ShiftFigures.Parting, showsPersons: Bool) {
     self.init(
       job: parting.job, truck: parting.truck, at: parting.at,
-      reason: showsPersons ? parting.reason : nil)
+      reason: showsPersons ? parting.reason : nil,
+      author: showsPersons || parting.author == Author.core ? parting.author : nil)
   }
 }

@@ -21,6 +21,9 @@ extension Route {
             name: "from", schema: "Text",
             description: "With to: 2016-01-12T06:00 by the area's clock, or RFC 3339."),
           .init(name: "to", schema: "Text", description: "The end, which is no part of it."),
+          .init(
+            name: "rows", schema: "ReportRows",
+            description: "How many lines a list has at most; 200 when not said."),
         ],
         answers: [.init(status: 200, description: "The report.", schema: "Report")],
         problems: [422, 503]),

@@ -24,6 +24,7 @@ extension Report: AnswerView {
     refusals = try object.list("refusals")
     // A server of an earlier build does not tell them.
     if object.present("releases") != nil { releases = try object.list("releases") }
+    moves = min(max(0, object.integer("moves") ?? 0), max(0, releases.total))
     desk = try object.views("desk")
     trucks = try object.views("trucks")
     places = try object.views("places")
@@ -113,7 +114,8 @@ extension ReportParting: AnswerView {
     self.init(
       job: try object.promised("job", object.job("job")),
       truck: try object.promised("truck", object.callSign("truck")),
-      at: try object.promised("at", object.time("at")), reason: object.text("reason"))
+      at: try object.promised("at", object.time("at")), reason: object.text("reason"),
+      author: object.text("by"))
   }
 }
 

@@ -21,6 +21,7 @@ extension Report: JSONWritable {
       writer.member("overrules", object: { $0.list(overrules) })
       writer.member("refusals", object: { $0.list(refusals) })
       writer.member("releases", object: { $0.list(releases) })
+      writer.member("moves", moves)
       writer.member("desk", desk)
       writer.member("trucks", trucks)
       writer.member("places", places)
@@ -113,12 +114,13 @@ extension ReportOverrule: JSONWritable {
 }
 
 extension ReportParting: JSONWritable {
-  /// Writes one object; why only when it may be seen.
+  /// Writes one object; why and by whom only when it may be seen.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("job", job.description)
       writer.member("truck", truck.text)
       writer.member("at", at)
+      writer.memberIfPresent("by", author)
       writer.memberIfPresent("reason", reason)
     }
   }

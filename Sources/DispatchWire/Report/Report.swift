@@ -7,6 +7,8 @@ public import DispatchCore
 public struct Report: Hashable, Sendable {
   /// The name of this form; another form gets another number.
   public static let schema = "towline.report/1"
+  /// No list tells more, however many are asked for.
+  public static let longestList = 100_000
 
   /// The area.
   public var area: String
@@ -29,8 +31,10 @@ public struct Report: Hashable, Sendable {
   public var overrules: ReportList<ReportOverrule>
   /// Jobs that crews did not take, in order.
   public var refusals: ReportList<ReportParting>
-  /// Trucks taken off jobs, those by the plan last, else in order.
+  /// Trucks taken off jobs, those by the plan last, else in the order of time.
   public var releases: ReportList<ReportParting>
+  /// How many of them the plan made; 0 of a server that does not tell.
+  public var moves: Int64
   /// What came to the desk, by kind, the most frequent first.
   public var desk: [ReportCount]
   /// Trucks that were on duty or had an assignment in the stretch, by call sign.
@@ -51,6 +55,7 @@ public struct Report: Hashable, Sendable {
     overrules = ReportList()
     refusals = ReportList()
     releases = ReportList()
+    moves = 0
     desk = []
     trucks = []
     places = []
@@ -91,7 +96,7 @@ public struct Report: Hashable, Sendable {
 public struct ReportList<Element: Hashable & Sendable>: Hashable, Sendable {
   /// All there are.
   public var total: Int64
-  /// Those that are told, at most 200.
+  /// Those that are told, the first ones: as many as were asked for, 200 where nothing is said.
   public var shown: [Element]
 
   /// A list.
@@ -99,6 +104,9 @@ public struct ReportList<Element: Hashable & Sendable>: Hashable, Sendable {
     self.total = total
     self.shown = shown
   }
+
+  /// How many are not told.
+  public var untold: Int64 { total > Int64(shown.count) ? total - Int64(shown.count) : 0 }
 }
 
 /// How often something occurred.
@@ -181,10 +189,22 @@ public struct ReportService: Hashable, Sendable {
 
 /// What most of a late job's time went into.
 public enum ReportCause: String, CaseIterable, Hashable, Sendable {
-  /// No truck came at all.
+  /// No truck came at all; of a server that does not tell why.
   case neverReached = "never_reached"
-  /// It waited for a first truck.
+  /// It waited for a first truck, and nothing says why.
   case noTruck = "no_truck"
+  /// It waited for a first truck, since all that fit were busy.
+  case allBusy = "all_busy"
+  /// It waited for a first truck, since none that fits was on duty.
+  case noneFits = "none_fits"
+  /// It waited for a first truck, since the plan kept the free ones for others or for something better.
+  case keptBack = "kept_back"
+  /// It waited for a first truck, since the storm mode held it.
+  case storm
+  /// It waited for a first truck, since nobody knew its place.
+  case placeUnknown = "place_unknown"
+  /// No truck had been sent when it was called off.
+  case cancelled
   /// Crews declined, or did not answer, before one came.
   case declined
   /// Trucks were taken off before one came.
@@ -258,14 +278,23 @@ public struct ReportParting: Hashable, Sendable {
   public var at: Timestamp
   /// Why, or what the crew said; nil for those who may see no names.
   public var reason: String?
+  /// Who took the truck off, ``Author/core`` where the plan did; nil for a crew that did not take the job, and for
+  /// those who may see no names.
+  public var author: String?
 
   /// Stores them as they are.
-  public init(job: Job.ID, truck: CallSign, at: Timestamp, reason: String?) {
+  public init(
+    job: Job.ID, truck: CallSign, at: Timestamp, reason: String?, author: String? = nil
+  ) {
     self.job = job
     self.truck = truck
     self.at = at
     self.reason = reason
+    self.author = author
   }
+
+  /// Whether the plan made it.
+  public var isMove: Bool { author == Author.core }
 }
 
 /// What a truck did.

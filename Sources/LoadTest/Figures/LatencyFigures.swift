@@ -68,6 +68,7 @@ extension LatencyFigures: JSONWritable {
       writer.member("unknown", unknown)
       writer.member("unreached", unreached)
       writer.member("lost", lost)
+      writer.member("timed", samples)
       writer.member("accepted_per_s", scaled: thousandths(acceptedPerSecond), decimals: 3)
       let times = [
         ("p50", told.p50), ("p90", told.p90), ("p99", told.p99), ("p999", told.p999),

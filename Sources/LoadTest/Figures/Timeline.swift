@@ -15,8 +15,8 @@ public struct Timeline: Sendable {
     public var lost = 0
     /// Those that nobody was there to take.
     public var unreached = 0
-    /// Milliseconds from the intended time to the answer: half, 99 in a hundred, and the longest;
-    /// nil when none was answered.
+    /// Milliseconds from the intended time to the answer: half, nil of fewer than two; 99 in a hundred of the answers
+    /// since the slot before that has it, nil while they are fewer than 100; and the longest, nil of none.
     public var p50, p99, longest: Double?
 
     /// A slot.
@@ -38,6 +38,11 @@ public struct Timeline: Sendable {
   private var open = Slot()
   private var histogram = Histogram<UInt32>(
     highestTrackableValue: LatencyTally.longestLatency, numberOfSignificantValueDigits: .two)
+  /// Of all slots since the last one that has a P99: one slot alone may have too few answers for it.
+  private var tail = Histogram<UInt32>(
+    highestTrackableValue: LatencyTally.longestLatency, numberOfSignificantValueDigits: .two)
+  /// A P99 of fewer would be no other than the longest.
+  private static let fewestOfTail = 100
   /// More slots than this are not kept, however long a run goes on after its time.
   private static let mostSlots = 2_000
 
@@ -56,7 +61,9 @@ public struct Timeline: Sendable {
   ) {
     roll(to: elapsed)
     open[keyPath: path] += count
-    if let latency { histogram.record(min(latency, LatencyTally.longestLatency)) }
+    guard let latency else { return }
+    histogram.record(min(latency, LatencyTally.longestLatency))
+    tail.record(min(latency, LatencyTally.longestLatency))
   }
 
   /// All slots up to now, the one that is not over last.
@@ -76,11 +83,11 @@ public struct Timeline: Sendable {
   private var closed: Slot {
     var slot = open
     slot.length = width / .seconds(1)
-    guard histogram.totalCount > 0 else { return slot }
-    func milliseconds(_ percentile: Double) -> Double {
-      Double(histogram.valueAtPercentile(percentile)) / 1_000
+    if tail.totalCount >= Self.fewestOfTail {
+      slot.p99 = Double(tail.valueAtPercentile(99)) / 1_000
     }
-    (slot.p50, slot.p99) = (milliseconds(50), milliseconds(99))
+    guard histogram.totalCount > 0 else { return slot }
+    if histogram.totalCount > 1 { slot.p50 = Double(histogram.valueAtPercentile(50)) / 1_000 }
     slot.longest = Double(histogram.maxRecorded) / 1_000
     return slot
   }
@@ -89,6 +96,7 @@ public struct Timeline: Sendable {
     let number = Int(elapsed / width)
     while slots.count < min(number, Self.mostSlots) {
       slots.append(closed)
+      if slots.last?.p99 != nil { tail.reset() }
       open = Slot(start: Double(slots.count) * (width / .seconds(1)))
       if histogram.totalCount > 0 { histogram.reset() }
     }

@@ -7,7 +7,7 @@ import Synchronization
 /// under way.
 final class CrewReports: Sendable {
   /// One step of one assignment.
-  struct Report: Sendable {
+  struct Report: Hashable, Sendable {
     var truck: CallSign
     var assignment: Assignment.ID
     var revision: Int
@@ -26,8 +26,27 @@ final class CrewReports: Sendable {
 
   init(_ trucks: [CallSign]) { state = Mutex(State(unknown: trucks)) }
 
+  /// What is to be reported next, by the instruction that its crew has now: the plan may have moved the truck while
+  /// the report waited. Nil when no crew has anything to report.
+  func next(_ client: DispatchClient) async -> Report? {
+    while let held = next() {
+      if let present = await look(at: held, client) { return present }
+      end(held, nil)
+    }
+    return nil
+  }
+
+  /// The report as the crew's present instruction has it; nil when there is none. Who cannot look reports what it
+  /// knows.
+  func look(at held: Report, _ client: DispatchClient) async -> Report? {
+    switch await client.instruction(held.truck, retries: .never) {
+    case .accepted(let received): return received.value.flatMap(Self.report)
+    case .refused, .unknown, .outOfReach: return held
+    }
+  }
+
   /// The report that has waited longest, which is under way from now on.
-  func next() -> Report? {
+  private func next() -> Report? {
     state.withLock { $0.reports.isEmpty ? nil : $0.reports.removeFirst() }
   }
 

@@ -67,17 +67,44 @@ extension LoadRun {
   func sendStatuses(_ trucks: [TruckView]) async {
     guard plan.statusesPerSecond > 0 else { return }
     let reports = CrewReports(trucks.filter { $0.duty == .onDuty }.map(\.callSign))
-    let tally = tally(.statuses)
     let asking = Task { await reports.ask(client) }
     await OpenLoop(brake).run(perSecond: plan.statusesPerSecond, for: plan.duration) { _, due in
-      guard let next = reports.next() else { return }
-      let ticket = tally.send(dueAt: due)
-      let outcome = await client.advance(
-        next.assignment, AdvanceBody(to: next.step, revision: next.revision), retries: .never)
-      tally.enter(outcome, ticket)
-      reports.end(next, outcome.value)
+      await sendStatus(reports, dueAt: due)
     }
     asking.cancel()
     await asking.value
+  }
+
+  /// A crew looks at its instruction before it reports, as its app does, and again when the plan was quicker than the
+  /// report: then it reports on what it is to do now. The looks are in the time.
+  private func sendStatus(_ reports: CrewReports, dueAt due: ContinuousClock.Instant) async {
+    guard var report = await reports.next(client) else { return }
+    let tally = tally(.statuses)
+    let ticket = tally.send(dueAt: due)
+    while true {
+      let outcome = await client.advance(
+        report.assignment, AdvanceBody(to: report.step, revision: report.revision), retries: .never)
+      if outcome.isOvertaken, !brake.isOn {
+        let present = await reports.look(at: report, client)
+        if let present, present != report {
+          report = present
+          continue
+        }
+        if present == nil, let other = await reports.next(client) {
+          reports.end(report, nil)
+          report = other
+          continue
+        }
+      }
+      tally.enter(outcome, ticket)
+      return reports.end(report, outcome.value)
+    }
+  }
+}
+
+extension Outcome {
+  /// Whether what was asked does not fit the present state any more.
+  fileprivate var isOvertaken: Bool {
+    if case .refused(let refused) = self { refused.status == 409 } else { false }
   }
 }

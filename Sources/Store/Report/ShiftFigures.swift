@@ -74,11 +74,13 @@ public struct ShiftFigures: Sendable {
   public var refusals: [Parting] = []
   /// How many there were.
   public var refusalCount: Int64 = 0
-  /// Trucks that were taken off jobs by people, by an undo or by a better plan, the plan's last, else in order; at most so
-  /// many.
+  /// Trucks that were taken off jobs by people, by an undo or by a better plan, the plan's last, else in the order of
+  /// time; at most so many.
   public var releases: [Parting] = []
   /// How many there were.
   public var releaseCount: Int64 = 0
+  /// How many of them the plan made.
+  public var moveCount: Int64 = 0
   /// What came to the desk, by kind, the most frequent first.
   public var deskItems: [(kind: String, count: Int64)] = []
   /// Trucks that were on duty or had an assignment in the stretch, by call sign.
@@ -105,7 +107,7 @@ extension ShiftFigures {
     public var deadline: Timestamp
     /// When the first truck was sent; nil when none was.
     public var firstSentAt: Timestamp?
-    /// When the truck was sent that came first; nil when none came.
+    /// When the truck was sent that came first, or that is or was to come; nil when there is none.
     public var sentAt: Timestamp?
     /// When that one set out; nil when it did not say.
     public var enRouteAt: Timestamp?
@@ -117,6 +119,10 @@ extension ShiftFigures {
     public var declined: Int64
     /// Trucks that were taken off before.
     public var released: Int64
+    /// Why no truck went when it first waited for one; nil when that was not said.
+    public var waited: Estimate.Reason?
+    /// Whether the desk was told that the storm held it past its age cap.
+    public var isHeldByStorm: Bool
   }
 
   /// A truck that a person chose.
@@ -143,6 +149,9 @@ extension ShiftFigures {
     public var at: Timestamp
     /// Why, or what the crew said.
     public var reason: String?
+    /// Who took the truck off, the core where the plan did; nil of a crew that did not take the job, or when that is
+    /// not known.
+    public var author: Author?
   }
 
   /// What a truck did.

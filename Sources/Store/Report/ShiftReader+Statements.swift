@@ -107,19 +107,36 @@ extension ShiftReader {
     GROUP BY channel ORDER BY count(*) DESC, channel
     """)
 
-  /// The latest first.
+  /// The latest first. Where no truck has arrived, the one that is to come stands for it. Why a job waited is what
+  /// its first explanation says; of a storm that came later the desk's item tells.
   static let lateJobs = Statement(
     "report_late_job",
     outcomes + """
-      SELECT id, danger_class, outcome.state, waits_from, deadline,
+      SELECT outcome.id, danger_class, outcome.state, waits_from, deadline,
         (SELECT min(assigned_at) FROM assignment WHERE area = $1 AND job = outcome.id),
-        sent_at, en_route_at, arrived_at, ended_at,
+        coalesce(sent_at, coming.assigned_at),
+        CASE WHEN sent_at IS NULL THEN coming.en_route_at ELSE outcome.en_route_at END,
+        arrived_at, outcome.ended_at,
         (SELECT count(*) FROM assignment
           WHERE area = $1 AND job = outcome.id AND \(isRefusal)),
         (SELECT count(*) FROM assignment
-          WHERE area = $1 AND job = outcome.id AND \(isRelease))
-      FROM outcome WHERE is_late
-      ORDER BY coalesce(arrived_at, ended_at, $4) - deadline DESC, id LIMIT $6
+          WHERE area = $1 AND job = outcome.id AND \(isRelease)),
+        (SELECT substring(body FROM '"waits":"([a-z_]+)"') FROM event
+          WHERE event.area = $1 AND event.job = outcome.id AND type = 'explained'
+            AND body LIKE '%"waits":"%' AND body NOT LIKE '%"waits":"planned"%'
+          ORDER BY seq LIMIT 1),
+        outcome.id IN (SELECT desk_item.job FROM desk_item
+          WHERE desk_item.area = $1 AND kind = 'storm_held' AND desk_item.job >= $2
+            AND desk_item.job < $3)
+      FROM outcome
+      LEFT JOIN LATERAL (
+        SELECT assignment.assigned_at, assignment.en_route_at FROM assignment
+        WHERE assignment.area = $1 AND assignment.job = outcome.id
+          AND assignment.state NOT IN ('declined', 'released')
+        ORDER BY assignment.id DESC LIMIT 1
+      ) AS coming ON arrived_at IS NULL
+      WHERE is_late
+      ORDER BY coalesce(arrived_at, outcome.ended_at, $4) - deadline DESC, outcome.id LIMIT $6
       """)
 
   /// A crew said no, or nothing in time: for the latter the core has no state of its own.
@@ -152,16 +169,29 @@ extension ShiftReader {
     ORDER BY assignment.id LIMIT $4
     """)
 
-  /// What people did comes first: the plan diverts trucks often, and always with the same words.
+  /// What people did comes first, with who did it: the plan moves trucks often, and always with the same words.
   static let releases = Statement(
     "report_release",
     """
-    SELECT count(*) OVER (), job, call_sign, ended_at, end_reason
-    FROM assignment JOIN truck ON truck.area = $1 AND truck.id = assignment.truck
-    WHERE assignment.area = $1 AND job >= $2 AND job < $3
-      AND \(isRelease)
-    ORDER BY end_reason = '\(Dispatcher.diversionReason)', assignment.id
-    LIMIT $4
+    WITH release AS (
+      SELECT count(*) OVER () AS total, job, call_sign, ended_at, end_reason, is_move,
+        count(*) FILTER (WHERE is_move) OVER () AS moves, assignment.id
+      FROM assignment JOIN truck ON truck.area = $1 AND truck.id = assignment.truck
+      CROSS JOIN LATERAL (
+        SELECT end_reason IS NOT DISTINCT FROM '\(Dispatcher.diversionReason)' AS is_move
+      ) AS told
+      WHERE assignment.area = $1 AND job >= $2 AND job < $3
+        AND \(isRelease)
+      ORDER BY is_move, ended_at, assignment.id
+      LIMIT $4
+    )
+    SELECT total, job, call_sign, ended_at, end_reason, is_move, moves,
+      CASE WHEN NOT is_move THEN (
+        SELECT body FROM event
+        WHERE event.area = $1 AND event.job = release.job AND type = 'advanced'
+          AND body LIKE '{"assignment":' || release.id || ',"to":"released",%'
+        ORDER BY seq DESC LIMIT 1) END
+    FROM release ORDER BY is_move, ended_at, release.id
     """)
 
   static let deskItems = Statement(

@@ -1,10 +1,12 @@
 public import DispatchCore
+import PlainJSON
 public import Postgres
 
 /// Reckons reports from the tables, on a session of its own: one at a time, within a bounded time,
 /// so that nobody who waits for help waits for a report.
 public struct ShiftReader: Sendable {
-  /// Late jobs, overrules, refusals and releases are listed up to so many; all are counted.
+  /// Late jobs, overrules, refusals and releases are listed up to so many where no other number is asked for; all
+  /// are counted.
   public static let listLength = 200
   /// How long one report may take.
   public static let patience: Duration = .seconds(20)
@@ -32,9 +34,11 @@ public struct ShiftReader: Sendable {
   ///   - zone: an IANA name, known to the database; whose hours and days are meant.
   ///   - targets: the area's, by which it is told from when on a job that was an appointment waited.
   ///   - now: by the domain's clock: open jobs are late after their deadline.
+  ///   - rows: how many each list has at most.
   /// - Throws: ``StoreFailure/database(_:)`` also when it takes too long.
   public func figures(
-    from: Timestamp, to: Timestamp, zone: String, targets: ByClass<Duration>, now: Timestamp
+    from: Timestamp, to: Timestamp, zone: String, targets: ByClass<Duration>, now: Timestamp,
+    rows: Int = ShiftReader.listLength
   ) async throws(StoreFailure) -> ShiftFigures {
     let area = area
     return try await StoreFailure.translate { () async throws(PostgresFailure) in
@@ -56,7 +60,7 @@ public struct ShiftReader: Sendable {
           jobs + [
             .moment(now), .int64s(DangerClass.allCases.map { targets[$0].microseconds }),
           ]
-        let length = Parameter.int64(Int64(Self.listLength))
+        let length = Parameter.int64(Int64(rows))
         let found = try await session.snapshot(
           [
             Step(Self.limit), Step(Self.services, outcomes + [.text(zone)]),
@@ -83,8 +87,9 @@ public struct ShiftReader: Sendable {
     figures.overruleCount = found[3].first?.int64(0) ?? 0
     figures.refusals = found[4].map(parting)
     figures.refusalCount = found[4].first?.int64(0) ?? 0
-    figures.releases = found[5].map(parting)
+    figures.releases = found[5].map(release)
     figures.releaseCount = found[5].first?.int64(0) ?? 0
+    figures.moveCount = found[5].first?.int64(6) ?? 0
     figures.deskItems = found[6].map { ($0.text(0), $0.int64(1)) }
     figures.trucks = found[7].map(truck)
     figures.places = found[8].map { row in
@@ -98,6 +103,14 @@ public struct ShiftReader: Sendable {
     ShiftFigures.Parting(
       job: Job.ID(row.int64(1)), truck: callSign(row, 2), at: row.moment(3),
       reason: row.optionalText(4))
+  }
+
+  /// Who did it stands in its event, behind what may be anybody's words.
+  private static func release(_ row: Row) -> ShiftFigures.Parting {
+    var parting = parting(row)
+    let event = row.optionalText(7).flatMap { try? JSONValue.parse(text: $0) }
+    parting.author = row.bool(5) ? Author.core : event?["by"]?.stringValue
+    return parting
   }
 
   private static func group(_ row: Row) -> ShiftFigures.Group {
@@ -131,7 +144,9 @@ public struct ShiftReader: Sendable {
       waitsFrom: row.moment(3), deadline: row.moment(4), firstSentAt: row.optionalMoment(5),
       sentAt: row.optionalMoment(6), enRouteAt: row.optionalMoment(7),
       arrivedAt: row.optionalMoment(8), endedAt: row.optionalMoment(9), declined: row.int64(10),
-      released: row.int64(11))
+      released: row.int64(11),
+      waited: row.optionalText(12).flatMap { Estimate.Reason(rawValue: $0) },
+      isHeldByStorm: row.bool(13))
   }
 
   private static func truck(_ row: Row) -> ShiftFigures.TruckUse {

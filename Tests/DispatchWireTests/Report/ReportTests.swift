@@ -23,7 +23,9 @@ struct ReportTests {
       return
     }
     object["releases"] = nil
+    object["moves"] = nil
     report.releases = ReportList()
+    report.moves = 0
     #expect(try Report(object) == report)
   }
 
@@ -55,6 +57,14 @@ struct ReportTests {
     #expect(!report.isAhead)
     report.asOf = report.from - .seconds(1)
     #expect(report.isAhead)
+  }
+
+  @Test("tells what the plan moved apart from what people took off, and how much a list leaves out")
+  func moves() {
+    let releases = Report.sample.releases
+    #expect(releases.shown.map(\.isMove) == [false, true])
+    #expect(releases.untold == 0)
+    #expect(Report.sample.late.untold == 2)
   }
 
   @Test("tells shares in thousandths, rounded, and none of nothing")
@@ -105,9 +115,13 @@ extension Report {
     report.refusals.shown = [
       ReportParting(job: Job.ID(8), truck: CallSign("T2")!, at: noon, reason: nil)
     ]
-    report.releases.total = 1
+    report.releases.total = 2
+    report.moves = 1
     report.releases.shown = [
-      ReportParting(job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: "flat tyre")
+      ReportParting(
+        job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: "flat tyre", author: "ann"),
+      ReportParting(
+        job: Job.ID(5), truck: CallSign("T4")!, at: noon, reason: nil, author: Author.core),
     ]
     report.desk = [ReportCount("no_truck", 2)]
     var truck = ReportTruck(CallSign("T1")!)

@@ -11,9 +11,12 @@ struct ReportFormTests {
   func words() {
     let lines = ReportWords.text(.sample(), clock: .anHourEast).split(separator: "\n")
     #expect(lines.prefix(6).joined(separator: "\n") == Self.head)
-    #expect(lines.contains("… and 2 more: --csv, --html or --json"))
-    #expect(lines.contains("TAKEN OFF THEIR JOBS (1)"))
-    #expect(lines.contains("J9   T3     2016-01-12 13:00:00  knows the way"))
+    #expect(lines.contains("… and 2 more: --csv --table late, or --json"))
+    #expect(lines.contains("TAKEN OFF THEIR JOBS BY PEOPLE (1)"))
+    #expect(lines.contains("J9   T3     2016-01-12 13:00:00  ann  knows the way"))
+    #expect(lines.contains("MOVED BY THE PLAN (2)"))
+    #expect(lines.contains("J5   T4     2016-01-12 13:00:00  sooner"))
+    #expect(lines.contains("… and 1 more: --csv --table releases, or --json"))
     #expect(lines.contains("TRUCK  SENT  SERVED  DECLINED  ON DUTY  BUSY  DRIVING  KM  USE"))
     #expect(lines.contains("T1     6     5       1         8 h      2 h   15 min   12  25.0 %"))
   }
@@ -82,6 +85,36 @@ struct ReportFormTests {
     #expect(ReportCSV(.sample(), clock: west).text(.late).contains(",2016-01-12T08:30:00-03:30,"))
   }
 
+  @Test("says in a table of which rows are missing how many, and who took a truck off")
+  func lacking() {
+    let tables = ReportCSV(.sample(), clock: .anHourEast)
+    let lines = tables.text(.releases).components(separatedBy: "\r\n").dropLast()
+    #expect(
+      lines == [
+        "job,truck,at,reason,by", "J9,T3,2016-01-12T13:00:00+01:00,knows the way,ann",
+        "J5,T4,2016-01-12T13:00:00+01:00,sooner,towline",
+        "releases: 1 of 3 rows are missing: ask for a shorter stretch,,,,",
+      ])
+    #expect(ReportCSV.lacking(.late, of: .sample()) == nil)
+    #expect(!tables.text(.late).contains("missing"))
+  }
+
+  @Test("tells each cause of a late job in other words")
+  func causes() {
+    var report = Report.sample()
+    let words = ReportCause.allCases.map { cause in
+      report.late.shown = [
+        ReportLateJob(
+          job: Job.ID(1), dangerClass: .safe, state: .waiting, deadline: report.from, late: 60,
+          cause: cause)
+      ]
+      let lines = ReportWords.text(report, clock: .anHourEast).split(separator: "\n")
+      return lines.first { $0.hasPrefix("J1 ") }
+    }
+    #expect(words.allSatisfy { $0 != nil })
+    #expect(Set(words).count == ReportCause.allCases.count)
+  }
+
   @Test("without new jobs still says what trucks did for earlier ones")
   func earlierJobs() {
     var report = Report.empty
@@ -104,7 +137,7 @@ struct ReportFormTests {
     #expect(trucks.count == 22)
     #expect(trucks.first?.hasPrefix("T29 ") == true)
     #expect(trucks.dropFirst().first?.hasPrefix("T1 ") == true)
-    #expect(trucks.last == "… and 10 more: --csv, --html or --json")
+    #expect(trucks.last == "… and 10 more: --csv --table trucks, or --json")
   }
 
   @Test(
@@ -149,7 +182,75 @@ struct ReportPageTests {
     #expect(seen.text.contains("66.6 %") == false)
     #expect(seen.text.contains("57.1 %"))
     #expect(seen.text.contains("half of the 6 reached within"))
-    #expect(seen.text.contains("Taken off their jobs (1)"))
+    #expect(seen.text.contains("Taken off their jobs by people (1)"))
+    #expect(seen.text.contains("Late jobs (12)"))
+    #expect(page.contains("<title>Report of county, 12 January 2016</title>"))
+    #expect(page.contains("the lower part of each bar was late"))
+    #expect(!page.contains("darker"))
+    #expect(page.contains("<dt>busiest place, 4 jobs</dt><dd>near knows the way</dd>"))
+  }
+
+  @Test("shows a part of a long list as a part, with the command for all of it")
+  func part() throws {
+    let page = ReportPage(.sample(), clock: .anHourEast).html
+    let seen = try Page(page)
+    #expect(seen.text.contains("Moved by the plan (1 of 2 shown)"))
+    #expect(
+      page.contains(
+        "All of them: <code>towline report --from 2016-01-11T23:00:00.000Z "
+          + "--to 2016-01-12T23:00:00.000Z --csv --table releases</code>"))
+  }
+
+  @Test("is scrolled sideways by keys where it is wider than a phone, and says so there")
+  func narrow() throws {
+    let page = ReportPage(.sample(), clock: .anHourEast).html
+    let boxes = page.components(separatedBy: "<div class=\"wide\" role=\"region\" tabindex=\"0\"")
+    let hints = page.components(separatedBy: "<p class=\"hint\">")
+    #expect(boxes.count == hints.count)
+    #expect(boxes.count > 4)
+  }
+
+  @Test(
+    "is headed by the month, the day or the times that it is of",
+    arguments: [
+      ("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z", "November 2026"),
+      ("2025-12-01T00:00:00Z", "2026-01-01T00:00:00Z", "December 2025"),
+      ("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z", "23 November 2026"),
+      ("2026-11-23T22:00:00Z", "2026-11-24T06:00:00Z", "23 November 2026, 22:00 to 06:00"),
+      (
+        "2026-11-01T00:00:00Z", "2026-11-08T00:00:00Z", "2026-11-01 00:00:00 to 2026-11-08 00:00:00"
+      ),
+    ])
+  func title(from: String, to: String, words: String) throws {
+    var report = Report.sample()
+    report.from = try #require(Timestamp(rfc3339: from))
+    report.to = try #require(Timestamp(rfc3339: to))
+    let zone = try #require(TimeZone(secondsFromGMT: 0))
+    let page = ReportPage(report, clock: LocalClock(zone: zone)).html
+    #expect(page.contains("<h1>Report of county, \(words)</h1>"))
+  }
+
+  @Test(
+    "of several days has plots over them, and of many over the months",
+    arguments: [
+      ("2026-12-01T00:00:00Z", 6, "Jobs opened by day;"),
+      ("2027-01-20T00:00:00Z", 6, "Jobs opened by day;"),
+      ("2027-10-01T00:00:00Z", 5, "Jobs opened by month;"),
+    ])
+  func days(to: String, plots: Int, title: String) throws {
+    var report = Report.sample()
+    report.from = try #require(Timestamp(rfc3339: "2026-11-01T00:00:00Z"))
+    report.to = try #require(Timestamp(rfc3339: to))
+    var day = report.all
+    day.day = "2026-11-17"
+    report.services.append(day)
+    let zone = try #require(TimeZone(secondsFromGMT: 0))
+    let page = ReportPage(report, clock: LocalClock(zone: zone)).html
+    let seen = try Page(page)
+    #expect(seen.count["svg"] == plots)
+    #expect(seen.labels.contains { $0.hasPrefix(title) })
+    #expect(plots == 5 || page.contains("<title>17 November 2026: 6 of 9 reached</title>"))
+    #expect(seen.numbers.allSatisfy { (-30...900).contains($0) })
   }
 
   @Test(

@@ -40,9 +40,13 @@ extension Report {
     report.refusals.shown = [
       ReportParting(job: Job.ID(8), truck: CallSign("T2")!, at: noon, reason: words)
     ]
-    report.releases.total = 1
+    report.releases.total = 3
+    report.moves = 2
     report.releases.shown = [
-      ReportParting(job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: words)
+      ReportParting(
+        job: Job.ID(9), truck: CallSign("T3")!, at: noon, reason: words, author: "ann"),
+      ReportParting(
+        job: Job.ID(5), truck: CallSign("T4")!, at: noon, reason: "sooner", author: "towline"),
     ]
     report.desk = [ReportCount("no_truck", 2)]
     var truck = ReportTruck(CallSign("T1")!)

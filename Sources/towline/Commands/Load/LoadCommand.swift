@@ -21,10 +21,10 @@ struct LoadCommand: ClientCommand {
       Exit codes, the first that is so:
         1  an accepted call is missing, an --expect does not hold, or no call, or
            nothing at all, was accepted; some refusals alone are no fault
-        4  of a request nobody knows whether it is stored
+        4  of a request nobody knows whether it is stored, or no server says at
+           the end which calls it has, so that accepted ones may be missing: so
+           after a server that died and did not come back
         3  a request found no server, or a read had no answer
-        4  the server cannot say at the end which calls it has, so that accepted
-           ones may be missing; 3 when no server answers then
         0  otherwise
 
       Ctrl-C and SIGTERM end it early: answers under way are waited for a little,

@@ -52,7 +52,9 @@ struct LoadOptions: ParsableArguments {
       "The share of calls by people who have called before, up to 0.95.", valueName: "share"))
   var redials: Double?
   @Option(
-    help: ArgumentHelp("Crews' reports of their assignments a second beside.", valueName: "n"))
+    help: ArgumentHelp(
+      "Crews' reports of their assignments a second beside; a crew looks at its instruction first, "
+        + "and that is in the time.", valueName: "n"))
   var statusesRate = 0.0
   @Option(help: ArgumentHelp("Position fixes a second beside, in batches.", valueName: "n"))
   var positionsRate = 0.0

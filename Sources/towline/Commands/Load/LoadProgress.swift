@@ -53,10 +53,9 @@ struct LoadProgress {
     return "\(run.elapsed.components.seconds) s: " + parts.joined(separator: "; ")
   }
 
-  /// A P99 of fewer than a hundred would be no other than the longest.
+  /// Where there are too few answers for a P99, the longest, by its name.
   private static func tail(of slot: Timeline.Slot) -> String {
-    slot.accepted + slot.unknown >= 100
-      ? "P99 \(words(slot.p99))" : "longest \(words(slot.longest))"
+    slot.p99 != nil ? "P99 \(words(slot.p99))" : "longest \(words(slot.longest))"
   }
 
   private static func words(_ time: Double?) -> String {

@@ -12,7 +12,8 @@ struct ReportCommand: ClientCommand {
     usage: "towline report <options>",
     discussion: """
       Days and hours are the area's own. A job belongs to the stretch in which it was
-      opened; without an option, the report is today's.
+      opened; without an option, the report is today's. --json and the tables of
+      --csv have up to \(Report.longestList) rows of a list; if there are more, that is said.
 
       Examples:
         towline report
@@ -53,6 +54,12 @@ struct ReportCommand: ClientCommand {
       .compactMap { name, value in value.map { (name, $0) } }
   }
 
+  /// Where every row is wanted, as many as a server tells.
+  private var rows: [(name: String, value: String)] {
+    guard options.json || table?.isBounded == true else { return [] }
+    return [("rows", "\(Report.longestList)")]
+  }
+
   func validate() throws {
     do throws(WireRefusal) {
       var given = Dictionary(uniqueKeysWithValues: query)
@@ -74,17 +81,28 @@ struct ReportCommand: ClientCommand {
 
   func run(_ client: DispatchClient) async throws {
     let page = try html.map { path throws(ExitMessage) in try ReportFile(path: path) }
-    let outcome = await client.report(await resolved(client))
+    let outcome = await client.report(await resolved(client) + rows)
     if csv {
       let report = try outcome.settled(client: options.settings).value
       print(
         ReportCSV(report, clock: Self.clock(of: report)).text(table ?? .response), terminator: "")
+      Self.complainOfLack(of: [table ?? .response], in: report)
     } else if let page, let html {
       let report = try outcome.settled(client: options.settings).value
       try page.write(ReportPage(report, clock: Self.clock(of: report)).html)
       print("The report of \(report.all.jobs) jobs is in \(html).")
     } else {
       try show(outcome) { ReportWords.text($0, clock: Self.clock(of: $0)) }
+      if options.json, let report = outcome.value {
+        Self.complainOfLack(of: ReportCSV.Table.allCases, in: report)
+      }
+    }
+  }
+
+  /// Says which rows are not in what was written.
+  private static func complainOfLack(of tables: [ReportCSV.Table], in report: Report) {
+    for table in tables {
+      if let lacking = ReportCSV.lacking(table, of: report) { complain("towline: \(lacking)") }
     }
   }
 

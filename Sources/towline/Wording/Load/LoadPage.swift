@@ -22,7 +22,8 @@ package struct LoadPage: Sendable {
       body: """
         <main>
         <h1>\(title)</h1>
-        <p>To \(words.servers.joined(separator: ", ").escapedForHTML), begun \(clock.exact(words.began)). A latency counts from the \
+        <p>To \(words.servers.joined(separator: ", ").escapedForHTML), begun \
+        \(clock.exactWithZone(words.began).escapedForHTML). A latency counts from the \
         moment at which the request was due, whatever the answers before it did.</p>
         \(content)
         </main>
@@ -106,26 +107,35 @@ package struct LoadPage: Sendable {
 
   private var overTime: String {
     let slots = result.kinds.first { $0.kind == .calls }?.slots ?? []
-    let calls: [LoadPlot.Series] = [
-      .init(name: "P50", look: 2, points: slots.map { ($0.start, $0.p50) }),
-      .init(name: "P99", look: 0, points: slots.map { ($0.start, $0.p99) }),
+    // What is drawn last lies above the others.
+    let lines: [LoadPlot.Series] = [
       .init(name: "longest", look: 5, points: slots.map { ($0.start, $0.longest) }),
+      .init(name: "P50", look: 2, points: slots.map { ($0.start, $0.p50) }),
+      .init(name: "P99", look: 0, points: Self.tail(of: slots)),
     ]
+    let calls = lines.filter { !$0.points.isEmpty }
     let others = result.kinds.filter { $0.kind != .calls }.map { kind in
-      LoadPlot.Series(
-        name: kind.kind.rawValue, look: kind.kind.look,
-        points: kind.slots.map { ($0.start, $0.p99) })
+      let tail = Self.tail(of: kind.slots)
+      return LoadPlot.Series(
+        name: tail.isEmpty ? "\(kind.kind.rawValue), longest" : kind.kind.rawValue,
+        look: kind.kind.look,
+        points: tail.isEmpty ? kind.slots.map { (x: $0.start, y: $0.longest) } : tail)
     }
     return LoadPlot(
-      title: "Latency of calls over time; the P99 of fewer than 100 answers is the longest",
+      title: "Latency of calls over time; a P99 is of 100 answers or more, else there is none",
       across: (.linear, " s"), up: (.logarithmic, " ms"),
       span: span, series: slots.isEmpty ? [] : calls
     ).figure
       + LoadPlot(
-        title: "P99 of the others over time, or the longest of fewer than 100",
+        title: "P99 of the others over time, of 100 answers or more each, else the longest",
         across: (.linear, " s"), up: (.logarithmic, " ms"),
         span: span, series: others
       ).figure
+  }
+
+  /// The slots that have a P99 only: it is of all since the one before, and its line has no gap.
+  private static func tail(of slots: [Timeline.Slot]) -> [(x: Double, y: Double?)] {
+    slots.filter { $0.p99 != nil }.map { (x: $0.start, y: $0.p99) }
   }
 
   private var throughput: String {
@@ -180,7 +190,7 @@ extension LoadPage {
       "By kind",
       ["", "Sent", "Accepted", "Refused", "Unknown"] + words.rareTitles
         + ["Accepted a second", "P50", "P90", "P99", "P99.9", "Max"],
-      result.kinds.map(words.cells)) + "<p>\(words.timesNote)</p>"
+      result.kinds.map(words.cells), isForScreens: true) + "<p>\(words.timesNote)</p>"
   }
 
   private var reasons: String {
@@ -189,7 +199,7 @@ extension LoadPage {
       result.kinds.flatMap { kind in
         LoadWords.sorted(kind.figures.reasons)
           .map { [kind.kind.rawValue, $0.code, "\($0.count)"] }
-      })
+      }, isForScreens: true)
   }
 
   /// The same call seen from both sides.
@@ -204,7 +214,7 @@ extension LoadPage {
     let own = words.serverRows.map { row in ["server: \(row[0])"] + row.dropFirst() }
     return HTMLTable.section(
       "The server's own figures of this run, beside the senders'", [""] + LoadWords.serverTitles,
-      [client].compactMap(\.self) + own)
+      [client].compactMap(\.self) + own, isForScreens: true)
       + "<p>\((words.serverSpan + LoadWords.serverNote).escapedForHTML)</p>"
   }
 
@@ -247,7 +257,7 @@ extension LoadPage {
           + [step.figures.told.p50, step.figures.told.p99, step.figures.told.longest]
           .map(LoadWords.time)
           + [step.fault ?? "held"]
-      })
+      }, isForScreens: true)
   }
 
   private var outages: String {

@@ -51,11 +51,12 @@ struct LoadPlot {
     let y = Axis(up.scale, base, greatest, from: Self.height, to: Self.top)
     let lines = series.map { line($0, x, y) }
     let title = title.escapedForHTML
-    return """
-      <figure><figcaption>\(title)</figcaption>
-      <svg role="img" aria-label="\(title)" viewBox="0 0 800 290">\
-      \(grid(x, y))\(lines.joined())\(key)\(legend)</svg></figure>
-      """
+    return PlotFrame.html(
+      title: title,
+      plot: """
+        <svg role="img" aria-label="\(title)" viewBox="0 0 800 290">\
+        \(grid(x, y))\(lines.joined())\(key)\(legend)</svg>
+        """)
   }
 
   private func place(_ value: Double, _ scale: Scale) -> Double {
@@ -106,7 +107,7 @@ struct LoadPlot {
 
   private var key: String {
     series.enumerated().map { number, series in
-      let at = 70 + number * min(160, 714 / max(1, self.series.count))
+      let at = 90 + number * min(160, 694 / max(1, self.series.count))
       return """
         <line class="series s\(series.look)" x1="\(at)" x2="\(at + 22)" y1="9" y2="9"/>\
         <text x="\(at + 28)" y="13">\(series.name.escapedForHTML)</text>

@@ -9,8 +9,10 @@ extension LoadWords {
   var fault: (text: String, kind: ExitKind)? {
     let faults = [missingFault, failed, allRefused, unknown, unreached, unanswered, silence]
       .compactMap(\.self)
-    guard let first = faults.first else { return nil }
-    return (faults.map(\.text).joined(separator: "\n"), first.kind)
+    let gravest = [ExitKind.refused, .unknown, .outOfReach].first { kind in
+      faults.contains { $0.kind == kind }
+    }
+    return gravest.map { (faults.map(\.text).joined(separator: "\n"), $0) }
   }
 
   /// The same without the expectations, which stand in a table of their own beside it; each line once.
@@ -78,6 +80,7 @@ extension LoadWords {
     return lines.isEmpty ? nil : (lines.joined(separator: "\n"), .outOfReach)
   }
 
+  /// Accepted calls may be lost, which is graver than requests that found nobody: of those it is known.
   private var silence: (text: String, kind: ExitKind)? {
     guard result.missing == nil else { return nil }
     return (
@@ -85,13 +88,8 @@ extension LoadWords {
       the server does not say which calls it has\(unreached == nil ? lost : ""): whether accepted ones are missing \
       is not known
       Look at it, start it again, and run again.
-      """, isGone ? .outOfReach : .unknown
+      """, .unknown
     )
-  }
-
-  /// Whether nobody answered at the end.
-  private var isGone: Bool {
-    result.outages.last.map { $0.end == nil && $0.state == nil } ?? false
   }
 
   private var lost: String {

@@ -55,8 +55,17 @@ package struct LoadWords: Sendable {
     let isAnyLeftOut = result.kinds.contains { kind in
       kind.figures.hasTimes && kind.figures.told.p999 == nil
     }
-    return isAnyLeftOut
-      ? count + " Not told of too few answers: a P90 takes 10, a P99 100, a P99.9 1,000." : count
+    let few = " Not told of too few answers: a P90 takes 10, a P99 100, a P99.9 1,000."
+    return count + (isAnyLeftOut ? few : "") + batchNote
+  }
+
+  /// Of fixes that come together there are more than there are times.
+  private var batchNote: String {
+    guard let fixes = result.figures(.positions), fixes.hasTimes,
+      fixes.samples < fixes.accepted + fixes.unknown
+    else { return "" }
+    return
+      " Positions are counted by fix, and timed by report: the times are of \(fixes.samples) reports."
   }
 
   /// The titles of the columns that a run has only where there is something to tell.

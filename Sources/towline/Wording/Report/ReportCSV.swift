@@ -8,6 +8,14 @@ package struct ReportCSV: Sendable {
     /// All, each class, each hour, each class in each hour, each day; the last column says which.
     case response
     case late, overrules, refusals, releases, trucks, places, calls, desk
+
+    /// Whether it has as many lines as are asked for, and not all there are of themselves.
+    package var isBounded: Bool {
+      switch self {
+      case .late, .overrules, .refusals, .releases: true
+      case .response, .trucks, .places, .calls, .desk: false
+      }
+    }
   }
 
   private let report: Report
@@ -19,10 +27,29 @@ package struct ReportCSV: Sendable {
     self.clock = clock
   }
 
-  /// One table, each line ended by CR and LF.
+  /// One table, each line ended by CR and LF; where lines are missing, the last one says so.
   package func text(_ table: Table) -> String {
-    let lines = [titles(table)] + rows(table)
+    let titles = titles(table)
+    var lines = [titles] + rows(table)
+    if let lacking = Self.lacking(table, of: report) {
+      lines.append([lacking] + titles.dropFirst().map { _ in "" })
+    }
     return lines.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// What a table does not tell; nil when it is whole.
+  package static func lacking(_ table: Table, of report: Report) -> String? {
+    let list: (untold: Int64, total: Int64) =
+      switch table {
+      case .late: (report.late.untold, report.late.total)
+      case .overrules: (report.overrules.untold, report.overrules.total)
+      case .refusals: (report.refusals.untold, report.refusals.total)
+      case .releases: (report.releases.untold, report.releases.total)
+      case .response, .trucks, .places, .calls, .desk: (0, 0)
+      }
+    guard list.untold > 0 else { return nil }
+    return "\(table.rawValue): \(list.untold) of \(list.total) rows are missing: "
+      + "ask for a shorter stretch"
   }
 
   private func titles(_ table: Table) -> [String] {
@@ -35,7 +62,8 @@ package struct ReportCSV: Sendable {
       ]
     case .late: ["job", "class", "state", "deadline", "late_s", "cause"]
     case .overrules: ["job", "truck", "at", "by", "reason"]
-    case .refusals, .releases: ["job", "truck", "at", "reason"]
+    case .refusals: ["job", "truck", "at", "reason"]
+    case .releases: ["job", "truck", "at", "reason", "by"]
     case .trucks:
       [
         "truck", "sent", "served", "declined", "busy_s", "driving_s", "distance_m", "use",
@@ -62,7 +90,8 @@ package struct ReportCSV: Sendable {
         ["\($0.job)", $0.truck.text, exact($0.at), $0.author ?? "", $0.reason ?? ""]
       }
     case .refusals: partings(report.refusals)
-    case .releases: partings(report.releases)
+    case .releases:
+      zip(partings(report.releases), report.releases.shown).map { $0 + [$1.author ?? ""] }
     case .trucks: report.trucks.map(Self.truck)
     case .places:
       report.places.map { place in

@@ -13,6 +13,9 @@ extension ReportPage {
     dl { display: flex; flex-wrap: wrap; gap: 1rem 2rem; }
     dt { color: var(--soft); font-size: .85rem; } dd { margin: 0; font-size: 1.5rem; }
     .wide { overflow-x: auto; } .wide svg { display: block; min-width: 47rem; }
+    .wide:focus-visible { outline: 2px solid var(--mark); }
+    .hint { display: none; margin: .25rem 0; font-size: .85rem; }
+    @media screen and (max-width: 49rem) { .hint { display: block; } }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
     th, td { padding: .25rem .75rem .25rem 0; text-align: left;
       border-bottom: 1px solid var(--line); }

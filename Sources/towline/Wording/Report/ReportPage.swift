@@ -4,8 +4,8 @@ import PlainJSON
 
 /// A report as one page with plots: nothing is loaded from elsewhere, nothing is run.
 package struct ReportPage: Sendable {
-  private let report: Report
-  private let clock: LocalClock
+  let report: Report
+  let clock: LocalClock
 
   /// - Parameter clock: of the area, by which times are told.
   package init(_ report: Report, clock: LocalClock) {
@@ -15,15 +15,15 @@ package struct ReportPage: Sendable {
 
   /// The whole page, in UTF-8.
   package var html: String {
-    let stretch = "\(clock.exact(report.from)) to \(clock.exact(report.to))"
-    let title = "\(report.area) — \(stretch)".escapedForHTML
+    let title = ReportTitle.text(report, clock).escapedForHTML
     return HTMLPage.html(
       title: title, style: Self.style, isForScreens: true,
       body: """
         <main>
         <h1>\(title)</h1>
-        <p>Times by the clock of \(report.timeZone.escapedForHTML). A job belongs to the time in which it \
-        was opened, in the class that it has now; what trucks did, to the time in which they did it. \
+        <p>From \(clock.exact(report.from)) to \(clock.exact(report.to)). Times by the clock of \
+        \(report.timeZone.escapedForHTML). A job belongs to the time in which it was opened, \
+        in the class that it has now; what trucks did, to the time in which they did it. \
         Reckoned \(clock.exact(report.asOf)).</p>
         \(report.all.jobs > 0 ? content : nothing)
         </main>
@@ -37,19 +37,8 @@ package struct ReportPage: Sendable {
   }
 
   private var content: String {
-    let hours = (0...23).map { hour in
-      report.hours.first { $0.hour == hour } ?? ReportService(hour: hour)
-    }
-    let names = hours.map { $0.hour.map(String.init) ?? "" }
-    return [
-      figures,
-      ReportPlot.bars(
-        "Jobs opened by hour of the day; the darker part was late", names: names,
-        values: hours.map { ($0.jobs, $0.late) }),
-      ReportPlot.lines(
-        Self.linesTitle(hours), names: names,
-        series: [("P50", hours.map { $0.p50 }), ("P90", hours.map { $0.p90 })],
-        parts: hours.map { $0.unreached > 0 ? (reached: $0.reached, jobs: $0.jobs) : nil }),
+    [
+      figures, overDays, overHours,
       ReportPlot.shares(
         "Share within the target by class",
         report.classes.compactMap { service in
@@ -66,24 +55,31 @@ package struct ReportPage: Sendable {
 
   private var figures: String {
     let all = report.all
-    let figures: [(String, String)] = [
-      ("jobs", "\(all.jobs)"), ("calls", "\(report.calls.reduce(0) { $0 + $1.count })"),
-      ("half of the \(all.reached) reached within", ReportWords.words(all.p50)),
-      ("nine of ten of these within", ReportWords.words(all.p90)),
-      ("within target", all.withinTarget.map(ReportWords.percent) ?? "-"),
-      (
-        "kept of \(all.kept + all.broken) promises due, of \(all.promised) given",
-        all.keptShare.map(ReportWords.percent) ?? "-"
-      ), ("late", "\(all.late)"),
-    ]
+    let figures: [(String, String)] =
+      [
+        ("jobs", "\(all.jobs)"), ("calls", "\(report.calls.reduce(0) { $0 + $1.count })"),
+        ("half of the \(all.reached) reached within", ReportWords.words(all.p50)),
+        ("nine of ten of these within", ReportWords.words(all.p90)),
+        ("within target", all.withinTarget.map(ReportWords.percent) ?? "-"),
+        (
+          "kept of \(all.kept + all.broken) promises due, of \(all.promised) given",
+          all.keptShare.map(ReportWords.percent) ?? "-"
+        ), ("late", "\(all.late)"),
+      ] + busiestPlace
     let cells = figures.map { "<div><dt>\($0)</dt><dd>\($1.escapedForHTML)</dd></div>" }
     return "<dl>\(cells.joined())</dl>"
   }
 
+  private var busiestPlace: [(String, String)] {
+    guard let place = report.places.first else { return [] }
+    let name = place.name.map { "near \($0)" } ?? place.coordinate.degrees()
+    return [("busiest place, \(place.jobs) jobs", name)]
+  }
+
   private var lists: String {
     [
-      table(
-        "Late jobs (\(report.late.total))",
+      list(
+        "Late jobs", report.late, .late,
         ["Job", "Class", "State", "Due", "Late by", "Most of the time"],
         report.late.shown.map {
           [
@@ -91,13 +87,14 @@ package struct ReportPage: Sendable {
             ReportWords.words($0.late), ReportWords.cause($0.cause),
           ]
         }),
-      table(
-        "Overrules (\(report.overrules.total))", ["Job", "Truck", "At", "By", "Reason"],
+      list(
+        "Overrules", report.overrules, .overrules, ["Job", "Truck", "At", "By", "Reason"],
         report.overrules.shown.map {
           ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "-", $0.reason ?? "-"]
         }),
-      partings("Not taken by crews", report.refusals),
-      partings("Taken off their jobs", report.releases),
+      partings("Not taken by crews", report.refusals, .refusals),
+      released,
+      partings("Moved by the plan", ReportWords.moved(report), .releases),
       table(
         "At the desk", ["Kind", "Items"], report.desk.map { [$0.name, "\($0.count)"] }),
       table(
@@ -105,10 +102,36 @@ package struct ReportPage: Sendable {
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private func partings(_ title: String, _ list: ReportList<ReportParting>) -> String {
-    table(
-      "\(title) (\(list.total))", ["Job", "Truck", "At", "Reason"],
-      list.shown.map { ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"] })
+  private var released: String {
+    let releases = ReportWords.released(report)
+    return list(
+      "Taken off their jobs by people", releases, .releases,
+      ["Job", "Truck", "At", "By", "Reason"],
+      releases.shown.map {
+        ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.author ?? "-", $0.reason ?? "-"]
+      })
+  }
+
+  private func partings(
+    _ title: String, _ partings: ReportList<ReportParting>, _ name: ReportCSV.Table
+  ) -> String {
+    list(
+      title, partings, name, ["Job", "Truck", "At", "Reason"],
+      partings.shown.map { ["\($0.job)", $0.truck.text, clock.exact($0.at), $0.reason ?? "-"] })
+  }
+
+  /// A part of a long list says what it is a part of, and where the rest stands.
+  private func list<Element: Hashable & Sendable>(
+    _ title: String, _ list: ReportList<Element>, _ name: ReportCSV.Table, _ titles: [String],
+    _ rows: [[String]]
+  ) -> String {
+    guard list.untold > 0 else { return table("\(title) (\(list.total))", titles, rows) }
+    let command = """
+      towline report --from \(report.from.rfc3339) --to \(report.to.rfc3339) --csv --table \(name.rawValue)
+      """
+    let head = "\(title) (\(list.shown.count) of \(list.total) shown)"
+    let shown = rows.isEmpty ? "<section><h2>\(head)</h2></section>" : table(head, titles, rows)
+    return shown + "<p class=\"rest\">All of them: <code>\(command)</code></p>"
   }
 
   private var trucks: String {
@@ -130,14 +153,14 @@ package struct ReportPage: Sendable {
 
   private var places: String {
     table(
-      "Busiest places", ["Place", "Near", "Jobs", "Late"],
+      "Busiest places", ["Near", "Place", "Jobs", "Late"],
       report.places.map {
-        [$0.coordinate.degrees(), $0.name ?? "", "\($0.jobs)", "\($0.late)"]
+        [$0.name ?? "-", $0.coordinate.degrees(), "\($0.jobs)", "\($0.late)"]
       })
   }
 
   private func table(_ title: String, _ titles: [String], _ rows: [[String]]) -> String {
-    HTMLTable.section(title, titles, rows, alignsFigures: true)
+    HTMLTable.section(title, titles, rows, isForScreens: true)
   }
 
   private static let serviceTitles = [
@@ -147,13 +170,6 @@ package struct ReportPage: Sendable {
   private func responses(_ title: String, _ services: [ReportService]) -> String {
     let note = ReportWords.note(services).map { "<p>\($0)</p>" } ?? ""
     return table(title, Self.serviceTitles, services.map(service)) + note
-  }
-
-  /// Where some were not reached, the lines may fall while things get worse: it is said.
-  private static func linesTitle(_ hours: [ReportService]) -> String {
-    "Minutes to the first truck on scene by hour of the day: half, and nine of ten, were reached within"
-      + (hours.contains { $0.unreached > 0 }
-        ? "; hollow where only a part was reached, which is told below the hour" : "")
   }
 
   private func service(_ service: ReportService) -> [String] {

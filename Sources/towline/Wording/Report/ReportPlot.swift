@@ -1,13 +1,21 @@
 /// Plots as SVG in whole numbers: each has its title inside, for those who do not see it, and its
 /// values stand in a table beside it.
 enum ReportPlot {
+  /// Of how many jobs a value tells where it does not tell of all.
+  struct Part {
+    /// Of when.
+    var name: String
+    var reached: Int64
+    var jobs: Int64
+  }
+
   private static let width: Int64 = 800
   private static let height: Int64 = 220
-  private static let left: Int64 = 44
+  private static let left: Int64 = 60
   private static let bottom: Int64 = 24
   private static let lineHeight: Int64 = 18
 
-  /// A bar for each name, the darker part of it counting those that were late.
+  /// A bar for each name, the lower part of it counting those that were late.
   static func bars(
     _ title: String, names: [String], values: [(all: Int64, late: Int64)]
   ) -> String {
@@ -18,17 +26,22 @@ enum ReportPlot {
       return bar("bar", x, value.all, of: greatest, step - 4)
         + bar("late", x, value.late, of: greatest, step - 4)
     }
+    let keys = [("bar", "others", width - 150), ("late", "late", width - 60)].map { kind, word, x in
+      "<rect class=\"\(kind)\" x=\"\(x)\" y=\"3\" width=\"10\" height=\"10\"/>"
+        + "<text class=\"key\" x=\"\(x + 18)\" y=\"12\">\(word)</text>"
+    }
     return figure(
-      title, scale(greatest, unit: "") + labels(names, step) + shapes.joined())
+      title, scale(greatest, unit: "") + labels(names, step) + shapes.joined() + keys.joined())
   }
 
   /// A line for each series of seconds, told in minutes; gaps where there is no value.
   ///
-  /// - Parameter parts: for each name, of how many the values tell where they do not tell of all: their
-  ///   points are hollow, and the part stands below the name.
+  /// - Parameters:
+  ///   - parts: for each name, of how many the values tell where they do not tell of all: their points are hollow.
+  ///   - showsParts: whether the part stands below the name.
   static func lines(
     _ title: String, names: [String], series: [(name: String, values: [Int64?])],
-    parts: [(reached: Int64, jobs: Int64)?]
+    parts: [Part?], showsParts: Bool
   ) -> String {
     let longest = series.flatMap(\.values).compactMap(\.self).max() ?? 0
     let greatest = ceiling((longest + 59) / 60)
@@ -39,15 +52,16 @@ enum ReportPlot {
       }
       let path = points.map { "\($0.1),\($0.2)" }.joined(separator: " ")
       let dots = points.map { index, x, y in
-        dot("dot\(number)", x, y, name: names[index], part: parts[index])
+        dot("dot\(number)", x, y, part: parts[index])
       }
+      let place = width - 140 + 70 * Int64(number)
       let key =
-        "<text class=\"key\" x=\"\(width - 120 + 60 * Int64(number))\" y=\"12\">\(series.name)</text>"
-        + "<circle class=\"dot\(number)\" cx=\"\(width - 126 + 60 * Int64(number))\" cy=\"8\" r=\"4\"/>"
+        "<text class=\"key\" x=\"\(place + 14)\" y=\"12\">\(series.name)</text>"
+        + "<circle class=\"dot\(number)\" cx=\"\(place)\" cy=\"8\" r=\"4\"/>"
       return "<polyline class=\"line\(number)\" points=\"\(path)\"/>" + dots.joined() + key
     }
     let shares = parts.map { part in part.map { "\($0.reached * 100 / max($0.jobs, 1))%" } ?? "" }
-    let isWhole = parts.allSatisfy { $0 == nil }
+    let isWhole = !showsParts || parts.allSatisfy { $0 == nil }
     return figure(
       title,
       scale(greatest, unit: " min") + labels(names, step)
@@ -56,11 +70,11 @@ enum ReportPlot {
   }
 
   private static func dot(
-    _ kind: String, _ x: Int64, _ y: Int64, name: String, part: (reached: Int64, jobs: Int64)?
+    _ kind: String, _ x: Int64, _ y: Int64, part: Part?
   ) -> String {
     guard let part else { return "<circle class=\"\(kind)\" cx=\"\(x)\" cy=\"\(y)\" r=\"3\"/>" }
     return """
-      <circle class="\(kind) hollow" cx="\(x)" cy="\(y)" r="4"><title>\(name.escapedForHTML) h: \
+      <circle class="\(kind) hollow" cx="\(x)" cy="\(y)" r="4"><title>\(part.name.escapedForHTML): \
       \(part.reached) of \(part.jobs) reached</title></circle>
       """
   }
@@ -85,11 +99,11 @@ enum ReportPlot {
     _ title: String, _ content: String, height: Int64 = height + bottom
   ) -> String {
     let title = title.escapedForHTML
-    return """
-      <figure><figcaption>\(title)</figcaption>
-      <div class="wide"><svg role="img" aria-label="\(title)" viewBox="0 0 \(width) \(height)">\
-      \(content)</svg></div></figure>
-      """
+    return PlotFrame.html(
+      title: title,
+      plot: """
+        <svg role="img" aria-label="\(title)" viewBox="0 0 \(width) \(height)">\(content)</svg>
+        """)
   }
 
   private static func bar(

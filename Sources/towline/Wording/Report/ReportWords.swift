@@ -26,9 +26,8 @@ package enum ReportWords {
       "RESPONSE BY HOUR\n" + services(report.hours),
       report.days.count > 1 ? "RESPONSE BY DAY\n" + services(report.days) : "",
       late(report, clock), overrules(report, clock),
-      partings("NOT TAKEN BY CREWS", report.refusals, clock),
-      partings("TAKEN OFF THEIR JOBS", report.releases, clock), desk(report), trucks(report),
-      places(report),
+      refusals(report, clock), releases(report, clock), moves(report, clock), desk(report),
+      trucks(report), places(report),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -84,7 +83,7 @@ package enum ReportWords {
         "\(job.job)", job.dangerClass.rawValue, job.state.rawValue, clock.exact(job.deadline),
         words(job.late), cause(job.cause))
     }
-    return "LATE JOBS (\(report.late.total))\n" + table.text + more(report.late.total)
+    return "LATE JOBS (\(report.late.total))\n" + table.text + more(report.late.total, .late)
   }
 
   private static func overrules(_ report: Report, _ clock: LocalClock) -> String {
@@ -95,19 +94,56 @@ package enum ReportWords {
         "\(overrule.job)", overrule.truck.text, clock.exact(overrule.at), overrule.author ?? "-",
         overrule.reason ?? "-")
     }
-    return "OVERRULES (\(report.overrules.total))\n" + table.text + more(report.overrules.total)
+    return "OVERRULES (\(report.overrules.total))\n" + table.text
+      + more(report.overrules.total, .overrules)
   }
 
-  private static func partings(
-    _ title: String, _ list: ReportList<ReportParting>, _ clock: LocalClock
-  ) -> String {
+  private static func refusals(_ report: Report, _ clock: LocalClock) -> String {
+    let list = report.refusals
     guard list.total > 0 else { return "" }
+    return "NOT TAKEN BY CREWS (\(list.total))\n" + partings(list.shown, clock)
+      + more(list.total, .refusals)
+  }
+
+  private static func releases(_ report: Report, _ clock: LocalClock) -> String {
+    let list = released(report)
+    guard list.total > 0 else { return "" }
+    var table = TextTable("JOB", "TRUCK", "AT", "BY", "REASON")
+    for release in list.shown.prefix(listed) {
+      table.add(
+        "\(release.job)", release.truck.text, clock.exact(release.at), release.author ?? "-",
+        release.reason ?? "-")
+    }
+    return "TAKEN OFF THEIR JOBS BY PEOPLE (\(list.total))\n" + table.text
+      + more(list.total, .releases)
+  }
+
+  private static func moves(_ report: Report, _ clock: LocalClock) -> String {
+    let list = moved(report)
+    guard list.total > 0 else { return "" }
+    return "MOVED BY THE PLAN (\(list.total))\n" + partings(list.shown, clock)
+      + more(list.total, of: min(listed, list.shown.count), .releases)
+  }
+
+  private static func partings(_ shown: [ReportParting], _ clock: LocalClock) -> String {
     var table = TextTable("JOB", "TRUCK", "AT", "REASON")
-    for parting in list.shown.prefix(listed) {
+    for parting in shown.prefix(listed) {
       table.add(
         "\(parting.job)", parting.truck.text, clock.exact(parting.at), parting.reason ?? "-")
     }
-    return "\(title) (\(list.total))\n" + table.text + more(list.total)
+    return table.text
+  }
+
+  /// What people took off, in the order of time.
+  static func released(_ report: Report) -> ReportList<ReportParting> {
+    ReportList(
+      total: report.releases.total - report.moves,
+      shown: report.releases.shown.filter { !$0.isMove })
+  }
+
+  /// What the plan took off, in the order of time.
+  static func moved(_ report: Report) -> ReportList<ReportParting> {
+    ReportList(total: report.moves, shown: report.releases.shown.filter(\.isMove))
   }
 
   private static func desk(_ report: Report) -> String {
@@ -127,7 +163,7 @@ package enum ReportWords {
         "\(truck.distance / 1_000)", percent(truck.use))
     }
     return "TRUCKS, THE BUSIEST FIRST\n" + table.text + "\n" + truckNote
-      + more(Int64(report.trucks.count), of: listedTrucks)
+      + more(Int64(report.trucks.count), of: listedTrucks, .trucks)
   }
 
   /// What must be known before trucks are compared.
@@ -135,16 +171,20 @@ package enum ReportWords {
 
   private static func places(_ report: Report) -> String {
     guard !report.places.isEmpty else { return "" }
-    var table = TextTable("PLACE", "JOBS", "LATE", "NEAR")
+    var table = TextTable("NEAR", "PLACE", "JOBS", "LATE")
     for place in report.places.prefix(listed) {
       table.add(
-        place.coordinate.degrees(), "\(place.jobs)", "\(place.late)", place.name ?? "")
+        place.name ?? "-", place.coordinate.degrees(), "\(place.jobs)", "\(place.late)")
     }
     return "BUSIEST PLACES\n" + table.text
   }
 
-  private static func more(_ total: Int64, of listed: Int = ReportWords.listed) -> String {
-    total > Int64(listed) ? "\n… and \(total - Int64(listed)) more: --csv, --html or --json" : ""
+  /// Where the rest stands: a page has but some of a long list.
+  private static func more(
+    _ total: Int64, of listed: Int = ReportWords.listed, _ table: ReportCSV.Table
+  ) -> String {
+    guard total > Int64(listed) else { return "" }
+    return "\n… and \(total - Int64(listed)) more: --csv --table \(table.rawValue), or --json"
   }
 
   /// Those as busy as each other stay in the order of their call signs.
@@ -169,6 +209,12 @@ package enum ReportWords {
     switch cause {
     case .neverReached: "no truck came"
     case .noTruck: "waited for a first truck"
+    case .allBusy: "all trucks that fit were busy"
+    case .noneFits: "no truck that fits was on duty"
+    case .keptBack: "trucks were kept for other jobs"
+    case .storm: "held by the storm mode"
+    case .placeUnknown: "its place was not known"
+    case .cancelled: "called off before a truck was sent"
     case .declined: "crews declined or did not answer"
     case .released: "trucks were taken off"
     case .turnout: "slow to set out"
