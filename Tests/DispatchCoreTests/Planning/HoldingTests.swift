@@ -4,14 +4,28 @@ import Testing
 @Suite("A job that waits beside a free truck")
 struct HoldingTests {
   /// T1 is free 60 km off, 95 minutes; T2 is at a scene next door, for another half an hour on average.
-  static func scene() -> (scene: Scene, job: Job.ID) {
+  static func scene(_ dangers: [Danger] = []) -> (scene: Scene, job: Job.ID) {
     var scene = Scene { $0.policy = .tours }
     scene.put(truck("T2", base: at(60)))
     scene.take(call(.battery, at(60)))
     scene.report("T2", .onScene)
-    scene.put(truck("T1", base: at(0)))
-    let job = scene.take(call(.battery, at(61)))
+    scene.put(truck("T1", base: at(18)))
+    let job = scene.take(call(.battery, at(61), dangers: dangers))
     return (scene, job)
+  }
+
+  @Test(
+    "gets the free one at once when somebody is in danger, and the better one when that comes free",
+    arguments: [Danger.liveLane, .trapped])
+  func meanwhile(_ danger: Danger) {
+    var (scene, job) = Self.scene([danger])
+    #expect(scene.truck(on: job) == "T1")
+    scene.wait(.minutes(1))
+    // What else happens turns it back as little as time does.
+    scene.take(call(.battery, at(-40)))
+    #expect(scene.truck(on: job) == "T1")
+    scene.report("T2", .cleared)
+    #expect(scene.truck(on: job) == "T2")
   }
 
   @Test("is said to wait for a better one, to the caller and for good")

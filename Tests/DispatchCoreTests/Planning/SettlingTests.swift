@@ -44,19 +44,27 @@ struct SettlingTests {
 
   @Test("gives its job to a truck that comes on duty nearer, once it may be turned")
   func comesOnDuty() {
-    var (scene, first, _) = Self.scene(after: .seconds(3))
-    scene.put(truck("T2", base: at(19)))
-    #expect(scene.truck(on: first) == "T1")
+    var (scene, job) = Self.nearerTruck()
+    #expect(scene.truck(on: job) == "T1")
     scene.wait(.seconds(17))
-    #expect(scene.truck(on: first) == "T2")
+    #expect(scene.truck(on: job) == "T2")
+  }
+
+  /// T1 is sent 20 km east; three seconds later T2 comes on duty a kilometre from there.
+  private static func nearerTruck() -> (scene: Scene, job: Job.ID) {
+    var scene = Scene { $0.policy = .tours }
+    scene.put(truck("T1", base: at(0)))
+    let job = scene.take(call(.battery, at(20)))
+    scene.wait(.seconds(3))
+    scene.put(truck("T2", base: at(19)))
+    return (scene, job)
   }
 
   @Test("is turned at once when its own job changes and another is nearer")
   func changes() {
-    var (scene, first, _) = Self.scene(after: .seconds(3))
-    scene.put(truck("T2", base: at(19)))
-    scene.reclassify(first, .dangers([.liveLane]))
-    #expect(scene.truck(on: first) == "T2")
+    var (scene, job) = Self.nearerTruck()
+    scene.perform(.reclassify(job, .dangers([.liveLane]), reason: "traffic", by: "ann"))
+    #expect(scene.truck(on: job) == "T2")
   }
 
   @Test("is turned round at once for a graver call")
