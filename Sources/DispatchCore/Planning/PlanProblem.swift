@@ -213,6 +213,15 @@ package struct PlanProblem: Sendable {
     forbidPassedBy()
     forbidStaying()
     forbidHeld()
+    forbidGuesses()
+  }
+
+  /// Whose life is in danger and who has a truck under way is not left to one that must end a job first: when that will
+  /// be is a guess. When it is free indeed it may take the job over.
+  private mutating func forbidGuesses() {
+    for (index, job) in jobs.enumerated() where job.holder >= 0 && job.dangerClass == .life {
+      for truck in trucks.indices where trucks[truck].isBusy { forbid(truck, index) }
+    }
   }
 
   private mutating func forbidHeld() {

@@ -122,7 +122,7 @@ extension ShiftReader {
         (SELECT count(*) FROM assignment
           WHERE area = $1 AND job = outcome.id AND \(isRelease)),
         (SELECT substring(body FROM '"waits":"([a-z_]+)"') FROM event
-          WHERE event.area = $1 AND event.job = outcome.id AND type = 'explained'
+          WHERE event.area = $1 AND event.job = outcome.id AND type IN ('call_taken', 'explained')
             AND body LIKE '%"waits":"%' AND body NOT LIKE '%"waits":"planned"%'
           ORDER BY seq LIMIT 1),
         outcome.id IN (SELECT desk_item.job FROM desk_item

@@ -20,9 +20,22 @@ struct HoldingTests {
   func meanwhile(_ danger: Danger) {
     var (scene, job) = Self.scene([danger])
     #expect(scene.truck(on: job) == "T1")
-    scene.wait(.minutes(1))
-    // What else happens turns it back as little as time does.
+    scene.report("T1", .enRoute)
+    scene.wait(.minutes(5))
+    #expect(scene.truck(on: job) == "T1")
+    scene.report("T2", .cleared)
+    #expect(scene.truck(on: job) == "T2")
+  }
+
+  @Test(
+    "whose life is in danger keeps the free one whatever else happens, until the better one is free indeed"
+  )
+  func keeps() {
+    var (scene, job) = Self.scene([.trapped])
+    scene.report("T1", .enRoute)
     scene.take(call(.battery, at(-40)))
+    scene.take(call(.battery, at(19)))
+    scene.wait(.minutes(1))
     #expect(scene.truck(on: job) == "T1")
     scene.report("T2", .cleared)
     #expect(scene.truck(on: job) == "T2")
