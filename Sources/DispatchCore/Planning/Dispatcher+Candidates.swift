@@ -10,13 +10,13 @@ extension Dispatcher {
     for job in candidateJobs(focus) { add(job, to: &problem, at: now) }
     let order = problem.jobs[known...].sorted { $0.id < $1.id }
     problem.jobs.replaceSubrange(known..., with: order)
+    problem.reckon(
+      travel, settings.travel,
+      riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000, about: focus)
     if let life = problem.jobs.first(where: { $0.id == focus.job?.id && $0.dangerClass == .life }) {
       let least = life.weight * settings.planning.leastGain.wholeSeconds * 1_000
       problem.switching = max(problem.switching, least)
     }
-    problem.reckon(
-      travel, settings.travel,
-      riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000, about: focus)
     return problem
   }
 

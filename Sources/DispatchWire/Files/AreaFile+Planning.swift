@@ -6,7 +6,7 @@ extension AreaFile {
   static func planning(_ node: DocumentNode) throws(AreaFileFailure) -> Planning {
     let members = try node.members(
       "expected_service_min", "risk_margin_s", "switching_penalty_s", "near_scene_s", "settling_s",
-      "earliness_min", "patience", "late_factor", "old_fix_doubt_min", "coverage")
+      "least_gain_s", "earliness_min", "patience", "late_factor", "old_fix_doubt_min", "coverage")
     var planning = Planning()
     try members.set(
       &planning.expectedService, to: "expected_service_min", in: .minutes, upTo: 1_440)
@@ -15,6 +15,7 @@ extension AreaFile {
       &planning.switchingPenalty, to: "switching_penalty_s", in: .seconds, upTo: 36_000)
     try members.set(&planning.nearScene, to: "near_scene_s", in: .seconds, upTo: 3_600)
     try members.set(&planning.settling, to: "settling_s", in: .seconds, upTo: 3_600)
+    try members.set(&planning.leastGain, to: "least_gain_s", in: .seconds, upTo: 3_600)
     try members.set(&planning.earliness, to: "earliness_min", in: .minutes, upTo: 1_440)
     try members.set(&planning.oldFixDoubt, to: "old_fix_doubt_min", in: .minutes, upTo: 1_440)
     if let value = members.optional("patience") {
@@ -44,6 +45,7 @@ extension AreaFile {
         writer.member("switching_penalty_s", planning.switchingPenalty, .seconds)
         writer.member("near_scene_s", planning.nearScene, .seconds)
         writer.member("settling_s", planning.settling, .seconds)
+        writer.member("least_gain_s", planning.leastGain, .seconds)
         writer.member("earliness_min", planning.earliness, .minutes)
         writer.member("old_fix_doubt_min", planning.oldFixDoubt, .minutes)
         writer.member("patience", planning.patience)

@@ -67,6 +67,25 @@ struct SettlingTests {
     #expect(scene.truck(on: job) == "T2")
   }
 
+  @Test(
+    "is not turned for seconds, be it for somebody whose life is in danger",
+    arguments: [(Duration.seconds(20), "T2"), (.seconds(5), "T1")])
+  func gains(_ least: Duration, sent: String) {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.leastGain = least
+    }
+    scene.put(truck("T1", base: at(0)))
+    let first = scene.take(call(.battery, at(20)))
+    scene.report("T1", .enRoute)
+    scene.wait(.minutes(1))
+    // T1, which has set out a minute ago, would be there ten seconds sooner.
+    scene.put(truck("T2", base: at(0.55)))
+    let grave = scene.take(call(.battery, at(10), dangers: [.trapped]))
+    #expect(scene.truck(on: grave) == sent)
+    #expect(scene.truck(on: first) == (sent == "T2" ? "T1" : "T2"))
+  }
+
   @Test("is turned round at once for a graver call")
   func graver() {
     let (scene, _, second) = Self.scene(after: .seconds(1), dangers: [.liveLane])

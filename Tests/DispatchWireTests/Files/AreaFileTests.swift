@@ -12,7 +12,7 @@ struct AreaFileTests {
      "targets_min": {"D0": 12.5, "D2": 30}, "weights": {"D0": 16},
      "accept_within_s": 60, "promise_alarm_min": 12, "paperwork_due_h": 48,
      "member_check_min": {"D1": 5}, "member_check_every_min": {"D3": 20},
-     "planning": {"settling_s": 30, "patience": 4, "coverage": {"free": 2, "within_km": 12.5}},
+     "planning": {"settling_s": 30, "least_gain_s": 15, "patience": 4, "coverage": {"free": 2, "within_km": 12.5}},
      "crew_silent_min": 50, "fix_dark_min": 8, "truck_still_min": 6,
      "gazetteer": {
        "places": [{"name": "Cedar Mall", "lat": 41.2, "lon": -96.9}],
@@ -41,6 +41,7 @@ struct AreaFileTests {
     #expect(area.settings.acceptWithin == .seconds(60))
     #expect(area.settings.paperworkDue == .hours(48))
     #expect(area.settings.planning.settling == .seconds(30))
+    #expect(area.settings.planning.leastGain == .seconds(15))
     #expect(area.settings.planning.patience == 4)
     #expect(area.settings.planning.expectedService == Planning().expectedService)
     #expect(
