@@ -26,6 +26,8 @@ final class AnswerPost: Sendable {
     var isEndAwaited = false
     var isDelivering = false
     let refusals: RefusalLine
+    /// Whether those who are turned away are looked at in a while.
+    var isLookAwaited = false
   }
 
   /// So many are decided together at most, if the turn is not over before.
@@ -80,17 +82,23 @@ final class AnswerPost: Sendable {
   func turnAway(_ gatherer: RequestGatherer, orWait wait: () -> Void) {
     let refusals = turn.value.refusals
     let now = NIODeadline.now()
-    guard !refusals.tellsAtOnce(at: now) else { return gatherer.turnAway() }
+    if refusals.tellsAtOnce(at: now) {
+      gatherer.turnAway()
+      return
+    }
     wait()
-    if refusals.isEmpty { lookAgain() }
     refusals.join(gatherer, at: now)
+    lookSoon()
   }
 
-  private func lookAgain() {
+  private func lookSoon() {
+    guard !turn.value.isLookAwaited else { return }
+    turn.value.isLookAwaited = true
     loop.scheduleTask(in: RefusalLine.beat) {
+      self.turn.value.isLookAwaited = false
       let refusals = self.turn.value.refusals
       refusals.tell(at: .now())
-      if !refusals.isEmpty { self.lookAgain() }
+      if !refusals.isEmpty { self.lookSoon() }
     }
   }
 

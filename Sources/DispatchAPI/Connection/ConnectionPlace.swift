@@ -14,7 +14,7 @@ final class ConnectionPlace {
   private let line: WaitingLine
   private var context: ChannelHandlerContext?
   /// What it is told if it is closed for another.
-  private var lastWord: Reply?
+  private var lastWord: (@Sendable () -> Reply)?
 
   /// To be made on the connection's event loop.
   init(_ count: ConnectionCount, on loop: any EventLoop) {
@@ -71,7 +71,7 @@ final class ConnectionPlace {
   }
 
   /// The answer is a no that waits for its turn; until then it may be told and closed for another.
-  func answerWaits(_ reply: Reply) {
+  func answerWaits(_ reply: @escaping @Sendable () -> Reply) {
     guard isTaken else { return }
     lastWord = reply
     line.join(self, .answer)
@@ -86,9 +86,9 @@ final class ConnectionPlace {
   /// Makes room for another.
   func close() {
     guard let context else { return }
-    if var lastWord {
-      lastWord.closes = true
-      context.writeAndFlush(NIOAny(lastWord.bytes()), promise: nil)
+    if var reply = lastWord?() {
+      reply.closes = true
+      context.writeAndFlush(NIOAny(reply.bytes()), promise: nil)
     }
     context.close(promise: nil)
   }

@@ -44,12 +44,13 @@ final class RefusalLine {
     waiting.append(Place(gatherer: gatherer, since: now))
   }
 
-  /// Tells those whose turn it is.
+  /// Tells those whose turn it is. Who is told may send the next request at once, and join again.
   func tell(at now: NIODeadline) {
     allow(at: now)
-    while let first = waiting.first, now - first.since >= longest || spend() {
+    while let first = waiting.first, now - first.since >= longest || allowance >= 1 {
       waiting.removeFirst()
-      first.gatherer.turnAway()
+      // Who has hung up meanwhile takes nobody's turn.
+      if first.gatherer.turnAway() { _ = spend() }
     }
   }
 

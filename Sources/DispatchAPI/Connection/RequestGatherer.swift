@@ -16,11 +16,11 @@ final class RequestGatherer: ChannelDuplexHandler {
     case none
     case gathering(Visit, ByteBuffer?)
     /// The answer is known and waits for the end of the request, which is not kept.
-    case refused(Reply, discarded: Int, isForRoom: Bool)
+    case refused(Refusing, discarded: Int)
     /// `isLong`: may be cut short.
     case answering(isLong: Bool)
     /// Answered when its turn to be turned away comes.
-    case turnedAway(Reply)
+    case turnedAway(@Sendable () -> Reply)
     /// Answered before its end.
     case lingering
     /// Answered for the last time: what still comes is not looked at.
@@ -197,10 +197,8 @@ extension RequestGatherer {
     version = head.version
     let isAsking = head.headers.first(name: "expect") != nil
     switch responder.admit(head, isLoopback: isLoopback) {
-    case .refuse(let reply):
-      refuse(reply, context, isAsking: isAsking, isForRoom: false)
-    case .turnAway(let reply):
-      refuse(reply, context, isAsking: isAsking, isForRoom: true)
+    case .refuse(let reply): refuse(.atOnce(reply), context, isAsking: isAsking)
+    case .turnAway(let reply): refuse(.inTurn(reply), context, isAsking: isAsking)
     case .take(let visit):
       let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
       if length > visit.bodyLimit {
@@ -213,10 +211,10 @@ extension RequestGatherer {
 
   /// - Parameter isAsking: The client waits with the body, which is not to come any more.
   private func refuse(
-    _ reply: Reply, _ context: ChannelHandlerContext, isAsking: Bool, isForRoom: Bool
+    _ refusing: Refusing, _ context: ChannelHandlerContext, isAsking: Bool
   ) {
-    if isAsking { return send(reply, context, isComplete: false) }
-    progress = .refused(reply, discarded: 0, isForRoom: isForRoom)
+    if isAsking { return send(refusing.reply, context, isComplete: false) }
+    progress = .refused(refusing, discarded: 0)
   }
 
   private func gather(_ part: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -231,10 +229,10 @@ extension RequestGatherer {
       guard var whole = gathered else { return progress = .gathering(visit, part) }
       whole.writeImmutableBuffer(part)
       progress = .gathering(visit, whole)
-    case .refused(let reply, let discarded, let isForRoom):
+    case .refused(let refusing, let discarded):
       let count = discarded + part.readableBytes
-      progress = .refused(reply, discarded: count, isForRoom: isForRoom)
-      if count > Self.mostDiscarded { send(reply, context, isComplete: false) }
+      progress = .refused(refusing, discarded: count)
+      if count > Self.mostDiscarded { send(refusing.reply, context, isComplete: false) }
     case .none, .answering, .turnedAway, .lingering, .closing: break
     }
   }
@@ -246,8 +244,8 @@ extension RequestGatherer {
       progress = .answering(isLong: visit.isLong)
       stage.bodyEnded()
       answer(visit, body.map { Array($0.readableBytesView) } ?? [], context)
-    case .refused(let reply, _, isForRoom: false): send(reply, context, isComplete: true)
-    case .refused(let reply, _, isForRoom: true):
+    case .refused(.atOnce(let reply), _): send(reply, context, isComplete: true)
+    case .refused(.inTurn(let reply), _):
       progress = .turnedAway(reply)
       stage.bodyEnded()
       post.turnAway(self) { place.answerWaits(reply) }
@@ -306,10 +304,16 @@ extension RequestGatherer {
   }
 
   /// Tells who is turned away and has not been told yet.
-  func turnAway() {
-    guard case .turnedAway(let reply) = progress else { return }
+  ///
+  /// - Returns: false when there is nobody to tell any more.
+  @discardableResult
+  func turnAway() -> Bool {
+    guard case .turnedAway(let reply) = progress, context?.channel.isActive == true else {
+      return false
+    }
     place.requestCame()
-    deliver(reply)
+    deliver(reply())
+    return true
   }
 
   /// Writes an answer; an early one ends the connection, as does a stream that has no other end.
@@ -381,16 +385,5 @@ extension RequestGatherer {
       scheduleTick(context)
     case .close: context.close(promise: nil)
     }
-  }
-}
-
-extension SocketAddress {
-  /// Whether it is this machine itself.
-  var isLoopback: Bool {
-    guard let ipAddress else {
-      if case .unixDomainSocket = self { return true }
-      return false
-    }
-    return ipAddress == "::1" || ipAddress.hasPrefix("127.") || ipAddress.hasPrefix("::ffff:127.")
   }
 }

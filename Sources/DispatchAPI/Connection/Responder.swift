@@ -14,7 +14,7 @@ protocol Responder: Sendable {
 enum Admission: Sendable {
   case refuse(Reply)
   /// There is no room for it now: it is told so when its turn comes.
-  case turnAway(Reply)
+  case turnAway(@Sendable () -> Reply)
   case take(Visit)
 }
 

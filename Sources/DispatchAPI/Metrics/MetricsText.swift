@@ -8,6 +8,8 @@ struct MetricsText {
   private let histograms: FigureHistograms
   private let listeners: Int
   private let sheetAge: Duration
+  /// Whether there is anything to tell of: before the database was read, nothing would look like no jobs.
+  private let isRead: Bool
   private var writer = PrometheusWriter()
 
   /// From memory, as of now.
@@ -18,6 +20,7 @@ struct MetricsText {
     histograms = service.figures.histograms
     listeners = service.events.count
     sheetAge = service.runSheet.age ?? .zero
+    isRead = service.view.isRead
   }
 
   /// The whole text.
@@ -25,9 +28,11 @@ struct MetricsText {
     var copy = self
     copy.writeServer()
     copy.writeDurability()
-    copy.writeJobs()
-    copy.writeStorm()
-    copy.writePeople()
+    if isRead {
+      copy.writeJobs()
+      copy.writeStorm()
+      copy.writePeople()
+    }
     copy.writeLanes()
     copy.writeIntervals()
     copy.writeMachine()

@@ -52,7 +52,12 @@ struct Door: Responder {
     }
     if let refusal = turnsAway(route.traffic, fields) {
       let reply = refusals.reply(refusal, to: head.method)
-      return route.traffic == .calls ? .turnAway(reply) : .refuse(reply)
+      guard route.traffic == .calls else { return .refuse(reply) }
+      let key = fields.idempotencyKey
+      return .turnAway {
+        // Somebody may have sent it again meanwhile, and have been accepted.
+        service.knows(key: key) ? Rejection(.outcomeUnknown).told(to: route.method) : reply
+      }
     }
     let errand = { @Sendable (body: [UInt8]) in
       Errand(
@@ -94,7 +99,8 @@ struct Door: Responder {
   /// changes only the browser's cookie is answered here.
   private func leaderElsewhere(for route: Route) -> String? {
     guard route.method != .GET, route.access != .open, !service.takesCalls,
-      service.condition.state == .standingBy, let leader = service.leaderElsewhere,
+      service.condition.state == .standingBy || service.hindrance == .outdated,
+      let leader = service.leaderElsewhere,
       leader.address.hasPrefix("http://") || leader.address.hasPrefix("https://")
     else { return nil }
     return leader.address

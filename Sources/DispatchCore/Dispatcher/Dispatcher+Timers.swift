@@ -4,6 +4,7 @@ extension Dispatcher {
     var served = 0
     while served < lookups.timers.mostATick, let due = lookups.timers.popDue(now) {
       let before = eventCount
+      var hasPlanned = false
       switch due.subject {
       case .acceptanceDue(let id): expireAcceptance(id, at: now)
       case .jobAges(let id): age(id, at: now)
@@ -15,9 +16,9 @@ extension Dispatcher {
       case .crewWatched(let id): watchCrew(id, since: due.at, at: now)
       case .stormGoesOn: goOnAfterStorm(at: now)
       case .askedAnew(let id): askAnew(for: id, at: now)
-      case .settled(let id): lookAgain(at: id, at: now)
+      case .settled(let id): hasPlanned = lookAgain(at: id, at: now)
       }
-      if eventCount > before { served += 1 }
+      if eventCount > before || hasPlanned { served += 1 }
     }
   }
 

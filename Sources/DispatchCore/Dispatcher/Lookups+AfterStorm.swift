@@ -13,7 +13,7 @@ extension Lookups {
 
   /// Takes up a change of the storm mode where it was left: from the most urgent job on that ``heldNoMore(_:)`` names,
   /// with those behind it that waited then and have no such item, since their age cap is still to come. Some of these
-  /// may have been served all the while: to look at one once more changes nothing.
+  /// may have been served all the while: they are planned anew once more.
   ///
   /// What cannot be told is left to later plans: that only such were left, whose items a person has done, and whom the
   /// beginning of a storm held beyond their age cap.

@@ -55,6 +55,7 @@ struct Lookups: Sendable {
       timers.set(.askedAnew(job.id), at: job.openedAt)
     }
     if settings.policy.plans && freeFleet.count > 0 { reviewHolds(state) }
+    if settings.policy.plans { lookAtJustSent(state, settings) }
     goOnAfterStorm(state)
   }
 
@@ -66,6 +67,15 @@ struct Lookups: Sendable {
   }
 
   private static let mostReviewed = 256
+
+  /// Nor is it stored whom plans have left alone since they were sent so lately: those are looked at once more.
+  private mutating func lookAtJustSent(_ state: DispatchState, _ settings: Settings) {
+    guard let latest = state.assignments.values.map(\.assignedAt).max() else { return }
+    for active in state.assignments.values where !active.state.hasArrived {
+      let due = active.assignedAt + settings.planning.settling
+      if active.cause == .automatic, due > latest { timers.set(.settled(active.id), at: due) }
+    }
+  }
 
   func truck(_ callSign: CallSign) -> Truck.ID? { callSigns[callSign] }
 

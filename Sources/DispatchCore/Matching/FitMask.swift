@@ -2,13 +2,14 @@
 ///
 /// ```
 ///   0–10  equipment      11  any truck      12–14  weight class
-///   15–20 band           21–29 seats 1–9
+///   15–20 band           21–29 seats 1–9         30     on duty, in the map of the whole fleet
 /// ```
 ///
 /// A truck carries a bit for each weight class it can take and each number of seats it has; a job
 /// carries the one bit of what it needs.
 enum FitMask {
   static let anyTruck: UInt32 = 1 << 11
+  static let onDuty: UInt32 = 1 << 30
   private static let mostSeats = Requirement.mostSeats
 
   static func weight(_ weightClass: WeightClass) -> UInt32 { 1 << UInt32(12 + weightClass.rank) }

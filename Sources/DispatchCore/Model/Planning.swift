@@ -10,7 +10,7 @@ public struct Planning: Hashable, Sendable {
   /// What taking a job from the truck under way to it must gain at least, in seconds times weight.
   public var switchingPenalty: Duration = .seconds(60)
   /// What turning trucks for somebody whose life is in danger must gain at least: nobody is turned for seconds.
-  public var leastGain: Duration = .seconds(20)
+  public var leastGain: Duration = .seconds(10)
   /// A truck this near to its job in time is left alone.
   public var nearScene: Duration = .seconds(60)
   /// A truck that was sent so lately goes on, unless a graver job needs it or its own changes. Whether it is still the one

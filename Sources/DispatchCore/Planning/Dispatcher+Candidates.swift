@@ -3,6 +3,7 @@ extension Dispatcher {
   func problem(around focus: Focus, at now: Timestamp) -> PlanProblem {
     var problem = PlanProblem()
     problem.switching = settings.planning.switchingPenalty.wholeSeconds * 1_000
+    problem.leastGain = settings.planning.leastGain.wholeSeconds * 1_000
     problem.nearScene = settings.planning.nearScene.wholeSeconds * 1_000
     problem.isOverloaded = isOverloaded
     for truck in candidateTrucks(focus) { add(truck, to: &problem, focus, at: now) }
@@ -13,10 +14,6 @@ extension Dispatcher {
     problem.reckon(
       travel, settings.travel,
       riskMargin: settings.planning.riskMargin.wholeSeconds * 1_000, about: focus)
-    if let life = problem.jobs.first(where: { $0.id == focus.job?.id && $0.dangerClass == .life }) {
-      let least = life.weight * settings.planning.leastGain.wholeSeconds * 1_000
-      problem.switching = max(problem.switching, least)
-    }
     return problem
   }
 

@@ -98,8 +98,8 @@ extension Dispatcher {
   /// A job whose truck was sent elsewhere and that waits again: the member is told, the desk sees it.
   private mutating func tellDisplaced(_ id: Job.ID, _ plan: Plan, at now: Timestamp) {
     promise(planned: plan, to: id, reason: Self.sentElsewhere, at: now)
-    if let job = state.jobs[id], job.state == .waiting, state.storm.holds(job.dangerClass),
-      let promise = job.promise
+    if settings.promiseAlarm > .zero, let job = state.jobs[id], job.state == .waiting,
+      state.storm.holds(job.dangerClass), let promise = job.promise
     {
       // No time is known that could be told, and the one that was told is not kept.
       raise(
@@ -121,12 +121,15 @@ extension Dispatcher {
 
   /// A truck was sent a while ago, and a plan has left it alone for that reason: plans anew whether it is still the one
   /// to go, and whether another job needs it more.
-  mutating func lookAgain(at id: Assignment.ID, at now: Timestamp) {
+  ///
+  /// - Returns: whether a plan was made.
+  mutating func lookAgain(at id: Assignment.ID, at now: Timestamp) -> Bool {
     guard settings.policy.plans, let active = state.assignments[id],
       let job = state.jobs[active.job], job.assignment == id,
       divertibleArrival(active, job, at: now) != nil
-    else { return }
+    else { return false }
     replan(around: job.id, at: now)
+    return true
   }
 
   /// Plans anew around a truck that can be sent now, and does what starts now.

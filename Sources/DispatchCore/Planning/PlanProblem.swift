@@ -15,6 +15,8 @@ package struct PlanProblem: Sendable {
   var justSent: [Assignment.ID] = []
   /// What it costs to take a job from the truck that is on its way to it.
   package var switching: Int64 = 0
+  /// What turning a truck for somebody whose life is in danger must gain at least.
+  var leastGain: Int64 = 0
   /// A truck this near to its job is left alone.
   var nearScene: Int64 = 0
   /// Whether no truck is given away while a D0–D1 job waits that it fits, whichever truck is expected there sooner.
@@ -210,6 +212,7 @@ package struct PlanProblem: Sendable {
         isPlain[truck] = false
       }
     }
+    demandGain()
     forbidPassedBy()
     forbidStaying()
     forbidHeld()
@@ -221,6 +224,19 @@ package struct PlanProblem: Sendable {
   private mutating func forbidGuesses() {
     for (index, job) in jobs.enumerated() where job.holder >= 0 && job.dangerClass == .life {
       for truck in trucks.indices where trucks[truck].isBusy { forbid(truck, index) }
+    }
+  }
+
+  /// A life outweighs so much that a second would turn a crew: so who is not on the way to it must be sooner by more.
+  private mutating func demandGain() {
+    for (index, job) in jobs.enumerated() where job.dangerClass == .life {
+      for truck in trucks.indices where truck != job.holder {
+        guard trucks[truck].current >= 0 || job.holder >= 0 else { continue }
+        let extra = extras[index * trucks.count + truck]
+        guard extra < Self.forbidden else { continue }
+        extras[index * trucks.count + truck] = extra + job.weight * leastGain
+        isPlain[truck] = false
+      }
     }
   }
 

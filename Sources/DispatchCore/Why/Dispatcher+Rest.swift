@@ -1,8 +1,3 @@
-extension FitMask {
-  /// In the map of the whole fleet: the truck is on duty.
-  static let onDuty: UInt32 = 1 << 28
-}
-
 extension Traits {
   /// The traits of a truck of this duty, as the map of the whole fleet has them.
   func with(_ duty: TruckDuty) -> Traits {

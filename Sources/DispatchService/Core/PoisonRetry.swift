@@ -77,6 +77,8 @@ struct PoisonRetry: Sendable {
     _ alone: Batch, ifPoisonous: (PostgresFailure) async -> Leading.End?
   ) async -> Leading.End? {
     do throws(JournalFailure) {
+      service.commitWatch.begin(since: service.clock.now())
+      defer { service.commitWatch.end() }
       try await journal.commit(alone.journalBatch)
     } catch {
       switch error {

@@ -6,9 +6,14 @@ extension DispatchService {
   /// this key before is let in: what is stored for it must be told.
   public func turnsAwayCall(key: String?) -> ServiceRefusal? {
     guard lanes.isFull(.distress), takesCalls else { return nil }
-    if let key, !ledger.isNew(RequestKey.digest(of: key)) { return nil }
+    if knows(key: key) { return nil }
     lanes.noteRefusal(.distress)
     return .busy(.distress, retryAfterSeconds: 1)
+  }
+
+  /// Whether something was, or may have been, stored under a key.
+  public func knows(key: String?) -> Bool {
+    key.map { !ledger.isNew(RequestKey.digest(of: $0)) } ?? false
   }
 
   /// Why something beside the lanes is turned away before anything of it is read; nil when it may come in.

@@ -8,7 +8,7 @@ public struct Report: Hashable, Sendable {
   /// The name of this form; another form gets another number.
   public static let schema = "towline.report/1"
   /// No list tells more, however many are asked for.
-  public static let longestList = 100_000
+  public static let longestList = 20_000
 
   /// The area.
   public var area: String

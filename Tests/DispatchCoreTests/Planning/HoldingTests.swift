@@ -41,6 +41,20 @@ struct HoldingTests {
     #expect(scene.truck(on: job) == "T2")
   }
 
+  @Test("is not left alone for trucks that are off duty next door, whatever they carry")
+  func depot() {
+    var scene = Scene { settings in
+      settings.policy = .tours
+      settings.planning.mostTrucks = 4
+    }
+    for number in 1...5 {
+      scene.put(truck("V\(number)", seats: 9, base: at(Double(number))), duty: .offDuty)
+    }
+    scene.put(truck("T1", base: at(30)))
+    let job = scene.take(call(.battery, at(0), dangers: [.trapped]))
+    #expect(scene.truck(on: job) == "T1")
+  }
+
   @Test("is said to wait for a better one, to the caller and for good")
   func said() throws {
     let (scene, job) = Self.scene()

@@ -42,10 +42,13 @@ struct SettlingTests {
     #expect(scene.truck(on: second) == "T1")
   }
 
-  @Test("gives its job to a truck that comes on duty nearer, once it may be turned")
-  func comesOnDuty() {
+  @Test(
+    "gives its job to a truck that comes on duty nearer, once it may be turned, after a restart too",
+    arguments: [false, true])
+  func comesOnDuty(restarts: Bool) {
     var (scene, job) = Self.nearerTruck()
     #expect(scene.truck(on: job) == "T1")
+    if restarts { scene.restart() }
     scene.wait(.seconds(17))
     #expect(scene.truck(on: job) == "T2")
   }

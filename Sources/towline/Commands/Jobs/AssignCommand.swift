@@ -36,6 +36,6 @@ struct AssignCommand: ClientCommand {
     return Command.Displacing(
       sending: truck.callSign, to: job.id,
       present: board.jobs.first { $0.id == job.id }?.truck, leaving: left,
-      seenAs: board.jobs.first { $0.id == left }?.dangerClass)
+      seenAs: left.map { left in board.jobs.first { $0.id == left }?.dangerClass ?? .planned })
   }
 }

@@ -11,8 +11,8 @@ struct ReportCommand: ClientCommand {
     abstract: "Report on a day, a shift, a month or another stretch of time.",
     usage: "towline report <options>",
     discussion: """
-      Days and hours are the area's own. A job belongs to the stretch in which it was
-      opened; without an option, the report is today's. --json and the tables of
+      Days and hours are the area's own. A job belongs to the stretch in which its
+      first call came; without an option, the report is today's. --json and the tables of
       --csv have up to \(Report.longestList) rows of a list; if there are more, that is said.
 
       Examples:

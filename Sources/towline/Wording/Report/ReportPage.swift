@@ -22,7 +22,7 @@ package struct ReportPage: Sendable {
         <main>
         <h1>\(title)</h1>
         <p>From \(clock.exact(report.from)) to \(clock.exact(report.to)). Times by the clock of \
-        \(report.timeZone.escapedForHTML). A job belongs to the time in which it was opened, \
+        \(report.timeZone.escapedForHTML). A job belongs to the time in which its first call came, \
         in the class that it has now; what trucks did, to the time in which they did it. \
         Reckoned \(clock.exact(report.asOf)).</p>
         \(report.all.jobs > 0 ? content : nothing)
