@@ -111,23 +111,15 @@ struct MetricsText {
           "towline_jobs", [("class", dangerClass.rawValue), ("state", state)], .init(count))
       }
     }
-    writer.begin(
+    let jobs = figures.open.jobs
+    byClass(
       "towline_oldest_waiting_seconds", .gauge,
-      "How long the oldest job without a truck waits; 0 when none does.")
-    for dangerClass in DangerClass.allCases {
-      let oldest = figures.open.jobs[dangerClass].oldestWaiting ?? .zero
-      writer.value(
-        "towline_oldest_waiting_seconds", [("class", dangerClass.rawValue)],
-        .init(oldest.wholeSeconds))
-    }
-    writer.begin(
+      "How long the oldest job without a truck waits; 0 when none does."
+    ) { .init(jobs[$0].oldestWaiting?.wholeSeconds ?? 0) }
+    byClass(
       "towline_jobs_late_unreached", .gauge,
-      "Open jobs past their target with no truck there. Not yet in the missed targets.")
-    for dangerClass in DangerClass.allCases {
-      writer.value(
-        "towline_jobs_late_unreached", [("class", dangerClass.rawValue)],
-        .init(figures.open.jobs[dangerClass].lateUnreached))
-    }
+      "Open jobs past their target with no truck there. Not yet in the missed targets."
+    ) { .init(jobs[$0].lateUnreached) }
     writer.begin("towline_trucks", .gauge, "Trucks by what they do now.")
     for activity in TruckActivity.allCases {
       writer.value(
@@ -138,13 +130,20 @@ struct MetricsText {
   private mutating func writeStorm() {
     let storm = figures.open.storm
     writer.single("towline_storm_mode", .gauge, "1 while it is on.", .init(storm.isOn ? 1 : 0))
-    writer.begin(
+    byClass(
       "towline_storm_held", .gauge,
-      "1 for classes to whose jobs storm mode lets no truck go by itself, 0 for the others.")
+      "1 for classes to whose jobs storm mode lets no truck go by itself, 0 for the others."
+    ) { .init(storm.holds($0) ? 1 : 0) }
+  }
+
+  /// A metric with a value for each class.
+  private mutating func byClass(
+    _ name: String, _ kind: PrometheusWriter.Kind, _ help: String,
+    _ value: (DangerClass) -> PrometheusWriter.Value
+  ) {
+    writer.begin(name, kind, help)
     for dangerClass in DangerClass.allCases {
-      writer.value(
-        "towline_storm_held", [("class", dangerClass.rawValue)],
-        .init(storm.holds(dangerClass) ? 1 : 0))
+      writer.value(name, [("class", dangerClass.rawValue)], value(dangerClass))
     }
   }
 
@@ -241,10 +240,9 @@ extension MetricsText {
   private mutating func writeVerdicts(
     _ name: String, _ help: String, _ value: (HistogramCounts) -> Int64
   ) {
-    writer.begin(name, .counter, help)
-    for dangerClass in DangerClass.allCases {
-      let counts = histograms.counts(of: .response, dangerClass, upTo: [])
-      writer.value(name, [("class", dangerClass.rawValue)], .init(value(counts)))
+    let histograms = histograms
+    byClass(name, .counter, help) { dangerClass in
+      .init(value(histograms.counts(of: .response, dangerClass, upTo: [])))
     }
   }
 

@@ -71,12 +71,16 @@ extension Dispatcher {
       takeOff(left, reason: "to \(id): \(reason)", isDiverted: true, by: author, at: now)
     }
     overrule(job, with: truck, reason: reason, by: author, at: now)
-    if let left {
-      sendBestTruck(to: left.job, at: now)
-      raiseIfHeldAgain(left.job, at: now)
-      raiseIfStranded(left.job, at: now)
-    }
+    if let left { serveAnew(left.job, at: now) }
     if let replaced { sendOnward(replaced.truck, at: now) }
+  }
+
+  /// Sees to a job that waits again, or has changed: the best truck that can go, or the desk. What its truck had settled
+  /// there comes back with its going.
+  mutating func serveAnew(_ job: Job.ID, at now: Timestamp) {
+    sendBestTruck(to: job, at: now)
+    raiseIfHeldTooLong(job, at: now)
+    raiseIfStranded(job, at: now)
   }
 
   /// Refuses to take a truck from a job that was not named, or from a person in danger who was not seen.
@@ -139,9 +143,7 @@ extension Dispatcher {
           assignment: active.id, to: ended, at: now, claimedAt: claimedAt, reason: reason,
           by: author, isLate: isLate)),
       at: now)
-    sendBestTruck(to: active.job, at: now)
-    raiseIfHeldAgain(active.job, at: now)
-    raiseIfStranded(active.job, at: now)
+    serveAnew(active.job, at: now)
     sendOnward(active.truck, at: now)
   }
 

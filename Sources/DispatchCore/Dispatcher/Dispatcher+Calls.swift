@@ -81,7 +81,7 @@ extension Dispatcher {
       .callTaken(Event.CallTaken(call: call, opens: job, estimate: estimate, why: why)), at: now)
     raiseForHuman(job, intake, before: nil, at: now)
     carryOut(choice, about: id, at: now)
-    if job.isMustServe, let opened = state.jobs[id] { raiseIfHeldTooLong(opened, at: now) }
+    raiseIfHeldTooLong(id, at: now)
     raiseIfStranded(id, isExplained: why != nil, at: now)
   }
 
@@ -106,7 +106,7 @@ extension Dispatcher {
     carryOut(choice, about: id, at: now)
     promiseCorrected(job, at: now)
     // A storm may hold its new class too: by that the desk is ordered.
-    if isRaised, let raised = state.jobs[id] { raiseIfHeldTooLong(raised, at: now) }
+    if isRaised { raiseIfHeldTooLong(id, at: now) }
     raiseIfStranded(id, at: now)
   }
 

@@ -30,9 +30,7 @@ extension Dispatcher {
         settle(kind, of: id, outcome: "reclassified", by: author, at: now)
       }
     }
-    sendBestTruck(to: id, at: now)
-    raiseIfHeldTooLong(job, at: now)
-    raiseIfStranded(id, at: now)
+    serveAnew(id, at: now)
   }
 
   /// The assignment of a truck that is not there yet; nil when the job has none.

@@ -42,7 +42,7 @@ extension Dispatcher {
   /// As with calls, none is planned when so many wait that no truck could be found for it.
   private mutating func lookAfterStorm(at id: Job.ID, at now: Timestamp) {
     guard let job = state.jobs[id] else { return }
-    guard !state.storm.holds(job.dangerClass) else { return raiseIfHeldTooLong(job, at: now) }
+    guard !state.storm.holds(job.dangerClass) else { return raiseIfHeldTooLong(id, at: now) }
     settle(.stormHeld, of: id, outcome: "served again", by: state.storm.by ?? .core, at: now)
     if isServedNow(job), !isFlooded(for: job, at: now) { sendBestTruck(to: id, at: now) }
     raiseIfStranded(id, at: now)
@@ -50,14 +50,9 @@ extension Dispatcher {
 
   /// Says to the desk that a job is past its age cap and the storm keeps trucks from it: its caller
   /// is owed an honest word, and only a person can send a truck.
-  mutating func raiseIfHeldTooLong(_ job: Job, at now: Timestamp) {
-    guard isHeldTooLong(job) else { return }
+  mutating func raiseIfHeldTooLong(_ id: Job.ID, at now: Timestamp) {
+    guard let job = state.jobs[id], isHeldTooLong(job) else { return }
     raise(.stormHeld, for: job, "Past its age cap, and held by the storm: tell the caller", at: now)
-  }
-
-  /// The same of a job that has lost its truck, which may have settled that: it will not get another by itself.
-  mutating func raiseIfHeldAgain(_ id: Job.ID, at now: Timestamp) {
-    if let job = state.jobs[id] { raiseIfHeldTooLong(job, at: now) }
   }
 
   /// Whether a job is past its age cap and the storm keeps trucks from it.

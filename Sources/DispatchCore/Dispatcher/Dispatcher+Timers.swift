@@ -40,7 +40,7 @@ extension Dispatcher {
       job.mustServeFrom <= now
     else { return }
     record(.jobAged(id), at: now)
-    if let aged = state.jobs[id] { raiseIfHeldTooLong(aged, at: now) }
+    raiseIfHeldTooLong(id, at: now)
   }
 
   private mutating func endHold(_ id: Job.ID, at now: Timestamp) {

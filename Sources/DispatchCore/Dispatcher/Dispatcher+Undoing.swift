@@ -44,9 +44,7 @@ extension Dispatcher {
       throw .nothingToUndo(.crewActed(active.job, callSign(of: active.truck)))
     }
     takeOff(active, reason: Self.undoReason, isDiverted: true, by: deed.by, at: now)
-    sendBestTruck(to: active.job, at: now)
-    raiseIfHeldAgain(active.job, at: now)
-    raiseIfStranded(active.job, at: now)
+    serveAnew(active.job, at: now)
     sendOnward(active.truck, at: now)
     return Undone(deed: .assign, job: active.job, by: deed.by)
   }

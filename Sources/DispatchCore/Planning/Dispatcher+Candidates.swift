@@ -84,7 +84,9 @@ extension Dispatcher {
       return
     }
     if let changed = focus.job, changed.id == job.id { job = changed }
-    if let arrival = turnableArrival(active, job, for: focus.job, at: now) {
+    let left = divertibleArrival(active, job, at: now)
+    let isJustSent = isJustSent(active, job, for: focus.job, at: now)
+    if let arrival = left, !isJustSent {
       planned.current = problem.jobs.count
       planned.currentArrival = arrival
       add(job, to: &problem, at: now)
@@ -95,11 +97,9 @@ extension Dispatcher {
         problem.jobs[planned.current].bound = bound + planned.doubt
       }
     } else {
-      if isSettling(active, at: now), divertibleArrival(active, job, at: now) != nil {
-        problem.justSent.append(active.id)
-      }
+      if left != nil { problem.justSent.append(active.id) }
       planned.isBusy = true
-      planned.ready = left(of: active, job, truck, at: now)
+      planned.ready = self.left(of: active, job, truck, at: now)
       planned.place = job.endPlace ?? planned.place
     }
     problem.trucks.append(planned)
@@ -142,15 +142,21 @@ extension Dispatcher {
     now - active.assignedAt < settings.planning.settling
   }
 
-  /// As ``divertibleArrival(_:_:at:)``, and nil for one that was sent so lately that it goes on: nobody is told to turn
-  /// round within seconds of having been told to set out, unless for a graver job or because its own has changed. In a
-  /// burst each call would else turn the same trucks.
+  /// Whether a truck was sent so lately that it goes on: nobody is told to turn round within seconds of having been told
+  /// to set out, unless for a graver job or because its own has changed. In a burst each call would else turn the same
+  /// trucks.
+  private func isJustSent(
+    _ active: Assignment, _ job: Job, for focus: Job?, at now: Timestamp
+  ) -> Bool {
+    let turnsAtOnce = focus.map { $0.id == job.id || $0.dangerClass < job.dangerClass } ?? false
+    return isSettling(active, at: now) && !turnsAtOnce
+  }
+
+  /// As ``divertibleArrival(_:_:at:)``, and nil for one that was only just sent.
   func turnableArrival(
     _ active: Assignment, _ job: Job, for focus: Job?, at now: Timestamp
   ) -> Int64? {
-    let turnsAtOnce = focus.map { $0.id == job.id || $0.dangerClass < job.dangerClass } ?? false
-    return isSettling(active, at: now) && !turnsAtOnce
-      ? nil : divertibleArrival(active, job, at: now)
+    isJustSent(active, job, for: focus, at: now) ? nil : divertibleArrival(active, job, at: now)
   }
 
   /// How long until a truck that is left alone is expected to be free.

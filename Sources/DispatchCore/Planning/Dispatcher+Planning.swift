@@ -107,7 +107,7 @@ extension Dispatcher {
         at: now)
       lookups.warned[id] = promise.latest
     }
-    raiseIfHeldAgain(id, at: now)
+    raiseIfHeldTooLong(id, at: now)
     raiseIfStranded(id, at: now)
   }
 

@@ -31,15 +31,14 @@ extension Plan {
   }
 
   private mutating func send(_ problem: PlanProblem, _ truck: Int, to index: Int) {
-    let (known, job) = (problem.trucks[truck], problem.jobs[index].id)
-    starts.append(
-      Start(truck: known.id, job: job, departure: .milliseconds(known.departure)))
+    let start = Start(problem, truck, to: index)
+    starts.append(start)
     starts.sort { $0.truck < $1.truck }
     // An appointment that it was kept for is planned anew.
-    arrivals.removeAll { $0.truck == known.id }
-    let at = arrivals.lowerBound(where: { $0.job < job })
+    arrivals.removeAll { $0.truck == start.truck }
+    let at = arrivals.lowerBound(where: { $0.job < start.job })
     arrivals[at] = Arrival(
-      job: job, truck: known.id, wait: .milliseconds(problem.head(truck, index)), depth: 0,
+      job: start.job, truck: start.truck, wait: .milliseconds(problem.head(truck, index)), depth: 0,
       isBusy: false, hold: nil)
   }
 }
@@ -49,7 +48,7 @@ extension PlanProblem {
   /// must end a job first.
   func goesOn(_ truck: Int, _ tours: Tours) -> Bool {
     let job = trucks[truck].current
-    return tours.first[truck] < 0 && tours.truckOf[job] >= 0 && tours.waitsForTruck(job)
+    return tours.first[truck] < 0 && tours.waitsForTruck(job)
   }
 
   /// Whether a free truck stands still in a plan: it has no job, or is kept for an appointment.
@@ -66,8 +65,5 @@ extension PlanProblem {
 
 extension Tours {
   /// Whether the truck that is planned for a job must end another one first.
-  fileprivate func waitsForTruck(_ job: Int) -> Bool {
-    let truck = truckOf[job]
-    return truck >= 0 && (problem.trucks[truck].isBusy || first[truck] != job)
-  }
+  fileprivate func waitsForTruck(_ job: Int) -> Bool { truckOf[job] >= 0 && !isServedNow(job) }
 }

@@ -44,6 +44,15 @@ struct Plan: Sendable {
   func start(for job: Job.ID) -> Start? { starts.first { $0.job == job } }
 }
 
+extension Plan.Start {
+  /// Of a truck and a job of a problem, by where they stand there.
+  init(_ problem: PlanProblem, _ truck: Int, to job: Int) {
+    let known = problem.trucks[truck]
+    self.init(
+      truck: known.id, job: problem.jobs[job].id, departure: .milliseconds(known.departure))
+  }
+}
+
 extension Plan {
   /// What these tours come to.
   init(_ tours: Tours, at now: Timestamp) {
@@ -58,10 +67,7 @@ extension Plan {
       let spare = isNew && first >= 0 ? problem.spare(of: index, before: first) : 0
       if isNew {
         if first >= 0, spare == 0 {
-          starts.append(
-            Start(
-              truck: truck.id, job: problem.jobs[first].id,
-              departure: .milliseconds(truck.departure)))
+          starts.append(Start(problem, index, to: first))
         } else if truck.current >= 0, !problem.goesOn(index, tours) {
           stops.append(truck.id)
         }

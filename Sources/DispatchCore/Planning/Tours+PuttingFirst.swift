@@ -89,7 +89,7 @@ extension Tours {
   }
 
   /// Whether a truck is on its way to a job or sets out to it.
-  private func isServedNow(_ job: Int) -> Bool {
+  func isServedNow(_ job: Int) -> Bool {
     previous[job] < 0 && !problem.trucks[truckOf[job]].isBusy
   }
 
