@@ -4,9 +4,14 @@ internal import Synchronization
 
 /// `GET /status` and `HEAD /status`: bytes made ready when somebody asks and the last ones are older
 /// than 250 ms, so that a poll costs next to nothing, changes nothing and looks at no database.
+///
+/// To make them is a walk through all that is open: with a hundred thousand jobs some ten milliseconds of a
+/// processor that calls may need. Then they are given for longer, up to a second.
 public final class StatusPage: Sendable {
-  /// How long the same bytes are given.
+  /// How long the same bytes are given, when they are made at once.
   public static let lifetime: Duration = .milliseconds(250)
+  /// How long they are given at most.
+  static let longestLifetime: Duration = .seconds(1)
 
   private static let plain = "text/plain; charset=utf-8"
 
@@ -36,13 +41,13 @@ public final class StatusPage: Sendable {
 
   /// An object, so that a poll takes hold of all that lies ready at once.
   private final class Made: Sendable {
-    let at: ContinuousClock.Instant
+    let until: ContinuousClock.Instant
     let json: Form
     let text: Form
     let line: Form
 
-    init(at moment: ContinuousClock.Instant, json: Form, text: Form, line: Form) {
-      at = moment
+    init(until end: ContinuousClock.Instant, json: Form, text: Form, line: Form) {
+      until = end
       self.json = json
       self.text = text
       self.line = line
@@ -100,7 +105,7 @@ public final class StatusPage: Sendable {
   /// The bytes of now if they lie ready and nobody makes new ones; nil when somebody has to.
   private func readyAlready() -> Made? {
     let made = made.withLockIfAvailable { made in made } ?? nil
-    guard let made, time() - made.at < Self.lifetime else { return nil }
+    guard let made, time() < made.until else { return nil }
     return made
   }
 
@@ -108,7 +113,7 @@ public final class StatusPage: Sendable {
   private func ready() -> Made {
     made.withLock { made in
       let now = time()
-      if let made, now - made.at < Self.lifetime { return made }
+      if let made, now < made.until { return made }
       let fresh = make(startedAt: now)
       made = fresh
       return fresh
@@ -118,10 +123,15 @@ public final class StatusPage: Sendable {
   private func make(startedAt: ContinuousClock.Instant) -> Made {
     let figures = figures()
     let age = figures.server.viewAge + (time() - startedAt)
-    return Made(
-      at: startedAt,
-      json: Form(figures.json(age: age, of: area), mediaType: "application/json"),
-      text: Form(Array(figures.text(age: age).utf8), mediaType: Self.plain),
-      line: Form(Array(figures.line(age: age).utf8), mediaType: Self.plain))
+    let json = Form(figures.json(age: age, of: area), mediaType: "application/json")
+    let text = Form(Array(figures.text(age: age).utf8), mediaType: Self.plain)
+    let line = Form(Array(figures.line(age: age).utf8), mediaType: Self.plain)
+    let end = startedAt + Self.lifetime(madeIn: time() - startedAt)
+    return Made(until: end, json: json, text: text, line: line)
+  }
+
+  /// So long that to make them takes a fiftieth of a processor, unless they would be too old then.
+  static func lifetime(madeIn cost: Duration) -> Duration {
+    max(lifetime, min(cost * 50, longestLifetime))
   }
 }

@@ -70,7 +70,9 @@ struct Committer: Sendable {
   }
 
   private func sendAhead() async -> Sent? {
-    send(await service.core.takeFullBatch())
+    guard let full = await service.core.takeFullBatch() else { return nil }
+    service.lanes.noteFullBatch()
+    return send(full)
   }
 
   /// Hands over what was decided, with room made for more.

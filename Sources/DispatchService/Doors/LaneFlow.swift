@@ -5,7 +5,7 @@
 /// may wait as go through in that time, by the pace of the last moments.
 public struct LaneFlow: Sendable {
   /// How long one may wait in a lane that is never empty, unless it is said otherwise.
-  public static let patience: Duration = .milliseconds(100)
+  public static let patience: Duration = .milliseconds(50)
   /// Over how long the pace is measured.
   package static let window: Duration = .milliseconds(100)
   /// So many may always wait.
@@ -13,12 +13,16 @@ public struct LaneFlow: Sendable {
   /// After so many windows in which the lane ran empty it may fill up again.
   private static let calm = 10
 
+  /// How long the strain lasts after its last sign.
+  package static let strain: Duration = .milliseconds(500)
+
   private let patience: Duration
   private var began: ContinuousClock.Instant?
   private var taken = 0
   private var shortestWait: Duration?
   private var ranEmpty = false
   private var calmWindows = 0
+  private var strainedUntil: ContinuousClock.Instant?
   /// How many may wait; nil while there is no standing queue.
   package private(set) var limit: Int?
 
@@ -41,6 +45,17 @@ public struct LaneFlow: Sendable {
     guard now - start >= Self.window else { return }
     closeWindow(after: now - start)
     (began, taken, shortestWait, ranEmpty) = (now, 0, nil, false)
+  }
+
+  /// A full batch goes to the journal while another is being stored.
+  package mutating func filled(at now: ContinuousClock.Instant) {
+    strainedUntil = now + Self.strain
+  }
+
+  /// Whether as much comes in as can be stored, even if nobody waits in the lane for long: the calls
+  /// of a few hundred who ask on at once all fit into the batches.
+  package func isStrained(at now: ContinuousClock.Instant) -> Bool {
+    strainedUntil.map { now < $0 } ?? false
   }
 
   private mutating func closeWindow(after elapsed: Duration) {

@@ -138,6 +138,12 @@ final class Lanes: Sendable {
     state.withLock { $0.depth(of: .distress) * 1_000 / max(1, $0.room(in: .distress)) }
   }
 
+  /// A full batch goes to the journal while another is being stored.
+  func noteFullBatch() { state.withLock { $0.flow.filled(at: .now) } }
+
+  /// Whether as much comes in as can be stored.
+  var isStrained: Bool { state.withLock { $0.flow.isStrained(at: .now) } }
+
   func load(of lane: Lane) -> Load {
     state.withLock { state in
       Load(

@@ -210,6 +210,26 @@ struct StatusPageTests {
     #expect(makings.count == 2)
   }
 
+  @Test(
+    "is given for longer when it takes long to make, up to a second, so that it takes a fiftieth of a processor",
+    arguments: [(4, 250), (5, 250), (12, 600), (40, 1_000)])
+  func lasting(cost: Int, lifetime: Int) {
+    let makings = Counter()
+    let clock = MovableInstant()
+    let page = StatusPage(time: { clock.now }) {
+      makings.increase()
+      clock.now += .milliseconds(cost)
+      return .example
+    }
+    _ = page.reply()
+    clock.now += .milliseconds(lifetime - cost - 1)
+    _ = page.reply()
+    #expect(makings.count == 1)
+    clock.now += .milliseconds(1)
+    _ = page.reply()
+    #expect(makings.count == 2)
+  }
+
   @Test("is not sent again to who has it")
   func notModified() throws {
     let page = StatusPage.example

@@ -30,8 +30,8 @@ struct LaneFlowTests {
 
   @Test("lets as many wait as go through in time once all wait too long")
   func standing() {
-    // 3,000 a second.
-    let flow = taking(30, waited: .milliseconds(400), left: 2_000, for: .seconds(1))
+    // 6,000 a second.
+    let flow = taking(60, waited: .milliseconds(400), left: 2_000, for: .seconds(1))
     let limit = flow.limit ?? 0
     #expect((280...340).contains(limit))
   }
@@ -42,6 +42,16 @@ struct LaneFlowTests {
     let slow = taking(
       1, waited: .milliseconds(400), left: 400, for: .seconds(1), from: .seconds(2), quick)
     #expect(slow.limit == LaneFlow.least)
+  }
+
+  @Test("is strained for half a second after a full batch had to wait for another")
+  func strain() {
+    var flow = LaneFlow()
+    #expect(!flow.isStrained(at: start))
+    flow.filled(at: start)
+    flow.filled(at: start + .milliseconds(300))
+    #expect(flow.isStrained(at: start + .milliseconds(799)))
+    #expect(!flow.isStrained(at: start + .milliseconds(800)))
   }
 
   @Test("forgets the limit when the lane has run empty for a second")

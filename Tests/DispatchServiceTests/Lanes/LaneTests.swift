@@ -43,6 +43,21 @@ struct LaneTests {
       }
     }
   }
+
+  @Test("have paperwork stand back while as much comes in as can be stored, though no lane is full")
+  func strain() async throws {
+    try await LiveService.withDatabase { settings, _ in
+      try await LiveService.with(settings) { service in
+        #expect(service.turnsAway(.paperwork) == nil)
+        try await eventually(within: .seconds(60)) {
+          _ = await service.results(
+            (1...2 * Self.pending).map { _ in .breakdown("\(UInt64.random(in: 0...(.max)))") })
+          return service.turnsAway(.paperwork) == .crowded(.paperwork, retryAfterSeconds: 1)
+        }
+        try await eventually { service.turnsAway(.paperwork) == nil }
+      }
+    }
+  }
 }
 
 extension DispatchService {
