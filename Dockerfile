@@ -13,6 +13,8 @@ COPY Package.swift ./
 RUN swift package resolve
 
 # The manifest names the test targets, so their folders must be there even though they are not built.
+# What `towline --version` says, as in: docker compose build --build-arg TOWLINE_BUILD=$(git describe --always)
+ARG TOWLINE_BUILD=container
 COPY sql ./sql
 COPY Tests ./Tests
 COPY Sources ./Sources

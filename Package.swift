@@ -24,6 +24,9 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+/// Said by `make build`. Only the environment: what git says is remembered longer than it is true.
+let build = Context.environment["TOWLINE_BUILD"] ?? "dev"
+
 let package = Package(
   name: "towline",
   products: [
@@ -118,10 +121,11 @@ let package = Package(
       swiftSettings: strict),
 
     // Start.
+    .target(name: "CBuild", cSettings: [.define("TOWLINE_BUILD", to: "\"\(build)\"")]),
     .executableTarget(
       name: "towline",
       dependencies: [
-        "Console", "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire",
+        "CBuild", "Console", "DispatchAPI", "DispatchClient", "DispatchService", "DispatchWire",
         "LoadTest", "Postgres", "Simulation", "Store", "DispatchCore", "PlainJSON", logging,
         lifecycle,
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -32,6 +32,7 @@ struct Towline: AsyncParsableCommand {
       Exit codes: 0 done, 1 refused, 2 used wrongly, 3 server out of reach (the
       call is in the spool), 4 outcome unknown (kept in the spool), 70 defect.
       """,
+    version: "towline \(Build.text)",
     subcommands: serverCommands + [
       CallCommand.self, JobsCommand.self, JobCommand.self, WhyCommand.self,
       AssignCommand.self, ReleaseCommand.self, CancelCommand.self, ReclassifyCommand.self,

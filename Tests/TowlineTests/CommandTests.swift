@@ -240,6 +240,13 @@ struct CommandTests {
     #expect(try program.run("status", "--json").code == 3)
   }
 
+  @Test("Which build it is, is said in one word")
+  func version() throws {
+    let end = try program.run("--version")
+    #expect(end.code == 0)
+    #expect(end.output.wholeMatch(of: /towline [^ ]+\n/) != nil)
+  }
+
   @Test("The first page of help is as drawn")
   func firstPage() throws {
     let page = try program.run("--help").output

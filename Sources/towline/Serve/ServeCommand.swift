@@ -90,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
       service: service, store: store, bootstrap: try Self.bootstrapToken(),
       wait: DatabaseWait(logger: logger), greeting: greeting)
     let doors = DispatchAPI(
-      service: service, address: address.own, logger: logger
+      service: service, address: address.own, build: Build.text, logger: logger
     ) { bound in
       address.advertised.set("http://\(Self.reachable(bound))")
       greeting.listens(on: bound)

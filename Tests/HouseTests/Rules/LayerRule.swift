@@ -49,10 +49,11 @@ enum LayerRule {
         "AsyncHTTPClient", "Foundation", "Glibc", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1",
       ]
     ),
+    ("CBuild", []),
     (
       "towline",
       [
-        "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
+        "CBuild", "DispatchCore", "Simulation", "PlainJSON", "DispatchWire", "Postgres", "Store",
         "DispatchService", "DispatchAPI", "DispatchClient", "LoadTest", "Console",
         "ArgumentParser", "Logging",
         "ServiceLifecycle", "UnixSignals", "Foundation", "Glibc", "Synchronization",

@@ -35,7 +35,7 @@ enum ListingRule {
     let empty = targets.filter { target in
       !paths.contains { path in
         path.hasPrefix("Sources/\(target)/")
-          && (path.hasSuffix(".swift") || path.hasSuffix(".modulemap"))
+          && [".swift", ".modulemap", ".c"].contains { path.hasSuffix($0) }
       }
     }
     let resolved = paths.filter { $0.split(separator: "/").last == "Package.resolved" }

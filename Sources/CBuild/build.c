@@ -1,0 +1,3 @@
+#include "CBuild.h"
+
+const char *towline_build(void) { return TOWLINE_BUILD; }
