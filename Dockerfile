@@ -12,9 +12,10 @@ WORKDIR /build
 COPY Package.swift ./
 RUN swift package resolve
 
-# The manifest names the test targets, so their folders must be there even though they are not built.
 # What `towline --version` says, as in: docker compose build --build-arg TOWLINE_BUILD=$(git describe --always)
 ARG TOWLINE_BUILD=container
+
+# The manifest names the test targets, so their folders must be there even though they are not built.
 COPY sql ./sql
 COPY Tests ./Tests
 COPY Sources ./Sources

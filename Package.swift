@@ -25,7 +25,7 @@ let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 /// Said by `make build`. Only the environment: what git says is remembered longer than it is true.
-let build = Context.environment["TOWLINE_BUILD"] ?? "dev"
+let build = Context.environment["TOWLINE_BUILD"].flatMap { $0.isEmpty ? nil : $0 } ?? "dev"
 
 let package = Package(
   name: "towline",

@@ -39,7 +39,7 @@ public struct DispatchAPI: Service {
   ///     chose.
   public init(
     service: DispatchService, address: Address, limits: ConnectionLimits = ConnectionLimits(),
-    build: String = "dev", logger: Logger,
+    build: String, logger: Logger,
     onListening: @escaping @Sendable (Address) async -> Void = { _ in }
   ) {
     self.service = service

@@ -224,7 +224,8 @@ struct ConnectionTests {
   func portInUse() async throws {
     try await LiveServer.with { server in
       let address = DispatchAPI.Address(port: server.port)
-      let second = DispatchAPI(service: server.service, address: address, logger: .init(label: "x"))
+      let second = DispatchAPI(
+        service: server.service, address: address, build: "test", logger: .init(label: "x"))
       await #expect(throws: ListenFailure.portInUse(address)) { try await second.run() }
     }
   }

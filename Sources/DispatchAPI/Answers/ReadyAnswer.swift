@@ -2,21 +2,28 @@ import NIOHTTP1
 import Synchronization
 
 /// An answer whose bytes lie ready: made when somebody asks and the last ones are too old, so that
-/// what it costs does not depend on how many ask, and little on how much there is to tell.
+/// what it costs does not depend on how many ask.
 final class ReadyAnswer: Sendable {
   private struct Made: Sendable {
-    let until: ContinuousClock.Instant
+    let at: ContinuousClock.Instant
     let bytes: [UInt8]
     let tag: EntityTag
   }
 
   private let mediaType: String
+  private let lifetime: Duration
   private let make: @Sendable () -> [UInt8]
   private let made = Mutex<Made?>(nil)
 
-  /// - Parameter make: reckons the bytes of the moment; one at a time.
-  init(_ mediaType: String, make: @escaping @Sendable () -> [UInt8]) {
+  /// - Parameters:
+  ///   - lifetime: how long the same bytes are given.
+  ///   - make: reckons the bytes of the moment; one at a time.
+  init(
+    _ mediaType: String, lifetime: Duration = StatusPage.lifetime,
+    make: @escaping @Sendable () -> [UInt8]
+  ) {
     self.mediaType = mediaType
+    self.lifetime = lifetime
     self.make = make
   }
 
@@ -32,10 +39,9 @@ final class ReadyAnswer: Sendable {
   private func ready() -> Made {
     made.withLock { made in
       let now = ContinuousClock.now
-      if let made, now < made.until { return made }
+      if let made, now - made.at < lifetime { return made }
       let bytes = make()
-      let end = now + StatusPage.lifetime(madeIn: .now - now)
-      let fresh = Made(until: end, bytes: bytes, tag: EntityTag(of: bytes))
+      let fresh = Made(at: now, bytes: bytes, tag: EntityTag(of: bytes))
       made = fresh
       return fresh
     }

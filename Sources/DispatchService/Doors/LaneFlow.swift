@@ -10,6 +10,9 @@ public struct LaneFlow: Sendable {
   package static let window: Duration = .milliseconds(100)
   /// So many may always wait.
   package static let least = 256
+  /// After so many windows in a row in which all waited too long there is a standing queue: a burst that goes through
+  /// by then is none.
+  private static let standing = 3
   /// After so many windows in which the lane ran empty it may fill up again.
   private static let calm = 10
 
@@ -22,6 +25,7 @@ public struct LaneFlow: Sendable {
   private var shortestWait: Duration?
   private var ranEmpty = false
   private var calmWindows = 0
+  private var lateWindows = 0
   private var strainedUntil: ContinuousClock.Instant?
   /// How many may wait; nil while there is no standing queue.
   package private(set) var limit: Int?
@@ -59,13 +63,15 @@ public struct LaneFlow: Sendable {
   }
 
   private mutating func closeWindow(after elapsed: Duration) {
+    let isLate = !ranEmpty && shortestWait ?? .zero > patience
+    lateWindows = isLate ? lateWindows + 1 : 0
     guard !ranEmpty else {
       calmWindows += max(1, Int(elapsed / Self.window))
       if calmWindows >= Self.calm { limit = nil }
       return
     }
     calmWindows = 0
-    guard limit != nil || shortestWait ?? .zero > patience else { return }
+    guard limit != nil || lateWindows >= Self.standing else { return }
     limit = max(Self.least, Int(Double(taken) * (patience / elapsed)))
   }
 }

@@ -21,7 +21,7 @@ struct OverloadBench {
 
   /// One round: the ceiling, the flood, and the way back.
   private struct Round {
-    var ceiling, offered, taken, p99: Double
+    var first, second, offered, taken, p99: Double
     /// Shares of what was sent.
     var refusedCalls, refusedPaperwork: Double
     var unknown, missing: Double
@@ -29,6 +29,8 @@ struct OverloadBench {
     var before, most, after: Double
     /// Seconds.
     var recovery: Double
+
+    var ceiling: Double { (first + second) / 2 }
   }
 
   func sections() async throws -> [Section] {
@@ -45,11 +47,13 @@ struct OverloadBench {
       Section(
         name: "Three times the ceiling in calls, \(Self.paperworkPerSecond)/s paperwork beside",
         rows: [
-          Row("the ceiling: 256 callers, mean of before and after", "calls/s", series(\.ceiling)),
+          Row("the ceiling: 256 callers, each one at a time", "calls/s", series(\.first)),
+          Row("the same afterwards", "calls/s", series(\.second)),
           Row("calls sent", "calls/s", series(\.offered)),
           Row("calls taken", "calls/s", series(\.taken)),
           Row(
-            "of the ceiling", "%", series { $0.taken / $0.ceiling * 100 }, aim: .atLeast(95)),
+            "of the mean of both", "%", series { $0.taken / $0.ceiling * 100 },
+            aim: .atLeast(95)),
           Row("P99 of those taken, open loop", "ms", series(\.p99), aim: .atMost(250)),
           Row("calls refused", "% of them", series(\.refusedCalls)),
           Row("paperwork refused", "% of it", series(\.refusedPaperwork)),
@@ -89,11 +93,12 @@ struct OverloadBench {
     let after = try Memory.resident(server.number)
     let again = try await short.ceiling(server.address, round: 3).perSecond
     try server.stop()
+    let (sent, seconds) = (flooded.sent + looked.calls.sent, Double(options.seconds))
     return Round(
-      ceiling: (perSecond + again) / 2, offered: flooded.sent / flooded.seconds,
-      taken: flooded.perSecond + looked.calls.accepted / Double(options.seconds),
-      p99: looked.calls.p99,
-      refusedCalls: flooded.refused / flooded.sent * 100,
+      first: perSecond, second: again,
+      offered: flooded.sent / flooded.seconds + looked.calls.sent / seconds,
+      taken: flooded.perSecond + looked.calls.accepted / seconds, p99: looked.calls.p99,
+      refusedCalls: (flooded.refused + looked.calls.refused) / sent * 100,
       refusedPaperwork: looked.paperwork.refused / max(1, looked.paperwork.sent) * 100,
       unknown: looked.calls.unknown + flooded.broken, missing: looked.missing, before: before,
       most: max(most, before), after: after, recovery: recovery)

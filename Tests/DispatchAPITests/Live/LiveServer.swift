@@ -62,7 +62,7 @@ struct LiveServer {
       callsWait: .seconds(100))
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let doors = DispatchAPI(
-      service: service, address: .init(port: 0), limits: limits, logger: logger
+      service: service, address: .init(port: 0), limits: limits, build: "test", logger: logger
     ) { found.yield($0.port) }
     let group = ServiceGroup(
       configuration: .init(

@@ -211,18 +211,20 @@ struct StatusPageTests {
   }
 
   @Test(
-    "is given for longer when it takes long to make, up to a second, so that it takes a fiftieth of a processor",
-    arguments: [(4, 250), (5, 250), (12, 600), (40, 1_000)])
-  func lasting(cost: Int, lifetime: Int) {
+    "is given for longer when very much is open, up to a second",
+    arguments: [(50_000, 250), (100_000, 500), (1_000_000, 1_000)])
+  func lasting(open: Int, lifetime: Int) {
     let makings = Counter()
     let clock = MovableInstant()
     let page = StatusPage(time: { clock.now }) {
       makings.increase()
-      clock.now += .milliseconds(cost)
-      return .example
+      var figures = StatusFigures.example
+      figures.open = OpenCounts()
+      figures.open.jobs[.safe] = OpenCounts.Jobs(waiting: open - 10, assigned: 10)
+      return figures
     }
     _ = page.reply()
-    clock.now += .milliseconds(lifetime - cost - 1)
+    clock.now += .milliseconds(lifetime - 1)
     _ = page.reply()
     #expect(makings.count == 1)
     clock.now += .milliseconds(1)

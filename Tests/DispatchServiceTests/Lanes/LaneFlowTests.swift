@@ -28,6 +28,16 @@ struct LaneFlowTests {
     #expect(taking(30, waited: LaneFlow.patience, left: 500, for: .seconds(3)).limit == nil)
   }
 
+  @Test("sets none for a burst that goes through in a quarter of a second")
+  func burst() {
+    let flow = taking(60, waited: .milliseconds(400), left: 2_000, for: .milliseconds(250))
+    #expect(flow.limit == nil)
+    let over = taking(
+      60, waited: .milliseconds(1), left: 0, for: .milliseconds(100), from: .milliseconds(260), flow
+    )
+    #expect(over.limit == nil)
+  }
+
   @Test("lets as many wait as go through in time once all wait too long")
   func standing() {
     // 6,000 a second.
@@ -38,7 +48,8 @@ struct LaneFlowTests {
 
   @Test("follows the pace, and never lets fewer wait than a few")
   func slows() {
-    let quick = taking(30, waited: .milliseconds(400), left: 2_000, for: .seconds(1))
+    let quick = taking(60, waited: .milliseconds(400), left: 2_000, for: .seconds(1))
+    #expect(quick.limit.map { $0 > LaneFlow.least } == true)
     let slow = taking(
       1, waited: .milliseconds(400), left: 400, for: .seconds(1), from: .seconds(2), quick)
     #expect(slow.limit == LaneFlow.least)

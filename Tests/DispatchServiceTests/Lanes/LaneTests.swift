@@ -46,14 +46,23 @@ struct LaneTests {
 
   @Test("have paperwork stand back while as much comes in as can be stored, though no lane is full")
   func strain() async throws {
-    try await LiveService.withDatabase { settings, _ in
+    try await LiveService.withDatabase { settings, tables in
       try await LiveService.with(settings) { service in
         #expect(service.turnsAway(.paperwork) == nil)
-        try await eventually(within: .seconds(60)) {
-          _ = await service.results(
-            (1...2 * Self.pending).map { _ in .breakdown("\(UInt64.random(in: 0...(.max)))") })
-          return service.turnsAway(.paperwork) == .crowded(.paperwork, retryAfterSeconds: 1)
+        let waiting = try await tables.whileCallsAreLocked {
+          let first = Task { await service.results([.breakdown("FIRST")]) }
+          try await tables.untilACommitWaits()
+          let batch = Task {
+            await service.results((1...Self.pending / 2).map { .breakdown("C\($0)") })
+          }
+          try await eventually {
+            service.turnsAway(.paperwork) == .crowded(.paperwork, retryAfterSeconds: 1)
+          }
+          #expect(service.depth(.distress) == 0)
+          return (first, batch)
         }
+        #expect(await waiting.0.value.allSatisfy(\.isSuccess))
+        #expect(await waiting.1.value.allSatisfy(\.isSuccess))
         try await eventually { service.turnsAway(.paperwork) == nil }
       }
     }
