@@ -10,20 +10,16 @@ final class ReadyAnswer: Sendable {
     let tag: EntityTag
   }
 
+  /// How long the same bytes are given.
+  private static let lifetime = StatusPage.lifetime
+
   private let mediaType: String
-  private let lifetime: Duration
   private let make: @Sendable () -> [UInt8]
   private let made = Mutex<Made?>(nil)
 
-  /// - Parameters:
-  ///   - lifetime: how long the same bytes are given.
-  ///   - make: reckons the bytes of the moment; one at a time.
-  init(
-    _ mediaType: String, lifetime: Duration = StatusPage.lifetime,
-    make: @escaping @Sendable () -> [UInt8]
-  ) {
+  /// - Parameter make: reckons the bytes of the moment; one at a time.
+  init(_ mediaType: String, make: @escaping @Sendable () -> [UInt8]) {
     self.mediaType = mediaType
-    self.lifetime = lifetime
     self.make = make
   }
 
@@ -39,7 +35,7 @@ final class ReadyAnswer: Sendable {
   private func ready() -> Made {
     made.withLock { made in
       let now = ContinuousClock.now
-      if let made, now - made.at < lifetime { return made }
+      if let made, now - made.at < Self.lifetime { return made }
       let bytes = make()
       let fresh = Made(at: now, bytes: bytes, tag: EntityTag(of: bytes))
       made = fresh

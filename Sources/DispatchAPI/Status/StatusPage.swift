@@ -9,7 +9,7 @@ internal import Synchronization
 /// processor that calls may need then. From fifty thousand on they are given for longer, up to a second.
 public final class StatusPage: Sendable {
   /// How long the same bytes are given, unless very much is open.
-  public static let lifetime: Duration = .milliseconds(250)
+  static let lifetime: Duration = .milliseconds(250)
   /// How long they are given at most.
   private static let longestLifetime: Duration = .seconds(1)
 
@@ -126,9 +126,8 @@ public final class StatusPage: Sendable {
     let json = Form(figures.json(age: age, of: area), mediaType: "application/json")
     let text = Form(Array(figures.text(age: age).utf8), mediaType: Self.plain)
     let line = Form(Array(figures.line(age: age).utf8), mediaType: Self.plain)
-    let jobs = figures.open.allJobs
     return Made(
-      until: startedAt + Self.lifetime(open: jobs.waiting + jobs.assigned), json: json, text: text,
+      until: startedAt + Self.lifetime(open: figures.open.allJobs.all), json: json, text: text,
       line: line)
   }
 

@@ -84,9 +84,8 @@ extension Dispatcher {
       return
     }
     if let changed = focus.job, changed.id == job.id { job = changed }
-    let left = divertibleArrival(active, job, at: now)
-    let isJustSent = isJustSent(active, job, for: focus.job, at: now)
-    if let arrival = left, !isJustSent {
+    let arrival = divertibleArrival(active, job, at: now)
+    if let arrival, !isJustSent(active, job, for: focus.job, at: now) {
       planned.current = problem.jobs.count
       planned.currentArrival = arrival
       add(job, to: &problem, at: now)
@@ -97,9 +96,9 @@ extension Dispatcher {
         problem.jobs[planned.current].bound = bound + planned.doubt
       }
     } else {
-      if left != nil { problem.justSent.append(active.id) }
+      if arrival != nil { problem.justSent.append(active.id) }
       planned.isBusy = true
-      planned.ready = self.left(of: active, job, truck, at: now)
+      planned.ready = left(of: active, job, truck, at: now)
       planned.place = job.endPlace ?? planned.place
     }
     problem.trucks.append(planned)

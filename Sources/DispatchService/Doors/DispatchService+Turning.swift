@@ -18,9 +18,7 @@ extension DispatchService {
 
   /// Why something beside the lanes is turned away before anything of it is read; nil when it may come in.
   public func turnsAway(_ sideline: Sideline) -> ServiceRefusal? {
-    guard
-      lanes.crowding >= sideline.yieldsAt || sideline.yieldsToStrain && lanes.isStrained
-    else { return nil }
+    guard lanes.crowding >= sideline.yieldsAt else { return nil }
     sidelines.noteRefusal(sideline)
     return .crowded(sideline, retryAfterSeconds: 1)
   }

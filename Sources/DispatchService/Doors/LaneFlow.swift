@@ -17,7 +17,7 @@ public struct LaneFlow: Sendable {
   private static let calm = 10
 
   /// How long the strain lasts after its last sign.
-  package static let strain: Duration = .milliseconds(500)
+  private static let strain: Duration = .milliseconds(500)
 
   private let patience: Duration
   private var began: ContinuousClock.Instant?
@@ -63,14 +63,14 @@ public struct LaneFlow: Sendable {
   }
 
   private mutating func closeWindow(after elapsed: Duration) {
-    let isLate = !ranEmpty && shortestWait ?? .zero > patience
-    lateWindows = isLate ? lateWindows + 1 : 0
     guard !ranEmpty else {
+      lateWindows = 0
       calmWindows += max(1, Int(elapsed / Self.window))
       if calmWindows >= Self.calm { limit = nil }
       return
     }
     calmWindows = 0
+    lateWindows = shortestWait ?? .zero > patience ? lateWindows + 1 : 0
     guard limit != nil || lateWindows >= Self.standing else { return }
     limit = max(Self.least, Int(Double(taken) * (patience / elapsed)))
   }

@@ -133,16 +133,17 @@ final class Lanes: Sendable {
   /// One was turned away before it came so far.
   func noteRefusal(_ lane: Lane) { state.withLock { $0.refused[lane, default: 0] += 1 } }
 
-  /// How full the lane of calls is, in thousandths of the room that it has now.
+  /// How full the lane of calls is, in thousandths of the room that it has now; while as much comes in as can be
+  /// stored, so full at least that paperwork stands back.
   var crowding: Int {
-    state.withLock { $0.depth(of: .distress) * 1_000 / max(1, $0.room(in: .distress)) }
+    state.withLock { state in
+      let full = state.depth(of: .distress) * 1_000 / max(1, state.room(in: .distress))
+      return state.flow.isStrained(at: .now) ? max(full, Sideline.paperwork.yieldsAt) : full
+    }
   }
 
   /// A full batch goes to the journal while another is being stored.
   func noteFullBatch() { state.withLock { $0.flow.filled(at: .now) } }
-
-  /// Whether as much comes in as can be stored.
-  var isStrained: Bool { state.withLock { $0.flow.isStrained(at: .now) } }
 
   func load(of lane: Lane) -> Load {
     state.withLock { state in

@@ -16,16 +16,8 @@ public enum Sideline: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether it stands back already when as much comes in as can be stored: each item is a transaction of its own, which
-  /// takes as much of the database as ten calls.
-  var yieldsToStrain: Bool {
-    switch self {
-    case .paperwork: true
-    case .positions, .reads: false
-    }
-  }
-
-  /// How full the lane of calls may be, in thousandths, until it is turned away.
+  /// How full the lane of calls may be, in thousandths, until it is turned away. Paperwork stands back first: each item
+  /// is a transaction of its own, which takes as much of the database as ten calls.
   var yieldsAt: Int {
     switch self {
     case .positions: 500

@@ -167,11 +167,10 @@ public final class FigureBoard: Sendable {
     at now: Timestamp
   ) -> StatusFigures {
     let seen = held.seen.judged(at: now)
-    let jobs = open.allJobs
     return StatusFigures(
       asOf: now, server: server, uptime: uptime,
       calls: CallCounts(received: open.lastCall, perMinute: seen.callsPerMinute(at: now)),
-      open: open, jobsEnded: open.lastJob - Int64(jobs.waiting + jobs.assigned),
+      open: open, jobsEnded: open.lastJob - Int64(open.allJobs.all),
       intervals: Dictionary(
         uniqueKeysWithValues: Interval.allCases.map { ($0, seen.figures(of: $0, at: now)) }),
       promises: seen.promises(at: now), countedSince: seen.since,

@@ -98,7 +98,7 @@ public struct LoadRun: Sendable {
     warming.cancel()
     await watching.value
     await warming.value
-    // The server's figures are made anew every 250 ms.
+    // The server's counters are made anew every 250 ms; its status less often when very much is open.
     try? await Task.sleep(for: .milliseconds(300))
     await watch.look()
     await watch.end()

@@ -15,17 +15,20 @@ struct Flood {
     var perSecond: Double { (sent - refused - broken) / seconds }
   }
 
-  /// - Parameter perSecond: How many are to be sent, if none had to wait for its answer.
-  func run(_ address: String, perSecond rate: Double) async throws -> Outcome {
+  /// - Parameters:
+  ///   - rate: How many are to be sent a second, if none had to wait for its answer.
+  ///   - round: another one each time on one server, so that no key comes twice.
+  func run(_ address: String, perSecond rate: Double, round: Int) async throws -> Outcome {
     let pause = Int(Double(Self.callers) / rate * 1_000)
-    return try await run(address, callers: Self.callers, pause: pause, round: 2)
+    return try await run(address, callers: Self.callers, pause: pause, round: round)
   }
 
   /// As many as can be taken: 256 callers, each of whom sends the next one at once.
   ///
-  /// - Parameter round: another one each time on one server, so that no key comes twice.
-  func ceiling(_ address: String, round: Int) async throws -> Outcome {
-    try await run(address, callers: 256, pause: 0, round: round)
+  ///
+  /// - Returns: how many a second.
+  func ceiling(_ address: String, round: Int) async throws -> Double {
+    try await run(address, callers: 256, pause: 0, round: round).perSecond
   }
 
   private func run(

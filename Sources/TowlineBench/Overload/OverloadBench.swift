@@ -80,18 +80,18 @@ struct OverloadBench {
     try processors.keepOffLast(server.number)
     let flood = Flood(processors: processors, seconds: options.seconds)
     let short = Flood(processors: processors, seconds: max(5, options.seconds / 4))
-    let perSecond = try await short.ceiling(server.address, round: 1).perSecond
+    let perSecond = try await short.ceiling(server.address, round: 1)
     let before = try Memory.resident(server.number)
     let watch = Memory.Watch(server.number)
     let address = server.address
-    async let flooding = flood.run(address, perSecond: perSecond * 3)
+    async let flooding = flood.run(address, perSecond: perSecond * 3, round: 2)
     let looked = try await look(at: address, processors)
     let flooded = try await flooding
     let recovery = try await Recovery(address: server.address).seconds(within: .seconds(60))
     let most = await watch.end()
     try await Task.sleep(for: .seconds(5))
     let after = try Memory.resident(server.number)
-    let again = try await short.ceiling(server.address, round: 3).perSecond
+    let again = try await short.ceiling(server.address, round: 3)
     try server.stop()
     let (sent, seconds) = (flooded.sent + looked.calls.sent, Double(options.seconds))
     return Round(

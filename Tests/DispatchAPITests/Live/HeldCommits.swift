@@ -38,6 +38,8 @@ final class HeldCommits: Sendable {
     }
     // First those that are decided ahead: a full lane would refuse what is too much.
     try await send(Self.ahead, to: server, until: 0)
+    // A full batch that waits keeps paperwork back for a while: what is to be seen is the lane's doing.
+    try await eventually { server.service.turnsAway(.paperwork) == nil }
     try await send(depth, to: server, until: depth)
     return 1 + Self.ahead + depth
   }

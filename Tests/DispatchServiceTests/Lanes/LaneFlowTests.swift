@@ -36,14 +36,15 @@ struct LaneFlowTests {
       60, waited: .milliseconds(1), left: 0, for: .milliseconds(100), from: .milliseconds(260), flow
     )
     #expect(over.limit == nil)
+    let longer = taking(60, waited: .milliseconds(400), left: 2_000, for: .milliseconds(300))
+    #expect(longer.limit == 300)
   }
 
   @Test("lets as many wait as go through in time once all wait too long")
   func standing() {
     // 6,000 a second.
     let flow = taking(60, waited: .milliseconds(400), left: 2_000, for: .seconds(1))
-    let limit = flow.limit ?? 0
-    #expect((280...340).contains(limit))
+    #expect(flow.limit == 300)
   }
 
   @Test("follows the pace, and never lets fewer wait than a few")
