@@ -100,7 +100,7 @@ extension Dispatcher {
     }
     if revised.holdUntil != job.holdUntil { record(.holdEnded(id), at: now) }
     let isRaised = revised.dangerClass != job.dangerClass
-    if isRaised { settle(.stormHeld, of: id, outcome: "reclassified", by: "caller", at: now) }
+    if isRaised { settleOldClass(of: id, by: "caller", at: now) }
     settlePlaced(job, revised, by: "caller", at: now)
     raiseForHuman(revised, intake, before: job, at: now)
     carryOut(choice, about: id, at: now)

@@ -24,13 +24,16 @@ extension Dispatcher {
       if changesClass, underWay(to: job) != nil { sendBestTruck(to: id, at: now) }
       return
     }
-    // Raised again below with its new class, by which the desk is ordered, if no truck goes.
-    if changesClass {
-      for kind in [DeskItem.Kind.noTruck, .stormHeld] {
-        settle(kind, of: id, outcome: "reclassified", by: author, at: now)
-      }
-    }
+    if changesClass { settleOldClass(of: id, by: author, at: now) }
     serveAnew(id, at: now)
+  }
+
+  /// Takes off the desk what waits for a truck there under the class that a job had. To be raised again with the new one,
+  /// by which the desk is ordered, if no truck goes.
+  mutating func settleOldClass(of job: Job.ID, by author: Author, at now: Timestamp) {
+    for kind in [DeskItem.Kind.noTruck, .stormHeld] {
+      settle(kind, of: job, outcome: "reclassified", by: author, at: now)
+    }
   }
 
   /// The assignment of a truck that is not there yet; nil when the job has none.

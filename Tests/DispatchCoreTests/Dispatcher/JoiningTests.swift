@@ -95,6 +95,20 @@ struct JoiningTests {
     #expect(scene.desk(job) == [.noTruck])
   }
 
+  @Test("one that tells of danger moves the job up on the desk, where no truck is free for it")
+  func graverOnDesk() throws {
+    var scene = Scene()
+    let first = scene.take(call(.tow, at(0), phone: "5550001"))
+    let second = scene.take(call(.tow, at(1), phone: "5550002"))
+    var again = call(.tow, at(1), phone: "5550002")
+    again.dangers = [.liveLane]
+    #expect(scene.take(again) == second)
+    #expect(scene.desk(first) == [.noTruck] && scene.desk(second) == [.noTruck])
+    scene.perform(.takeDeskItem(by: "ann"))
+    let taken = try #require(scene.state.deskItems.values.first { $0.state != .open })
+    #expect(taken.job == second && taken.dangerClass == .danger)
+  }
+
   @Test("one from elsewhere is asked about although a human is to speak to the caller already")
   func elsewhereBesideHuman() {
     var scene = Scene()
