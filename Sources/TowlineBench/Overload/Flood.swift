@@ -25,7 +25,6 @@ struct Flood {
 
   /// As many as can be taken: 256 callers, each of whom sends the next one at once.
   ///
-  ///
   /// - Returns: how many a second.
   func ceiling(_ address: String, round: Int) async throws -> Double {
     try await run(address, callers: 256, pause: 0, round: round).perSecond

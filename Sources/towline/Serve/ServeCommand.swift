@@ -100,7 +100,7 @@ struct ServeCommand: AsyncParsableCommand {
         service: service, folder: folder, interval: runSheet.interval, logger: logger)
     }
     let keeper = database.cluster.map { ClusterKeeper(cluster: $0, logger: logger) }
-    let beside: [(any Service)?] = [doors, sheets, keeper, ProcessorSharing()]
+    let beside: [(any Service)?] = [doors, sheets, keeper]
     // What ends the start is told alone: the others stop in order, without a word. The name keeps the token out of logs.
     let first = ServiceGroupConfiguration.ServiceConfiguration(
       service: prepared, failureTerminationBehavior: .gracefullyShutdownGroup,
