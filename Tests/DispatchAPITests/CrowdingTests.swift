@@ -37,7 +37,7 @@ struct CrowdingTests {
     "paperwork goes first, then reads, positions, appointments, and calls last; then all is back",
     arguments: [(1, 512), (2, 1_024), (3, 2_048), (4, 3_072), (5, 4_096)])
   func order(turned: Int, depth: Int) async throws {
-    try await LiveServer.with { server in
+    try await LiveServer.with(commitPatience: HeldCommits.patience) { server in
       let held = try await HeldCommits(server)
       let crowd = try await held.crowd(server, to: depth)
       let before = server.refused(.paperwork)
@@ -71,7 +71,7 @@ struct CrowdingTests {
 
   @Test("who asks again under a key is told what was stored for it, full as the lane may be")
   func replay() async throws {
-    try await LiveServer.with { server in
+    try await LiveServer.with(commitPatience: HeldCommits.patience) { server in
       let key = ["Idempotency-Key": "k"]
       let first = try await server.ask("POST", "/v1/calls", Self.call(), key)
       let held = try await HeldCommits(server)

@@ -25,7 +25,8 @@ struct RefusalLineTests {
 
   @Test("are all told, the first at once and the others after the time that is set")
   func turns() async throws {
-    try await LiveServer.with(limits: limits(wait: .milliseconds(300))) { server in
+    let limits = limits(wait: .milliseconds(300))
+    try await LiveServer.with(limits: limits, commitPatience: HeldCommits.patience) { server in
       let held = try await HeldCommits(server)
       let crowd = try await held.crowd(server, to: 4_096)
       let times = try await withThrowingTaskGroup(of: Duration.self) { group in

@@ -21,6 +21,7 @@ public struct StoreAccess: Sendable {
   private let pool: SessionPool
   private let holder: String
   private let address: AdvertisedAddress
+  private let commitPatience: Duration
   private let logger: Logger
 
   /// Opens nothing yet.
@@ -29,9 +30,10 @@ public struct StoreAccess: Sendable {
   ///   - holder: the name of this process in the list of terms, for people.
   ///   - address: where it takes writes, for standbys to point to.
   ///   - isSole: whether no other server can be on this database.
+  ///   - commitPatience: how long a commit is waited for until it counts as unknown.
   public init(
     settings: ConnectionSettings, area: String, holder: String, address: AdvertisedAddress,
-    isSole: Bool = false, logger: Logger
+    isSole: Bool = false, commitPatience: Duration = .seconds(10), logger: Logger
   ) {
     self.settings = settings
     self.area = area
@@ -39,6 +41,7 @@ public struct StoreAccess: Sendable {
     self.address = address
     self.logger = logger
     self.isSole = isSole
+    self.commitPatience = commitPatience
     leadership = LeadershipTable(settings, area: area)
     answers = AnswerStore(settings, area: area)
     paperwork = PaperworkStore(settings, area: area)
@@ -77,7 +80,8 @@ public struct StoreAccess: Sendable {
   func takeLead(after epoch: Int64, own: Int64?) async throws(StoreFailure) -> Journal? {
     guard let address = await address.text() else { return nil }
     return try await Journal.open(
-      settings, area: area, holder: holder, address: address, after: epoch, own: own)
+      settings, area: area, holder: holder, address: address, after: epoch, own: own,
+      patience: commitPatience)
   }
 
   func close() async {

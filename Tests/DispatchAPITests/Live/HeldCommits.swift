@@ -26,8 +26,11 @@ final class HeldCommits: Sendable {
   /// So many are decided ahead of a commit that is held up.
   private static let ahead = 256
 
-  /// Sends calls until so many wait in the lane. A commit is given up after 10 s: what is to be seen must be
-  /// seen by then.
+  /// How long a server is to wait for a commit that is held up: what is to be seen must be seen by then, on a crowded
+  /// machine too.
+  static let patience: Duration = .seconds(60)
+
+  /// Sends calls until so many wait in the lane.
   ///
   /// - Returns: how many that took.
   func crowd(_ server: LiveServer, to depth: Int) async throws -> Int {
@@ -47,7 +50,7 @@ final class HeldCommits: Sendable {
   private func send(_ count: Int, to server: LiveServer, until depth: Int) async throws {
     for _ in 1...count { send(to: server) }
     server.service.decideSoon()
-    try await eventually { server.depth == depth }
+    try await eventually(within: Self.patience) { server.depth == depth }
   }
 
   private static let waiting = Statement(

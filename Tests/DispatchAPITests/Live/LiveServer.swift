@@ -22,12 +22,13 @@ struct LiveServer {
   /// Serves for as long as `body` runs, then stops as a server is stopped.
   static func with<Value>(
     area: Area = Area(name: "test"), limits: ConnectionLimits = ConnectionLimits(),
-    timeScale: Double = 1, _ body: (LiveServer) async throws -> Value
+    timeScale: Double = 1, commitPatience: Duration = .seconds(10),
+    _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
     await ServerRoom.shared.enter()
     let result: Result<Value, any Error>
     do {
-      result = .success(try await serve(area, limits, timeScale, body))
+      result = .success(try await serve(area, limits, timeScale, commitPatience, body))
     } catch {
       result = .failure(error)
     }
@@ -36,7 +37,7 @@ struct LiveServer {
   }
 
   private static func serve<Value>(
-    _ area: Area, _ limits: ConnectionLimits, _ timeScale: Double,
+    _ area: Area, _ limits: ConnectionLimits, _ timeScale: Double, _ commitPatience: Duration,
     _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
     let database = try await TestDatabase.make(template: "schema") { settings in
@@ -45,18 +46,18 @@ struct LiveServer {
       await session.close()
     }
     return try await database.use { settings in
-      try await serve(area, limits, timeScale, settings, body)
+      try await serve(area, limits, timeScale, commitPatience, settings, body)
     }
   }
 
   private static func serve<Value>(
-    _ area: Area, _ limits: ConnectionLimits, _ timeScale: Double,
+    _ area: Area, _ limits: ConnectionLimits, _ timeScale: Double, _ commitPatience: Duration,
     _ settings: ConnectionSettings, _ body: (LiveServer) async throws -> Value
   ) async throws -> Value {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let store = StoreAccess(
       settings: settings, area: area.name, holder: "test", address: AdvertisedAddress(address),
-      logger: logger)
+      commitPatience: commitPatience, logger: logger)
     let service = DispatchService(
       area: area, store: store, clock: ServiceClock(scale: timeScale), logger: logger,
       callsWait: .seconds(100))
