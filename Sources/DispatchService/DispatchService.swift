@@ -19,7 +19,7 @@ public final class DispatchService: Service, Sendable {
   /// The domain's clock.
   public let clock: ServiceClock
   /// The open things, as stored.
-  public let view = CommittedView()
+  public let view: CommittedView
   /// Committed events, as they come.
   public let events = EventHub()
   /// Crews that wait for instructions.

@@ -4,14 +4,9 @@ internal import Synchronization
 
 /// `GET /status` and `HEAD /status`: bytes made ready when somebody asks and the last ones are older
 /// than 250 ms, so that a poll costs next to nothing, changes nothing and looks at no database.
-///
-/// To make them is a walk through all that is open, some ten milliseconds for a hundred thousand jobs, of a
-/// processor that calls may need then. From fifty thousand on they are given for longer, up to a second.
 public final class StatusPage: Sendable {
-  /// How long the same bytes are given, unless very much is open.
+  /// How long the same bytes are given.
   static let lifetime: Duration = .milliseconds(250)
-  /// How long they are given at most.
-  private static let longestLifetime: Duration = .seconds(1)
 
   private static let plain = "text/plain; charset=utf-8"
 
@@ -126,14 +121,6 @@ public final class StatusPage: Sendable {
     let json = Form(figures.json(age: age, of: area), mediaType: "application/json")
     let text = Form(Array(figures.text(age: age).utf8), mediaType: Self.plain)
     let line = Form(Array(figures.line(age: age).utf8), mediaType: Self.plain)
-    return Made(
-      until: startedAt + Self.lifetime(open: figures.open.allJobs.all), json: json, text: text,
-      line: line)
-  }
-
-  /// So long that to make them takes about a fiftieth of a processor, unless they would be too old then. By the
-  /// count, not by the clock: on a machine that others use too a few jobs may take long as well.
-  private static func lifetime(open jobs: Int) -> Duration {
-    max(lifetime, min(.microseconds(5) * jobs, longestLifetime))
+    return Made(until: startedAt + Self.lifetime, json: json, text: text, line: line)
   }
 }

@@ -11,6 +11,23 @@ extension Job {
     _ assignment: Assignment?, alarm: Duration, at now: Timestamp
   ) -> Bool {
     guard let promise, assignment?.state.hasArrived != true else { return false }
-    return max(assignment?.expectedArrival ?? now + alarm, now) > promise.arriveBy
+    return promise.arriveBy.isAtRisk(assignment?.expectedArrival, alarm: alarm, at: now)
+  }
+}
+
+extension CountedJob {
+  /// As ``DispatchCore/Job/hasPromiseAtRisk(_:alarm:at:)``.
+  func hasPromiseAtRisk(alarm: Duration, at now: Timestamp) -> Bool {
+    guard let promisedBy, !hasTruckThere else { return false }
+    return promisedBy.isAtRisk(expectedAt, alarm: alarm, at: now)
+  }
+}
+
+extension Timestamp {
+  /// Of the moment by which a truck is to be there: whether it comes after that, or will.
+  fileprivate func isAtRisk(
+    _ expected: Timestamp?, alarm: Duration, at now: Timestamp
+  ) -> Bool {
+    max(expected ?? now + alarm, now) > self
   }
 }

@@ -1,6 +1,6 @@
 public import DispatchCore
 
-/// What is open in a state, counted in one walk through it: less than a tenth of a microsecond a job.
+/// What is open in a state, counted in one walk.
 public struct OpenCounts: Hashable, Sendable {
   /// Open jobs of one class.
   public struct Jobs: Hashable, Sendable {
@@ -56,32 +56,20 @@ public struct OpenCounts: Hashable, Sendable {
   /// Counts what is in a state.
   ///
   /// - Parameters:
+  ///   - jobs: those that are open in it.
   ///   - now: by the domain's clock.
   ///   - wasReached: whether a truck has ever been there, which is settled for good: it may have left the
   ///     job waiting again, which a state does not tell.
-  public init(
-    _ state: DispatchState, settings: Settings, at now: Timestamp,
-    wasReached: (Job.ID) -> Bool = { _ in false }
+  /// - Complexity: O(*n*) in all that is open, and a call of `wasReached` for each job that would be late or disappointed.
+  init(
+    _ state: DispatchState, _ jobs: CountedJobs, settings: Settings, at now: Timestamp,
+    wasReached: (Job.ID) -> Bool
   ) {
     storm = state.storm
     lastCall = state.counters.lastCall
     lastJob = state.counters.lastJob
-    for job in state.jobs.values {
-      let assignment = job.assignment.flatMap { state.assignments[$0] }
-      count(job, settings, at: now)
-      if assignment?.state.hasArrived != true && !wasReached(job.id) {
-        countUnreached(job, assignment, settings, at: now)
-      }
-    }
-    var ages = BucketCounts<UInt32>()
-    for truck in state.trucks.values {
-      let activity = truck.activity(truck.assignment.flatMap { state.assignments[$0]?.state })
-      trucks[activity] += 1
-      guard truck.duty == .onDuty else { continue }
-      let age = (now - truck.fix.at).thousandths(of: .seconds)
-      ages.record(min(age, SampleSeries.longest))
-    }
-    fixAges = Spread(of: ages)
+    count(jobs, alarm: settings.promiseAlarm, at: now, wasReached)
+    count(state.trucks.values, state.assignments, at: now)
     for item in state.deskItems.values { count(item, settings, at: now) }
   }
 
@@ -96,26 +84,50 @@ public struct OpenCounts: Hashable, Sendable {
     }
   }
 
-  private mutating func count(_ job: Job, _ settings: Settings, at now: Timestamp) {
-    switch job.state {
-    case .waiting:
-      jobs[job.dangerClass].waiting += 1
-      jobs[job.dangerClass].oldestWaiting = longer(
-        jobs[job.dangerClass].oldestWaiting, max(now - job.waitsFrom(settings), .zero))
-    case .assigned: jobs[job.dangerClass].assigned += 1
-    case .served, .cancelled, .goneOnArrival: break
+  private mutating func count(
+    _ counted: CountedJobs, alarm: Duration, at now: Timestamp, _ wasReached: (Job.ID) -> Bool
+  ) {
+    var earliest = ByClass<Timestamp?> { _ in nil }
+    for (id, job) in counted {
+      if job.isAssigned {
+        jobs[job.dangerClass].assigned += 1
+      } else {
+        jobs[job.dangerClass].waiting += 1
+        if earliest[job.dangerClass].map({ job.waitsFrom < $0 }) ?? true {
+          earliest[job.dangerClass] = job.waitsFrom
+        }
+      }
+      if !job.hasTruckThere { countUnreached(id, job, alarm: alarm, at: now, wasReached) }
+    }
+    for dangerClass in DangerClass.allCases {
+      jobs[dangerClass].oldestWaiting = earliest[dangerClass].map { max(now - $0, .zero) }
     }
   }
 
   private mutating func countUnreached(
-    _ job: Job, _ assignment: Assignment?, _ settings: Settings, at now: Timestamp
+    _ id: Job.ID, _ job: CountedJob, alarm: Duration, at now: Timestamp,
+    _ wasReached: (Job.ID) -> Bool
   ) {
-    if job.deadline < now { jobs[job.dangerClass].lateUnreached += 1 }
-    if let promise = job.promise, promise.arriveBy < now {
-      promisesOverdue += 1
-    } else if job.hasPromiseAtRisk(assignment, alarm: settings.promiseAlarm, at: now) {
-      promisesAtRisk += 1
+    let isLate = job.deadline < now
+    let isOverdue = job.promisedBy.map { $0 < now } ?? false
+    let isAtRisk = job.hasPromiseAtRisk(alarm: alarm, at: now)
+    guard isLate || isOverdue || isAtRisk, !wasReached(id) else { return }
+    if isLate { jobs[job.dangerClass].lateUnreached += 1 }
+    if isOverdue { promisesOverdue += 1 } else if isAtRisk { promisesAtRisk += 1 }
+  }
+
+  private mutating func count(
+    _ fleet: some Sequence<Truck>, _ assignments: NumberedTable<Assignment.ID, Assignment>,
+    at now: Timestamp
+  ) {
+    var ages = BucketCounts<UInt32>()
+    for truck in fleet {
+      trucks[truck.activity(truck.assignment.flatMap { assignments[$0]?.state })] += 1
+      guard truck.duty == .onDuty else { continue }
+      let age = (now - truck.fix.at).thousandths(of: .seconds)
+      ages.record(min(age, SampleSeries.longest))
     }
+    fixAges = Spread(of: ages)
   }
 
   /// Overdue on the desk is what nobody has taken up for as long as one may keep it.

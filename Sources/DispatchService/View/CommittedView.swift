@@ -5,17 +5,25 @@ internal import Synchronization
 public final class CommittedView: Sendable {
   private struct Content {
     var state = DispatchState()
+    var counted = CountedJobs()
     var callSigns: [CallSign: Truck.ID] = [:]
     var isRead = false
   }
 
   private let content = Mutex(Content())
+  private let settings: Settings
 
-  init() {}
+  /// - Parameter settings: the area's.
+  package init(_ settings: Settings) { self.settings = settings }
 
   /// The state of the moment, for who goes through it: a copy that shares what nobody changes, so
   /// commits go on meanwhile.
   public var state: DispatchState { content.withLock(\.state) }
+
+  /// The same with its open jobs as the status counts them.
+  package var counted: (state: DispatchState, jobs: CountedJobs) {
+    content.withLock { ($0.state, $0.counted) }
+  }
 
   /// Looks something up. Quick: commits wait meanwhile.
   public func read<Value: Sendable>(_ look: (DispatchState) -> Value) -> Value {
@@ -31,19 +39,25 @@ public final class CommittedView: Sendable {
   public var isRead: Bool { content.withLock(\.isRead) }
 
   /// Replaces everything, after a reload.
-  func replace(_ new: DispatchState) {
+  package func replace(_ new: DispatchState) {
+    let counted = CountedJobs(new, settings)
     content.withLock { content in
       content.isRead = true
       content.state = new
+      content.counted = counted
       content.callSigns = Dictionary(
         uniqueKeysWithValues: new.trucks.values.map { ($0.description.callSign, $0.id) })
     }
   }
 
   /// Brings it up to date with a commit.
-  func publish(_ changes: ChangeSet, _ counters: Counters) {
+  package func publish(_ changes: ChangeSet, _ counters: Counters) {
     content.withLock { content in
       content.state.merge(changes, counters)
+      for id in changes.jobs.keys { content.counted.update(id, in: content.state, settings) }
+      for assignment in changes.assignments.values {
+        content.counted.update(assignment.job, in: content.state, settings)
+      }
       for (id, truck) in changes.trucks { content.callSigns[truck.description.callSign] = id }
       for id in changes.removedTrucks {
         content.callSigns = content.callSigns.filter { $0.value != id }
@@ -52,10 +66,13 @@ public final class CommittedView: Sendable {
   }
 
   /// Brings it up to date with what another server has committed.
-  func follow(_ events: [RecordedEvent]) {
+  package func follow(_ events: [RecordedEvent]) {
     content.withLock { content in
       for recorded in events {
         let touched = content.state.apply(recorded.event, at: recorded.at)
+        if let job = touched.job?.id ?? touched.assignment?.job {
+          content.counted.update(job, in: content.state, settings)
+        }
         if let truck = touched.truck { content.callSigns[truck.description.callSign] = truck.id }
         if let truck = touched.removedTruck {
           content.callSigns[truck.description.callSign] = nil

@@ -98,7 +98,7 @@ struct IntervalTests {
     var shift = Shift()
     try shift.at(0, .truck("T1"), .truck("T2", north: 1), .call())
     var later = Shift()
-    later.dispatcher = shift.dispatcher
+    later.goOn(from: shift)
     later.board.begin(shift.dispatcher.state)
     try later.at(60, .release(Job.ID(1), reason: "flat tyre", by: "ann"))
     try later.at(600, .report(2, .onScene))

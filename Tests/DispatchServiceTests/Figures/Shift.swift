@@ -1,6 +1,7 @@
 import DispatchCore
 import DispatchService
 import Synchronization
+import Testing
 
 /// A moment that can be moved, for a clock.
 final class MovableMoment: Sendable {
@@ -17,11 +18,14 @@ final class MovableMoment: Sendable {
 /// Midnight of 2026-01-01, where parts of all windows begin.
 let midnight = Timestamp(microseconds: 1_767_225_600_000_000)
 
-/// A stretch of work: the core decides, each decision is one commit, and a figure board sees it.
+/// A stretch of work: the core decides, each decision is one commit, and a figure board sees it. Two views
+/// follow, as the one that leads does and as one that stands by.
 struct Shift {
   let clock = MovableMoment(midnight)
   let board: FigureBoard
-  var dispatcher = Dispatcher(area: .pairing())
+  let view = CommittedView(Settings())
+  private let standby = CommittedView(Settings())
+  private(set) var dispatcher = Dispatcher(area: .pairing())
   private var seq: Int64 = 0
 
   init() {
@@ -34,18 +38,29 @@ struct Shift {
     clock.now = midnight + .seconds(seconds)
     for command in commands {
       let decided = try dispatcher.decide(command, at: clock.now)
-      _ = dispatcher.drainChanges()
+      view.publish(dispatcher.drainChanges(), dispatcher.state.counters)
       let events = decided.map { event in
         seq += 1
         return RecordedEvent(seq: seq, epoch: 1, at: clock.now, event: event)
       }
+      standby.follow(events)
       board.committed(events, took: .milliseconds(3))
     }
   }
 
-  /// The figures of now.
+  /// Takes over what is open in another one.
+  mutating func goOn(from other: Shift) {
+    dispatcher = other.dispatcher
+    view.replace(dispatcher.state)
+    standby.replace(dispatcher.state)
+  }
+
+  /// The figures of now. What both views keep count of is what counting anew gives.
   func figures() -> StatusFigures {
-    board.figures(of: dispatcher.state, .small, at: clock.now)
+    let anew = CountedJobs(dispatcher.state, Settings())
+    #expect(view.counted.jobs == anew)
+    #expect(standby.counted.jobs == anew)
+    return board.figures(of: view, .small)
   }
 }
 

@@ -210,28 +210,6 @@ struct StatusPageTests {
     #expect(makings.count == 2)
   }
 
-  @Test(
-    "is given for longer when very much is open, up to a second",
-    arguments: [(50_000, 250), (100_000, 500), (1_000_000, 1_000)])
-  func lasting(open: Int, lifetime: Int) {
-    let makings = Counter()
-    let clock = MovableInstant()
-    let page = StatusPage(time: { clock.now }) {
-      makings.increase()
-      var figures = StatusFigures.example
-      figures.open = OpenCounts()
-      figures.open.jobs[.safe] = OpenCounts.Jobs(waiting: open - 10, assigned: 10)
-      return figures
-    }
-    _ = page.reply()
-    clock.now += .milliseconds(lifetime - 1)
-    _ = page.reply()
-    #expect(makings.count == 1)
-    clock.now += .milliseconds(1)
-    _ = page.reply()
-    #expect(makings.count == 2)
-  }
-
   @Test("is not sent again to who has it")
   func notModified() throws {
     let page = StatusPage.example
