@@ -42,6 +42,7 @@ public final class DispatchService: Service, Sendable {
   let defects = DefectCount()
   let inbox = FixInbox()
   let ledger = IdempotencyLedger()
+  let lookups: AnswerLookups
   let doubt: Doubt
   let failedTimers = FailedTimers()
   let commitWatch = CommitWatch()
@@ -118,7 +119,9 @@ public final class DispatchService: Service, Sendable {
     lanes = Lanes(patience: callsWait)
     doubt = Doubt(patience: doubtLasts)
     self.area = area
+    view = CommittedView(area.settings)
     self.store = store
+    lookups = AnswerLookups(store.answers.replay)
     self.clock = clock
     self.logger = logger
     figures = FigureBoard(area: area, clock: clock)
@@ -167,17 +170,22 @@ public final class DispatchService: Service, Sendable {
     await store.close()
   }
 
+  /// A term that lasted as long did not fail at once.
+  private static let steady = Duration.seconds(5)
+
   /// Stands by and leads in turn. The pause after a term that failed grows, so that one that fails
   /// at once each time is no storm.
   private func serveTerms() async {
     var pause = Duration.milliseconds(100)
     while let epoch = await Standby(service: self).untilFree() {
+      let began = ContinuousClock.now
       do {
         try await Leading(service: self).serve(after: epoch)
         pause = .milliseconds(100)
       } catch Leading.End.replaced {
         pause = .milliseconds(100)
       } catch {
+        if ContinuousClock.now - began > Self.steady { pause = .milliseconds(100) }
         logger.error(
           "The lead was lost or could not be taken: trying again",
           metadata: ["reason": "\(error)", "pause": "\(pause)"])

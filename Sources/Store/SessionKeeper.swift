@@ -7,6 +7,8 @@ actor SessionKeeper {
   private let purpose: String
   private let patience: Duration
   private var session: Session?
+  /// One that is being opened: all who find the last one broken wait for it.
+  private var opening: Task<Result<Session, StoreFailure>, Never>?
 
   init(
     _ settings: ConnectionSettings, purpose: String, patience: Duration = .seconds(10)
@@ -18,19 +20,37 @@ actor SessionKeeper {
 
   /// A session that was alive a moment ago.
   func usable() async throws(StoreFailure) -> Session {
-    if let session, await session.isUsable { return session }
-    let fresh = try await StoreFailure.translate { () async throws(PostgresFailure) in
-      let session = try await Session.open(
-        settings, purpose: purpose, role: .writer, patience: patience)
-      // One lane is to keep one processor busy at most: a count of a million rows would take them all.
-      try await session.runScript("SET max_parallel_workers_per_gather = 0", within: .seconds(10))
-      // What is answered is stored, whatever the role says of its commits.
-      try await session.waitForCommits()
-      return session
+    while let known = session {
+      if await known.isUsable { return known }
+      // Another caller may have found it broken before, and have another one by now.
+      if session === known { session = nil }
     }
-    // Another caller may have opened one meanwhile; the one more is closed when it is let go.
-    session = fresh
-    return fresh
+    let opening = opening ?? open()
+    self.opening = opening
+    let result = await opening.value
+    if self.opening == opening {
+      self.opening = nil
+      session = try? result.get()
+    }
+    return try result.get()
+  }
+
+  private func open() -> Task<Result<Session, StoreFailure>, Never> {
+    Task { [settings, purpose, patience] in
+      do throws(StoreFailure) {
+        return .success(
+          try await StoreFailure.translate { () async throws(PostgresFailure) in
+            let session = try await Session.open(
+              settings, purpose: purpose, role: .writer, patience: patience)
+            // One lane is to keep one processor busy at most: a count of a million rows would take them all.
+            try await session.runScript(
+              "SET max_parallel_workers_per_gather = 0", within: .seconds(10))
+            // What is answered is stored, whatever the role says of its commits.
+            try await session.waitForCommits()
+            return session
+          })
+      } catch { return .failure(error) }
+    }
   }
 
   /// Runs one statement and brings its rows.
@@ -57,6 +77,7 @@ actor SessionKeeper {
   }
 
   func close() async {
+    if let opened = try? await opening?.value.get() { await opened.close() }
     await session?.close()
     session = nil
   }

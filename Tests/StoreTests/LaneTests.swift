@@ -1,6 +1,7 @@
 import DispatchCore
 import Postgres
 import Store
+import TestSupport
 import Testing
 
 @Suite("Answers under a key")
@@ -18,17 +19,56 @@ struct AnswerStoreTests {
       let counts = try await session.query(
         Statement("count", "SELECT sum(replays)::bigint FROM idempotency_key"))
       #expect(counts[0].int(0) == 1)
-      let some = try await answers.keys(limit: 2)
+      let some = try await journal.answeredKeys(limit: 2)
       #expect(some.keys.count == 2 && !some.areAll)
-      #expect(try await answers.keys(limit: 3).areAll)
+      #expect(try await journal.answeredKeys(limit: 3).areAll)
       await answers.close()
     }
   }
 
+  @Test("come over one session, however many find the last one broken")
+  func oneSession() async throws {
+    try await StoreFixture.with { settings in
+      let journal = try await StoreFixture.journal(settings)
+      var desk = try Desk()
+      try await journal.commit(desk.batch(answers: [.sample(1)]))
+      let answers = AnswerStore(settings, area: StoreFixture.area)
+      _ = try await answers.replay(key: StoredAnswer.sample(1).key)
+      let session = try await StoreFixture.session(settings)
+      try await session.execute(Self.endSessions)
+      // Who comes to it waits, with its session open.
+      let holder = try await StoreFixture.session(settings)
+      try await holder.execute(Statement("begin", "BEGIN"))
+      try await holder.execute(Statement("hold", "LOCK idempotency_key IN EXCLUSIVE MODE"))
+      try await withThrowingTaskGroup(of: StoredAnswer?.self) { group in
+        for _ in 1...30 {
+          group.addTask { try await answers.replay(key: StoredAnswer.sample(1).key) }
+        }
+        try await eventually { try await session.query(Self.waiting)[0].int(0) > 0 }
+        #expect(try await session.query(Self.sessions)[0].int(0) == 1)
+        try await holder.execute(Statement("release", "COMMIT"))
+        for try await answer in group { #expect(answer == .sample(1)) }
+      }
+      #expect(try await session.query(Self.sessions)[0].int(0) == 1)
+      await answers.close()
+    }
+  }
+
+  private static let isOfAnswers = """
+    datname = current_database() AND application_name LIKE '%answers%'
+    """
+  private static let endSessions = Statement(
+    "end", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE \(isOfAnswers)")
+  private static let sessions = Statement(
+    "sessions", "SELECT count(*)::int FROM pg_stat_activity WHERE \(isOfAnswers)")
+  private static let waiting = Statement(
+    "waiting",
+    "SELECT count(*)::int FROM pg_stat_activity WHERE \(isOfAnswers) AND wait_event_type = 'Lock'")
+
   @Test("are not given again after a day, purged or not, and their keys are free")
   func outlived() async throws {
     try await Self.withOneOutlived { answers, journal, desk in
-      #expect(try await answers.keys(limit: 9).keys.count == 2)
+      #expect(try await journal.answeredKeys(limit: 9).keys.count == 2)
       #expect(try await answers.replay(key: StoredAnswer.sample(1).key) == nil)
       #expect(try await answers.replay(key: StoredAnswer.sample(2).key) == .sample(2))
       try await journal.commit(desk.batch(answers: [.sample(1)]))
@@ -62,9 +102,9 @@ struct AnswerStoreTests {
 
   @Test("are forgotten after a day")
   func purges() async throws {
-    try await Self.withOneOutlived { answers, _, _ in
+    try await Self.withOneOutlived { answers, journal, _ in
       #expect(try await answers.purge() == 1)
-      let left = try await answers.keys(limit: 9).keys
+      let left = try await journal.answeredKeys(limit: 9).keys
       #expect(left == [StoredAnswer.sample(2).key])
     }
   }

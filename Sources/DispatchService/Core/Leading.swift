@@ -72,7 +72,7 @@ struct Leading: Sendable {
     #if DEBUG
       FaultPoint.pass(.stateLoaded)
     #endif
-    let known = try await service.store.answers.keys(limit: IdempotencyLedger.bound)
+    let known = try await journal.answeredKeys(limit: IdempotencyLedger.bound)
     service.ledger.load(known.keys, areAll: known.areAll)
     let safeMode = SafeMode(service: service, term: journal.term, recovered)
     await service.takeOver(recovered, in: journal.term, withheld: safeMode.withheld)

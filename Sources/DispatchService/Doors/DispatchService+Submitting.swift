@@ -33,23 +33,31 @@ extension DispatchService {
     if let closed = lanes.closed { return take(.failure(closed)) }
     guard trust.holds else { return take(.failure(.notLeading)) }
     let end: Reply.Taking = { [ledger] result in
-      ledger.finish(key.key, stored: result.isStored)
+      // First, so that whoever comes from now on does not wait for an end that has been.
+      ledger.finish(key, with: result)
       take(result)
     }
-    switch ledger.begin(key.key) {
+    switch ledger.begin(key, orWait: { self.take($0, for: submission, take) }) {
     case .new: admit(submission, end)
     case .lookUp:
       Task {
         await lookUp(key, orAdmit: submission, end)
         decideSoon()
       }
-    case .inFlight:
-      Task {
-        await ledger.waitForFlight(key.key)
-        submit(submission, take: take)
-        decideSoon()
-      }
+    case .inFlight: break
     }
+  }
+
+  /// Takes how another request under the same key ended: for the same request that is the answer, also when it is a no.
+  private func take(
+    _ ending: IdempotencyLedger.Ending, for submission: Submission,
+    _ take: @escaping Reply.Taking
+  ) {
+    guard ending.request == submission.key?.request else {
+      submit(submission, take: take)
+      return decideSoon()
+    }
+    take(ending.result.map { Answer(status: $0.status, body: $0.body, isReplayed: true) })
   }
 
   /// Has what was submitted decided.
@@ -70,10 +78,7 @@ extension DispatchService {
   private func lookUp(_ key: RequestKey) async throws(ServiceRefusal) -> Answer? {
     while true {
       let generation = ledger.generation
-      let stored = try await ServiceRefusal.translate { () throws(StoreFailure) in
-        try await store.answers.replay(key: key.key)
-      }
-      if let stored {
+      if let stored = try await lookups.answer(to: key.key) {
         guard stored.request == key.request else { throw .keyReused }
         return Answer(status: stored.status, body: stored.body, isReplayed: true)
       }
@@ -120,15 +125,5 @@ extension DispatchService {
     guard trust.holds else { throw lanes.closed ?? .notLeading }
     if case .takeNext = deed, await core.distressWaitsForHuman { return nil }
     return try await paperwork.carryOut(deed, key: key, render: render)
-  }
-}
-
-extension Result<Answer, ServiceRefusal> {
-  /// Whether there is an answer under the key now.
-  fileprivate var isStored: Bool {
-    switch self {
-    case .success, .failure(.keyReused): true
-    case .failure: false
-    }
   }
 }

@@ -2,18 +2,27 @@ internal import Synchronization
 
 /// Which keys are known, in bounded memory. What it does not know when it is not complete, the
 /// table tells.
-final class IdempotencyLedger: Sendable {
+package final class IdempotencyLedger: Sendable {
   /// How many keys are kept in memory: about 100 bytes each.
   static let bound = 1_000_000
 
   /// What to do with a request that carries a key. Only one of them is under way at a time.
-  enum Standing: Equatable {
+  package enum Standing: Equatable {
     /// Booked, and never seen before: go on.
     case new
     /// Booked, and known, or not known for sure: look in the table first.
     case lookUp
-    /// Another one is under way: wait for its end, then look again.
+    /// Another one is under way: told when that ends.
     case inFlight
+  }
+
+  /// How the request under way ended, and its digest.
+  package typealias Ending = (result: Result<Answer, ServiceRefusal>, request: [UInt8])
+
+  /// The request under way for a key, and who waits for its end.
+  fileprivate struct Flight {
+    let request: [UInt8]
+    var waiting: [@Sendable (Ending) -> Void] = []
   }
 
   fileprivate struct State {
@@ -21,16 +30,15 @@ final class IdempotencyLedger: Sendable {
     var isComplete = false
     /// Counts the loads: what was looked up before one may be out of date after it.
     var generation = 0
-    /// Those that wait for the end of a key's first request.
-    var inFlight: [[UInt8]: [CheckedContinuation<Void, Never>]] = [:]
+    var inFlight: [[UInt8]: Flight] = [:]
   }
 
   private let state = Mutex(State())
 
-  init() {}
+  package init() {}
 
   /// Takes over the keys of the table at the start of a term.
-  func load(_ keys: [[UInt8]], areAll: Bool) {
+  package func load(_ keys: [[UInt8]], areAll: Bool) {
     state.withLock { state in
       state.generation += 1
       state.known = KeyBook(keys)
@@ -38,12 +46,20 @@ final class IdempotencyLedger: Sendable {
     }
   }
 
-  /// Books a key, unless it is booked. Each booking must be ended by ``finish(_:stored:)``.
-  func begin(_ key: [UInt8]) -> Standing {
+  /// Books a key, unless it is booked. Each booking must be ended by ``finish(_:with:)``.
+  ///
+  /// - Parameter wait: called once with the end of the request under way, if there is one. No look-up is needed for those who
+  ///   sent the same: a thousand who repeat one key cost no more than one.
+  package func begin(
+    _ key: RequestKey, orWait wait: @escaping @Sendable (Ending) -> Void
+  ) -> Standing {
     state.withLock { state in
-      guard state.inFlight[key] == nil else { return .inFlight }
-      state.inFlight[key] = []
-      return state.isComplete && !state.known.contains(key) ? .new : .lookUp
+      guard state.inFlight[key.key] == nil else {
+        state.inFlight[key.key]?.waiting.append(wait)
+        return .inFlight
+      }
+      state.inFlight[key.key] = Flight(request: key.request)
+      return state.isComplete && !state.known.contains(key.key) ? .new : .lookUp
     }
   }
 
@@ -55,25 +71,13 @@ final class IdempotencyLedger: Sendable {
   /// How often keys have been loaded.
   var generation: Int { state.withLock { $0.generation } }
 
-  /// Returns when the first request of a key has ended.
-  func waitForFlight(_ key: [UInt8]) async {
-    await withCheckedContinuation { continuation in
-      let hasEnded = state.withLock { state in
-        guard state.inFlight[key] != nil else { return true }
-        state.inFlight[key]?.append(continuation)
-        return false
-      }
-      if hasEnded { continuation.resume() }
+  /// The request that booked a key has ended; those that wait are told how.
+  package func finish(_ key: RequestKey, with result: Result<Answer, ServiceRefusal>) {
+    let flight = state.withLock { state in
+      if result.isStored { state.remember(key.key) }
+      return state.inFlight.removeValue(forKey: key.key)
     }
-  }
-
-  /// The first request of a key has ended; those that wait for it look again.
-  func finish(_ key: [UInt8], stored: Bool) {
-    let waiting = state.withLock { state in
-      if stored { state.remember(key) }
-      return state.inFlight.removeValue(forKey: key) ?? []
-    }
-    for waiter in waiting { waiter.resume() }
+    for wait in flight?.waiting ?? [] { wait((result, key.request)) }
   }
 
   /// A key has been stored by another way than the journal's.
@@ -90,5 +94,15 @@ extension IdempotencyLedger.State {
       isComplete = false
     }
     known.insert(key)
+  }
+}
+
+extension Result<Answer, ServiceRefusal> {
+  /// Whether there is an answer under the key now.
+  fileprivate var isStored: Bool {
+    switch self {
+    case .success, .failure(.keyReused): true
+    case .failure: false
+    }
   }
 }

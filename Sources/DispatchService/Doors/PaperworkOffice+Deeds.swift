@@ -51,8 +51,13 @@ extension PaperworkOffice {
   }
 
   private func answer(to key: RequestKey) async throws(ServiceRefusal) -> Answer? {
-    let stored = try await ServiceRefusal.translate { () throws(StoreFailure) in
-      try await store.replay(key: key.key)
+    let isNew = ledger.isNew(key.key)
+    let stored: StoredAnswer?
+    do throws(StoreFailure) {
+      stored = try await store.replay(key: key.key)
+    } catch {
+      // Something may be stored under a key that was seen before, whatever went wrong now.
+      throw isNew ? ServiceRefusal(error) : .outcomeUnknown
     }
     guard let stored else { return nil }
     guard stored.request == key.request else { throw .keyReused }

@@ -22,11 +22,11 @@ struct Follower: Sendable {
     let now = ContinuousClock.now
     guard now - fixesReadAt >= Self.fixInterval else { return }
     fixesReadAt = now
-    service.view.move(try await service.history.fixes())
+    service.view.move(try await service.store.following.fixes())
   }
 
   private mutating func read() async throws(StoreFailure) {
-    let present = try await service.history.present()
+    let present = try await service.store.following.present()
     if let stored = present.lastStoredAt { service.follow(stored: stored) }
     service.view.replace(present.state)
     service.figures.hold(from: present.state, lastSeq: present.lastSeq)
@@ -37,7 +37,7 @@ struct Follower: Sendable {
   private mutating func catchUp(after first: Int64, to last: Int64) async throws(StoreFailure) {
     var seen = first
     while seen < last {
-      let events = try await service.history.events(after: seen)
+      let events = try await service.store.following.events(after: seen)
       guard let newest = events.last else { return }
       service.follow(stored: newest.at)
       service.view.follow(events)

@@ -16,9 +16,12 @@ public struct StoreAccess: Sendable {
   let tokens: TokenStore
   let positions: PositionStore
   let history: History
+  /// What follows a leader has a session of its own: those who read must not keep a standby from knowing who leads.
+  let following: History
   let shifts: ShiftReader
   private let settings: ConnectionSettings
   private let pool: SessionPool
+  private let followingPool: SessionPool
   private let holder: String
   private let address: AdvertisedAddress
   private let commitPatience: Duration
@@ -49,6 +52,9 @@ public struct StoreAccess: Sendable {
     positions = PositionStore(settings, area: area)
     pool = SessionPool(settings, purpose: "reads")
     history = History(pool, area: area)
+    followingPool = SessionPool(
+      settings, purpose: "following", limits: SessionPool.Limits(sessions: 1))
+    following = History(followingPool, area: area)
     shifts = ShiftReader(settings, area: area)
   }
 
@@ -91,6 +97,7 @@ public struct StoreAccess: Sendable {
     await tokens.close()
     await positions.close()
     await pool.close()
+    await followingPool.close()
     await shifts.close()
   }
 }

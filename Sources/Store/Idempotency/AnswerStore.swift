@@ -16,28 +16,23 @@ public struct AnswerStore: Sendable {
     self.area = area
   }
 
-  /// Digests of keys in no order, at most `limit`, and whether these are all that are stored: then a key
-  /// that is not among them need not be looked up. Those that are about to be purged are among them too,
-  /// since none can be stored a second time.
-  public func keys(
-    limit: Int
-  ) async throws(StoreFailure) -> (keys: [[UInt8]], areAll: Bool) {
-    let rows = try await keeper.query(Self.keys, [.text(area), .int64(Int64(limit))])
-    let keys = rows.map { $0.bytes(0) }
-    return (keys, keys.count < limit)
+  /// The answers under some keys, in no order; what none is stored under is left out. One older than 24 h is forgotten
+  /// here, in case that no purge has come to it yet.
+  ///
+  /// This writes, and gives the answers only when the write is committed: with a standby down, a
+  /// mere look would repeat an answer whose own commit is not safe yet. A failure means that
+  /// nobody knows: the callers must be told to ask again.
+  public func replay(keys: [[UInt8]]) async throws(StoreFailure) -> [StoredAnswer] {
+    let rows = try await keeper.commit([Step(Self.replay, [.text(area), .bytesArray(keys)])])
+    return rows[0].map { row in
+      StoredAnswer(
+        key: row.bytes(0), request: row.bytes(1), status: row.int(2), body: row.bytes(3))
+    }
   }
 
-  /// The answer under a key; nil when there is none. One older than 24 h is forgotten here, in case that no
-  /// purge has come to it yet.
-  ///
-  /// This writes, and gives the answer only when the write is committed: with a standby down, a
-  /// mere look would repeat an answer whose own commit is not safe yet. A failure means that
-  /// nobody knows: the caller must be told to ask again.
+  /// The answer under one key; nil when there is none.
   public func replay(key: [UInt8]) async throws(StoreFailure) -> StoredAnswer? {
-    let rows = try await keeper.commit([Step(Self.replay, [.text(area), .bytes(key)])])
-    return rows[0].first.map { row in
-      StoredAnswer(key: key, request: row.bytes(0), status: row.int(1), body: row.bytes(2))
-    }
+    try await replay(keys: [key]).first
   }
 
   /// Forgets answers older than `age`, at most 10,000 at a time; gives how many there were.
@@ -60,14 +55,14 @@ extension AnswerStore {
     "answer_keys", "SELECT key FROM idempotency_key WHERE area = $1 LIMIT $2")
 
   static let replay = Statement(
-    "replay_answer",
+    "replay_answers",
     """
     WITH forgotten AS (
       DELETE FROM idempotency_key
-      WHERE area = $1 AND key = $2 AND created_at < now() - interval '24 hours')
+      WHERE area = $1 AND key = ANY ($2) AND created_at < now() - interval '24 hours')
     UPDATE idempotency_key SET replays = replays + 1
-    WHERE area = $1 AND key = $2 AND created_at >= now() - interval '24 hours'
-    RETURNING request, status, body
+    WHERE area = $1 AND key = ANY ($2) AND created_at >= now() - interval '24 hours'
+    RETURNING key, request, status, body
     """)
 
   static let purge = Statement(

@@ -114,6 +114,22 @@ public actor Journal {
     try await Recovery.load(area: term.area, on: session)
   }
 
+  /// Digests of the keys that answers are stored under, in no order, at most `limit`, and whether these are all: then a key
+  /// that is not among them need not be looked up. Those that are about to be purged are among them too,
+  /// since none can be stored a second time.
+  ///
+  /// On the journal's own session, so that the doors need not wait for those who ask for their answers again.
+  public func answeredKeys(
+    limit: Int
+  ) async throws(StoreFailure) -> (keys: [[UInt8]], areAll: Bool) {
+    try await StoreFailure.translate { () async throws(PostgresFailure) in
+      let rows = try await session.query(
+        AnswerStore.keys, [.text(term.area), .int64(Int64(limit))])
+      let keys = rows.map { $0.bytes(0) }
+      return (keys, keys.count < limit)
+    }
+  }
+
   /// The term that stored the event of a number; nil when there is no such event.
   public func epoch(ofEvent seq: Int64) async throws(StoreFailure) -> Int64? {
     try await StoreFailure.translate { () async throws(PostgresFailure) in
