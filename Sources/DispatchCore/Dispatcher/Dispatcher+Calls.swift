@@ -1,65 +1,25 @@
 extension Dispatcher {
   /// Takes a call: it joins the open job that it is said to be about, or that of its number or plate, or
-  /// opens one, which gets the cheapest eligible truck at once. One number with two plates is two
-  /// breakdowns: a fleet's office, or a hotel.
+  /// opens one, which gets the cheapest eligible truck at once.
   mutating func takeCall(_ said: CallIntake, at now: Timestamp) {
     var intake = said
     intake.about = nil
     intake.age = .zero
     if let job = said.about.flatMap({ state.jobs[$0] }), !job.state.isEnded {
-      return join(job.id, intake, at: now)
+      return join(job.id, intake, doubts(about: intake, job, at: now), at: now)
     }
-    let known = lookups.openJobs(about: Contact.of(intake))
-    if let job = known.first(where: { !isAnotherVehicle(intake, than: $0) }) {
-      joinByContact(job, intake, at: now)
-    } else {
-      open(intake, takenAt: now - min(max(said.age, .zero), CallIntake.longestAge), at: now)
+    let known = openJobs(ofCallerOf: intake)
+    if let job = joinedJob(intake, among: known, at: now) {
+      // From elsewhere it may be another breakdown, which asks for what it does.
+      let elsewhere = doubtOfPlace(intake, job).map { [$0] }
+      return join(
+        job.id, intake, elsewhere ?? doubts(about: intake, job, at: now), at: now)
     }
-  }
-
-  private func isAnotherVehicle(_ intake: CallIntake, than job: Job.ID) -> Bool {
-    guard let plate = intake.vehicle.plate.flatMap(Contact.init(plate:)) else { return false }
-    let known = state.jobs[job]?.calls.lazy
-      .compactMap { $0.intake.vehicle.plate.flatMap(Contact.init(plate:)) }.first
-    return known.map { $0 != plate } ?? false
-  }
-
-  /// A number's or plate's later call from farther off than this may be about another breakdown.
-  private static let samePlace = Distance.kilometers(2)
-
-  /// Joins the job of the number or plate. One person is not two breakdowns by a guess, so a call from elsewhere
-  /// joins too, but a human asks.
-  private mutating func joinByContact(_ id: Job.ID, _ said: CallIntake, at now: Timestamp) {
-    guard let job = state.jobs[id], let distance = separation(of: said, from: job) else {
-      return join(id, said, at: now)
+    if let other = known.first {
+      intake.warnings.append(
+        "job: \(other.id), of this number or plate, is for another time and stays as it is")
     }
-    let away = "\((distance.meters + 500) / 1_000) km"
-    var intake = said
-    intake.warnings.append(
-      "location: \(away) from \(id), the open job of this number or plate, which it joins: a human will "
-        + "ask whether it is another breakdown")
-    join(id, intake, at: now)
-    // Beside what is there already: whoever speaks to the caller for another reason would not ask.
-    raise(
-      .wantsHuman, for: id, state.jobs[id]?.dangerClass ?? job.dangerClass,
-      "A later call about \(id) is from \(away) away: ask whether it is another breakdown", at: now)
-  }
-
-  /// How far a call is from the place of a job; nil when it is near that, or where another call about it came from,
-  /// when a place is not known, or when the vehicle is being brought away.
-  private func separation(of intake: CallIntake, from job: Job) -> Distance? {
-    let active = job.assignment.flatMap { state.assignments[$0] }
-    guard active?.state != .towing, active?.state != .atDropoff,
-      let said = intake.place.coordinate, let known = job.place.coordinate
-    else { return nil }
-    let distance = said.distance(to: known)
-    // Most redials are from there: the other calls, of which there may be hundreds, are looked at for the rest only.
-    let isNear =
-      distance <= Self.samePlace
-      || job.calls.contains { call in
-        call.intake.place.coordinate.map { said.distance(to: $0) <= Self.samePlace } ?? false
-      }
-    return isNear ? nil : distance
+    open(intake, takenAt: now - min(max(said.age, .zero), CallIntake.longestAge), at: now)
   }
 
   /// Opens a job, which waits from when its call was taken: whoever wrote it down could not tell us sooner.
@@ -85,8 +45,12 @@ extension Dispatcher {
     raiseIfStranded(id, isExplained: why != nil, at: now)
   }
 
-  private mutating func join(_ id: Job.ID, _ intake: CallIntake, at now: Timestamp) {
+  private mutating func join(
+    _ id: Job.ID, _ said: CallIntake, _ doubts: [JoiningDoubt], at now: Timestamp
+  ) {
     guard let job = state.jobs[id] else { preconditionFailure("\(id) is looked up but not open") }
+    var intake = said
+    intake.warnings += doubts.map(\.warning)
     let call = Call(
       id: Call.ID(state.counters.lastCall + 1), job: id, opened: false, receivedAt: now,
       intake: intake)
@@ -108,6 +72,10 @@ extension Dispatcher {
     // A storm may hold its new class too: by that the desk is ordered.
     if isRaised { raiseIfHeldTooLong(id, at: now) }
     raiseIfStranded(id, at: now)
+    // Beside what is there already: whoever speaks to the caller for another reason would not ask.
+    for doubt in doubts {
+      raise(.wantsHuman, for: id, revised.dangerClass, doubt.question, at: now)
+    }
   }
 
   private func newJob(
@@ -149,15 +117,20 @@ extension Dispatcher {
     if intake.dangers.contains(.unknown) {
       raise(.unknownDanger, for: job, "A danger was named that we don't know", at: now)
     }
-    if let place = job.place.coordinate, place != before?.place.coordinate,
-      let bounds = area.bounds, !bounds.contains(place)
-    {
-      let isSlip = bounds.likelyMeant(by: place) != nil
-      raise(
-        .outsideArea, for: job,
-        "The place lies outside the area" + (isSlip ? ": is a sign wrong, or the order?" : ""),
-        at: now)
+    if job.place.coordinate != before?.place.coordinate { lookWhetherOutside(job, at: now) }
+  }
+
+  /// Says to the desk that a place lies outside the area, once; and no more when it does not.
+  private mutating func lookWhetherOutside(_ job: Job, at now: Timestamp) {
+    guard let place = job.place.coordinate, let bounds = area.bounds else { return }
+    guard !bounds.contains(place) else {
+      return settle(.outsideArea, of: job.id, outcome: "placed", by: .core, at: now)
     }
+    let isSlip = bounds.likelyMeant(by: place) != nil
+    raise(
+      .outsideArea, for: job,
+      "The place lies outside the area" + (isSlip ? ": is a sign wrong, or the order?" : ""),
+      at: now)
   }
 
   private mutating func raiseUnclearDestination(_ job: Job, at now: Timestamp) {
@@ -187,6 +160,7 @@ extension Dispatcher {
     job.place = place
     revise(before, to: job, by: author, at: now)
     settlePlaced(before, job, by: author, at: now)
+    lookWhetherOutside(job, at: now)
     sendBestTruck(to: id, at: now)
     promiseCorrected(before, at: now)
     raiseIfStranded(id, at: now)
@@ -242,15 +216,19 @@ extension Distance {
 }
 
 extension Job {
-  /// The job with what a later call about it adds: a place where none was known, more dangers
-  /// and the class they ask for, a destination. Nothing that is known is overwritten; danger waits
+  /// The job with what a later call about it adds: a place or a destination where none was known, more dangers
+  /// and the class they ask for. Nothing that is known is overwritten; danger waits
   /// for no appointment.
   fileprivate func learning(
     from intake: CallIntake, settings: Settings, at now: Timestamp
   ) -> Job {
     var job = self
     if job.place.coordinate == nil && intake.place.coordinate != nil { job.place = intake.place }
-    if job.destination == nil { job.destination = intake.destination }
+    if job.destination == nil
+      || job.destination?.coordinate == nil && intake.destination?.coordinate != nil
+    {
+      job.destination = intake.destination
+    }
     let heard = intake.dangers.filter { !dangers.contains($0) }
     job.dangers += heard
     // The known ones have been weighed, perhaps by a person who found them milder.

@@ -10,6 +10,8 @@ extension Dispatcher {
     record(.reclassified(Event.Reclassification(job, reason: reason, by: author)), at: now)
     if job.dangerClass == .life && before.dangerClass != .life {
       raise(.emergencyNumber, for: job, "Life in danger: tell the emergency number", at: now)
+    } else if job.dangerClass != .life {
+      settle(.emergencyNumber, of: id, outcome: "reclassified", by: author, at: now)
     }
     reconsider(id, changesClass: job.dangerClass != before.dangerClass, by: author, at: now)
   }
@@ -28,11 +30,18 @@ extension Dispatcher {
     serveAnew(id, at: now)
   }
 
-  /// Takes off the desk what waits for a truck there under the class that a job had. To be raised again with the new one,
-  /// by which the desk is ordered, if no truck goes.
+  /// Takes off the desk what waits for a truck there under the class that a job had, and its unclear place if nobody has
+  /// taken that up. To be raised again with the new one, by which the desk is ordered, if no truck goes.
   mutating func settleOldClass(of job: Job.ID, by author: Author, at now: Timestamp) {
     for kind in [DeskItem.Kind.noTruck, .stormHeld] {
       settle(kind, of: job, outcome: "reclassified", by: author, at: now)
+    }
+    guard state.jobs[job]?.place.coordinate == nil else { return }
+    for id in lookups.desk.items(of: job) {
+      guard let item = state.deskItems[id], item.kind == .unclearPlace, item.state == .open else {
+        continue
+      }
+      record(.deskDone(id, outcome: "reclassified", by: author), at: now)
     }
   }
 

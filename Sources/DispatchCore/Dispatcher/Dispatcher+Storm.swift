@@ -20,7 +20,7 @@ extension Dispatcher {
     let concerned = lookups.waiting.inOrder.filter { id in
       guard let job = state.jobs[id] else { return false }
       return storm.holds(job.dangerClass)
-        ? job.isMustServe : before.holds(job.dangerClass) || left.contains(id)
+        ? job.isOwedAWord : before.holds(job.dangerClass) || left.contains(id)
     }
     lookups.afterStorm = concerned[...]
     goOnAfterStorm(at: now)
@@ -48,16 +48,17 @@ extension Dispatcher {
     raiseIfStranded(id, at: now)
   }
 
-  /// Says to the desk that a job is past its age cap and the storm keeps trucks from it: its caller
-  /// is owed an honest word, and only a person can send a truck.
+  /// Says to the desk that a job is past its age cap, or an appointment's time comes, and the storm keeps trucks from it: its
+  /// caller is owed an honest word, and only a person can send a truck.
   mutating func raiseIfHeldTooLong(_ id: Job.ID, at now: Timestamp) {
     guard let job = state.jobs[id], isHeldTooLong(job) else { return }
-    raise(.stormHeld, for: job, "Past its age cap, and held by the storm: tell the caller", at: now)
+    let what = job.isMustServe ? "Past its age cap, and" : "An appointment whose time comes,"
+    raise(.stormHeld, for: job, "\(what) held by the storm: tell the caller", at: now)
   }
 
-  /// Whether a job is past its age cap and the storm keeps trucks from it.
+  /// Whether a job is past its age cap, or an appointment whose time comes, and the storm keeps trucks from it.
   func isHeldTooLong(_ job: Job) -> Bool {
-    job.state == .waiting && job.isMustServe && state.storm.holds(job.dangerClass)
+    job.state == .waiting && job.isOwedAWord && state.storm.holds(job.dangerClass)
   }
 
   /// What a caller is told when no truck goes now.
@@ -69,5 +70,13 @@ extension Dispatcher {
       told.reason = lookups.visits[job.id]?.hold?.reason ?? .betterTruckSoon
     }
     return told
+  }
+}
+
+extension Job {
+  /// Whether its member must be told when a storm holds it: past its age cap, and an appointment from when trucks would be
+  /// looked for.
+  fileprivate var isOwedAWord: Bool {
+    isMustServe || dangerClass == .planned && holdUntil == nil
   }
 }

@@ -48,6 +48,7 @@ extension Dispatcher {
     record(.holdEnded(id), at: now)
     sendBestTruck(to: id, at: now)
     promiseAppointment(id, at: now)
+    raiseIfHeldTooLong(id, at: now)
     raiseIfStranded(id, at: now)
   }
 

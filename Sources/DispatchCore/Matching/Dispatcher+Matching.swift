@@ -65,9 +65,11 @@ extension Dispatcher {
     guard truck.isFree else { return nil }
     switch pairing {
     case .oldest:
-      return first(of: lookups.waiting.oldestHeads(where: Self.anyBand(truck)), for: truck)
+      return match(
+        truck, lookups.waiting.oldest(where: Self.anyBand(truck)) { hasPassedBy(truck, $0) })
     case .mostUrgent:
-      return first(of: lookups.waiting.urgentHeads(where: Self.anyBand(truck)), for: truck)
+      return match(
+        truck, lookups.waiting.mostUrgent(where: Self.anyBand(truck)) { hasPassedBy(truck, $0) })
     case .best: return bestPair(for: truck)
     }
   }
@@ -81,22 +83,24 @@ extension Dispatcher {
   private func bestPair(for truck: Truck) -> Match? {
     for band in Band.allCases where lookups.waiting.count(in: band) > 0 {
       if band == .mustServe {
-        let heads = lookups.waiting.urgentHeads(
-          where: FitMask.jobs(for: truck.description, in: .mustServe))
-        if let overdue = first(of: heads, for: truck) { return overdue }
+        let filter = FitMask.jobs(for: truck.description, in: .mustServe)
+        let overdue = lookups.waiting.mostUrgent(where: filter) { hasPassedBy(truck, $0) }
+        if let overdue = match(truck, overdue) { return overdue }
       }
       if let nearest = nearestJob(for: truck, in: band) { return nearest }
     }
     return nil
   }
 
-  private func first(of heads: [Job.ID], for truck: Truck) -> Match? {
-    let offered = heads.lazy.compactMap { state.jobs[$0] }
-      .first { !$0.passedBy.contains(truck.id) }
-    guard let job = offered, let place = job.place.coordinate else { return nil }
+  private func hasPassedBy(_ truck: Truck, _ job: Job.ID) -> Bool {
+    state.jobs[job]?.passedBy.contains(truck.id) ?? true
+  }
+
+  private func match(_ truck: Truck, _ job: Job.ID?) -> Match? {
+    guard let job, let place = state.jobs[job]?.place.coordinate else { return nil }
     let start = truck.fix.coordinate
     return Match(
-      truck: truck.id, job: job.id, distance: place.distance(to: start),
+      truck: truck.id, job: job, distance: place.distance(to: start),
       reach: reach(from: start, to: place))
   }
 

@@ -67,6 +67,9 @@ extension Dispatcher {
       replan(around: id, at: now)
       guard state.jobs[id]?.state == .waiting else { return }
       setReview(of: id, at: now)
+    } else {
+      // Nobody looks at it again before a truck is free: the next hold is one of its own.
+      lookups.visits[id]?.isHeld = false
     }
     guard let waiting = state.jobs[id], waiting.state == .waiting,
       !isHeldForBetterTruck(waiting)

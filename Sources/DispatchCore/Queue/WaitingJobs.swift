@@ -58,12 +58,20 @@ struct WaitingJobs: Sendable {
       .map { Job.ID($0.number) }
   }
 
-  /// The oldest one of each kind likewise; the oldest of all first.
-  func oldestHeads(where filter: TraitFilter) -> [Job.ID] {
+  /// Of the jobs on the map that pass the filter, the most urgent one that is not left out.
+  func mostUrgent(
+    where filter: TraitFilter, leavingOut isLeftOut: (Job.ID) -> Bool
+  ) -> Job.ID? {
     kinds.filter { filter.accepts(mask: $0.need, stamp: .distantPast) }
-      .compactMap { $0.byAge.min?.key }
-      .sorted()
-      .map { Job.ID($0) }
+      .compactMap { $0.byUrgency.least { !isLeftOut(Job.ID($0.number)) } }
+      .min().map { Job.ID($0.number) }
+  }
+
+  /// The oldest one likewise.
+  func oldest(where filter: TraitFilter, leavingOut isLeftOut: (Job.ID) -> Bool) -> Job.ID? {
+    kinds.filter { filter.accepts(mask: $0.need, stamp: .distantPast) }
+      .compactMap { $0.byAge.least { !isLeftOut(Job.ID($0)) } }
+      .min().map { Job.ID($0) }
   }
 
   /// The nearest jobs on the map that pass the filter, the nearest first.

@@ -45,6 +45,28 @@ struct ReclassifyTests {
     #expect(scene.state.jobs[job]?.dangerClass == .safe)
   }
 
+  @Test("its unclear place stands on the desk under the new class, unless somebody has it")
+  func unclearPlace() throws {
+    var scene = Scene()
+    let job = scene.take(call(.battery, nil))
+    scene.perform(Self.change(job, .class(.danger)))
+    #expect(scene.desk(job) == [.unclearPlace])
+    #expect(scene.state.deskItems.values.map(\.dangerClass) == [.danger])
+    scene.perform(.takeDeskItem(by: "bob"))
+    let taken = scene.state.deskItems
+    scene.perform(Self.change(job, .class(.exposed)))
+    #expect(scene.state.deskItems == taken)
+  }
+
+  @Test("nobody is to tell the emergency number any more of who is in no danger of life")
+  func outOfDanger() {
+    var scene = Scene()
+    let job = scene.take(call(dangers: [.fire]))
+    #expect(scene.desk(job).contains(.emergencyNumber))
+    scene.perform(Self.change(job, .class(.safe)))
+    #expect(!scene.desk(job).contains(.emergencyNumber))
+  }
+
   @Test("the queue is in the new order")
   func queue() {
     var scene = FreedTruckTests.busy()

@@ -46,6 +46,20 @@ struct StormTests {
     #expect(scene.desk(Job.ID(1)).isEmpty)
   }
 
+  @Test("an appointment that it holds comes before a human when trucks would be looked for")
+  func appointmentHeld() {
+    var scene = Scene()
+    scene.put(truck("T1"))
+    scene.perform(.setStorm(.danger, by: "ann"))
+    let job = scene.take(call(.battery, at(1), scheduledFor: scene.now + .hours(1)))
+    scene.wait(.minutes(15) - .microseconds(1))
+    #expect(scene.desk(job).isEmpty)
+    scene.wait(.microseconds(1))
+    #expect(scene.desk(job) == [.stormHeld])
+    scene.perform(.setStorm(nil, by: "ann"))
+    #expect(scene.desk(job).isEmpty && scene.truck(on: job) == "T1")
+  }
+
   @Test("past its age cap, a held job comes before a human, once")
   func heldTooLong() {
     var scene = Scene()

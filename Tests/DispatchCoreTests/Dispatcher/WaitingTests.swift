@@ -189,6 +189,19 @@ struct WaitingTests {
     #expect(scene.truck(on: outside) == "T2")
   }
 
+  @Test("a place outside the area is no question any more when a person has put it inside")
+  func insideAfterAll() {
+    let area = Area(
+      name: "small", bounds: Bounds(southWest: at(-10, -10), northEast: at(10, 10)))
+    var scene = Scene(area)
+    scene.put(truck("T1"))
+    let job = scene.take(call(.battery, at(10.1, 0)))
+    scene.perform(.place(job, Place(coordinate: at(9)), by: "ann"))
+    #expect(scene.desk(job).isEmpty)
+    scene.perform(.place(job, Place(coordinate: at(11)), by: "ann"))
+    #expect(scene.desk(job) == [.outsideArea])
+  }
+
   @Test("a danger that we don't know counts as D1 and goes to the desk")
   func unknownDanger() {
     var scene = Scene()

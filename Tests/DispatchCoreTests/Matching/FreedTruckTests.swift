@@ -36,6 +36,22 @@ struct FreedTruckTests {
     #expect(scene.truck(on: grave) == "T1")
   }
 
+  @Test(
+    "the next of its kind when it has declined the first, whatever the policy",
+    arguments: [Policy.fifo, .heap, .pair])
+  func declined(_ policy: Policy) {
+    var scene = Scene { $0.policy = policy }
+    scene.put(truck("T1"))
+    scene.take(call(.firstAid, at(0)))
+    let waiting = (1...3).map { scene.take(call(.battery, at(Double($0)))) }
+    Self.free(&scene)
+    #expect(scene.truck(on: waiting[0]) == "T1")
+    scene.report("T1", .declined)
+    #expect(scene.truck(on: waiting[1]) == "T1")
+    scene.report("T1", .declined)
+    #expect(scene.truck(on: waiting[2]) == "T1")
+  }
+
   @Test("D0 before D1, strictly")
   func strict() {
     var scene = Self.busy()

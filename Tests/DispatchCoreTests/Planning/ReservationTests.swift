@@ -46,6 +46,21 @@ struct ReservationTests {
     #expect(scene.truck(on: job) == nil)
   }
 
+  @Test("gets it in time also when it has served somebody in danger meanwhile")
+  func lentMeanwhile() throws {
+    var (scene, job) = Self.scene()
+    scene.wait(.minutes(80))
+    let grave = scene.take(call(.battery, at(0), dangers: [.liveLane]))
+    #expect(scene.truck(on: grave) == "T1")
+    scene.report("T1", .onScene)
+    scene.wait(.minutes(6))
+    scene.report("T1", .cleared)
+    #expect(scene.truck(on: job) == nil)
+    scene.wait(.minutes(20))
+    let arrival = try #require(scene.firstSent(to: job)?.expectedArrival)
+    #expect(arrival <= noon + .minutes(120))
+  }
+
   /// T1 is free so far from where somebody wants a truck in 40 minutes, which is promised at once.
   private static func soon(_ kilometers: Double) throws -> (
     scene: Scene, job: Job.ID, promise: Promise
