@@ -101,6 +101,7 @@ struct Committer: Sendable {
       FaultPoint.pass(.viewPublished)
     #endif
     service.failedTimers.forget(batch.retriedTimers)
+    service.moveToReportedPlaces(batch)
     service.figures.committed(batch.events, took: took)
     service.figures.answered(batch.doorTimes(until: .now))
     batch.answer()

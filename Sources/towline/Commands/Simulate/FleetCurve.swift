@@ -13,14 +13,13 @@ struct FleetCurve {
   }
 
   /// The fewest trucks that meet the targets: every job served, and nine of ten of each class within
-  /// its target. Nil when none of those tried is enough.
+  /// its target, appointments from their times. Nil when none of those tried is enough.
   var smallest: Int? { runs.map(\.result).first(where: meetsTargets)?.trucks }
 
   private func meetsTargets(_ result: RunResult) -> Bool {
     result.unserved == 0
       && DangerClass.allCases.allSatisfy { dangerClass in
-        dangerClass == .planned
-          || result.classes[dangerClass].p90 <= settings.targets[dangerClass]
+        result.classes[dangerClass].p90 <= settings.targets[dangerClass]
       }
   }
 
