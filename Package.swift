@@ -46,7 +46,7 @@ let package = Package(
   ],
   targets: [
     // Core: values and integers.
-    .target(name: "DispatchCore", dependencies: [collections, deque], swiftSettings: strict),
+    .target(name: "DispatchCore", dependencies: [collections], swiftSettings: strict),
     .target(name: "Simulation", dependencies: ["DispatchCore"], swiftSettings: strict),
 
     // Values of the contract's JSON, shared by both sides of the wire.
@@ -64,7 +64,7 @@ let package = Package(
     .target(name: "Postgres", dependencies: ["CLibpq", deque], swiftSettings: strictMemory),
     .target(
       name: "Store",
-      dependencies: ["Postgres", "DispatchCore", "PlainJSON", logging],
+      dependencies: ["Postgres", "DispatchCore", "PlainJSON"],
       resources: [.embedInCode("Migrations")],
       swiftSettings: strict),
 

@@ -22,7 +22,7 @@ struct KeptTransportTests {
       let transport = try transport(address)
       for number in 1...3 {
         let expected = RawAnswer(
-          status: 201, bytes: Array("[\(number)]".utf8), isReplay: true, retryAfter: .seconds(2))
+          status: 201, bytes: Array("[\(number)]".utf8), retryAfter: .seconds(2))
         #expect(await transport.send(call) == .answered(expected))
       }
       #expect(server.counts.connections == 1)

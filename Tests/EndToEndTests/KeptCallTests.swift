@@ -65,8 +65,10 @@ struct KeptCallTests {
       try await TestServer.shared.administer(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)'")
       try await eventually { await Servers.state(at: server.address) == "degraded" }
-      let call = try Self.call(server, "--at", "40.1,-75.3", "--problem", "battery")
+      let call = try Self.call(
+        server, "--at", "40.1,-75.3", "--problem", "battery", "--danger", "trapped")
       #expect(try await call.exitCode(within: .seconds(30)) == 3)
+      #expect(call.said.contains("Someone may die: tell the emergency number."))
       #expect(call.said.contains("Nothing is stored there."))
       #expect(call.said.contains("Do not type it again"))
       #expect(!call.said.contains("Send it again"))

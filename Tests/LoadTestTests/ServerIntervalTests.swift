@@ -75,15 +75,15 @@ struct ServerIntervalTests {
 
   @Test("is drawn at its bounds, up to the first that all are within")
   func curve() {
-    let counts = BucketCounts([
+    let counts = ClassicHistogram([
       .init(bound: .infinity, count: 4), .init(bound: 1, count: 0), .init(bound: 2, count: 1),
       .init(bound: 5, count: 4), .init(bound: 10, count: 4),
     ])
     #expect(counts.curve.map(\.milliseconds) == [2, 5])
     #expect(counts.curve.map(\.percentile) == [25, 80])
-    #expect(BucketCounts().curve.isEmpty)
-    #expect(BucketCounts().bound(of: 50) == nil)
-    let slow = BucketCounts([.init(bound: 1, count: 1), .init(bound: .infinity, count: 2)])
+    #expect(ClassicHistogram().curve.isEmpty)
+    #expect(ClassicHistogram().bound(of: 50) == nil)
+    let slow = ClassicHistogram([.init(bound: 1, count: 1), .init(bound: .infinity, count: 2)])
     #expect(slow.bound(of: 50) == 1 && slow.bound(of: 99) == nil)
   }
 }

@@ -1,5 +1,6 @@
 import DispatchWire
 import Foundation
+import PlainJSON
 import Testing
 import towline
 
@@ -33,6 +34,22 @@ struct KeptCallWordingTests {
   func nobody() throws {
     let words = SetAsideWords([], refusal: try problem("invalid"), path: "/x")
     #expect(words.text(taken: "now").contains("It does not say who called."))
+  }
+
+  @Test("Where someone may die, whom to tell comes with it: of a call that did not go out too")
+  func emergency() throws {
+    let sent = try JSONValue.parse(Array(#"{"dangers":["shoulder","trapped"]}"#.utf8))
+    #expect(EmergencyWords.about(sent) == "Someone may die: tell the emergency number.")
+    let milder = try JSONValue.parse(Array(#"{"dangers":["live_lane"]}"#.utf8))
+    #expect(EmergencyWords.about(milder) == nil)
+    var call = CallBody(location: CallBody.Location(text: "I-80"), problem: "tow")
+    #expect(EmergencyWords.about(call) == nil)
+    call.dangers = ["fire"]
+    #expect(EmergencyWords.about(call) == EmergencyWords.sentence)
+    let words = SetAsideWords(
+      Array(#"{"dangers":["medical"]}"#.utf8), refusal: try problem("invalid"), path: "/x")
+    #expect(words.text(taken: "now").hasSuffix("\n\(EmergencyWords.sentence)"))
+    #expect(words.line.hasPrefix("\(EmergencyWords.sentence) Somebody waits"))
   }
 
   @Test(

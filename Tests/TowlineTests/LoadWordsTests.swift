@@ -97,7 +97,7 @@ struct LoadWordsTests {
   }
 
   /// 9 of 10 doors within 5 ms, 1 within 20; nothing else was counted.
-  private static let doors = BucketCounts(
+  private static let doors = ClassicHistogram(
     [
       .init(bound: 5, count: 9), .init(bound: 20, count: 10),
       .init(bound: .infinity, count: 10),
@@ -105,7 +105,8 @@ struct LoadWordsTests {
 
   @Test("sets what the server counted during the run beside it, as far as buckets tell")
   func server() throws {
-    let words = try words(server: .counted([.door: Self.doors, .commit: BucketCounts()], from: 0))
+    let counts = [ServerFigure.door: Self.doors, .commit: ClassicHistogram()]
+    let words = try words(server: .counted(counts, from: 0))
     #expect(
       words.text.contains(
         """

@@ -3,6 +3,16 @@ import DispatchWire
 
 /// A call that is being taken, as its taker sees it.
 enum CallSummary {
+  /// How far it is: only what the server has stored is nobody's worry here any more.
+  static func title(_ call: NewCall) -> (words: String, style: Style) {
+    guard call.isSent else { return ("NEW CALL", .title) }
+    return switch call.fate {
+    case .open, .stored: ("CALL SENT", .good)
+    case .kept: ("CALL KEPT HERE", .bad)
+    case .refused: ("CALL REFUSED", .bad)
+    }
+  }
+
   /// What is known so far.
   static func line(_ call: NewCall) -> String {
     var parts: [String] = []

@@ -115,13 +115,13 @@ extension Console {
   /// What a call's questions need to be answered.
   private var panelLines: [(text: String, style: Style)] {
     guard case .newCall(let call) = mode else { return [] }
-    let title = call.isSent ? " CALL SENT " : " NEW CALL "
-    let head = title + " " + CallSummary.line(call)
-    return [(head, call.isSent ? Style.good.reversed : Style.title.reversed)]
+    let (title, style) = CallSummary.title(call)
+    let told: Style = call.job == nil ? .bad : .good
+    return [(" \(title)  \(CallSummary.line(call))", style.reversed)]
       + CallSummary.known(call).map { ($0, .good) }
       + CallSummary.alike(call).map { ($0, .warning) }
       + CallSummary.choices(call, columns: columns).map { ($0, .plain) }
-      + (call.told.map { wrapped(" " + $0).map { ($0, .good) } } ?? [])
+      + (call.told.map { wrapped(" " + $0).map { ($0, told) } } ?? [])
   }
 
   /// A long message is not cut where its end may be the very thing to do.

@@ -18,7 +18,7 @@ struct WaitingPane {
       count: jobs.count, rows: rows, marked: jobs.firstIndex { $0.id == marked })
     grid.putTitle(
       "WAITING \(total)", in: frame, isFocused: isFocused,
-      headings: [(12, "age/target"), (frame.width >= 60 ? bar + 33 : bar + 28, "what and where")])
+      headings: [(12, "age/target"), (frame.width >= 60 ? bar + 35 : bar + 28, "what and where")])
     for (index, job) in jobs.dropFirst(from).prefix(max(0, rows)).enumerated() {
       draw(job, bar, on: &grid, row: frame.row + 1 + index, in: frame)
     }
@@ -47,8 +47,9 @@ struct WaitingPane {
     var next = column + 23 + bar
     if isLate { grid.put("LATE", row: row, column: next, style: .bad) }
     next += 5
-    if job.isPromiseAtRisk { grid.put("RISK", row: row, column: next, style: .alarm) }
-    if job.isPromiseAtRisk || frame.width >= 60 { next += 5 }
+    let promise = PromiseWord(job, drift: drift)
+    let word = grid.put(promise.short, row: row, column: next, style: promise.style)
+    if frame.width >= 60 { next += 7 } else if word > next { next = word + 1 }
     grid.putShort(JobText.whatAndWhere(job), row: row, column: next, width: end - next)
     grid.putMark(job.id == marked, row: row, in: frame)
   }
@@ -89,7 +90,7 @@ struct RunningPane {
     grid.putTitle(
       "RUNNING \(jobs.count)", in: frame, isFocused: isFocused,
       headings: [
-        (12, "truck"), (19, "status"), (29, "ETA"), (38, "promise"), (49, "what and where"),
+        (12, "truck"), (19, "status"), (29, "ETA"), (38, "promise"), (51, "what and where"),
       ])
     for (index, job) in jobs.dropFirst(from).prefix(max(0, rows)).enumerated() {
       draw(job, on: &grid, row: frame.row + 1 + index, in: frame)
@@ -106,10 +107,11 @@ struct RunningPane {
     grid.put(stage, row: row, column: column + 19, width: 9)
     let (eta, isOver) = arrival(job)
     grid.put(eta, row: row, column: column + 29, width: 8, style: isOver ? .warning : .plain)
-    let (promise, style) = promise(job)
+    let promise = PromiseWord(job, drift: drift)
     grid.put(
-      promise, row: row, column: column + 38, width: min(10, end - column - 38), style: style)
-    let next = column + 49
+      promise.long, row: row, column: column + 38, width: min(12, end - column - 38),
+      style: promise.style)
+    let next = column + 51
     if next < end {
       grid.putShort(JobText.whatAndWhere(job), row: row, column: next, width: end - next)
     }
@@ -122,13 +124,55 @@ struct RunningPane {
     guard let eta = job.eta.map({ $0 - drift }) else { return ("no ETA", true) }
     return eta < .zero ? ("\(Span.short(eta)) over", true) : ("in \(Span.short(eta))", false)
   }
+}
 
-  private func promise(_ job: BoardJobView) -> (String, Style) {
-    guard job.stage?.hasArrived != true else { return ("-", .faint) }
-    guard let left = job.promiseLeft.map({ $0 - drift }) else { return ("none", .faint) }
-    if left < .zero { return ("BROKEN \(Span.short(left))", .bad) }
-    if job.isPromiseAtRisk { return ("RISK \(Span.short(left))", .alarm) }
-    return ("\(Span.short(left)) left", .plain)
+/// How a job's promise stands.
+private enum PromiseWord {
+  case none
+  /// The truck is there.
+  case over
+  case keeps(Duration)
+  case atRisk(Duration)
+  case broken(Duration)
+
+  init(_ job: BoardJobView, drift: Duration) {
+    let left = job.promiseLeft.map { $0 - drift }
+    self =
+      switch left {
+      case _ where job.stage?.hasArrived == true: .over
+      case nil: .none
+      case let left? where left < .zero: .broken(left)
+      case let left?: job.isPromiseAtRisk ? .atRisk(left) : .keeps(left)
+      }
+  }
+
+  /// For a list that has room for a word where something is wrong.
+  var short: String {
+    switch self {
+    case .none, .over, .keeps: ""
+    case .atRisk: "RISK"
+    case .broken: "BROKEN"
+    }
+  }
+
+  /// With the time that is left, or is over.
+  var long: String {
+    switch self {
+    case .none: "none"
+    case .over: "-"
+    case .keeps(let left): "\(Span.short(left)) left"
+    case .atRisk(let left): "RISK \(Span.short(left))"
+    case .broken(let left): "BROKEN \(Span.short(left))"
+    }
+  }
+
+  var style: Style {
+    switch self {
+    case .none, .over: .faint
+    case .keeps: .plain
+    case .atRisk: .alarm
+    case .broken: .bad
+    }
   }
 }
 

@@ -87,7 +87,6 @@ extension RawAnswer {
   init(status: Int, fields: HTTPHeaders, bytes: [UInt8]) {
     self.init(
       status: status, bytes: bytes,
-      isReplay: fields.first(name: "Idempotency-Replayed") == "true",
       retryAfter: fields.first(name: "Retry-After").flatMap { Int64($0) }
         .map { .seconds(max(0, $0)) },
       location: fields.first(name: "Location"),

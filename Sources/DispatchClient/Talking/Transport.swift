@@ -20,8 +20,6 @@ public struct RawAnswer: Hashable, Sendable {
   public var status: Int
   /// The whole body.
   public var bytes: [UInt8]
-  /// Whether it repeats the answer to an earlier request with the same key.
-  public var isReplay: Bool
   /// How long the server asks to wait before the next attempt.
   public var retryAfter: Duration?
   /// Where a redirection leads.
@@ -36,12 +34,11 @@ public struct RawAnswer: Hashable, Sendable {
 
   /// An answer.
   public init(
-    status: Int, bytes: [UInt8] = [], isReplay: Bool = false, retryAfter: Duration? = nil,
+    status: Int, bytes: [UInt8] = [], retryAfter: Duration? = nil,
     location: String? = nil, mediaType: String? = nil
   ) {
     self.status = status
     self.bytes = bytes
-    self.isReplay = isReplay
     self.retryAfter = retryAfter
     self.location = location
     self.mediaType = mediaType

@@ -62,8 +62,7 @@ extension Dispatcher {
   private mutating func remember(_ arrival: Plan.Arrival, at now: Timestamp) {
     guard let job = state.jobs[arrival.job], job.state == .waiting, isServedNow(job) else { return }
     var visit = PlannedVisit(
-      truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth,
-      isTruckBusy: arrival.isBusy, plannedAt: now)
+      truck: arrival.truck, arrivesAt: now + arrival.wait, depth: arrival.depth)
     visit.hold = arrival.hold
     visit.isHeld = lookups.visits[arrival.job]?.isHeld ?? false
     lookups.visits[arrival.job] = visit

@@ -23,25 +23,16 @@ public struct PlannedVisit: Hashable, Sendable {
   public var arrivesAt: Timestamp
   /// How many jobs the truck is to serve before it.
   public var depth: Int
-  /// Whether the truck is on a job that it must end first; else it is free, or under way to the
-  /// first job of its tour.
-  public var isTruckBusy: Bool
   /// What keeps a free truck from setting out to it.
   public var hold: Hold?
-  /// When this was reckoned.
-  public var plannedAt: Timestamp
   /// Whether it has been recorded that the job waits for this truck although another one is free.
   public internal(set) var isHeld = false
 
   /// Stores them as they are.
-  public init(
-    truck: Truck.ID, arrivesAt: Timestamp, depth: Int, isTruckBusy: Bool, plannedAt: Timestamp
-  ) {
+  public init(truck: Truck.ID, arrivesAt: Timestamp, depth: Int) {
     self.truck = truck
     self.arrivesAt = arrivesAt
     self.depth = depth
-    self.isTruckBusy = isTruckBusy
-    self.plannedAt = plannedAt
   }
 }
 

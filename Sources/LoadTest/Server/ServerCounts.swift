@@ -18,7 +18,7 @@ public enum ServerFigure: String, CaseIterable, Hashable, Sendable {
 /// What a server counted while a run went on: for all who asked it, whoever they were.
 public enum ServerInterval: Hashable, Sendable {
   /// These values, from so many seconds after the start of the run to its last answer.
-  case counted([ServerFigure: BucketCounts], from: Double)
+  case counted([ServerFigure: ClassicHistogram], from: Double)
   /// Its counters began anew: it was started again, or another server answers now.
   case begunAnew
   /// It did not tell its counters before or after.
@@ -27,7 +27,7 @@ public enum ServerInterval: Hashable, Sendable {
 
 /// The counters of a server at a moment, as its metrics tell them.
 struct ServerCounts: Sendable {
-  private(set) var histograms: [ServerFigure: BucketCounts] = [:]
+  private(set) var histograms: [ServerFigure: ClassicHistogram] = [:]
   /// Seconds since it started.
   private(set) var uptime = 0.0
   /// When it was asked and when it had answered, in seconds since the start of the run.
@@ -64,9 +64,9 @@ struct ServerCounts: Sendable {
     else { return }
     let rest = name.dropFirst(figure.metric.count)
     if rest.hasPrefix("_bucket{"), let bound = Self.bound(rest) {
-      histograms[figure, default: BucketCounts()].add(Int64(value), upTo: bound)
+      histograms[figure, default: ClassicHistogram()].add(Int64(value), upTo: bound)
     } else if rest.hasPrefix("_sum") {
-      histograms[figure, default: BucketCounts()].add(sum: value * 1_000)
+      histograms[figure, default: ClassicHistogram()].add(sum: value * 1_000)
     }
   }
 
@@ -83,7 +83,7 @@ struct ServerCounts: Sendable {
     let atLeast = asked - earlier.answered - Self.tolerance
     let atMost = answered - earlier.asked + Self.tolerance
     guard atLeast <= atMost, (atLeast...atMost).contains(grown) else { return .begunAnew }
-    var counted: [ServerFigure: BucketCounts] = [:]
+    var counted: [ServerFigure: ClassicHistogram] = [:]
     for figure in ServerFigure.allCases {
       guard let before = earlier.histograms[figure],
         let difference = histograms[figure]?.since(before)

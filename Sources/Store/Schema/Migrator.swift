@@ -23,7 +23,21 @@ public struct Migrator: Sendable {
       try await session.runScript("SET client_min_messages = warning; SET lock_timeout = '30s'")
     }
     try await lock(session)
-    defer { Task { [session] in _ = try? await session.execute(Self.unlock) } }
+    let applied: [String]
+    do throws(MigrationFailure) {
+      applied = try await applyMissing(session)
+    } catch {
+      // What failed may have left a transaction open; the lock goes with the session in any case.
+      _ = try? await session.execute(Self.unlock)
+      throw error
+    }
+    try await Self.run(nil) { () async throws(PostgresFailure) in
+      _ = try await session.execute(Self.unlock)
+    }
+    return applied
+  }
+
+  private func applyMissing(_ session: Session) async throws(MigrationFailure) -> [String] {
     try await Self.run(nil) { () async throws(PostgresFailure) in
       try await session.runScript(Self.ledger)
     }

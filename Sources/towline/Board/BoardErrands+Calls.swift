@@ -16,11 +16,12 @@ extension BoardErrands {
     let entry = SpoolEntry(
       key: IdempotencyKey(), at: .now, author: client.settings.author,
       servers: client.settings.servers, body: writer.bytes)
+    let first = EmergencyWords.about(body).map { "\($0) " } ?? ""
     let kept: SpooledCall
     do throws(SpoolFailure) {
       kept = try spool.add(entry)
     } catch {
-      return .refused("The call was not sent: \(error)")
+      return .refused("\(first)The call was not sent: \(error)")
     }
     let sender = SpoolSender(client: client, spool: spool)
     switch await sender.send(kept) {
@@ -28,17 +29,19 @@ extension BoardErrands {
       let words = more ? "The rest is with \(received.value.job.id)" : oneLine(received.value)
       return .taken(received.value.job.id, words)
     case .refused(let refused) where refused.isForGood:
-      return .refused(BoardRefusal.words(refused.problem))
+      return .refused("\(first)\(BoardRefusal.words(refused.problem))")
     case .refused(let refused) where refused.isDefect:
       _ = noteDefect(entry)
       return .failed(
-        "The server cannot store this call, its own fault: take it on paper. It is kept here too")
+        "\(first)The server cannot store this call, its own fault: take it on paper. It is kept here too"
+      )
     case .refused:
-      return .failed("The server takes no calls now: the call is kept here and is sent again")
+      return .failed(
+        "\(first)The server takes no calls now: the call is kept here and is sent again")
     case .unknown:
-      return .failed("No answer yet: the call is kept on this machine and is sent again")
+      return .failed("\(first)No answer yet: the call is kept on this machine and is sent again")
     case .outOfReach:
-      return .failed("The server is out of reach: the call is kept here and is sent again")
+      return .failed("\(first)The server is out of reach: the call is kept here and is sent again")
     }
   }
 

@@ -32,7 +32,7 @@ package struct CallWords: Sendable {
     let job = answer.job
     var lines = ["\(joined)\(job.id) \(job.dangerClass.rawValue): \(happening)"]
     if job.dangerClass == .life {
-      lines.append("Someone may die: tell the emergency number.")
+      lines.append(EmergencyWords.sentence)
     }
     if wantsHuman { lines.append("The caller wants to talk: that is on the desk.") }
     lines += answer.warnings.map { "note: \($0)".visibleControls() }

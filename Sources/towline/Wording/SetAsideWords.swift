@@ -7,6 +7,7 @@ package struct SetAsideWords: Sendable {
   private let refusal: ProblemView
   private let path: String
   private let caller: String?
+  private let emergency: String?
 
   /// - Parameters:
   ///   - body: The call, as it was sent.
@@ -15,6 +16,7 @@ package struct SetAsideWords: Sendable {
     self.refusal = refusal
     self.path = path
     let call = try? JSONValue.parse(body)
+    emergency = EmergencyWords.about(call)
     let known = [
       call?["caller"]?["name"], call?["caller"]?["phone"], call?["vehicle"]?["plate"],
     ].compactMap { $0?.stringValue }.filter { !$0.isEmpty }
@@ -26,17 +28,19 @@ package struct SetAsideWords: Sendable {
   /// - Parameter taken: when the call was taken, such as `2026-01-13 14:32:05`.
   package func text(taken: String) -> String {
     let whom = caller.map { "Phone the caller: \($0)." } ?? "It does not say who called."
-    return """
+    let set = """
       the call kept at \(taken) was \(Refusing.words(refusal))
       \(whom) The call is set aside in \(path)
       Correct it in that file and send it: towline call --file \(path)
       """
+    return [set, emergency].compactMap(\.self).joined(separator: "\n")
   }
 
   /// The same in a line, for the board.
   package var line: String {
     let words = Refusing.words(refusal).split(separator: "\n").joined(separator: "  ")
     let whom = caller.map { "Phone \($0)" } ?? "Somebody waits"
-    return "\(whom): their kept call was \(words)  It is in \(path)"
+    let first = emergency.map { "\($0) " } ?? ""
+    return "\(first)\(whom): their kept call was \(words)  It is in \(path)"
   }
 }

@@ -22,10 +22,14 @@ struct SpoolDesk {
     let entry = SpoolEntry(
       key: IdempotencyKey(), at: .now, author: options.settings.author,
       servers: options.settings.servers, body: body)
-    let unanswered = "stopped before the server's answer: it may be stored there\n\(kept)"
+    let sent = try? JSONValue.parse(body)
+    let emergency = EmergencyWords.about(sent).map { "\n\($0)" } ?? ""
+    let unanswered =
+      "stopped before the server's answer: it may be stored there\n\(kept)\(emergency)"
     let spool = spool
     let parting = PartingWords(
-      spool.holds(entry) ? unanswered : "stopped: the call was not sent, and is not kept")
+      spool.holds(entry)
+        ? unanswered : "stopped: the call was not sent, and is not kept\(emergency)")
     let watch = await parting.watch()
     defer { watch.cancel() }
     let call: SpooledCall
@@ -35,7 +39,7 @@ struct SpoolDesk {
       throw ExitMessage(
         """
         the call was not sent: \(error)
-        Mend that, or name another folder by TOWLINE_HOME.
+        Mend that, or name another folder by TOWLINE_HOME.\(emergency)
         """, code: .refused)
     }
     // Once it was taken it is no longer there.
@@ -43,8 +47,7 @@ struct SpoolDesk {
     let outcome = await sender.send(call)
     let fate = if case .accepted = outcome { "the call was taken; " } else { "" }
     parting.set("stopped: \(fate)what was not sent stays in the spool")
-    let sent = try? JSONValue.parse(body)
-    try await show(outcome, wantsHuman: sent?["wants_human"]?.boolValue == true)
+    try await show(outcome, of: sent)
     if spool.count > 0 { _ = await sendWaiting() }
   }
 
@@ -62,32 +65,38 @@ struct SpoolDesk {
       print("\(end.sent) sent, \(rest) wait.\(aside)")
     }
     switch end.last {
-    case .outOfReach, .unknown: try await show(end.last)
-    case .refused(let refused)?: if !refused.isForGood { try await show(end.last) }
+    case .outOfReach, .unknown: try await show(end.last, of: end.lastCall)
+    case .refused(let refused)?:
+      if !refused.isForGood { try await show(end.last, of: end.lastCall) }
     case .accepted, nil: break
     }
     guard end.refused == 0 else { throw ExitCode(ExitKind.refused.rawValue) }
   }
 
-  private func show(_ outcome: Outcome<CallView>?, wantsHuman: Bool = false) async throws {
+  /// - Parameter sent: The call, as it went out.
+  private func show(_ outcome: Outcome<CallView>?, of sent: JSONValue?) async throws {
+    let emergency = EmergencyWords.about(sent).map { "\n\($0)" } ?? ""
     switch outcome {
     case .accepted(let received):
       guard !options.json else { return print(received.text) }
       let time = await clock.time()
+      let wantsHuman = sent?["wants_human"]?.boolValue == true
       print(words(received.value, time, wantsHuman: wantsHuman))
       if let caveat = time.caveat { say(caveat) }
-    case .refused(let refused): throw refusal(refused)
+    case .refused(let refused): throw refusal(refused, emergency)
     case .unknown(let reason):
       throw ExitMessage(
-        "the outcome is unknown (\(Refusing.forPeople(reason).visibleControls())): it may be stored\n\(kept)",
-        code: .unknown)
+        """
+        the outcome is unknown (\(Refusing.forPeople(reason).visibleControls())): it may be stored
+        \(kept)\(emergency)
+        """, code: .unknown)
     case .outOfReach(let reason):
       let server = options.settings.places
       throw ExitMessage(
         """
         the server at \(server) is out of reach (\(reason.visibleControls())): nothing is stored \
         there
-        \(kept)
+        \(kept)\(emergency)
         """, code: .outOfReach)
     case nil: break
     }
@@ -101,14 +110,15 @@ struct SpoolDesk {
     ).text
   }
 
-  private func refusal(_ refused: Refused) -> ExitMessage {
+  private func refusal(_ refused: Refused, _ emergency: String) -> ExitMessage {
     guard !refused.isForGood else {
-      return ExitMessage(Refusing.words(refused.problem), code: .refused)
+      return ExitMessage(Refusing.words(refused.problem) + emergency, code: .refused)
     }
     // A redirection that leads to nobody is no refusal either.
     let isRefused = (400..<500).contains(refused.status) || refused.isDefect
     let code: ExitKind = isRefused ? .refused : .outOfReach
-    return ExitMessage("\(Refusing.words(ofKept: refused.problem))\n\(kept)", code: code)
+    return ExitMessage(
+      "\(Refusing.words(ofKept: refused.problem))\n\(kept)\(emergency)", code: code)
   }
 
   private var kept: String {
@@ -126,6 +136,8 @@ struct SpoolDesk {
     var refused = 0
     /// The first that stays, or what came last.
     var last: Outcome<CallView>?
+    /// What that was about.
+    var lastCall: JSONValue?
   }
 
   private func sendWaiting(anywhere: Bool = false) async -> Flushing {
@@ -142,7 +154,9 @@ struct SpoolDesk {
         let words = SetAsideWords(entry.body, refusal: refused.problem, path: path)
         say(words.text(taken: time.words(entry.at)))
       case .sent(let entry, let outcome):
-        if end.last?.isSettled != false { end.last = outcome }
+        if end.last?.isSettled != false {
+          (end.last, end.lastCall) = (outcome, try? JSONValue.parse(entry.body))
+        }
         if tell(entry, outcome, time) { end.sent += 1 }
       }
     }

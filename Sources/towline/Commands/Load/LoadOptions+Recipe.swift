@@ -37,7 +37,7 @@ extension LoadOptions {
     var parts: [LoadRecipe.Part] = []
     if let stream {
       parts = [.init("stream", "stream", .text(stream)), .init("speed", "speed", .number(speed))]
-      let area = area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"]
+      let area = area ?? EnvironmentVariable.value("TOWLINE_AREA")
       for (name, text) in [("from", from?.text), ("to", to?.text), ("area", area)] {
         if let text { parts.append(.init(name, name, .text(text))) }
       }

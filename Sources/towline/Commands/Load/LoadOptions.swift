@@ -186,7 +186,7 @@ struct LoadOptions: ParsableArguments {
 
   private func arrivals() throws -> LoadPlan.Arrivals {
     if let stream {
-      let file = area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"]
+      let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
       let calls = try StreamSource.read(
         stream, area: try AreaSource.read(file), from: from?.time, to: to?.time)
       guard !calls.calls.isEmpty else {

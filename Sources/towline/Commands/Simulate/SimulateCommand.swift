@@ -136,7 +136,7 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func shift() throws -> SimulatedShift {
-    let file = area ?? ProcessInfo.processInfo.environment["TOWLINE_AREA"]
+    let file = area ?? EnvironmentVariable.value("TOWLINE_AREA")
     let area = try AreaSource.read(file)
     var shift =
       if let instance {

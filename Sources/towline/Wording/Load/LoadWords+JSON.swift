@@ -102,7 +102,7 @@ extension LoadWords {
   private static func thousandths(_ value: Duration) -> Int64 { thousandths(value / .seconds(1)) }
 }
 
-extension BucketCounts {
+extension ClassicHistogram {
   /// Milliseconds; null where nothing was counted, or beyond the last bound.
   fileprivate func write(to writer: inout JSONWriter) {
     writer.member("count", count)

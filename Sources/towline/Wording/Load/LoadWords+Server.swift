@@ -49,7 +49,7 @@ extension LoadWords {
     }
   }
 
-  private static func atMost(_ counts: BucketCounts, _ percentile: Double) -> String {
+  private static func atMost(_ counts: ClassicHistogram, _ percentile: Double) -> String {
     if let bound = counts.bound(of: percentile) { return "≤ " + LatencyWords.milliseconds(bound) }
     return counts.lastBound.map { "> " + LatencyWords.milliseconds($0) } ?? "-"
   }

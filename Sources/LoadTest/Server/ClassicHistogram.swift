@@ -1,6 +1,6 @@
-/// How many values of one figure a server counted, by the bounds of a classic histogram: exact counts, of which a
-/// percentile is known up to the bucket that it lies in.
-public struct BucketCounts: Hashable, Sendable {
+/// How many values of one figure a server counted, as Prometheus tells it: exact counts up to each bound, of which
+/// a percentile is known up to the bucket that it lies in.
+public struct ClassicHistogram: Hashable, Sendable {
   /// A bound.
   public struct Bucket: Hashable, Sendable {
     /// In milliseconds; infinite for the last one.
@@ -69,12 +69,12 @@ public struct BucketCounts: Hashable, Sendable {
   mutating func add(sum value: Double) { sum += value }
 
   /// What was counted since an earlier look; nil when it has fewer anywhere, or other bounds.
-  func since(_ earlier: BucketCounts) -> BucketCounts? {
+  func since(_ earlier: ClassicHistogram) -> ClassicHistogram? {
     guard buckets.map(\.bound) == earlier.buckets.map(\.bound) else { return nil }
     let grown = zip(buckets, earlier.buckets).map { now, before in
       Bucket(bound: now.bound, count: now.count - before.count)
     }
     guard grown.allSatisfy({ $0.count >= 0 }) else { return nil }
-    return BucketCounts(grown, sum: sum - earlier.sum)
+    return ClassicHistogram(grown, sum: sum - earlier.sum)
   }
 }
