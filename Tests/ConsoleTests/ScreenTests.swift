@@ -95,6 +95,22 @@ struct ScreenTests {
     #expect(console.shown.contains(" Sun 14:00 "))
   }
 
+  @Test(
+    "says that a promise is broken as soon as it is, of who waits and of who is on the way, in full"
+  )
+  func broken() throws {
+    let past = #","promise_left_s":-43500,"promise_at_risk":true"#
+    let jobs = [
+      Sample.job(7, "D3", left: 900, more: past),
+      Sample.job(8, "D3", state: "en_route", more: past + #","truck":"T4""#),
+    ]
+    var console = Console(columns: 80, rows: 24)
+    _ = console.take(.snapshot(try Sample.snapshot(jobs: jobs)), at: Moment(0))
+    #expect(console.shown.contains("BROKEN 12h05"))
+    #expect(console.shown.matches(of: #/BROKEN/#).count == 2)
+    #expect(!console.shown.contains("RISK"))
+  }
+
   @Test("counts how long an appointment waits once its time has come")
   func overdue() throws {
     let job = Sample.job(7, "D4", waits: 600, left: -600)

@@ -90,7 +90,7 @@ struct RunningPane {
     grid.putTitle(
       "RUNNING \(jobs.count)", in: frame, isFocused: isFocused,
       headings: [
-        (12, "truck"), (19, "status"), (29, "ETA"), (38, "promise"), (51, "what and where"),
+        (12, "truck"), (19, "status"), (28, "ETA"), (37, "promise"), (50, "what and where"),
       ])
     for (index, job) in jobs.dropFirst(from).prefix(max(0, rows)).enumerated() {
       draw(job, on: &grid, row: frame.row + 1 + index, in: frame)
@@ -104,14 +104,14 @@ struct RunningPane {
     ClassTone.put(job, on: &grid, row: row, column: column + 8)
     grid.put(job.truck?.text ?? "?", row: row, column: column + 12, width: 6)
     let stage = job.stage.map(JobText.stage) ?? ""
-    grid.put(stage, row: row, column: column + 19, width: 9)
+    grid.put(stage, row: row, column: column + 19, width: 8)
     let (eta, isOver) = arrival(job)
-    grid.put(eta, row: row, column: column + 29, width: 8, style: isOver ? .warning : .plain)
+    grid.put(eta, row: row, column: column + 28, width: 9, style: isOver ? .warning : .plain)
     let promise = PromiseWord(job, drift: drift)
     grid.put(
-      promise.long, row: row, column: column + 38, width: min(12, end - column - 38),
+      promise.long, row: row, column: column + 37, width: min(12, end - column - 37),
       style: promise.style)
-    let next = column + 51
+    let next = column + 50
     if next < end {
       grid.putShort(JobText.whatAndWhere(job), row: row, column: next, width: end - next)
     }
