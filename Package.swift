@@ -198,7 +198,7 @@ let package = Package(
     .testTarget(
       name: "DispatchClientTests",
       dependencies: [
-        "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON",
+        "DispatchClient", "DispatchWire", "DispatchCore",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -207,8 +207,7 @@ let package = Package(
     .testTarget(
       name: "LoadTestTests",
       dependencies: [
-        "LoadTest", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON", "Simulation",
-        "TestSupport",
+        "LoadTest", "DispatchClient", "DispatchWire", "DispatchCore", "PlainJSON", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -29,6 +29,18 @@ struct DisplacingTests {
     #expect(forced.contains("T11") && forced.contains("J5") && forced.contains("nearer"))
   }
 
+  @Test("leaves it to go out of service, once it is said why; a free one leaves nothing")
+  func broken() throws {
+    var console = try Sample.console()
+    #expect(console.type("out T11", .enter).wishes.isEmpty)
+    #expect(console.shown.contains("Why is T11 out of service?"))
+    let out = console.type("clutch", .enter).words.first ?? ""
+    #expect(out.contains("T11") && out.contains("J5") && out.contains("clutch"))
+    let free = console.type("out T9 brakes", .enter).words.first ?? ""
+    #expect(free.contains("T9") && free.contains("nil"))
+    #expect(console.type("in T9", .enter).words.first?.contains("T9") == true)
+  }
+
   @Test("what is being typed meanwhile is left alone")
   func typing() throws {
     var console = try Sample.console()

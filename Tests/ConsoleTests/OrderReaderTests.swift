@@ -76,6 +76,8 @@ struct OrderReaderTests {
     #expect(try read("x J12 runs again") == .cancel(j12, reason: "runs again"))
     #expect(try read("+d1 J12 live lane") == .reclassify(j12, .danger, reason: "live lane"))
     #expect(try read("note J12 gate 4711") == .note(j12, text: "gate 4711"))
+    #expect(try read("out t4 clutch broke") == .out(t4, reason: "clutch broke"))
+    #expect(try read("in T4") == .back(t4))
     #expect(try read("next") == .next)
     #expect(try read("done") == .done(item: nil, outcome: nil))
     #expect(try read("done d5 told them") == .done(item: "D5", outcome: "told them"))

@@ -46,6 +46,28 @@ struct CrewTests {
     }
   }
 
+  @Test("a truck that breaks goes out and leaves its job when that is named")
+  func broken() async throws {
+    try await LiveServer.with { server in
+      try await server.putTruck("T1")
+      try await server.insist("POST", "/v1/calls", call(plate: "ONE"))
+      try await server.insist("POST", "/v1/calls", call(plate: "TWO"))
+      for body in [#"{"duty":"out_of_service"}"#, #"{"duty":"out_of_service","from_job":2}"#] {
+        let refused = try await server.ask("POST", "/v1/trucks/T1/duty", body)
+        #expect(refused.status == 409)
+        #expect(refused.text.contains("truck_busy") && refused.text.contains("from_job J1"))
+      }
+      let out = try await server.ask(
+        "POST", "/v1/trucks/T1/duty", #"{"duty":"out_of_service","reason":"clutch","from_job":1}"#)
+      #expect(out.status == 200)
+      #expect(out.json["duty"]?.stringValue == "out_of_service")
+      for job in [1, 2] {
+        let waits = try await server.ask("GET", "/v1/jobs/\(job)")
+        #expect(waits.json["state"]?.stringValue == "waiting")
+      }
+    }
+  }
+
   @Test("a crew whose assignment was taken back is told at once")
   func released() async throws {
     try await LiveServer.with { server in

@@ -56,6 +56,36 @@ struct RuleTests {
       ArrowRule.told(by: file("A.md", document)) == ["Store": ["Postgres", "DispatchCore"]])
   }
 
+  @Test("find what a target needs and does not say, and what it says and does not need")
+  func dependencies() {
+    let manifest = """
+      let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+      let package = Package(targets: [
+        .target(name: "Store", dependencies: ["Postgres", deque]),
+        .testTarget(
+          name: "StoreTests",
+          dependencies: [
+            "Store",
+            .product(name: "NIOCore", package: "swift-nio"),
+          ]),
+      ])
+      """
+    let declared = DependencyRule.declarations(in: file("Package.swift", manifest))
+    #expect(
+      declared == [
+        .init(target: "Store", folder: "Sources/Store", needs: ["Postgres", "DequeModule"]),
+        .init(target: "StoreTests", folder: "Tests/StoreTests", needs: ["Store", "NIOCore"]),
+      ])
+    let files = [
+      file("Sources/Store/A.swift", "import Postgres\nimport Crypto\nimport Foundation"),
+      file("Tests/StoreTests/A.swift", "import Store\nimport NIOCore\nimport Testing"),
+    ]
+    #expect(
+      declared.flatMap { DependencyRule.violations($0, in: files) } == [
+        "Store needs no DequeModule", "Store does not say that it needs Crypto",
+      ])
+  }
+
   @Test("read what is raised for people, and find what a document leaves out")
   func raised() {
     let kinds = file("A.swift", "case noTruck = \"no_truck\"\ncase .noTruck: 7\nlet a = \"b\"")

@@ -30,6 +30,17 @@ struct TreeTests {
     #expect(ArrowRule.told(by: architecture) == ArrowRule.allowed)
   }
 
+  @Test("says of each target what it needs, all of it and no more")
+  func dependencies() throws {
+    let manifest = try #require(repository.file("Package.swift"))
+    let declarations = DependencyRule.declarations(in: manifest)
+    let built = repository.targets().filter { $0 != "CLibpq" }
+    #expect(Set(declarations.map(\.target)).isSuperset(of: built))
+    let found = declarations.flatMap { DependencyRule.violations($0, in: repository.swift) }
+    // Those tests run the program that is built beside them.
+    #expect(found == ["EndToEndTests needs no towline"])
+  }
+
   @Test("keeps clock, chance, tasks and output out of the core")
   func purity() {
     #expect(repository.swift.flatMap(PurityRule.violations) == [])

@@ -32,6 +32,14 @@ extension Console {
     case .undo(let job):
       return ask(.undo(job), "taking back what you did last" + (job.map { " on \($0)" } ?? ""))
     case .handover(let part): return ask(.handover(part), "the hand-over")
+    case .out(let truck, let reason?):
+      return ask(
+        .out(truck, leaving: picture.truck(truck)?.job, reason: reason), "\(truck) out of service")
+    case .out(let truck, nil):
+      return question(
+        order, "Why is \(truck) out of service?", hint: "It is kept with the truck. Esc: do nothing"
+      )
+    case .back(let truck): return ask(.back(truck), "\(truck) on duty")
     case .next: return next()
     case .done(let item, let outcome): return done(item, outcome)
     case .later: return later(order)
@@ -218,10 +226,11 @@ extension Order {
     case .reclassify(let job, let grade, _): .reclassify(job, grade, reason: words)
     case .note(let job, _): .note(job, text: words)
     case .place(let job, _): .place(job, text: words)
+    case .out(let truck, _): .out(truck, reason: words)
     case .later(let item, let minutes, _): .later(item: item, minutes: minutes, reason: words)
     case .hand(let item, let taker, _): .hand(item: item, to: taker, note: words)
     case .fill(let item, _): .fill(item: item, text: words)
-    case .newCall, .advance, .why, .next, .done, .paperwork, .storm, .undo, .handover, .find,
+    case .newCall, .advance, .back, .why, .next, .done, .paperwork, .storm, .undo, .handover, .find,
       .job, .help, .quit:
       self
     }

@@ -20,6 +20,8 @@ enum Help {
     t4 os                 T4 reports: ac accepted   er en route   os on scene
                           tw towing   do at drop-off   cl clear
                           goa gone on arrival   de declined
+    out T4 clutch broke   T4 is out of service and leaves its job, which waits
+                          again with its age; in T4: on duty again
     J12                   all about J12
     why J12               why this truck, and not the others
     x J12 runs again      cancel J12

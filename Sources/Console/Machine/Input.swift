@@ -44,6 +44,9 @@ package enum Wish: Sendable {
   case assign(Job.ID, CallSign, displacing: Command.Displacing, reason: String)
   case release(Job.ID, reason: String)
   case advance(Order.Subject, AssignmentState.Step)
+  /// - Parameter leaving: The job that the truck is seen on.
+  case out(CallSign, leaving: Job.ID?, reason: String)
+  case back(CallSign)
   case why(Job.ID)
   case job(Job.ID)
   case cancel(Job.ID, reason: String)

@@ -9,6 +9,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
   case cancel = "x"
   case note
   case place
+  case out
+  case back = "in"
   case next
   case done
   case later
@@ -40,7 +42,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .handover: "ho"
     case .paper: "paperwork"
     case .place: "at"
-    case .note, .next, .done, .later, .hand, .fill, .storm: rawValue
+    case .back: "back"
+    case .note, .out, .next, .done, .later, .hand, .fill, .storm: rawValue
     case .quit: "quit"
     }
   }
@@ -55,6 +58,8 @@ package enum CommandWord: String, CaseIterable, Sendable {
     case .cancel: "x J12 started again by itself"
     case .note: "note J12 gate code 4711"
     case .place: "place J12 I-87 mile 230"
+    case .out: "out T4 clutch broke"
+    case .back: "in T4"
     case .next: "next"
     case .done: "done D5 emergency number told"
     case .later: "later D5 10 no answer yet"

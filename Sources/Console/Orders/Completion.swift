@@ -34,6 +34,7 @@ package struct Completion: Sendable {
     case (.assign, 1): jobs(names.waiting + names.running)
     case (.assign, 2): names.free + names.trucks.filter { !names.free.contains($0) }
     case (.release, 1): jobs(names.running)
+    case (.out, 1), (.back, 1): names.trucks
     case (.handover, 1): ["last", "to"]
     case (.why, 1), (.cancel, 1), (.note, 1), (.place, 1), (.undo, 1):
       jobs(names.waiting + names.running)

@@ -29,6 +29,10 @@ package enum Order: Hashable, Sendable {
   case note(Job.ID, text: String?)
   /// Where it is, in words or degrees.
   case place(Job.ID, text: String?)
+  /// Out of service: it leaves the job that it is on.
+  case out(CallSign, reason: String?)
+  /// On duty again.
+  case back(CallSign)
   case next
   /// Nil: the item that was taken last.
   case done(item: String?, outcome: String?)

@@ -34,6 +34,8 @@ package struct OrderReader: Sendable {
     case .cancel: return .cancel(try job(typed, word), reason: typed.rest(2))
     case .note: return .note(try job(typed, word), text: typed.rest(2))
     case .place: return .place(try job(typed, word), text: typed.rest(2))
+    case .out: return .out(try truck(named: word, typed), reason: typed.rest(2))
+    case .back: return .back(try truck(named: word, typed))
     case .next: return .next
     case .done: return done(typed)
     case .later: return try later(typed)
@@ -195,6 +197,13 @@ extension OrderReader {
           .map { typed.replacing(index, by: $0) })
     }
     return job
+  }
+
+  private func truck(named word: CommandWord, _ typed: Typed) throws(Misreading) -> CallSign {
+    guard typed.words.count > 1 else {
+      throw Misreading("Say the truck too, such as \(word.example)")
+    }
+    return try truck(typed, at: 1)
   }
 
   private func truck(_ typed: Typed, at index: Int) throws(Misreading) -> CallSign {

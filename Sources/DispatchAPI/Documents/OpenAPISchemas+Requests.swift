@@ -54,7 +54,9 @@ extension OpenAPISchemas {
     "#/components/schemas/Coordinate"}, "duty": {"$ref": "#/components/schemas/TruckDuty"}}, \#
     "required": ["equipment"], "anyOf": [{"required": ["base"]}, {"required": ["location"]}]},
     "Duty": {"type": "object", "properties": {"duty": {"$ref": "#/components/schemas/TruckDuty"}, \#
-    "reason": {"type": "string", "minLength": 1, "maxLength": 1000}}, "required": ["duty"]},
+    "reason": {"type": "string", "minLength": 1, "maxLength": 1000}, "from_job": {"allOf": \#
+    [{"$ref": "#/components/schemas/JobReference"}], "description": "The job that the truck is \#
+    on and is to leave: it waits again with its age."}}, "required": ["duty"]},
     "Fix": {"type": "object", "properties": {"truck": {"$ref": "#/components/schemas/CallSign"}, \#
     "lat": {"type": "number", "minimum": -90, "maximum": 90}, "lon": {"type": "number", \#
     "minimum": -180, "maximum": 180}, "at": {"$ref": "#/components/schemas/Time"}, \#

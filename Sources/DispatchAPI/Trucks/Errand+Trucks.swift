@@ -52,7 +52,7 @@ extension Errand {
   func setDuty() async throws(Rejection) -> Reply {
     let (callSign, sent) = (try callSign(), try read(DutyBody.self))
     return try await submitFreeing(
-      .setDuty(callSign, sent.duty, reason: sent.reason, by: actor)
+      .setDuty(callSign, sent.duty, leaving: sent.left, reason: sent.reason, by: actor)
     ) { $0.truckAnswer(callSign, $1, status: 200) }
   }
 

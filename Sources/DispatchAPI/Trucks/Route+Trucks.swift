@@ -37,7 +37,9 @@ extension Route {
     Route(
       .POST, "/v1/trucks/{call_sign}/duty", .crews, content: .json,
       Documentation(
-        "setDuty", "Puts a truck on duty, off duty or out of service.", body: "Duty",
+        "setDuty",
+        "Puts a truck on duty, off duty or out of service; one on a job only with `from_job`.",
+        body: "Duty",
         answers: [.init(status: 200, description: "The truck.", schema: "Truck")],
         problems: [404, 409, 503, 504]),
       handler: Errand.setDuty),

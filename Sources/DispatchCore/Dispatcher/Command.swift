@@ -33,7 +33,9 @@ public enum Command: Hashable, Sendable {
   /// Enters a truck, or changes what is known of it.
   case putTruck(TruckDescription, location: Coordinate?, duty: TruckDuty?, by: Author)
   case removeTruck(CallSign, by: Author)
-  case setDuty(CallSign, TruckDuty, reason: String?, by: Author)
+  /// Changes a truck's duty. One that is on a job is refused, unless that is the job that it is to leave, which waits
+  /// again with its age.
+  case setDuty(CallSign, TruckDuty, leaving: Job.ID? = nil, reason: String?, by: Author)
   /// Claims the most important desk item for a person.
   case takeDeskItem(by: Author)
   case finishDeskItem(DeskItem.ID, outcome: String?, by: Author)

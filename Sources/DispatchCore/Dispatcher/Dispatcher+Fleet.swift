@@ -27,19 +27,24 @@ extension Dispatcher {
     record(.truckRemoved(truck.id, callSign, by: author), at: now)
   }
 
-  /// Changes a truck's duty. The duty that it has already is no change and no refusal.
+  /// Changes a truck's duty. The duty that it has already is no change and no refusal. A truck that leaves a job gets no
+  /// other before its duty has changed: one that is broken could else never be taken out while jobs wait.
   mutating func setDuty(
-    _ callSign: CallSign, _ duty: TruckDuty, reason: String?, by author: Author,
-    at now: Timestamp
+    _ callSign: CallSign, _ duty: TruckDuty, leaving left: Job.ID?, reason: String?,
+    by author: Author, at now: Timestamp
   ) throws(Refusal) {
     let truck = try self.truck(callSign)
     guard truck.duty != duty else { return }
-    try refuseIfBusy(truck)
-    let step = TruckDuty.step(to: duty)
-    guard let next = truck.duty.after(step, isBusy: truck.assignment != nil) else {
+    let active = truck.assignment.flatMap { state.assignments[$0] }
+    if active?.job != left { try refuseIfBusy(truck) }
+    guard let next = truck.duty.after(TruckDuty.step(to: duty), isBusy: false) else {
       throw .illegalDutyStep(callSign, truck.duty, duty)
     }
+    if let active {
+      takeOff(active, reason: reason ?? "\(callSign) is \(duty.rawValue)", by: author, at: now)
+    }
     record(.dutySet(truck.id, next, reason: reason, by: author), at: now)
+    if let active { serveAnew(active.job, at: now) }
     sendOnward(truck.id, at: now)
   }
 

@@ -96,8 +96,8 @@ public struct Dispatcher: Sendable {
       try putTruck(description, location: location, duty: duty, by: author, at: now)
     case .removeTruck(let callSign, let author):
       try removeTruck(callSign, by: author, at: now)
-    case .setDuty(let callSign, let duty, let reason, let author):
-      try setDuty(callSign, duty, reason: reason, by: author, at: now)
+    case .setDuty(let callSign, let duty, let left, let reason, let author):
+      try setDuty(callSign, duty, leaving: left, reason: reason, by: author, at: now)
     case .takeDeskItem(let author): try takeDeskItem(by: author, at: now)
     case .finishDeskItem(let id, let outcome, let author):
       try finishDeskItem(id, outcome: outcome, by: author, at: now)

@@ -64,7 +64,9 @@ extension ProblemBody {
       let job = present?["job"]?.int64Value.map(Job.ID.init)
     else { return self }
     var problem = self
-    problem.detail = "\(truck) is on \(job). Release \(job) first."
+    problem.detail =
+      "\(truck) is on \(job). Release \(job) first. To take it off \(job) and out of duty at once, add --anyway to "
+      + "`towline truck duty`, in JSON from_job \(job)."
     return problem
   }
 }

@@ -59,23 +59,27 @@ public struct AdvanceBody: RequestBody, Hashable {
   }
 }
 
-/// `POST /v1/trucks/{call_sign}/duty`: `{"duty","reason"?}`.
+/// `POST /v1/trucks/{call_sign}/duty`: `{"duty","reason"?,"from_job"?}`.
 public struct DutyBody: RequestBody, Hashable {
   /// Whether the truck is to be sent at all.
   public let duty: TruckDuty
   /// Why the duty changes.
   public let reason: String?
+  /// The job that the truck is known to be on, and is to leave.
+  public let left: Job.ID?
 
   /// A body of these values, as they are.
-  public init(duty: TruckDuty, reason: String? = nil) {
+  public init(duty: TruckDuty, reason: String? = nil, leaving left: Job.ID? = nil) {
     self.duty = duty
     self.reason = reason
+    self.left = left
   }
 
   /// Reads the fields, and throws all that is wrong with them.
   public init(_ fields: inout FieldReader) throws(WireRefusal) {
     let duty: TruckDuty? = fields.requiredWord("duty")
     reason = fields.text("reason", limit: TextLimit.reason)
+    left = fields.job("from_job")
     self.duty = try fields.require(duty)
   }
 }

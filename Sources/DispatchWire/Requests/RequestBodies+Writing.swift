@@ -64,6 +64,7 @@ extension DutyBody: JSONWritable {
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("duty", duty.rawValue)
+      writer.memberIfPresent("from_job", left?.number)
       writer.memberIfPresent("reason", reason)
     }
   }

@@ -57,6 +57,13 @@ final class BoardErrands: Sendable {
         return words.isFound ? .done(words.text) : .refused(words.text)
       }
     case .advance(let subject, let step): return await advance(subject, step)
+    case .out(let truck, let left, let reason):
+      let body = DutyBody(duty: .outOfService, reason: reason, leaving: left)
+      return answer(await client.setDuty(truck, body)) { .done(DutyWords.text($0, left: left)) }
+    case .back(let truck):
+      return answer(await client.setDuty(truck, DutyBody(duty: .onDuty))) {
+        .done(DutyWords.text($0, left: nil))
+      }
     case .why(let job): return await why(job)
     case .job(let job): return await sheet(of: job)
     case .find(let text): return await find(text)
@@ -115,7 +122,8 @@ final class BoardErrands: Sendable {
       return answer(outcome) { list in
         .sheet(Sheet("PAPERWORK", DeskWords.text(list.items, now: moment)))
       }
-    case .call, .assign, .release, .advance, .why, .job, .cancel, .reclassify, .note, .place,
+    case .call, .assign, .release, .out, .back, .advance, .why, .job, .cancel, .reclassify, .note,
+      .place,
       .storm, .undo, .handover, .find, .member:
       preconditionFailure("\(wish) is no errand of the desk")
     }

@@ -111,6 +111,34 @@ struct CrewTests {
     #expect(scene.desk(first) == [.noTruck])
   }
 
+  @Test(
+    "a truck that breaks goes out of service with a job that waits, and gets no other",
+    arguments: [TruckDuty.offDuty, .outOfService])
+  func broken(_ duty: TruckDuty) {
+    var (scene, first) = Self.scene()
+    scene.report("T1", .dispatched, .enRoute, .onScene)
+    scene.take(call())
+    let waiting = scene.take(call())
+    scene.perform(.setDuty(sign("T1"), duty, leaving: first, reason: "clutch", by: "ann"))
+    #expect(scene.state.trucks[Truck.ID(1)]?.duty == duty)
+    #expect(scene.active("T1") == nil)
+    #expect(scene.state.jobs[first]?.passedBy == [Truck.ID(1)])
+    #expect(scene.truck(on: first) == nil)
+    #expect(scene.truck(on: waiting) == nil)
+  }
+
+  @Test("a truck is not taken off a job that was not named")
+  func brokenUnseen() {
+    var (scene, job) = Self.scene()
+    let other = Job.ID(job.number + 1)
+    for left in [nil, other] {
+      let command = Command.setDuty(
+        sign("T1"), .outOfService, leaving: left, reason: nil, by: "ann")
+      #expect(scene.refusal(of: command) == .truckBusy(sign("T1"), job: job))
+    }
+    #expect(scene.truck(on: job) == "T1")
+  }
+
   @Test("cancelled, by whoever: the truck goes on", arguments: Command.Cancellation.allCases)
   func cancelled(_ word: Command.Cancellation) {
     var (scene, job) = Self.scene()

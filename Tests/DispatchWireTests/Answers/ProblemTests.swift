@@ -110,7 +110,7 @@ struct ProblemTests {
     let truck = try #require(CallSign("T9"))
     let problem = Refusal.truckBusy(truck, job: Job.ID(34)).problem
     #expect(problem.detail.contains("--anyway"))
-    #expect(problem.ofFreeing.detail == "T9 is on J34. Release J34 first.")
+    #expect(problem.ofFreeing.detail.hasPrefix("T9 is on J34. Release J34 first. To take it off"))
     #expect(problem.ofFreeing.present == problem.present)
     let other = Refusal.jobEnded(Job.ID(34)).problem
     #expect(other.ofFreeing == other)

@@ -46,6 +46,8 @@ struct RequestRoundTripTests {
     }
     let duty = DutyBody(duty: .outOfService, reason: "brakes")
     #expect(try DutyBody.read(duty.jsonBytes) == duty)
+    let leaving = DutyBody(duty: .outOfService, reason: "brakes", leaving: Job.ID(34))
+    #expect(try DutyBody.read(leaving.jsonBytes) == leaving)
     let report = PositionsBody.Report(
       truck: SampleShift.truck, coordinate: Self.coordinate, at: Self.time,
       accuracy: Distance(meters: 4))

@@ -11,6 +11,7 @@ struct TruckDutyCommand: ClientCommand {
       Examples:
         towline truck duty T4 on_duty
         towline truck duty T4 out_of_service --reason 'brakes'
+        towline truck duty T4 out_of_service --reason 'brakes' --anyway   though it is on a job
       """)
 
   @OptionGroup var options: ClientOptions
@@ -18,10 +19,19 @@ struct TruckDutyCommand: ClientCommand {
   @Argument(help: "on_duty, off_duty or out_of_service.") var duty: DutyArgument
   @Option(help: "Why; kept with the truck.") var reason: String?
 
+  @Flag(help: "The truck leaves the job that it is on, which waits again with its age.")
+  var anyway = false
+
   func run(_ client: DispatchClient) async throws {
-    let body = DutyBody(duty: duty.duty, reason: reason)
+    let left = anyway ? await job(client) : nil
+    let body = DutyBody(duty: duty.duty, reason: reason, leaving: left)
     let outcome = await client.setDuty(truck.callSign, body)
-    try show(outcome) { "\($0.callSign) is \($0.duty.rawValue)." }
+    try show(outcome) { DutyWords.text($0, left: left) }
+  }
+
+  /// By the board: what changes between this look and the order refuses the order.
+  private func job(_ client: DispatchClient) async -> Job.ID? {
+    await client.board().value?.trucks.first { $0.callSign == truck.callSign }?.job
   }
 }
 
