@@ -56,7 +56,7 @@ public struct DispatchAPI: Service {
   /// - Throws: ``ListenFailure`` when it cannot listen there.
   public func run() async throws {
     let count = ConnectionCount(
-      bound: OpenFiles.roomForConnections(wanted: limits.connections))
+      bound: OpenFiles.roomForConnections(wanted: limits.connections), batches: limits.batches)
     let channel = DoorChannel(
       responder: Door(service: service, limits: limits, build: build), limits: limits,
       count: count)

@@ -101,4 +101,29 @@ struct ConnectionBoundTests {
       try await eventually { (try? await server.ask("GET", "/healthz"))?.status == 200 }
     }
   }
+
+  @Test("so many batches are under way, and one more is told to come again; calls go on")
+  func batches() async throws {
+    var two = ConnectionLimits()
+    two.batches = 2
+    try await LiveServer.with(limits: two) { server in
+      let lines = ["Content-Type": "application/x-ndjson"]
+      let line = "{\"key\":\"b-1\",\"call\":\(call(plate: "ONE"))}"
+      let begins: @Sendable (Peer) async throws -> Void = { peer in
+        let whole = LiveServer.request("POST", "/v1/calls/batch", line, lines)
+        try await peer.send(String(whole.dropLast(5)))
+      }
+      try await holding(2, on: server, begins) {
+        try await eventually {
+          let refused = try? await server.ask("POST", "/v1/calls/batch", line, lines)
+          return refused?.status == 503 && refused?["retry-after"] != nil
+        }
+        #expect(try await server.ask("POST", "/v1/calls", call(plate: "TWO")).status == 201)
+      }
+      try await eventually {
+        let taken = try? await server.ask("POST", "/v1/calls/batch", line, lines)
+        return taken?.status == 200 && taken?.text.contains("ONE") == true
+      }
+    }
+  }
 }

@@ -55,6 +55,12 @@ extension Reply {
     .requestTimeout, "too_slow", "Body too slow",
     "The body did not come in time. Send it again, with the same key.")
 
+  static let tooManyBatches: Reply = {
+    var reply = Rejection(.busy, "Too many batches are under way. Send it again later.").reply
+    reply.headers.append(("retry-after", "1"))
+    return reply
+  }()
+
   static let tooManyConnections: Reply = {
     var reply = Rejection(.busy, "Too many connections are open. Send it again later.").reply
     reply.closes = true

@@ -34,7 +34,8 @@ extension Route {
           .init(
             status: 200, description: "An answer or a problem for each line, in order.",
             schema: "BatchAnswer", mediaType: "application/x-ndjson")
-        ]),
+        ],
+        problems: [503]),
       handler: Errand.takeCalls),
   ]
 }

@@ -22,13 +22,16 @@ final class ConnectionCount: Sendable {
   /// So many more may be open until another event loop has closed one.
   private let spare: Int
   private let count = Atomic(0)
+  private let mostBatches: Int
+  private let batches = Atomic(0)
   private let lines = Mutex<[ObjectIdentifier: Line]>([:])
 
   /// Those which are being told that there is no room.
   private static let turnedAway = 4
 
-  init(bound: Int) {
+  init(bound: Int, batches: Int) {
     self.bound = bound
+    mostBatches = batches
     spare = max(2, bound / 64)
   }
 
@@ -43,6 +46,15 @@ final class ConnectionCount: Sendable {
   }
 
   func leave() { count.subtract(1, ordering: .relaxed) }
+
+  /// Counts one more batch, if there is room for it.
+  func enterBatch() -> Bool {
+    if batches.add(1, ordering: .relaxed).newValue <= mostBatches { return true }
+    leaveBatch()
+    return false
+  }
+
+  func leaveBatch() { batches.subtract(1, ordering: .relaxed) }
 
   /// The connections of an event loop that wait; to be asked for on that loop.
   func line(of loop: any EventLoop) -> WaitingLine {

@@ -34,6 +34,9 @@ public struct ConnectionLimits: Hashable, Sendable {
   public var bodySize = 65_536
   /// Bytes of a batch.
   public var batchSize = 4_194_304
+  /// How many batches may be under way at one time, from their headers to their answers: what one may hold is much,
+  /// times all connections more than any machine has.
+  public var batches = 16
 
   /// The limits of the contract.
   public init() {}

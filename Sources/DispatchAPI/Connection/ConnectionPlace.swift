@@ -15,6 +15,8 @@ final class ConnectionPlace {
   private var context: ChannelHandlerContext?
   /// What it is told if it is closed for another.
   private var lastWord: (@Sendable () -> Reply)?
+  /// Whether a batch of it is under way.
+  private var hasBatch = false
 
   /// To be made on the connection's event loop.
   init(_ count: ConnectionCount, on loop: any EventLoop) {
@@ -48,8 +50,25 @@ final class ConnectionPlace {
     return true
   }
 
+  /// A batch begins.
+  ///
+  /// - Returns: false when too many are under way.
+  func takeBatch() -> Bool {
+    guard isTaken, !hasBatch else { return hasBatch }
+    hasBatch = count.enterBatch()
+    return hasBatch
+  }
+
+  /// A request is answered; nothing when it was no batch.
+  func leaveBatch() {
+    guard hasBatch else { return }
+    hasBatch = false
+    count.leaveBatch()
+  }
+
   /// The connection is closed.
   func leave() {
+    leaveBatch()
     guard isTaken else { return }
     line.leave(self)
     context = nil

@@ -204,6 +204,9 @@ extension RequestGatherer {
       if length > visit.bodyLimit {
         return send(.tooLarge(limit: visit.bodyLimit), context, isComplete: false)
       }
+      if visit.bodyLimit > limits.bodySize, !place.takeBatch() {
+        return refuse(.atOnce(.tooManyBatches), context, isAsking: isAsking)
+      }
       progress = .gathering(visit, nil)
       if isAsking { context.writeAndFlush(wrapOutboundOut(.hundredContinue), promise: nil) }
     }
@@ -348,6 +351,7 @@ extension RequestGatherer {
 
   private func end(with last: ByteBuffer, _ context: ChannelHandlerContext, isComplete: Bool) {
     task = nil
+    place.leaveBatch()
     guard isComplete else {
       progress = .lingering
       stage.lingers(at: .now())
