@@ -19,14 +19,18 @@ final class Peer {
     port: Int, reads: Bool = true, _ body: (Peer) async throws -> Value
   ) async throws -> Value {
     let (parts, feed) = AsyncStream.makeStream(of: ByteBuffer.self)
-    let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .channelOption(.autoRead, value: reads)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(Feed(feed))
         }
       }
-      .connect(host: "127.0.0.1", port: port).get()
+    // One that reads nothing holds no more than this, whatever the machine lets a socket grow to.
+    if !reads {
+      bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: 65_536)
+    }
+    let channel = try await bootstrap.connect(host: "127.0.0.1", port: port).get()
     defer { channel.close(promise: nil) }
     return try await body(Peer(parts.makeAsyncIterator(), channel))
   }
